@@ -48,7 +48,7 @@ else for (const kind of chosen) await measure(kind)
 /** From delivery to the SMTP server, s: of the large mail, and of the slowest of the small ones behind it. */
 async function throughService(): Promise<void> {
   await withPlace(async (place) => {
-    const service = await desk({ driver: 'sqlite3', newDatabase: async () => '' })(place)
+    const service = await desk({ driver: 'sqlite', newDatabase: async () => '' })(place)
     const [first] = makeMails(1)
     await place.mailbox.deliver([first?.raw ?? Buffer.alloc(0)])
     await answered(place, service, 1)

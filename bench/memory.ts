@@ -12,7 +12,7 @@ const EVERY = numberOption('every', 1000)
 const WAITING = Math.min(200, EVERY)
 
 const port = await freePort()
-const databases = { driver: 'sqlite3', newDatabase: async () => '' } as const
+const databases = { driver: 'sqlite', newDatabase: async () => '' } as const
 const service = desk(databases, { AMIGO_HTTP_PORT: String(port) })
 
 await withPlace(async (place) => {

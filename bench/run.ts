@@ -24,7 +24,7 @@ const MAILS = numberOption('mails', 1000)
 const PAIRS = numberOption('pairs', 5)
 const PACE = numberOption('pace', 20)
 const SECONDS = numberOption('seconds', 30)
-const driver = (textOption('driver') ?? 'sqlite3') as Driver
+const driver = (textOption('driver') ?? 'sqlite') as Driver
 const asJson = process.argv.includes('--json')
 
 const machine = await machineFacts()

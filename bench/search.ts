@@ -18,7 +18,7 @@ import { numberOption, textOption } from './support/world.js'
 
 const REQUESTS = numberOption('requests', 100_000)
 const RUNS = numberOption('runs', 20)
-const DRIVER = (textOption('driver') ?? 'sqlite3') as Driver
+const DRIVER = (textOption('driver') ?? 'sqlite') as Driver
 const NOW = Date.UTC(2026, 10, 27)
 /** Requests of a page. */
 const MOST = 20

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:statements [-- --requests N --entries N --driver sqlite3]`: what mails of each kind cost the
+ * `npm run bench:statements [-- --requests N --entries N --driver sqlite]`: what mails of each kind cost the
  * database of a desk after years, beside an empty one, and the slowest statements of a day.
  */
 
@@ -20,7 +20,7 @@ import { numberOption, textOption } from './support/world.js'
 const REQUESTS = numberOption('requests', 200_000)
 const ENTRIES = numberOption('entries', 10)
 const MAILS = numberOption('mails', 40)
-const DRIVER = (textOption('driver') ?? 'sqlite3') as Driver
+const DRIVER = (textOption('driver') ?? 'sqlite') as Driver
 
 /** The first mails of a kind warm up, and do not count. */
 const WARM = 5

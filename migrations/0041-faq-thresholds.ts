@@ -5,9 +5,9 @@ import type { Knex } from 'knex'
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('faq_thresholds', (t) => {
     t.text('locale').primary()
-    t.double('threshold').notNullable()
+    t.float('threshold').notNullable()
     /** As the requests without an answer had it; the rest is what was learnt from what became of answers. */
-    t.double('computed').notNullable()
+    t.float('computed').notNullable()
     /** How many requests without an answer it was computed from, and answers it was moved by. */
     t.integer('requests').notNullable()
     t.integer('decided').notNullable()

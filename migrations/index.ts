@@ -26,8 +26,11 @@ import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
+import * as merging from './0034-merging.js'
+import * as incidents from './0035-incidents.js'
 import * as routing from './0037-routing.js'
 import * as similarRequests from './0038-similar-requests.js'
+import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
@@ -61,8 +64,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-outside': outside,
   '0031-roles': roles,
   '0033-mailboxes': mailboxes,
+  '0034-merging': merging,
+  '0035-incidents': incidents,
   '0037-routing': routing,
   '0038-similar-requests': similarRequests,
+  '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
 }
 

@@ -16,7 +16,17 @@ import { fileURLToPath } from 'node:url'
  */
 const COMBINABLE = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause'],
-  ...['BSL-1.0', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'MPL-2.0', 'Python-2.0', 'Unicode-3.0'],
+  ...[
+    'BSL-1.0',
+    'CC0-1.0',
+    'ISC',
+    'MIT',
+    'MIT/X11',
+    'MIT-0',
+    'MPL-2.0',
+    'Python-2.0',
+    'Unicode-3.0',
+  ],
   ...['Unlicense', 'WTFPL', 'Zlib', 'LGPL-2.1-or-later', 'LGPL-3.0-only', 'LGPL-3.0-or-later'],
   ...['GPL-2.0-or-later', 'GPL-3.0-only', 'GPL-3.0-or-later'],
   ...['AGPL-3.0-only', 'AGPL-3.0-or-later'],
@@ -56,7 +66,9 @@ function described(root, path, entry, own) {
   const scripts = entry.hasInstallScript === true
   return {
     ...{ name, version: entry.version, licence, scripts },
-    direct: name in (own.dependencies ?? {}) && path === `node_modules/${name}`,
+    direct:
+      name in { ...own.dependencies, ...own.optionalDependencies } &&
+      path === `node_modules/${name}`,
     released: manifest === null ? null : releasedOn(installed, entry.version),
     faults: [
       ...licenceFaults(licence, entry),

@@ -2,6 +2,10 @@
 //
 //   node scripts/prepare.mjs          the dependencies
 //   node scripts/prepare.mjs build    and dist/
+//   node scripts/prepare.mjs driver   only the SQLite driver of a Node that none is installed for
+//
+// npm runs the last one itself, at the end of `npm ci` (`prepare` in package.json): better-sqlite3
+// brings its binaries along but needs Node 22, where npm installs it; before that, sqlite3 is compiled.
 //
 // Says one line for what it does, and nothing when nothing is to do. It must run before anything is
 // installed, and on a Node too old for the rest, so it has no dependencies and plain syntax.
@@ -33,10 +37,16 @@ const BUILT = inRoot('dist', 'src', 'cli.js')
 const BUILD_STAMP = inRoot('dist', '.stamp')
 /** The time (ms) of the stamp of a build that did not get to its end. */
 const FAILED = 1000
+/** The first Node that npm installs better-sqlite3 for: its `engines`, an optional dependency of ours. */
+const PREBUILT_FROM = 22
+const COMPILES = Number.parseInt(process.versions.node, 10) < PREBUILT_FROM
+const PREBUILT = inRoot('node_modules', 'better-sqlite3', 'package.json')
+const COMPILED = inRoot('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node')
 const TYPESCRIPT = inRoot('node_modules', 'typescript', 'package.json')
 
 checkNode()
-install()
+if (process.argv[2] !== 'driver') install()
+compileDriver()
 if (process.argv[2] === 'build') build()
 
 function checkNode() {
@@ -56,15 +66,14 @@ function install() {
   }
   const hash = createHash('sha256').update(readFileSync(LOCK)).digest('hex')
   const before = readStamp()
-  if (before === hash && existsSync(INSTALLED)) return
+  if (before === hash && existsSync(INSTALLED) && !lacksDriver()) return
 
   const reason = reasonToInstall()
   if (reason) {
-    if (isLink(inRoot('node_modules')))
-      fail(
-        `node_modules is a symbolic link to ${readlinkSync(inRoot('node_modules'))}, and ${reason}: npm ci would empty what it points to. Install there, or remove the link.`,
-      )
-    console.log(`Installing dependencies: ${reason} (about a minute: sqlite3 is compiled)…`)
+    refuseLink(reason, 'npm ci would empty what it points to')
+    console.log(
+      `Installing dependencies: ${reason}${COMPILES ? ' (a minute or two: sqlite3 is compiled, which Node 22 and later do without)' : ''}…`,
+    )
     const status = npm(
       ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
       ['ignore', 'ignore', 2],
@@ -74,6 +83,41 @@ function install() {
   // A read-only installation is as good as any other; it only is compared again the next time.
   // One without devDependencies gets no stamp: whether it is enough depends on what is run.
   if (existsSync(TYPESCRIPT)) writeQuietly(STAMP, `${hash}\n`)
+}
+
+/** Made by a Node that better-sqlite3 can't run on, and without the other driver. */
+function lacksDriver() {
+  if (COMPILES || existsSync(PREBUILT) || existsSync(COMPILED)) return false
+  return 'node_modules/better-sqlite3' in readJson(LOCK).packages
+}
+
+/**
+ * sqlite3 is an optional peer, which npm does not install by itself: no other Node is to compile it.
+ * Without --save-prod npm finds that we need nothing, and installs nothing.
+ */
+function compileDriver() {
+  const { sqlite3: wanted } = readJson(inRoot('package.json')).peerDependencies || {}
+  if (!COMPILES || !wanted || existsSync(COMPILED) || hasOlderPrebuilt()) return
+  if (!existsSync(LOCK) || !existsSync(inRoot('node_modules'))) return
+  refuseLink('no SQLite driver is in it', 'npm install would change what it points to')
+  console.log('Compiling sqlite3 (a minute or two; Node 22 and later do without)…')
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const asked = ['install', '--no-save', '--save-prod', ...quiet, `sqlite3@${wanted}`]
+  const status = npm(asked, ['ignore', 'ignore', 2])
+  if (status !== 0 || !existsSync(COMPILED)) fail(...installAdvice())
+}
+
+/** A better-sqlite3 that somebody chose and compiled for this Node; from 13 on it runs on Node 22 only. */
+function hasOlderPrebuilt() {
+  return existsSync(PREBUILT) && !/^>=/.test(readJson(PREBUILT).engines.node)
+}
+
+function refuseLink(reason, harm) {
+  const path = inRoot('node_modules')
+  if (!isLink(path)) return
+  fail(
+    `node_modules is a symbolic link to ${readlinkSync(path)}, and ${reason}: ${harm}. Install there, or remove the link.`,
+  )
 }
 
 /** Also one that leads nowhere. */
@@ -91,6 +135,7 @@ function reasonToInstall() {
   // npm writes this file last, so without it an installation was interrupted.
   if (!existsSync(INSTALLED)) return 'node_modules is not complete'
   const present = readJson(INSTALLED).packages
+  if (lacksDriver()) return 'they were installed by a Node before 22, and better-sqlite3 is missing'
   const withoutDev = devIsOptional()
   for (const [path, wanted] of Object.entries(readJson(LOCK).packages)) {
     if (path === '') continue
@@ -120,16 +165,18 @@ function same(found, wanted) {
 function installAdvice() {
   const missing = ['python3', 'make', 'g++'].filter((name) => !onPath(name))
   const lines = ['The dependencies could not be installed; the reason is above.']
-  if (missing.length) {
+  if (COMPILES && missing.length) {
     lines.push(
       `sqlite3 is compiled, which needs python3, make and g++; missing here: ${missing.join(', ')}.`,
       'On Debian or Ubuntu: apt-get install python3 make g++',
+      'Or use Node 22 or later, for which nothing is compiled.',
     )
   } else {
     lines.push(
       'If it is about the network, check `npm config get registry` and the proxy settings.',
-      'If it is about Node headers, name where they are: npm_config_nodedir=/usr npm ci',
     )
+    if (COMPILES)
+      lines.push('If it is about Node headers, name where they are: npm_config_nodedir=/usr npm ci')
   }
   return lines
 }

@@ -74,6 +74,7 @@ function slackSettings(
     maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     timeZone: config.AMIGO_TIME_ZONE,
     faqThreshold: services.rules.faqThreshold,
+    incidents: services.rules.incidents,
     addressOf: (row) => addressOf(config, row),
     web,
   }
@@ -106,7 +107,9 @@ class SlackService implements ChatService {
       locales: [...templates.languages.keys()],
       locale,
       keep: async (messages) => {
-        await receive(services.blobs, services.inbox, messages)
+        const receivedAt = clock.now()
+        const dated = messages.map((message) => ({ ...message, receivedAt }))
+        await receive(services.blobs, services.inbox, dated)
         this.#fetching?.wake()
       },
     })

@@ -12,8 +12,11 @@ import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
 import { addRouting } from './cli/routing.js'
 import { addService } from './cli/service.js'
+import { addSetUp } from './cli/set-up.js'
+import { addShell } from './cli/shell.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
+import { packageVersion } from './composition/package-root.js'
 
 guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
@@ -21,11 +24,21 @@ endOnClosedPipe(process.stdout, (status) => process.exit(status))
 
 const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
+  .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '--version')
   .showHelpAfterError('(amigo --help shows the commands)')
+  .option('--sandbox', 'act on the sandbox of this folder (`npm start`), whatever is set here')
+  .option('--settings <file>', 'act on the desk of this file of settings, whatever is set here')
+  .hook('preAction', async (program) => {
+    const { settings, sandbox } = program.opts()
+    if (settings === undefined && sandbox === undefined) return
+    const { chooseSettings } = await import('./commands/settings-file.js')
+    chooseSettings({ settings, sandbox })
+  })
   .exitOverride()
 
 // In the order of `amigo --help`.
 addService(program)
+addSetUp(program)
 addMails(program)
 addQueues(program)
 addTemplates(program)
@@ -37,6 +50,7 @@ addBackup(program)
 addFaq(program)
 addReplies(program)
 addRouting(program)
+addShell(program)
 
 try {
   await program.parseAsync()

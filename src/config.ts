@@ -1,9 +1,12 @@
 /** The reader of the settings: from the environment (and `.env`), checked whole. */
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { syncFolder } from './adapters/data-folder/sync-folder.js'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { makeFolder } from './adapters/data-folder/make-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { incompleteS3, incompleteSlack } from './settings/incomplete.js'
+import { oauthProblems, oauthWithoutFlow } from './settings/oauth-checks.js'
+import { operationProblems } from './settings/operation-checks.js'
 import { readMailboxes } from './settings/read-mailboxes.js'
 import type { Setting } from './settings/setting.js'
 import { isSetting, unknownNames } from './settings/unknown-names.js'
@@ -30,10 +33,12 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   const wrong = new Set<string>()
   // What the desk itself leaves out, each of its mailboxes may have.
   const several = Boolean(env.AMIGO_MAILBOXES || env.AMIGO_MAILBOXES_FILE)
+  const byOAuth = writtenValue('AMIGO_OAUTH', env, { wrong, problems }) !== undefined
   for (const [name, { schema, ...rule }] of Object.entries(SETTINGS) as [string, Setting][]) {
     const written = writtenValue(name, env, { wrong, problems }) ?? rule.fallback
     if (written === undefined) {
-      if (several && MAIL_ONLY.test(name)) continue
+      // A token stands in the place of a password.
+      if ((several && MAIL_ONLY.test(name)) || (byOAuth && /IMAP_PASSWORD$/.test(name))) continue
       if (!rule.optional && !wrong.has(name) && (mail || !MAIL_ONLY.test(name)))
         problems.push(`${name} is missing: ${rule.doc}`)
       if (!rule.optional) values[name] = PLACEHOLDER
@@ -55,14 +60,39 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
     report: (problem) => void problems.push(problem),
   })
   if (several) Object.assign(values, ofDesk(mailboxes))
-  if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
-    problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteS3(values, wrong))
-  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
-  if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))
+  problems.push(...acrossSettings(values, mailboxes, wrong))
+  if (mail) problems.push(...ofServers(values, mailboxes, { wrong, proxy }))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
   return { ...(values as SettingValues), mailboxes, proxy }
+}
+
+/** What keeps the mail servers from being reached, or logged in to. */
+function ofServers(
+  values: Record<string, unknown>,
+  mailboxes: readonly DeskMailbox[],
+  { wrong, proxy }: { readonly wrong: ReadonlySet<string>; readonly proxy: OutboundProxy },
+): string[] {
+  return [...oauthProblems(mailboxes, wrong), ...unusableProxy(proxy, values as Config, mailboxes)]
+}
+
+/** Settings that need one another, or don't go together. */
+function acrossSettings(
+  values: Record<string, unknown>,
+  mailboxes: readonly DeskMailbox[],
+  wrong: ReadonlySet<string>,
+): string[] {
+  const lacksUrl =
+    values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined
+      ? [`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`]
+      : []
+  return [
+    ...lacksUrl,
+    ...incompleteS3(values, wrong),
+    ...oauthWithoutFlow(values, wrong),
+    ...incompleteSlack(values),
+    ...operationProblems(values as Config, mailboxes),
+  ]
 }
 
 /** The address and the servers of the desk's own mailbox; its name and language stay the desk's. */
@@ -75,50 +105,10 @@ function ofDesk(mailboxes: readonly DeskMailbox[]): Readonly<Record<string, unkn
   )
 }
 
-const OF_S3 = [
-  'AMIGO_S3_ENDPOINT',
-  'AMIGO_S3_BUCKET',
-  'AMIGO_S3_ACCESS_KEY',
-  'AMIGO_S3_SECRET_KEY',
-] as const
-
 /** For a command that speaks to the bucket before AMIGO_BLOBS names it. Throws a ConfigFault. */
 export function requireS3(config: Config): void {
   const problems = incompleteS3({ ...config, AMIGO_BLOBS: 's3' })
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
-}
-
-function incompleteS3(values: Record<string, unknown>, wrong = new Set<string>()): string[] {
-  if (values.AMIGO_BLOBS !== 's3') return []
-  return OF_S3.filter((name) => values[name] === undefined && !wrong.has(name)).map(
-    (name) => `${name} is missing, and s3 needs it. ${SETTINGS[name].doc}`,
-  )
-}
-
-/** Slack needs two of three secrets: to speak, and to be spoken to. */
-function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
-  const { AMIGO_SLACK_BOT_TOKEN: bot } = values
-  const heard = values.AMIGO_SLACK_APP_TOKEN ?? values.AMIGO_SLACK_SIGNING_SECRET
-  if (bot !== undefined && heard === undefined)
-    return [
-      `AMIGO_SLACK_APP_TOKEN is missing, since AMIGO_SLACK_BOT_TOKEN is set: ${SETTINGS.AMIGO_SLACK_APP_TOKEN.doc} Or set AMIGO_SLACK_SIGNING_SECRET for HTTP.`,
-    ]
-  if (bot === undefined && values.AMIGO_OPERATOR_SLACK !== undefined)
-    return ['AMIGO_OPERATOR_SLACK needs AMIGO_SLACK_BOT_TOKEN: set it, or leave both out.']
-  if (bot === undefined && heard !== undefined)
-    return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
-  return []
-}
-
-/** Nobody reads it there: it would be put aside as a mail of our own. */
-function operatorInDesk(
-  { AMIGO_OPERATOR: operator }: Partial<Config>,
-  mailboxes: readonly DeskMailbox[],
-): string[] {
-  const address = mailboxes.flatMap(({ settings }) => settings.AMIGO_ADDRESS ?? [])
-  const ours = address.find((one) => operator?.includes(one))
-  if (ours === undefined) return []
-  return [`AMIGO_OPERATOR: ${ours} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
 }
 
 /** Only where a server would be reached through it: many machines name a proxy for their browsers. */
@@ -144,10 +134,17 @@ function unusableProxy(
   return problem === null ? [] : [problem]
 }
 
+let readsDotEnv = true
+
+/** From now on: somebody named the file whose settings count, and put them into the environment. */
+export function ignoreDotEnv(): void {
+  readsDotEnv = false
+}
+
 /** `.env` of the working folder, then the real environment, which wins. */
 function environment(): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
-  if (existsSync(file))
+  if (readsDotEnv && existsSync(file))
     try {
       process.loadEnvFile(file)
     } catch (error) {
@@ -182,19 +179,5 @@ export function prepareDataFolder({ AMIGO_DATA_DIR: folder }: Config): void {
     throw new ConfigFault(
       `AMIGO_DATA_DIR: ${folder} can't be made or written: ${(error as Error).message}`,
     )
-  }
-}
-
-/** One level at a time: Node's own `recursive` never returns where a file system answers ENOENT. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  try {
-    mkdirSync(folder, { mode: 0o700 })
-    // Whatever is made durable in it is lost when its own name is.
-    syncFolder(dirname(folder))
-  } catch (error) {
-    // Two first starts at once: the other one made it.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }

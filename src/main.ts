@@ -4,9 +4,10 @@ import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
 import { watchClock } from './app/clock-watch.js'
 import type { Log } from './app/ports/log.js'
+import type { Swept } from './app/sweep.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { startHandling } from './composition/loops.js'
+import { type LoopContext, startHandling, sweepOnce } from './composition/loops.js'
 import { mailerOf, sendersOf } from './composition/mailers.js'
 import {
   type Monitor,
@@ -30,6 +31,8 @@ export interface RunningService {
   readonly ready: Promise<void>
   /** Resolves when another service has the database by now: this one must be stopped. */
   readonly lost: Promise<Error>
+  /** Somebody moved the clock and says that it is right: does what is due by now; null: it is doubted. */
+  timePassed(): Promise<Swept | null>
   /** Ends the round that runs, closes connections and files. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -51,20 +54,26 @@ export async function startService(
   const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
   // A port that is taken ends the start before a mail is touched.
-  const monitor = await startMonitor({ ...monitoring, ...open, config, log, roles }).catch(
-    async (error) => {
-      for (const mailer of open.mailers.values()) mailer.close()
-      await open.membership.leave()
-      await open.close()
-      throw error
-    },
-  )
+  const monitor = await startMonitor({
+    ...monitoring,
+    ...open,
+    config,
+    templates,
+    log,
+    roles,
+  }).catch(async (error) => {
+    for (const mailer of open.mailers.values()) mailer.close()
+    await open.membership.leave()
+    await open.close()
+    throw error
+  })
   const started = startParts(config, open, templates, { log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {
     services,
     ready: started.ready,
     lost,
+    timePassed: started.timePassed,
     stop: () => (stopping ??= stopParts(started, open, monitor)),
   }
 }
@@ -114,7 +123,13 @@ function startParts(
   const ready = roles.includes('intake') ? holdIntakes({ ...held, onMail }) : Promise.resolve()
   if (roles.includes('chat')) chat?.hold(onMail)
   if (roles.includes('sender')) verifySending(config, mailers, { log, board, stopped })
-  return { stopping, chat, ready, handling, deliveries }
+  const timePassed = () => sweepAfterPush(context, stopped).finally(onChange)
+  return { stopping, chat, ready, handling, deliveries, timePassed }
+}
+
+async function sweepAfterPush(context: LoopContext, stopped: () => boolean): Promise<Swept | null> {
+  await context.watch.confirm()
+  return sweepOnce(context, stopped)
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */

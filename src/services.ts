@@ -4,12 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { pid } from 'node:process'
 import type { Knex } from 'knex'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
-import {
-  DatabaseFault,
-  migrate,
-  openDatabase,
-  pendingMigrations,
-} from './adapters/database/database.js'
+import { migrate, openDatabase, pendingMigrations } from './adapters/database/database.js'
+import { DatabaseFault } from './adapters/database/database-fault.js'
 import { writing } from './adapters/database/transaction.js'
 import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'

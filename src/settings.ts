@@ -6,11 +6,14 @@ import { ANSWER_SETTINGS } from './settings/answers.js'
 import { CHAT_SETTINGS } from './settings/chat.js'
 import { CLOSING_SETTINGS } from './settings/closing.js'
 import { DESK_SETTINGS } from './settings/desk.js'
+import { INCIDENT_SETTINGS } from './settings/incidents.js'
 import { MAIL_IN_SETTINGS } from './settings/mail-in.js'
 import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
 import { MAILBOX_SETTINGS, type MailboxValueName } from './settings/mailboxes.js'
 import { MESSAGE_SETTINGS } from './settings/messages.js'
+import { OAUTH_SETTINGS } from './settings/oauth.js'
 import { OPERATION_SETTINGS } from './settings/operation.js'
+import { PAGE_SETTINGS } from './settings/pages.js'
 import { PARSING_SETTINGS } from './settings/parsing.js'
 import { SERVICE_SETTINGS } from './settings/service.js'
 import type { Setting } from './settings/setting.js'
@@ -22,16 +25,19 @@ export const SETTINGS = {
   ...DESK_SETTINGS,
   ...CLOSING_SETTINGS,
   ...SERVICE_SETTINGS,
+  ...INCIDENT_SETTINGS,
   ...TRUST_SETTINGS,
   ...STORAGE_SETTINGS,
   ...MAIL_IN_SETTINGS,
   ...MAIL_OUT_SETTINGS,
+  ...OAUTH_SETTINGS,
   ...MAILBOX_SETTINGS,
   ...CHAT_SETTINGS,
   ...MESSAGE_SETTINGS,
   ...ANSWER_SETTINGS,
   ...PARSING_SETTINGS,
   ...OPERATION_SETTINGS,
+  ...PAGE_SETTINGS,
 } satisfies Readonly<Record<string, Setting>>
 
 export type SettingName = keyof typeof SETTINGS
@@ -56,6 +62,7 @@ export interface DeskMailbox {
   /** What its settings begin with, for messages: `AMIGO_MAILBOX_LYCEES_IMAP`. */
   readonly imapPrefix: string
   readonly smtpPrefix: string
+  readonly oauthPrefix: string
   readonly settings: MailboxValues
 }
 

@@ -23,7 +23,7 @@ it('finds no fault in what Amigo brings along', () => {
   expect(faults).toEqual([])
   expect(status).toBe(0)
   const named = (name: string) => dependencies.find((one: { name: string }) => one.name === name)
-  expect(named('sqlite3')).toMatchObject({ scripts: true, direct: true, licence: 'BSD-3-Clause' })
+  expect(named('better-sqlite3')).toMatchObject({ scripts: false, direct: true, licence: 'MIT' })
   expect(named('vitest')).toBeUndefined()
 })
 

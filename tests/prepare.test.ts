@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -45,9 +46,9 @@ function install(folder: string, packages: object): void {
   writeFileSync(join(folder, 'kept'), '')
 }
 
-function prepare() {
+function prepare(...args: string[]) {
   const { npm_lifecycle_event: _, npm_execpath: __, ...env } = process.env
-  const ran = spawnSync(process.execPath, [inProject('scripts/prepare.mjs')], {
+  const ran = spawnSync(process.execPath, [inProject('scripts/prepare.mjs'), ...args], {
     env: { ...env, PATH: `${join(root, 'bin')}:${process.env.PATH}` },
     encoding: 'utf8',
   })
@@ -76,4 +77,38 @@ it('takes a link to what is complete as it is', () => {
 it('installs into a folder of its own', () => {
   install(inProject('node_modules'), {})
   expect(prepare()).toMatchObject({ status: 0, npm: true })
+})
+
+const COMPILES = Number.parseInt(process.versions.node, 10) < 22
+const COMPILED = 'node_modules/sqlite3/build/Release'
+
+it('has sqlite3 compiled on Node 20 and on no other, once', () => {
+  writeJson(inProject('package.json'), {
+    engines: { node: '>=20.19' },
+    peerDependencies: { sqlite3: '^6.0.1' },
+  })
+  install(inProject('node_modules'), WANTED)
+  const binary = join(COMPILED, 'node_sqlite3.node')
+  const compiling = `#!/bin/sh\necho "$*" >"$0.called"\nmkdir -p ${COMPILED} && touch ${binary}\n`
+  writeFileSync(join(root, 'bin/npm'), compiling, { mode: 0o700 })
+
+  expect(prepare('driver')).toMatchObject({ status: 0, stderr: '', npm: COMPILES })
+  if (!COMPILES) return
+  const called = join(root, 'bin/npm.called')
+  expect(readFileSync(called, 'utf8')).toMatch(
+    /^install --no-save --save-prod .*sqlite3@\^6\.0\.1$/m,
+  )
+  rmSync(called)
+  expect(prepare('driver')).toMatchObject({ status: 0, stdout: '', npm: false })
+})
+
+it('says what a compiler needs where sqlite3 could not be compiled', () => {
+  writeJson(inProject('package.json'), {
+    engines: { node: '>=20.19' },
+    peerDependencies: { sqlite3: '^6.0.1' },
+  })
+  install(inProject('node_modules'), WANTED)
+  const { status, stderr } = prepare('driver')
+  expect(status).toBe(COMPILES ? 1 : 0)
+  if (COMPILES) expect(stderr).toMatch(/^The dependencies could not be installed/)
 })

@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import knexModule, { type Knex } from 'knex'
-import { packageRoot } from '../../src/composition/package-files.js'
+import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
+import { packageRoot } from '../../src/composition/package-root.js'
 import { dovecotInstalled, startDovecot } from '../../tests/support/dovecot.js'
 import type { Accepted, FromChild, ToChild } from './child.js'
 import { ADDRESS, DOMAIN } from './mails.js'
@@ -222,7 +223,7 @@ export async function inspect<T>(folder: string, look: (knex: Knex) => Promise<T
         },
       )
     const knex = knexModule({
-      client: 'sqlite3',
+      client: sqliteDriver('sqlite'),
       connection: { filename: join(copy, 'amigo.sqlite') },
       useNullAsDefault: true,
       compileSqlOnError: false,

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
+import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { type CutProxy, startCutProxy } from '../../tests/support/cut-proxy.js'
 import { type OutageFront, startOutageFront } from '../../tests/support/outage-front.js'
@@ -139,7 +140,7 @@ async function takeConnections(url: string, ms: number): Promise<void> {
 function fileIn(folder: string): Knex.Config {
   const filename = join(folder, 'amigo.sqlite')
   return {
-    client: 'sqlite3',
+    client: sqliteDriver('sqlite'),
     connection: { filename },
     useNullAsDefault: true,
   }

@@ -3,6 +3,8 @@
 import { houseFault } from './faults.js'
 import { isTemporaryRefusal, LOGIN_REMEDIES } from './imap/refusals.js'
 import { type ServerSettings, UnusableSetting } from './mail-server.js'
+import { TokenFault } from './oauth/fault.js'
+import { NoTokenLogin } from './oauth/no-token-login.js'
 import { explainProxy } from './proxy/fault.js'
 
 export interface ConnectionFault {
@@ -31,11 +33,14 @@ interface RawFault {
 
 export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
   if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
+  if (error instanceof TokenFault) return { permanent: error.permanent, message: error.message }
   // What ended the session may be no server's fault, but our own database or disk.
   const house = houseFault(error)
   if (house !== null) return { permanent: false, message: house }
   const fault = (error ?? {}) as RawFault
   const where = `${settings.host}:${settings.port}`
+  if (error instanceof NoTokenLogin)
+    return { permanent: true, message: noTokenLogin(error, where, settings) }
   const ofProxy = settings.proxy ? explainProxy(error, settings.proxy, where) : null
   if (ofProxy) return ofProxy
   const cause = (fault.cause as Error)?.message
@@ -43,6 +48,15 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   const rule = RULES.find(({ is }) => (is instanceof RegExp ? is.test(text) : is(fault)))
   if (!rule) return { permanent: false, message: `${where}: ${serverWords(fault)}` }
   return { permanent: rule.permanent, message: rule.message(settings, where, fault) }
+}
+
+function noTokenLogin(
+  { offers }: NoTokenLogin,
+  where: string,
+  { prefix, security }: ServerSettings,
+): string {
+  const instead = offers.length > 0 ? `it offers ${offers.join(', ')}` : 'it offers none at all'
+  return `${where} takes no login by OAuth2 (${instead}): check ${prefix}_HOST and ${prefix}_SECURITY=${security}, or leave AMIGO_OAUTH out and set ${prefix}_PASSWORD`
 }
 
 interface Rule {
@@ -57,7 +71,9 @@ const RULES: readonly Rule[] = [
   {
     is: isRefusedLogin,
     permanent: true,
-    message: ({ prefix, user }, where, fault) => {
+    message: ({ prefix, user, tokens }, where, fault) => {
+      if (tokens)
+        return `${where} refuses the access token for ${user ?? '(none)'}: check ${prefix}_USER, and that the application or whoever signed in may use this mailbox, by this protocol (the server said: ${serverWords(fault)})`
       const remedy = LOGIN_REMEDIES[fault.serverResponseCode ?? '']?.replaceAll('$', prefix)
       return `${where} refuses the user ${user ?? '(none)'} or the password: ${remedy ?? `check ${prefix}_USER and ${prefix}_PASSWORD`} (the server said: ${serverWords(fault)})`
     },

@@ -2,6 +2,7 @@
 
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { AccessTokens } from './oauth/access-tokens.js'
 import type { ProxyRoute } from './proxy/outbound.js'
 
 export type Security = 'tls' | 'starttls' | 'none'
@@ -14,6 +15,8 @@ export interface ServerSettings {
   readonly security: Security
   readonly user: string | undefined
   readonly password: string | undefined
+  /** What the login is made with instead of a password (OAuth2); null or left out: a password. */
+  readonly tokens?: AccessTokens | null
   /** PEM file of the authority that signed the server's certificate, beside the system's own. */
   readonly caFile: string | undefined
   /** What leads to it; null or left out: we reach it straight. */

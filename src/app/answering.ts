@@ -5,7 +5,8 @@ import { answerIn } from '../core/deciding/read-answer.js'
 import type { PendingQuestion } from '../core/notices/question.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
-import type { Actor } from '../core/request/person.js'
+import { conversationOf } from '../core/request/merged.js'
+import { type Actor, isAgentOf, type Person } from '../core/request/person.js'
 import { referencesIn } from '../core/text/reference.js'
 import { words } from '../core/text/text.js'
 import { aboveSignature } from '../core/words/closing.js'
@@ -39,13 +40,20 @@ export interface Answering {
 /** A text of no request that answers nothing by its headers has no more words than this. */
 const MAX_WORDS = 14
 
+/** What a merged request was asked is not to be filled into the one that stays. */
+function isElsewhere(match: Match, person: Person): boolean {
+  if (match.kind !== 'ticket') return false
+  const { ticket } = match.candidate
+  return conversationOf(match.candidate, person.id, isAgentOf(person, ticket)) !== ticket
+}
+
 export async function readAnswering(
   lookups: Pick<Lookups, 'pendingQuestions'>,
   heard: Heard,
 ): Promise<Answering> {
   const { read, intent, match, writer, row, catalogue, now } = heard
   const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
-  if (!writer.known || !mayAnswer(heard)) return none
+  if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const asked = await lookups.pendingQuestions({
     personId: writer.person.id,

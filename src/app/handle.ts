@@ -13,7 +13,8 @@ import { type Answering, readAnswering } from './answering.js'
 import { findRequest } from './find-request.js'
 import { homeOf } from './home-mailbox.js'
 import { type Admission, addressesOf, identify } from './identify.js'
-import { copiesOf, lookUp } from './lookup.js'
+import { lookUp } from './lookup.js'
+import { copiesOf } from './lookup-people.js'
 import type { Clock } from './ports/clock.js'
 import type { InboxRow, Released } from './ports/inbox.js'
 import type { NoticeText } from './ports/outbox.js'
@@ -72,7 +73,7 @@ export async function handle(
     choosing: choice !== null,
     copies: copiesOf(read.message, people, actor),
     actor,
-    ...(await lookUp(unit, { ...read, ...asked, actor, intent })),
+    ...(await lookUp(unit, { ...read, ...asked, actor, intent, incidents: rules.incidents })),
     catalogue: asked.catalogue,
     faq: await unit.faq(),
     routing: await unit.routing(),

@@ -14,11 +14,12 @@ import { actionToConfirm } from '../core/deciding/requested-action.js'
 import { searchAsked } from '../core/deciding/searching.js'
 import { isAgent, seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
+import type { IncidentPolicy } from '../core/incidents/incident.js'
 import { forwardedSender } from '../core/reading/forward.js'
-import type { Message } from '../core/reading/message.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
-import { type Actor, isAgentOf, type Person } from '../core/request/person.js'
+import { conversationOf } from '../core/request/merged.js'
+import { isAgentOf, type Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { addressWithin } from '../core/text/address.js'
 import { requesterWritten } from '../core/words/agent-form.js'
@@ -26,11 +27,13 @@ import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
 import { readyCitation } from '../core/words/ready-citation.js'
 import { lookUpFormer } from './lookup-former.js'
+import { peopleOf } from './lookup-people.js'
 import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
+import type { IncidentUnit } from './ports/incidents.js'
 import type { Lookups } from './ports/lookups.js'
 
-type Reads = Lookups & Directory
+type Reads = Lookups & Directory & Pick<IncidentUnit, 'incidentOf'>
 
 interface Asked
   extends Writer,
@@ -38,6 +41,7 @@ interface Asked
   readonly match: Match
   readonly catalogue: Catalogue
   readonly now: number
+  readonly incidents: IncidentPolicy
 }
 
 export async function lookUp(
@@ -109,10 +113,15 @@ async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<
   const { actor, intent, folded, now } = asked
   if (!actor.known || actor.trust === 'verified') return false
   const { person } = actor
-  const action = actionToConfirm(intent, folded.kept, isAgentOf(person, ticket))
+  const asAgent = isAgentOf(person, ticket)
+  const action = actionToConfirm(intent, folded.kept, asAgent)
   // Most replies ask for nothing that would be confirmed, and cost no look-up.
   if (action === null) return false
-  return unit.confirming({ personId: person.id, ticketId: ticket.id, action, now })
+  // Of a merged request they were asked in its own thread.
+  const { match } = asked
+  const { id } =
+    match.kind === 'ticket' ? conversationOf(match.candidate, person.id, asAgent) : ticket
+  return unit.confirming({ personId: person.id, ticketId: id, action, now })
 }
 
 /** The people whom a forward, or « POUR », is about. */
@@ -155,34 +164,4 @@ async function requestersNamed(unit: Reads, by: Person, kept: string): Promise<F
   if (written === null) return NOBODY_FOUND
   const address = addressWithin(written)
   return address === null ? unit.peopleNamed(written, null) : peopleAt(unit, address)
-}
-
-/** Everybody who has to do with the ticket, as they are now. */
-async function peopleOf(unit: Directory, match: Match, actor: Actor): Promise<Matched> {
-  if (match.kind !== 'ticket') return { match, agent: null, requester: null, copied: [] }
-  const { ticket, copyIds } = match.candidate
-  const ids = [ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])]
-  const self = actor.known ? [actor.person] : []
-  // Most who write on a request are its requester: no need to look them up again.
-  const others = [...new Set(ids)].filter((id) => id !== self[0]?.id)
-  const found = [...self, ...(await unit.peopleById(others))]
-  const byId = (id: number | null): Person | null => found.find((p) => p.id === id) ?? null
-  return {
-    match,
-    agent: byId(ticket.agentId),
-    requester: byId(ticket.requesterId),
-    copied: copyIds.flatMap((id) => byId(id) ?? []),
-  }
-}
-
-/** People of the directory who stand in To or Cc, the sender left out. */
-export function copiesOf(
-  message: Message,
-  people: ReadonlyMap<string, Person>,
-  actor: Actor,
-): Person[] {
-  const named = [...message.to, ...message.cc].flatMap(({ address }) => people.get(address) ?? [])
-  const distinct = new Map(named.map((person) => [person.id, person]))
-  if (actor.known) distinct.delete(actor.person.id)
-  return [...distinct.values()].filter(({ active }) => active)
 }

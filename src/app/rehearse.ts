@@ -40,6 +40,12 @@ function asOf(past: HandledMessage, unit: Unit): Unit {
       const twin = await unit.twin(row, readable)
       return twin && twin.id < past.row.id ? twin : null
     },
+    async dossier(number, part) {
+      const found = await unit.dossier(number, part)
+      if (!found?.merged) return found
+      const { merged: _, ...then } = found
+      return { ...then, ...beforeMerging(found, past.handledAt) }
+    },
     candidates: async (clues) => candidatesThen(await unit.candidates(clues), past),
     release: async () => undefined,
     // What a machine's rhythm was by then is not known any more: it is looked at as a first one.
@@ -60,10 +66,27 @@ function candidatesThen(found: Candidates, past: HandledMessage): Candidates {
   }
 }
 
-function candidateThen(candidate: Candidate, { handledAt, before }: HandledMessage): Candidate[] {
+function candidateThen(now: Candidate, { handledAt, before }: HandledMessage): Candidate[] {
+  const candidate = beforeMerging(now, handledAt)
   const { ticket } = candidate
   // What it opened itself, and what came after it, was not there yet.
   if (ticket.createdAt >= handledAt) return []
   if (ticket.id !== before?.ticketId) return [candidate]
   return [{ ...candidate, ticket: { ...ticket, ...before.state } }]
+}
+
+/** What was merged later answered for itself. */
+function beforeMerging(now: Candidate, handledAt: number): Candidate {
+  const { merged, ticket, participantIds, copyIds } = now
+  if (!merged) return { ticket, participantIds, copyIds }
+  const requests = merged.requests.filter(({ at }) => at < handledAt)
+  const named = merged.requests.find((one) => one.ticket.id === merged.namedId)
+  if (named && !requests.includes(named)) {
+    const { ticket: own, was } = named
+    const { participantIds: ownIds, copyIds: ownCopies } = named
+    return { ticket: { ...own, ...was }, participantIds: ownIds, copyIds: ownCopies }
+  }
+  const all = [...merged.ownIds, ...requests.flatMap((request) => request.participantIds)]
+  const then = requests.length === 0 ? {} : { merged: { ...merged, requests } }
+  return { ticket, participantIds: all, copyIds, ...then }
 }

@@ -2,6 +2,7 @@
 
 import { actionsToProve } from '../core/deciding/requested-action.js'
 import { isAgentsText } from '../core/deciding/writer-role.js'
+import { numbersOf } from '../core/request/merged.js'
 import { type Actor, isAgentOf } from '../core/request/person.js'
 import { isOneUse, type TokenPurpose } from '../core/text/token-purposes.js'
 import type { RequestFound } from './find-request.js'
@@ -74,11 +75,13 @@ function byChoice({ row, intent, found }: Proofs): boolean {
 function byAddress(own: readonly Signature[], { person }: Known, proofs: Proofs): boolean {
   const { read, found, rules } = proofs
   if (found.match.kind !== 'ticket') return false
-  const { ticket } = found.match.candidate
+  const { candidate } = found.match
+  const { ticket } = candidate
+  const numbers = numbersOf(candidate)
   const asRequester = ticket.requesterId === person.id && !isAgentsText(read.folded.kept)
   if (person.role === 'agent' && !asRequester && !rules.agentsByAddress) return false
   return own.some(
-    ({ action, ticketNumber }) => action === 'reply' && ticketNumber === ticket.number,
+    ({ action, ticketNumber }) => action === 'reply' && numbers.includes(ticketNumber),
   )
 }
 
@@ -88,8 +91,9 @@ function byKey(
   { found, intent, read }: Proofs,
 ): boolean {
   if (found.match.kind !== 'ticket') return false
-  const { ticket } = found.match.candidate
-  const { number } = ticket
+  const { candidate } = found.match
+  const { ticket } = candidate
+  const numbers = numbersOf(candidate)
   const actions = actionsToProve(intent, read.folded.kept, isAgentOf(person, ticket))
-  return fresh.some((key) => key.ticketNumber === number && actions.includes(key.action))
+  return fresh.some((key) => numbers.includes(key.ticketNumber) && actions.includes(key.action))
 }

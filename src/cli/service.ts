@@ -1,6 +1,8 @@
 /** The commands that start, prepare and check the service: `amigo run`, `sandbox`, `migrate`, `doctor`, `status`. */
 
 import type { Command } from 'commander'
+import { DEFAULT_PORTS, portNumber } from '../commands/sandbox/ports.js'
+import { SANDBOX_FOLDER } from '../sandbox/settings-file.js'
 
 export function addService(program: Command): void {
   program
@@ -16,7 +18,11 @@ export function addService(program: Command): void {
     .description(
       'the real service with a mail server and a Slack workspace of its own: to look at and to try',
     )
-    .option('--once', 'play the conversation, then stop')
+    .option('--once', 'play the conversation in a folder that passes, then stop')
+    .option('--port <port>', `of its page (default: ${DEFAULT_PORTS.port})`, portNumber)
+    .option('--smtp-port <port>', `for mail (default: ${DEFAULT_PORTS.smtpPort})`, portNumber)
+    .option('--folder <folder>', `where it keeps its data (default: ${SANDBOX_FOLDER})`)
+    .option('--fresh', 'throw away what it kept, and begin anew')
     .action(async (options) => (await import('../commands/sandbox/sandbox.js')).sandbox(options))
   program
     .command('migrate')

@@ -2,10 +2,11 @@
 
 import { SecretFault } from '../adapters/data-folder/secret.js'
 import { AlreadyRunning } from '../adapters/database/data-folder-lock.js'
-import { DatabaseFault } from '../adapters/database/database.js'
+import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { judge } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake/intake.js'
 import { UnusableSetting } from '../adapters/mail-server.js'
+import { TokenFault } from '../adapters/oauth/fault.js'
 import { TemplateFault } from '../adapters/templates/template-fault.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
@@ -22,6 +23,8 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     error instanceof IntakeRefused
   )
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
+  if (error instanceof TokenFault)
+    return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
   if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
     return { message, exitCode: EXIT.config }
   const { code = '', path = 'what was given' } = (error ?? {}) as NodeJS.ErrnoException

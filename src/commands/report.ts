@@ -1,16 +1,23 @@
 /** `amigo report`: statistics of a period, as text, JSON, or a page to print. */
 
 import { writeFile } from 'node:fs/promises'
+import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
+import { backlogTable, technicianTable } from '../adapters/report/backlog-rows.js'
+import { reportPage } from '../adapters/report/page.js'
+import type { Report } from '../adapters/report/report.js'
+import { type ReportTable, reportTables } from '../adapters/report/rows.js'
+import { countIncidents } from '../adapters/stores/incidents/read-incidents.js'
+import { readBacklog, readTechnicians } from '../adapters/stores/tickets/backlog.js'
 import { livesWithin } from '../adapters/stores/tickets/lives-within.js'
 import { formatLongDay } from '../adapters/templates/formats.js'
-import { reportPage } from '../adapters/templates/report-page.js'
-import { type ReportTable, reportTables } from '../adapters/templates/report-rows.js'
 import type { Words } from '../adapters/templates/words.js'
 import { clock } from '../composition/clock.js'
 import { templateFolder } from '../composition/package-files.js'
 import { deskTemplates } from '../composition/templates.js'
+import { sumOf } from '../core/request/backlog.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
+import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'
 import { say, withServices } from './with-services.js'
 
@@ -29,24 +36,47 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
   await withServices(async ({ knex }, config) => {
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
-    const statistics = await statisticsOf(livesWithin(knex, period, clock.now()), period, zone)
+    const made = await makeReport(knex, period, config)
+    const { statistics, backlog, technicians } = made
+    const incidents = await countIncidents(knex, period)
     if (json) {
       const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
-      return say(JSON.stringify({ ...days, ...statistics }))
+      return say(JSON.stringify({ ...days, ...statistics, backlog, technicians, incidents }))
     }
     const words = deskTemplates(config).words(locale)
     const days = daysOf(period, zone, words)
     if (html !== undefined) {
-      const page = reportPage(statistics, words, locale, days, templateFolder(config))
+      const page = reportPage(made, words, locale, days, templateFolder(config))
       await writeFile(html, page)
       return say(`${html}: ${days}`)
     }
     say(`${words.report.title}. ${days}`)
     const { opened, closed } = statistics.all
-    if (opened + closed === 0) return say(words.report.none)
+    if (opened + closed === 0) say(words.report.none)
+    if (backlog.all.open > 0) say(`\n${tableText(backlogTable(backlog, words))}`)
+    if (opened + closed === 0) return
     for (const table of reportTables(statistics, words)) say(`\n${tableText(table)}`)
+    if (incidents.count > 0)
+      say(
+        `\n${words.report.incidents}${words.colon}${incidents.count} (${words.report.attached}${words.colon}${incidents.attached})`,
+      )
+    if (technicians) say(`\n${tableText(technicianTable(technicians, words))}`)
     say(`\n${words.report.note}`)
   })
+}
+
+async function makeReport(knex: Knex, period: Period, config: Config): Promise<Report> {
+  const now = clock.now()
+  const zone = config.AMIGO_TIME_ZONE
+  const teams = await readBacklog(knex, now)
+  return {
+    statistics: await statisticsOf(livesWithin(knex, period, now), period, zone),
+    backlog: {
+      all: sumOf('', teams),
+      teams,
+    },
+    technicians: config.AMIGO_REPORT_TECHNICIANS ? await readTechnicians(knex, period, now) : null,
+  }
 }
 
 /** By default the last thirty days, today included. */

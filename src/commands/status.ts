@@ -1,55 +1,47 @@
 /** `amigo status`: how the desk is, by what its database says, whether a service runs or not. */
 
-import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
-import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
+import { readOpenIncidents } from '../adapters/stores/incidents/read-incidents.js'
+import type { OpenIncident } from '../app/ports/incidents.js'
 import { clock } from '../composition/clock.js'
-import { healthPolicy } from '../composition/health-settings.js'
-import { budgetPolicy } from '../composition/mail-settings.js'
-import { type BudgetLeft, budgetLeft, WINDOWS } from '../core/running/budget.js'
-import {
-  type DeskFacts,
-  type Problem,
-  problemsOf,
-  QUEUES,
-  type QueueName,
-} from '../core/running/health.js'
+import { readDeskStatus } from '../composition/desk-status.js'
+import { type BudgetLeft, WINDOWS } from '../core/running/budget.js'
+import type { DeskStatus } from '../core/running/desk-status.js'
+import { QUEUES, type QueueName } from '../core/running/health.js'
 import { remedyFor } from '../core/running/part-names.js'
 import type { HeldLease, Member } from '../core/running/processes.js'
+import { formatReference } from '../core/text/reference.js'
 import { EXIT } from './faults.js'
 import { writeStyled } from './terminal.js'
 import { moment, withDatabase } from './with-database.js'
 import { say } from './with-services.js'
 
-interface StatusFacts {
-  readonly facts: DeskFacts
-  readonly problems: readonly Problem[]
-  readonly budget: BudgetLeft
-  readonly now: number
+interface StatusFacts extends DeskStatus {
+  /** Those that go on. */
+  readonly incidents: readonly OpenIncident[]
 }
 
 /** Ends with 1 when something is wrong. */
 export async function status({ json }: { readonly json?: true }): Promise<void> {
-  const found = await withDatabase(async (knex, config) => {
-    const now = clock.now()
-    const facts = await openHealthRecords(knex).read()
-    return {
-      facts,
-      problems: problemsOf(facts, healthPolicy(config), now),
-      budget: budgetLeft(budgetPolicy(config), await readSpent(knex), now),
-      now,
-    }
-  })
+  const found = await withDatabase(async (knex, config) => ({
+    ...(await readDeskStatus(knex, config, clock.now())),
+    incidents: await readOpenIncidents(knex, clock.now()),
+  }))
   if (found.problems.length > 0) process.exitCode = EXIT.fault
   if (json) say(JSON.stringify(asJson(found)))
   else show(found)
 }
 
-function asJson({ facts, problems, budget }: StatusFacts) {
+function asJson({ facts, problems, incidents, now: _, ...more }: StatusFacts) {
   return {
     ok: problems.length === 0,
     problems: problems.map((found) => ({ ...found, todo: remedyFor(found.problem) })),
     ...facts,
-    budget,
+    ...more,
+    incidents: incidents.map(({ head, openedAt, attached }) => ({
+      ref: formatReference(head.number),
+      openedAt,
+      requests: attached + 1,
+    })),
   }
 }
 
@@ -75,11 +67,32 @@ function show(found: StatusFacts): void {
     const since = oldest === null ? '' : `, the oldest since ${moment(oldest)}`
     line('  ', name, `${count} ${QUEUE_LINES[name]}${since}`)
   }
+  showWork(found)
+  line('  ', 'last in', moment(found.traffic.lastIn))
+  line('  ', 'last out', moment(found.traffic.lastOut))
   line('  ', 'last sweep', moment(facts.lastSweep))
+  for (const { head, attached, openedAt } of found.incidents)
+    line(
+      '  ',
+      'incident',
+      `${formatReference(head.number)}, ${attached + 1} requests, since ${moment(openedAt)}`,
+    )
+  if (found.nextSweep !== null) line('  ', 'next sweep', moment(found.nextSweep))
+}
+
+/** « 12 open (3 of less than a day, 4 of a week, 4 of a month, 1 older) » */
+function showWork({ work }: DeskStatus): void {
+  line('  ', 'requests', `${work.open} open, ${work.late} of them late`)
+  for (const { team, ages } of work.teams) {
+    const [day, week, month, older] = ages
+    const all = day + week + month + older
+    const aged = `${day} of less than a day, ${week} of a week, ${month} of a month, ${older} older`
+    line('  ', 'team', `${team}: ${all} open (${aged})`)
+  }
 }
 
 /** Of a service that does not run nothing is known but what waits. */
-function showRunning({ facts, problems, budget }: StatusFacts): void {
+function showRunning({ facts, problems, budget }: DeskStatus): void {
   const { service, parts, canary } = facts
   if (service) line('ok', 'service', `runs since ${moment(service.startedAt)}`)
   for (const { part, state, since, workedAt } of parts)

@@ -8,6 +8,7 @@ import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import type { Config } from '../settings.js'
 import { byMailbox, configOf } from './mailboxes.js'
+import { signInUrlOf } from './pages.js'
 import { deskTemplates } from './templates.js'
 
 export function composerOf(
@@ -16,11 +17,13 @@ export function composerOf(
   templates: Templates,
   inChat = false,
 ): Compose {
+  const signInUrl = signInUrlOf(config)
   return composer({
     ...textSettings(config, templates),
     tokens,
     serviceName: config.AMIGO_NAME,
     ...hoursOf(config),
+    ...(signInUrl && { signInUrl }),
     // What is read in the chat came to no mailbox.
     ...(inChat ? {} : { mailboxes: looksOf(config) }),
     inChat,

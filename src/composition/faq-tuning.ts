@@ -7,7 +7,7 @@ import { faqThresholds } from '../adapters/stores/faq/tuning.js'
 import { type Tuned, tuneFaq } from '../app/tune-faq.js'
 import type { Locale } from '../core/request/person.js'
 import { clock } from './clock.js'
-import { packageRoot } from './package-files.js'
+import { packageRoot } from './package-root.js'
 
 export function tuneThresholds(knex: Knex): Promise<Tuned[]> {
   return tuneFaq({

@@ -8,6 +8,7 @@ import { receive } from '../app/receive.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config, DeskMailbox } from '../settings.js'
+import { clock } from './clock.js'
 import { imapSettings } from './mail-settings.js'
 
 interface IntakeParts {
@@ -55,6 +56,7 @@ export function intakeOf(
     receive: (messages) => receive(services.blobs, inbox, marked(messages)),
     log: logFor(log, label),
     watch: watchFor(board, name),
+    now: clock.now,
     persists: runs || label !== '',
     onMail,
   })

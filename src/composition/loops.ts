@@ -14,7 +14,7 @@ import type { PartBoard } from '../app/part-board.js'
 import type { Log } from '../app/ports/log.js'
 import type { Meter } from '../app/ports/meter.js'
 import type { NoticeText } from '../app/ports/outbox.js'
-import { ClockFault, sweep } from '../app/sweep.js'
+import { ClockFault, type Swept, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { worker } from '../app/work.js'
 import { openFreeing } from '../core/running/claims-of-dead.js'
@@ -167,10 +167,11 @@ export function startSweeping(
   return startSchedule(services.knex, job, services.process ?? config.AMIGO_INSTANCE, log)
 }
 
-async function sweepOnce(
+/** What the schedule does now and then; beside it, it does nothing twice. */
+export async function sweepOnce(
   { services, watch, log }: LoopContext,
   stopped: () => boolean,
-): Promise<void> {
+): Promise<Swept | null> {
   await tellUndelivered({ store: services.store, clock })
   await tellFloods({ store: services.store, clock })
   const swept = await sweep({
@@ -184,6 +185,7 @@ async function sweepOnce(
     isHouseFault: isTemporary,
   }).catch(ignoreClockFault)
   if (swept && Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
+  return swept
 }
 
 /** The clock watch has logged it, once. */

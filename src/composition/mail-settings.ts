@@ -6,6 +6,7 @@ import type { SmtpSettings } from '../adapters/smtp/transport.js'
 import type { BudgetPolicy } from '../core/running/budget.js'
 import type { Config, DeskMailbox } from '../settings.js'
 import { configOf, ownMailbox } from './mailboxes.js'
+import { tokensOf } from './oauth.js'
 
 /** Those of one mailbox; left out: of the desk's own. */
 export function imapSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(desk)): ImapSettings {
@@ -17,6 +18,7 @@ export function imapSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(des
     security: config.AMIGO_IMAP_SECURITY,
     user: config.AMIGO_IMAP_USER,
     password: config.AMIGO_IMAP_PASSWORD,
+    tokens: tokensOf(desk, mailbox),
     caFile: config.AMIGO_IMAP_CA_FILE,
     proxy: routeTo(config.proxy, config.AMIGO_IMAP_HOST, config.AMIGO_IMAP_PORT),
     mailbox: config.AMIGO_IMAP_MAILBOX,
@@ -36,11 +38,17 @@ export function smtpSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(des
     security: config.AMIGO_SMTP_SECURITY,
     user: config.AMIGO_SMTP_USER,
     password: config.AMIGO_SMTP_PASSWORD,
+    tokens: logsInByToken(config) ? tokensOf(desk, mailbox) : null,
     caFile: config.AMIGO_SMTP_CA_FILE,
     proxy: routeTo(config.proxy, config.AMIGO_SMTP_HOST, config.AMIGO_SMTP_PORT),
     connections: config.AMIGO_SMTP_CONNECTIONS,
     from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
   }
+}
+
+/** Only to a server that wants a login, and has no password of its own. */
+function logsInByToken(config: Config): boolean {
+  return config.AMIGO_SMTP_USER !== undefined && config.AMIGO_SMTP_PASSWORD === undefined
 }
 
 /**

@@ -1,12 +1,13 @@
 /** Watches the service and shows how it is: signs of life, alarms to the operator, canaries, the port for monitoring. */
 
-import { pendingMigrations } from '../adapters/database/database.js'
+import { driverInUse, pendingMigrations } from '../adapters/database/database.js'
 import { houseFault } from '../adapters/faults.js'
 import { monitorRoutes } from '../adapters/http/monitor.js'
 import { type HttpServer, startHttpServer } from '../adapters/http/server.js'
 import { type Metrics, openMetrics } from '../adapters/metrics/metrics.js'
 import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
+import type { Templates } from '../adapters/templates/templates.js'
 import { type DeskHealth, healthReader } from '../app/desk-health.js'
 import { Outage, startLoop } from '../app/loop.js'
 import type { Membership } from '../app/membership.js'
@@ -23,7 +24,8 @@ import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
 import { type Mailers, ownMailer } from './mailers.js'
-import { packageVersion } from './package-files.js'
+import { packageVersion } from './package-root.js'
+import { pageRoutes } from './pages.js'
 import { scrape } from './scrape.js'
 import { verifyWhatIsDown } from './verify-down.js'
 
@@ -39,7 +41,7 @@ export function openMonitoring(config: Config, log: Log, roles: readonly Role[])
   const metrics = openMetrics({
     version: packageVersion(),
     node: process.version,
-    driver: config.AMIGO_DATABASE_DRIVER,
+    driver: driverInUse(config.AMIGO_DATABASE_DRIVER),
   })
   return {
     board: openPartBoard(watchedParts(config, roles), clock),
@@ -65,6 +67,7 @@ interface MonitorContext extends Monitoring {
   readonly membership: Membership
   readonly roles: readonly Role[]
   readonly mailers: Mailers
+  readonly templates: Templates
   readonly log: Log
 }
 
@@ -164,16 +167,17 @@ async function openPort(
 ): Promise<HttpServer | null> {
   const { config, log, metrics, roles, membership } = context
   const { process: id } = context.services
-  const { AMIGO_HTTP_PORT: port, AMIGO_HTTP_HOST: host } = config
+  const { AMIGO_HTTP_PORT: port, AMIGO_HTTP_HOST: host, AMIGO_HTTP_URL: base = null } = config
   if (port === undefined) return null
-  const routes = monitorRoutes({
+  const monitoring = monitorRoutes({
     startedAt,
     now: clock.now,
     ...(id !== undefined && { process: () => ({ id, roles, leases: membership.held() }) }),
     readiness: look,
     metrics: async () => ({ type: metrics.contentType, body: await scrape(context, await look()) }),
   })
-  return startHttpServer({ host, port }, routes, (error) =>
-    log.error({ err: error }, 'the port for monitoring: a fault of Amigo; please report it'),
+  const routes = { ...monitoring, ...pageRoutes({ ...context, now: clock.now }) }
+  return startHttpServer({ host, port, base }, routes, (error) =>
+    log.error({ err: error }, 'the HTTP port: a fault of Amigo; please report it'),
   )
 }

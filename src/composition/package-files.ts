@@ -1,35 +1,30 @@
 /** Files that are shipped with the package, and files that a setting names. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { listLocales } from '../adapters/templates/languages.js'
 import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
+import { packageRoot } from './package-root.js'
 
 export function templateFolder(config: Config): string {
-  return config.AMIGO_TEMPLATES_DIR ?? join(packageRoot(), 'templates')
+  return config.AMIGO_TEMPLATES_DIR ?? shippedTemplates()
+}
+
+export function shippedTemplates(): string {
+  return join(packageRoot(), 'templates')
+}
+
+/** A file of the templates; of those that the operator's folder lacks, the shipped one. */
+export function readPackageText(config: Config, name: string): string {
+  const files = [templateFolder(config), shippedTemplates()].map((folder) => join(folder, name))
+  return readFileSync(files.find((file) => existsSync(file)) ?? name, 'utf8')
 }
 
 /** The languages of the desk. */
 export function deskLocales(config: Config): Locale[] {
   return listLocales(templateFolder(config))
-}
-
-/** The folder of package.json: the same from the sources and from dist. */
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return folder
-}
-
-/** Of this Amigo: `0.2.0`. */
-export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    readonly version: string
-  }
-  return version
 }
 
 /** Throws a ConfigFault that names the setting. */

@@ -8,6 +8,7 @@ import type { Mailer } from '../app/ports/mailer.js'
 import { type ChatService, chatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
+import { startIncidents } from './incident-loop.js'
 import { anyListens, intakeOf } from './intakes.js'
 import { type LoopContext, startIndexing, startSweeping, startTuning } from './loops.js'
 import { imapSettings } from './mail-settings.js'
@@ -43,7 +44,7 @@ function intakeLease(config: Config, desk: DeskMailbox): string {
   return `intake:${user}@${host}/${mailbox}`
 }
 
-/** Sweeps, fills the full-text index, and watches over the desk. */
+/** Sweeps, fills the full-text index, sees to incidents, and watches over the desk. */
 export function holdCron(
   context: Holding,
   watching: {
@@ -62,6 +63,7 @@ export function holdCron(
       watching.onSwept,
     )
     const indexing = startIndexing(services, log)
+    const incidents = startIncidents({ services: { ...services, store }, log }, watching.onSwept)
     const tuning = startTuning(services, log)
     const over = watching.monitor.watchOver()
     return {
@@ -70,6 +72,7 @@ export function holdCron(
         await over.stop()
         await sweeping.stop()
         await indexing.stop()
+        await incidents.stop()
         await tuning.stop()
       },
     }

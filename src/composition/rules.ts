@@ -12,7 +12,8 @@ import { type Span, type Weekday, weekOf } from '../core/request/working-hours.j
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
 import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mailboxes.js'
-import { packageRoot, readSettingFile } from './package-files.js'
+import { readSettingFile } from './package-files.js'
+import { packageRoot } from './package-root.js'
 
 export function rulesOf(config: Config): Rules {
   const calendar = calendarOf(config)
@@ -34,6 +35,11 @@ export function rulesOf(config: Config): Rules {
     closure: closureOf(config, calendar),
     service: serviceOf(config, calendar),
     tellMoves: config.AMIGO_TELL_MOVES,
+    incidents: {
+      from: config.AMIGO_INCIDENT_FROM,
+      window: config.AMIGO_INCIDENT_HOURS * 60 * 60_000,
+      burstFrom: config.AMIGO_BURST_FROM,
+    },
     mailboxes: mailboxRules(config),
   }
 }

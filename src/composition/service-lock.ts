@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
-import { DatabaseFault, explainOpening } from '../adapters/database/database.js'
+import { explainOpening } from '../adapters/database/database.js'
+import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
@@ -30,7 +31,7 @@ export function lockService(config: Config, log: Log): Promise<ServiceLock> {
 }
 
 /** At a start another service may have the whole of it for a moment, ms. */
-const STARTS_WITHIN = 15_000
+const STARTS_WITHIN = 60_000
 
 /** The first process of several has the whole database while it starts, each that follows a share. */
 export async function lockBeside(config: Config, log: Log): Promise<ServiceLock> {
@@ -67,9 +68,10 @@ async function lockServer(
   }
 }
 
-async function lockFolder({ AMIGO_DATA_DIR: folder }: Config): Promise<ServiceLock> {
+async function lockFolder(config: Config): Promise<ServiceLock> {
+  const { AMIGO_DATA_DIR: folder, AMIGO_DATABASE_DRIVER: driver } = config
   try {
-    const release = await lockDataFolder(folder)
+    const release = await lockDataFolder(folder, driver === 'pg' ? 'sqlite' : driver)
     // The system keeps a lock on a file for as long as the process lives.
     return {
       alone: true,
@@ -79,7 +81,9 @@ async function lockFolder({ AMIGO_DATA_DIR: folder }: Config): Promise<ServiceLo
       release,
     }
   } catch (error) {
-    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(messageOf(error)))
+    // sqlite3 has the code in its message, too; better-sqlite3 has not.
+    const { code } = error as NodeJS.ErrnoException
+    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(`${code} ${messageOf(error)}`))
       throw new ConfigFault(
         `AMIGO_DATA_DIR: ${folder} can't be written: ${messageOf(error)}. Check its owner, its rights and the free space.`,
       )

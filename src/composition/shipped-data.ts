@@ -14,7 +14,8 @@ import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
 import { tuneThresholds } from './faq-tuning.js'
-import { deskLocales, packageRoot, readSettingFile } from './package-files.js'
+import { deskLocales, readSettingFile } from './package-files.js'
+import { packageRoot } from './package-root.js'
 
 /** A new database can take requests at once; one that has teams is left alone. */
 export async function loadShippedCatalogue(knex: Knex, config: Config): Promise<void> {

@@ -1,8 +1,9 @@
 /** The Slack workspace of the sandbox: the people of the demo, and the channel of the first team. */
 
+import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { SCOPES } from '../adapters/slack/base/scopes.js'
-import { DEMO_MEMBERS } from './demo.js'
+import { DEMO_MEMBERS, SCHOOL_MESSAGE } from './demo.js'
 import { type SlackWorkspace, startSlackWorkspace } from './slack/workspace.js'
 
 export interface DemoSlack {
@@ -13,23 +14,36 @@ export interface DemoSlack {
   user(address: string): string
 }
 
-/** With the scopes that the manifest asks for, and no others. */
-export async function startDemoSlack(): Promise<DemoSlack> {
+/** Among other files of the sandbox's folder. */
+const FILE = 'slack.state'
+/** Where all members are, and the app: to mention it, and to make requests of what colleagues write. */
+const SCHOOL_CHANNEL = 'college-jean-moulin'
+
+/** Kept in `folder`. With the scopes that the manifest asks for, and no others. */
+export async function startDemoSlack(folder: string): Promise<DemoSlack> {
   const workspace = await startSlackWorkspace({
+    file: join(folder, FILE),
     scopes: Object.keys(SCOPES),
+    // A form may open late on a slow machine: who plays here is to see it all the same.
+    triggerLifeMs: 15_000,
     // The database of the sandbox is kept between starts, and knows what came under former ids.
     idsFrom: Math.floor(Date.now() / 1000) % 36 ** 5,
   })
-  const users = new Map(
-    DEMO_MEMBERS.map(({ name, address }) => [
-      address,
-      workspace.addUser({ name, email: address }).id,
-    ]),
-  )
-  const user = (address: string) => users.get(address) ?? ''
+  const user = (address: string) =>
+    [...workspace.users.values()].find(({ email }) => email === address)?.id ?? ''
+  const missing = DEMO_MEMBERS.filter(({ address }) => user(address) === '')
+  for (const { name, address } of missing) workspace.addUser({ name, email: address })
+  const all = DEMO_MEMBERS.map(({ address }) => user(address))
   const agents = DEMO_MEMBERS.filter(({ agent }) => agent).map(({ address }) => user(address))
-  const members = [workspace.botUserId, ...agents]
-  const { id: channel } = workspace.addChannel({ name: 'assistance-n1', members })
+  const channelOf = (name: string, people: readonly string[]) =>
+    [...workspace.channels.values()].find((one) => one.name === name) ??
+    workspace.addChannel({ name, members: [workspace.botUserId, ...people] })
+  const { id: channel } = channelOf('assistance-n1', agents)
+  const school = channelOf(SCHOOL_CHANNEL, all)
+  if (workspace.messages(school.id).length === 0) {
+    const { from, text } = SCHOOL_MESSAGE
+    await workspace.as(user(from)).post(school.id, text)
+  }
   return { workspace, channel, user }
 }
 
@@ -41,10 +55,12 @@ export function slackSettings({ workspace }: DemoSlack): Record<string, string> 
   }
 }
 
-/** A workspace begins empty with each start: what the database knows of the one before is gone. */
-export async function furnishSlack(trx: Knex, { channel }: DemoSlack): Promise<void> {
-  for (const table of ['chat_threads', 'chat_users', 'chat_changes', 'chat_removals'])
-    await trx(table).delete()
-  await trx('people').update({ channel: 'mail' })
+/** What the database knows of a workspace that was not kept is gone. */
+export async function furnishSlack(trx: Knex, { channel, workspace }: DemoSlack): Promise<void> {
+  if (!workspace.restored) {
+    for (const table of ['chat_threads', 'chat_users', 'chat_changes', 'chat_removals'])
+      await trx(table).delete()
+    await trx('people').update({ channel: 'mail' })
+  }
   await trx('teams').where({ triage: true }).update({ chat_channel: channel })
 }

@@ -1,9 +1,11 @@
 /** The sandbox's mail server: takes mail by SMTP, serves the assistance mailbox by IMAP, and keeps all other mail in memory. */
 
+import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import hoodiecrow from 'hoodiecrow-imap'
-import { SMTPServer } from 'smtp-server'
+import type { SMTPServer } from 'smtp-server'
+import { makeSmtpServer, verdictOf } from './smtp-server.js'
 
 export interface MailServer {
   readonly imapPort: number
@@ -13,13 +15,26 @@ export interface MailServer {
   readonly password: string
   /** What people got, in order of arrival. */
   readonly delivered: readonly DeliveredMail[]
-  /** Emits `delivered` with each of them. */
-  readonly events: EventEmitter<{ delivered: [DeliveredMail] }>
+  /** Emits `delivered` with each of them, and `submitted` with each mail that somebody sends. */
+  readonly events: EventEmitter<MailEvents>
+  /** The password of everybody in its domain who logs in to send. */
+  readonly submissionPassword: string
   /** Puts a mail straight into the assistance mailbox. */
   append(raw: Uint8Array): void
   /** How many mails a folder of the assistance mailbox holds. */
   count(mailbox: string): number
   close(): Promise<void>
+}
+
+export interface MailEvents {
+  delivered: [DeliveredMail]
+  submitted: [SubmittedMail]
+}
+
+export interface SubmittedMail {
+  /** Of the envelope, in lower case; '': a report. */
+  readonly from: string
+  readonly raw: Buffer
 }
 
 export interface DeliveredMail {
@@ -32,6 +47,13 @@ export interface MailServerOptions {
   readonly address: string
   /** 0: any free port. */
   readonly smtpPort?: number
+  /**
+   * The id under which it says in each mail for the address whether its sender had logged in (RFC 8601):
+   * AMIGO_AUTHSERV_ID. Left out: it says nothing.
+   */
+  readonly authservId?: string
+  /** By which mails arrive, epoch ms; left out: the machine's clock. */
+  readonly now?: () => number
 }
 
 const USER = 'assistance'
@@ -41,25 +63,26 @@ const PASSWORD = 'sandbox'
 export async function startMailServer({
   address,
   smtpPort = 0,
+  authservId,
+  now = Date.now,
 }: MailServerOptions): Promise<MailServer> {
   const delivered: DeliveredMail[] = []
-  const events = new EventEmitter<{ delivered: [DeliveredMail] }>()
-  const imap = makeImapServer()
-  const endConnections = trackConnections(imap)
-  imap.listen(0, '127.0.0.1')
-  await once(imap.server, 'listening')
-
-  const append = (raw: Uint8Array) =>
-    imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
-  const smtp = makeSmtpServer((to, raw) => {
-    if (isFor(to, address)) return append(raw)
-    const mail = { to: to.toLowerCase(), raw }
+  const events = new EventEmitter<MailEvents>()
+  const submissionPassword = randomBytes(18).toString('base64url')
+  const { imap, endConnections } = await startImap()
+  const append = (raw: Uint8Array) => putInto(imap, raw, now())
+  const toPerson = (mail: DeliveredMail) => {
     delivered.push(mail)
     events.emit('delivered', mail)
+  }
+  const smtp = makeSmtpServer(submissionPassword, ({ from, to, loggedIn, raw }) => {
+    events.emit('submitted', { from, raw })
+    const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
+    for (const one of to)
+      if (isFor(one, address)) append(Buffer.concat([verdict, raw]))
+      else toPerson({ to: one.toLowerCase(), raw })
   })
-  smtp.listen(smtpPort, '127.0.0.1')
-  await once(smtp.server, 'listening')
-
+  await listenOrClose(smtp, smtpPort, imap)
   return {
     imapPort: (imap.server.address() as AddressInfo).port,
     smtpPort: (smtp.server.address() as AddressInfo).port,
@@ -67,16 +90,27 @@ export async function startMailServer({
     password: PASSWORD,
     delivered,
     events,
+    submissionPassword,
     append,
     count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
-    async close() {
+    close: async () => {
       endConnections()
-      await Promise.all([
-        new Promise<void>((done) => imap.close(() => done())),
-        new Promise<void>((done) => smtp.close(() => done())),
-      ])
+      await Promise.all([ended(imap), ended(smtp)])
     },
   }
+}
+
+/** Rejects when the port is taken; what listens already would keep the process alive. */
+async function listenOrClose(smtp: SMTPServer, port: number, imap: ImapServer): Promise<void> {
+  smtp.listen(port, '127.0.0.1')
+  await once(smtp.server, 'listening').catch((error: unknown) => {
+    imap.close()
+    throw error
+  })
+}
+
+function ended(server: { close(done: () => void): unknown }): Promise<void> {
+  return new Promise((done) => void server.close(() => done()))
 }
 
 type ImapServer = ReturnType<typeof hoodiecrow>
@@ -104,6 +138,18 @@ function makeImapServer(): ImapServer {
   })
 }
 
+async function startImap() {
+  const imap = makeImapServer()
+  const endConnections = trackConnections(imap)
+  imap.listen(0, '127.0.0.1')
+  await once(imap.server, 'listening')
+  return { imap, endConnections }
+}
+
+function putInto(imap: ImapServer, raw: Uint8Array, at: number): void {
+  imap.appendMessage('INBOX', [], new Date(at), Buffer.from(raw).toString('latin1'))
+}
+
 /** Closing waits for connections that a client keeps open on purpose: the result ends them. */
 function trackConnections({ server }: ImapServer): () => void {
   const sockets = new Set<Socket>()
@@ -116,26 +162,6 @@ function trackConnections({ server }: ImapServer): () => void {
   return () => {
     for (const socket of sockets) socket.destroy()
   }
-}
-
-function makeSmtpServer(deliver: (to: string, raw: Buffer) => void): SMTPServer {
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    disableReverseLookup: true,
-    logger: false,
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks)
-        for (const { address } of session.envelope.rcptTo) deliver(address, raw)
-        done()
-      })
-    },
-  })
-  server.on('error', () => {})
-  return server
 }
 
 function isFor(to: string, address: string): boolean {

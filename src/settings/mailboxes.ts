@@ -2,13 +2,14 @@
 
 import { MAIL_IN_SETTINGS } from './mail-in.js'
 import { MAIL_OUT_SETTINGS } from './mail-out.js'
+import { OAUTH_SETTINGS } from './oauth.js'
 import { mailboxNames } from './schemas.js'
 import { optional, type Setting } from './setting.js'
 
 export const MAILBOX_SETTINGS = {
   AMIGO_MAILBOXES: optional(
     mailboxNames,
-    'Names of the mailboxes of this desk, where there are several, such as `lycees colleges`. Each may set `AMIGO_MAILBOX_<NAME>_ADDRESS`, `_NAME`, `_TEAM`, `_LANGUAGE`, `_IMAP_…` and `_SMTP_…`; what it leaves out is the desk’s own.',
+    'Names of the mailboxes of this desk, where there are several, such as `lycees colleges`. Each may set `AMIGO_MAILBOX_<NAME>_ADDRESS`, `_NAME`, `_TEAM`, `_LANGUAGE`, `_IMAP_…`, `_SMTP_…` and `_OAUTH…`; what it leaves out is the desk’s own.',
   ),
 } satisfies Readonly<Record<string, Setting>>
 
@@ -20,11 +21,13 @@ export type MailboxValueName =
   | 'AMIGO_NAME'
   | 'AMIGO_LOCALE'
   | keyof typeof MAIL_IN_SETTINGS
+  | keyof typeof OAUTH_SETTINGS
   | SmtpName
 
 const SERVER_NAMES = [
   ...Object.keys(MAIL_IN_SETTINGS),
   ...Object.keys(MAIL_OUT_SETTINGS).filter((name) => name.startsWith('AMIGO_SMTP_')),
+  ...Object.keys(OAUTH_SETTINGS),
 ] as MailboxValueName[]
 
 /** By what stands behind `AMIGO_MAILBOX_<NAME>_`: the setting of the desk that it stands for. */

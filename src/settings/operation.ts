@@ -16,11 +16,11 @@ export const OPERATION_SETTINGS = {
   ),
   AMIGO_HTTP_PORT: optional(
     whole(1, 65535),
-    'Port for `/healthz`, `/readyz` and `/metrics`; left out: no port is opened.',
+    'Port for `/healthz`, `/readyz` and `/metrics`, and for the pages of operator and technicians; left out: no port is opened.',
   ),
   AMIGO_HTTP_HOST: setting(
     text,
-    'Address that this port listens at. Nobody needs a password there: leave it on this machine, or behind a firewall.',
+    'Address that this port listens at. What monitoring reads asks for no password: leave it on this machine, or behind a firewall.',
     '127.0.0.1',
   ),
   AMIGO_OPERATOR: setting(

@@ -48,6 +48,7 @@ function onlyMailbox(desk: Readonly<Record<string, unknown>>): DeskMailbox {
     team: undefined,
     imapPrefix: 'AMIGO_IMAP',
     smtpPrefix: 'AMIGO_SMTP',
+    oauthPrefix: 'AMIGO_OAUTH',
     settings: valuesOf((name) => desk[name]),
   }
 }
@@ -68,6 +69,7 @@ function readMailbox(reading: MailboxReading, label: string): DeskMailbox {
     team,
     imapPrefix: prefixOf('AMIGO_IMAP'),
     smtpPrefix: prefixOf('AMIGO_SMTP'),
+    oauthPrefix: prefixOf('AMIGO_OAUTH'),
     settings: valuesOf((name) => {
       const required = !('optional' in SETTINGS[name])
       const ofDesk = isKeptFrom(name, own, reading.desk) ? undefined : reading.desk[name]
@@ -77,10 +79,13 @@ function readMailbox(reading: MailboxReading, label: string): DeskMailbox {
 }
 
 /** By what of a login no other server may learn: the setting of the server that it is for. */
-const SECRETS: ReadonlyMap<string, MailboxValueName> = new Map([
-  ['AMIGO_IMAP_PASSWORD', 'AMIGO_IMAP_HOST'],
-  ['AMIGO_SMTP_USER', 'AMIGO_SMTP_HOST'],
-  ['AMIGO_SMTP_PASSWORD', 'AMIGO_SMTP_HOST'],
+const SECRETS: ReadonlyMap<string, readonly MailboxValueName[]> = new Map([
+  ['AMIGO_IMAP_PASSWORD', ['AMIGO_IMAP_HOST']],
+  ['AMIGO_SMTP_USER', ['AMIGO_SMTP_HOST']],
+  ['AMIGO_SMTP_PASSWORD', ['AMIGO_SMTP_HOST']],
+  // A token opens the mailbox to whoever gets it, as a password does.
+  ['AMIGO_OAUTH', ['AMIGO_IMAP_HOST', 'AMIGO_SMTP_HOST']],
+  ['AMIGO_OAUTH_CLIENT_SECRET', ['AMIGO_OAUTH_TENANT', 'AMIGO_OAUTH_TOKEN_URL']],
 ])
 
 /** The desk's login is for the desk's server. */
@@ -89,11 +94,12 @@ function isKeptFrom(
   own: ReadonlyMap<string, unknown>,
   desk: Readonly<Record<string, unknown>>,
 ): boolean {
-  const server = SECRETS.get(name)
-  if (server === undefined) return false
-  const [its, ofDesk] = [own.get(server), desk[server]]
-  if (its === undefined || ofDesk === undefined) return false
-  return String(its).toLowerCase() !== String(ofDesk).toLowerCase()
+  if (name === 'AMIGO_OAUTH' && own.has('AMIGO_IMAP_PASSWORD')) return true
+  return (SECRETS.get(name) ?? []).some((server) => {
+    const [its, ofDesk] = [own.get(server), desk[server]]
+    if (its === undefined || ofDesk === undefined) return false
+    return String(its).toLowerCase() !== String(ofDesk).toLowerCase()
+  })
 }
 
 export const TEAM_DOC =
@@ -133,6 +139,7 @@ function reportMissing(
     const setting: Setting = SETTINGS[name]
     if (setting.optional || wrong.has(name)) continue
     const lacking = mailboxes.filter(({ label, settings }) => {
+      if (name === 'AMIGO_IMAP_PASSWORD' && settings.AMIGO_OAUTH !== undefined) return false
       const its = mailboxSetting(label, suffix)
       return settings[name] === undefined && written(its) === undefined && !wrong.has(its)
     })
@@ -144,7 +151,11 @@ function reportMissing(
       for (const { label, settings } of lacking) {
         const kept = `, and ${name} is not sent to ${settings.AMIGO_IMAP_HOST}`
         const too = name === 'AMIGO_ADDRESS' ? '' : unset ? `, and so is ${name}` : kept
-        report(`${mailboxSetting(label, suffix)} is missing${too}: ${setting.doc}`)
+        const byToken = desk.AMIGO_OAUTH !== undefined && name === 'AMIGO_IMAP_PASSWORD'
+        const or = byToken
+          ? ` Or set ${mailboxSetting(label, 'OAUTH')}: tokens of the desk are not sent to other servers than its own.`
+          : ''
+        report(`${mailboxSetting(label, suffix)} is missing${too}: ${setting.doc}${or}`)
       }
   }
 }

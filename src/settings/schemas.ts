@@ -105,6 +105,16 @@ export const webAddress = text.refine((value) => {
   return /^https?:$/.test(protocol) && sameAddress(value, `${protocol}//${host}`)
 }, 'must be an address such as https://s3.example, without a user or a path')
 
+/** Secrets are sent there: only this machine is spoken to without TLS. */
+export const oauthAddress = text.refine((value) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname, username, hash } = new URL(value)
+  if (username !== '' || hash !== '') return false
+  return (
+    protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(hostname))
+  )
+}, 'must be an address such as https://login.example/token')
+
 function sameAddress(written: string, other: string): boolean {
   return new URL(written).href === new URL(other).href
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { Target, Targets } from '../core/request/service-policy.js'
+import { flag } from './schemas.js'
 import { type Setting, setting } from './setting.js'
 
 const FORM = '1: 1h/8h, 2: 4h/20h, 3: 10h/50h, 4: 20h/100h'
@@ -67,5 +68,10 @@ export const SERVICE_SETTINGS = {
     timeOfDay,
     'When each team gets the summary of its requests, on working days, such as 8:00; `none`: it gets none.',
     '8:00',
+  ),
+  AMIGO_REPORT_TECHNICIANS: setting(
+    flag,
+    'Whether `amigo report` names technicians, with what each has at hand and what was closed of it. Ask those concerned first.',
+    'false',
   ),
 } satisfies Readonly<Record<string, Setting>>

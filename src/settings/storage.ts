@@ -30,8 +30,8 @@ export const STORAGE_SETTINGS = {
   AMIGO_S3_SECRET_KEY: optional(text, 'For s3: the secret key.'),
   AMIGO_DATABASE_DRIVER: setting(
     oneOf(DRIVERS),
-    'sqlite3, better-sqlite3 (install it beside Amigo) or pg.',
-    'sqlite3',
+    'sqlite (better-sqlite3 from Node 22 on, sqlite3 on Node 20), one of these two by its name, or pg.',
+    'sqlite',
   ),
   AMIGO_DATABASE_URL: optional(text, 'For pg: `postgres://user:password@host:5432/amigo`.'),
   AMIGO_INSTANCE: setting(

@@ -1,7 +1,8 @@
 /** The tables of docs/behaviour.md about a request: its words, its life, its priority, its lists, its dates. */
 
 import { parse } from 'yaml'
-import { EVENT_AUDIENCES, type TicketEvent } from '../../src/core/notices/kinds/events.js'
+import { EVENT_AUDIENCES } from '../../src/core/notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../../src/core/notices/kinds/events.js'
 import { WHO_KNOWS } from '../../src/core/notices/who-knows.js'
 import { LIFECYCLE } from '../../src/core/request/lifecycle.js'
 import { type Impact, priorityOf, type Urgency } from '../../src/core/request/priority.js'

@@ -56,6 +56,15 @@ const AGENTS: Readonly<Record<AgentCommandName, string>> = {
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',
   publish: 'publishes the draft of a colleague',
+  merge: 'merges that request into this one, which answers in its place; their people keep apart',
+  link: 'links it with that request: technicians see it on both',
+  unlink: 'links it no longer; parts what was merged less than three days ago',
+  split: 'makes a request of its own of the text, for the same requester, linked to this one',
+  incident:
+    'makes the request the head of an incident: its requester, and those of all that are attached to it, get the text',
+  attach:
+    'on the head: attaches all that are proposed, those that are named, or none; on another request: attaches it to the incident that is named, or to the only one',
+  detach: 'lets the request, or those that the head names, go on by itself again',
   close:
     'closes a duplicate, junk, or for another reason; SANS PRÉVENIR before it tells its requester nothing',
 }
@@ -71,6 +80,8 @@ const TAKES = {
 const NAMED: Readonly<Partial<Record<AgentCommandName, string>>> = {
   take: 'nothing, `QUAND MÊME`, or `À` and who has it',
   send: 'nothing, or the number of a note',
+  attach: '`TOUT`, `AUCUNE`, references, or nothing',
+  detach: '`TOUT`, references, or nothing',
 }
 
 const written = (words: readonly string[]) =>

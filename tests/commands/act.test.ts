@@ -237,3 +237,21 @@ it('says why a request is not closed, or a step not taken back', async () => {
     ])
   }
 })
+
+it('merges, links and splits, by the number of the other request', async () => {
+  await world.mailFrom(LOU, { subject: 'Écran', text: 'Noir.' })
+  expect(await amigo('link', '1', '2', ...as)).toMatchObject({ status: 0 })
+  expect(await world.knex('links').select('ticket_id', 'other_id')).toEqual([
+    { ticket_id: 1, other_id: 2 },
+  ])
+  const merged = await amigo('merge', 'R-1', 'R-000002', ...as)
+  expect(plainly(merged.out)).toContain('La demande R-000002 « Écran » est réunie à R-000001')
+  expect(await world.ticket(2)).toMatchObject({ merged_into: 1 })
+  const again = await amigo('merge', '1', '2', ...as)
+  expect([again.status, plainly(again.err)]).toEqual([1, expect.stringContaining('déjà réunie')])
+  expect(await amigo('unlink', '1', '2', ...as)).toMatchObject({ status: 0 })
+  expect(await world.ticket(2)).toMatchObject({ merged_into: null })
+  expect(await amigo('split', '1', 'Le clavier.', ...as)).toMatchObject({ status: 0 })
+  expect(await world.ticket(3)).toMatchObject({ linked_to: 1 })
+  expect((await amigo('merge', '1', 'deux', ...as)).status).toBe(64)
+})

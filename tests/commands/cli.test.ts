@@ -81,20 +81,6 @@ it('a second service on the same data folder is refused; Ctrl-C stops the first'
   }
 })
 
-it('the sandbox plays its conversation by mail and in Slack, and again on what it kept', async () => {
-  for (const [mail, chat] of [
-    ['R-000001', 'R-000002'],
-    ['R-000003', 'R-000004'],
-  ]) {
-    const { status, out, err } = await cli.run(['sandbox', '--once'], {})
-    expect([status, err]).toEqual([0, ''])
-    expect(out).toContain(`│ Objet : [${mail}] Impossible d’ouvrir GFC`)
-    expect(out).toContain(`│ Demande Utilisateur - ${chat} créé(e).`)
-    expect(out).toContain(`│ Noa Petit pense avoir résolu votre demande ${chat} «`)
-    expect(out).toMatch(/│ Statut : Résolue\n.*│ Technicien : Noa Petit\n/)
-  }
-})
-
 it('faq tells of a base what it is asked, and what was asked wrongly', async () => {
   await mkdir(folder('faq'))
   const [entry, csv] = [folder('faq/gfc.md'), folder('faq.csv')]

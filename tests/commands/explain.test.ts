@@ -5,8 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
 import { type Cli, compileCli } from '../support/cli.js'
-import { DESK } from '../support/world.js'
+import { PROVEN } from '../support/transcript.js'
+import { DESK, openWorld } from '../support/world.js'
 
 const ENTRY = [
   '---',
@@ -110,6 +112,20 @@ it('names the sender of a forwarded mail', async () => {
   const { out } = await cli.run(['explain', '-'], data('desk'), raw)
   expect(out).toContain('  forwards a mail of paul.roux@ecole.example\n')
   expect(await explained(NEW)).toMatchObject({ innerSender: null })
+})
+
+it('says where a mail to a merged request goes', async () => {
+  const world = await openWorld()
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
+  await world.mailFrom(ALEX, { subject: 'Mouse', text: 'Dead.' })
+  const merge = { subject: '[R-000001]', text: 'FUSIONNER R-000002', headers: PROVEN }
+  await world.mailFrom(NOA, merge)
+  const raw = mail('Re: [R-000002] Mouse', 'Still dead.')
+  const { out } = await cli.run(['explain', '-'], { AMIGO_DATA_DIR: world.folder }, raw)
+  await world.close()
+  expect(out).toContain(
+    'R-000002 — because: subject-tag; it was merged into R-000001, and goes there',
+  )
 })
 
 describe('a file that can’t be read is status 66, with its name', () => {

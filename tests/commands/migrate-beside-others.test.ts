@@ -75,7 +75,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
   it('comes back though it stood still in the middle for longer than a transaction may idle', async () => {
     expect((await move('--from', from, '--to', url)).status).toBe(0)
     const file = join(world.folder, 'slowly.sqlite')
-    const target = await openDatabase({ driver: 'sqlite3', file, url: undefined })
+    const target = await openDatabase({ driver: 'sqlite', file, url: undefined })
     const source = impatient(url)
     try {
       await migrate(target)

@@ -75,6 +75,17 @@ it('what other rules had decided is shown, message by message', async () => {
   expect(lines.map((line) => JSON.parse(line).id)).toEqual([4, 8])
 })
 
+it('what was merged since had answered for itself', async () => {
+  await world.mailFrom(ALEX, { subject: 'Mouse', text: 'Dead.' })
+  await world.mailFrom(ALEX, { subject: '[R-000003]', text: 'Still dead.', headers: PROVEN })
+  await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Muet.' })
+  const merge = { subject: '[R-000004]', text: 'FUSIONNER R-000003', headers: PROVEN }
+  await world.mailFrom(NOA, merge)
+  expect(await world.ticket(3)).toMatchObject({ merged_into: 4 })
+  const { out } = await replay('--since', '2026-01-01')
+  expect(out).not.toContain(ALEX.address)
+})
+
 it('wants a day', async () => {
   for (const args of [[], ['--since', 'hier']]) {
     const { status, err } = await replay(...args)

@@ -36,7 +36,9 @@ it('prints counts, times and shares, in all, by team and by product', async () =
   expect(status).toBe(0)
   const said = out.replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(said).toContain('Du 1 novembre 2026 au 30 novembre 2026')
-  expect(said).toMatch(/Toutes les demandes\n {2}Ouvertes +2\n {2}Closes +1\n/)
+  expect(said).toMatch(
+    /Toutes les demandes\n {2}Ouvertes dans la période +2\n {2}Closes dans la période +1\n/,
+  )
   expect(said).toMatch(/Première réponse, médiane \/ 90 % en +1 h 30 min \/ 1 h 30 min/)
   expect(said).toMatch(
     /Closes par le demandeur \/ retrait \/ le temps \/ les techniciens +100 % \/ 0 % \/ 0 % \/ 0 %/,
@@ -44,7 +46,7 @@ it('prints counts, times and shares, in all, by team and by product', async () =
   expect(said).toMatch(/Satisfaction, moyenne sur 4 +3 \/ 4\n {2}Avis reçus +1 \(100 %\)\n/)
   expect(said).toMatch(/Satisfaction 1 \/ 2 \/ 3 \/ 4 +0 \/ 0 \/ 1 \/ 0/)
   expect(said).toMatch(/Par équipe\n\n(Applications de gestion|Assistance de niveau 1)\n/)
-  expect(said).toMatch(/Par produit\n\nGFC\n {2}Ouvertes +1\n/)
+  expect(said).toMatch(/Par produit\n\nGFC\n {2}Ouvertes dans la période +1\n/)
 })
 
 it('gives machines the same as one object', async () => {
@@ -60,7 +62,26 @@ it('gives machines the same as one object', async () => {
       satisfaction: { rated: 1, share: 1, mean: 3, counts: { 1: 0, 2: 0, 3: 1, 4: 0 } },
     },
     months: [{ month: '2026-11', opened: 2, closed: 1 }],
+    backlog: { all: { open: 1, pending: 0 }, teams: [{ open: 1 }] },
+    technicians: null,
   })
+})
+
+it('tells what is to be done now, by team and age', async () => {
+  const { out } = await amigo(...NOVEMBER)
+  const said = out.replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(said).toMatch(/À traiter aujourd’hui\n\nToutes les demandes\n {2}À traiter +1\n/)
+  expect(said).toMatch(/Dont en attente du demandeur +0\n {2}La plus ancienne +\d/)
+})
+
+it('names technicians only where the desk says so', async () => {
+  const named = await cli.run(['report', ...NOVEMBER, '--json'], {
+    AMIGO_DATA_DIR: world.folder,
+    AMIGO_REPORT_TECHNICIANS: 'true',
+  })
+  expect(JSON.parse(named.out).technicians).toEqual([
+    { name: NOA.name, open: 0, oldest: null, closed: 1 },
+  ])
 })
 
 it('writes a page that fetches nothing, with its charts in it', async () => {
@@ -68,7 +89,9 @@ it('writes a page that fetches nothing, with its charts in it', async () => {
   const { status, out } = await amigo(...NOVEMBER, '--html', file)
   expect([status, out.split('\n').length]).toEqual([0, 2])
   const page = await readFile(file, 'utf8')
-  expect(page.match(/<svg /g)?.length).toBe(4)
+  // Each for a wide page and for a phone: age, weeks, teams, closings, ratings.
+  expect(page.match(/<svg /g)?.length).toBe(10)
+  expect(page.match(/<title>[^<]+<\/title><desc>[^<]+:[^<]+<\/desc>/g)?.length).toBe(10)
   expect(page).toContain('Activité de l’assistance')
   expect(page).not.toMatch(/<script|<link|src=|@import/)
   // Names and titles of people are in no statistics.

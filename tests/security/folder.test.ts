@@ -102,7 +102,7 @@ describe.each(['000', '022', '077'])('with umask %s', (umask) => {
 async function markSender(folder: string): Promise<{ knexRow: number }> {
   const { openDatabase } = await import('../../src/adapters/database/database.js')
   const knex = await openDatabase({
-    driver: 'sqlite3',
+    driver: 'sqlite',
     file: join(folder, 'amigo.sqlite'),
     url: undefined,
   })

@@ -74,7 +74,7 @@ function compile(folder: string): void {
     '--noCheck',
   ]
   execFileSync(join(root, 'node_modules/.bin/tsc'), options, { cwd: root, stdio: 'pipe' })
-  for (const name of ['package.json', 'node_modules', 'templates'])
+  for (const name of ['package.json', 'node_modules', 'templates', 'slack'])
     symlinkSync(join(root, name), join(folder, name))
 }
 

@@ -1,10 +1,15 @@
 /** The databases that Amigo runs on, for tests that are told on each of them. */
 
-import { createRequire } from 'node:module'
 import type { DatabaseSettings, Driver } from '../../src/adapters/database/database.js'
+import { DatabaseFault } from '../../src/adapters/database/database-fault.js'
+import {
+  PREBUILT_FROM,
+  type SqliteDriver,
+  sqliteDriver,
+} from '../../src/adapters/database/sqlite-driver.js'
 import { sqlite } from './furnished.js'
 import { type Postgres, postgresInstalled, startPostgres } from './postgres.js'
-import { needs } from './skip.js'
+import { needs, wants } from './skip.js'
 
 export interface TestedDatabase {
   readonly driver: Driver
@@ -18,12 +23,8 @@ export interface TestedDatabase {
 export function testedDatabases(postgres: () => Postgres | undefined): readonly TestedDatabase[] {
   let sequence = 0
   return [
-    { driver: 'sqlite3', skip: false, make: async (folder) => sqlite(folder) },
-    {
-      driver: 'better-sqlite3',
-      skip: needs(betterSqliteInstalled(), 'better-sqlite3'),
-      make: async (folder) => ({ ...sqlite(folder), driver: 'better-sqlite3' }),
-    },
+    onSqlite('sqlite3'),
+    onSqlite('better-sqlite3'),
     {
       driver: 'pg',
       skip: needs(postgresInstalled(), 'PostgreSQL'),
@@ -41,11 +42,23 @@ export async function postgresIfInstalled(): Promise<Postgres | undefined> {
   return postgresInstalled() ? startPostgres() : undefined
 }
 
-function betterSqliteInstalled(): boolean {
+/** Each Node has one of them installed, which must be there; the other is tested where it is. */
+function onSqlite(driver: SqliteDriver): TestedDatabase {
+  const own =
+    Number.parseInt(process.versions.node, 10) >= PREBUILT_FROM ? 'better-sqlite3' : 'sqlite3'
+  return {
+    driver,
+    skip: driver === own ? needs(isThere(driver), driver) : wants(isThere(driver), driver),
+    make: async (folder) => ({ ...sqlite(folder), driver }),
+  }
+}
+
+function isThere(driver: SqliteDriver): boolean {
   try {
-    createRequire(import.meta.url)('better-sqlite3')
+    sqliteDriver(driver)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof DatabaseFault) return false
+    throw error
   }
 }

@@ -22,6 +22,7 @@ import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { withFiles } from '../../src/app/with-files.js'
 import { type AddingSimilar, withSimilar } from '../../src/app/with-similar.js'
+import { DEFAULT_INCIDENTS } from '../../src/core/incidents/incident.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { NO_SERVICE } from '../fixtures/service.js'
 import type { MailDraft } from './mail-draft.js'
@@ -43,6 +44,7 @@ export function deskRules(address: string): Rules {
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
     service: NO_SERVICE,
     tellMoves: false,
+    incidents: DEFAULT_INCIDENTS,
   }
 }
 

@@ -40,7 +40,7 @@ export async function openCopy(from: string, folder: string): Promise<Knex> {
 }
 
 export function sqlite(folder: string): DatabaseSettings {
-  return { driver: 'sqlite3', file: join(folder, 'amigo.sqlite'), url: undefined }
+  return { driver: 'sqlite', file: join(folder, 'amigo.sqlite'), url: undefined }
 }
 
 async function furnish(knex: Knex): Promise<void> {

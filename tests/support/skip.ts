@@ -13,7 +13,8 @@ declare module 'vitest' {
 const REMEDIES: Readonly<Record<string, string>> = {
   Dovecot: 'apt-get install dovecot-imapd openssl',
   PostgreSQL: 'apt-get install postgresql, or set AMIGO_TEST_POSTGRES_URL to a server to use',
-  'better-sqlite3': 'npm install --no-save --save-prod better-sqlite3@12',
+  'better-sqlite3': 'npm ci, optional packages included',
+  sqlite3: 'node scripts/prepare.mjs driver',
   Chromium: 'apt-get install chromium, or set AMIGO_CHROMIUM to its path',
   swaks: 'apt-get install swaks',
   'systemd-analyze': 'apt-get install systemd',

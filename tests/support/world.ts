@@ -24,6 +24,7 @@ import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { tellFloods } from '../../src/app/floods.js'
 import type { Rules } from '../../src/app/handle.js'
+import { incidentRounds } from '../../src/app/incidents.js'
 import { Outage } from '../../src/app/loop.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
@@ -143,6 +144,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')
+  const faults: object[] = []
   const log = {
     debug() {},
     info() {},
@@ -151,11 +153,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       faults.push(facts)
     },
   }
-  const faults: object[] = []
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
   const records = openClockRecords(knex, false)
-  const watching = () =>
-    watchClock({ clock, records, log: { ...log, warn: noteSaid, info: noteSaid } })
+  const said = { ...log, warn: noteSaid, info: noteSaid }
+  const watching = () => watchClock({ clock, records, log: said })
   let watch = watching()
   const templates = storyTemplates(options.typeset)
   const settings = {
@@ -224,6 +225,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   })
   const handle = worker(options.work?.(work) ?? work)
   const outgoing = { mailer: chat?.mailer ?? mailer, similar, log }
+  const incidents = incidentRounds(work)
   let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */
@@ -242,9 +244,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetch()) === 'more');
-    while ((await handle()) === 'more');
-    while ((await handle()) === 'more');
-    while ((await delivered()) === 'more');
+    for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]

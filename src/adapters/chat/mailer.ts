@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
+import { NOTICE_RULES } from '../../core/notices/notice.js'
 import { messageOf } from '../../core/running/thrown.js'
 import { channelOf } from '../../core/text/address.js'
 import { peopleById } from '../stores/people/people.js'
@@ -69,6 +70,7 @@ async function recipientOf(
   { knex, users }: ChatMailing,
   { notice }: OutboxRow,
 ): Promise<Recipient | null> {
+  if (NOTICE_RULES[notice.kind].mailOnly) return null
   const channel = channelOf(notice.to.address)
   if (channel !== null) return { channel }
   const { personId } = notice.to
@@ -84,7 +86,8 @@ async function recipientOf(
 async function sendMail(mailing: ChatMailing, row: OutboxRow): Promise<Delivery> {
   const delivery = await mailing.mail.send(row)
   const { personId } = row.notice.to
-  if (delivery.kind !== 'dead' || personId === null) return delivery
+  const { mailOnly } = NOTICE_RULES[row.notice.kind]
+  if (delivery.kind !== 'dead' || personId === null || mailOnly) return delivery
   const user = await mailing.users.lastKnown(personId)
   if (!user) return delivery
   try {

@@ -9,10 +9,10 @@ import type { RequestFacts } from './request-facts.js'
 
 /** What agents can do in each state. */
 export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
-  pending: ['answer', 'resolve', 'assign', 'dispatch'],
+  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
+  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
+  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'incident'],
+  pending: ['answer', 'resolve', 'assign', 'dispatch', 'incident'],
   resolved: ['reopen', 'answer', 'draft'],
   closed: [],
 }
@@ -25,6 +25,16 @@ export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   pending: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
   resolved: ['amend', 'ready', 'watch', 'undo-step'],
   closed: ['amend', 'watch', 'undo-step'],
+}
+
+/** What two requests have to do with each other, behind a menu of its own. */
+export const TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['merge', 'link', 'split'],
+  redispatched: ['merge', 'link', 'split'],
+  assigned: ['merge', 'link', 'split'],
+  pending: ['merge', 'link', 'split'],
+  resolved: ['merge', 'link', 'split'],
+  closed: ['link'],
 }
 
 const BY_VIEWER: Readonly<
@@ -41,18 +51,49 @@ const BY_VIEWER: Readonly<
 
 export type ChatButton = Pick<Button, 'label' | 'value'>
 
+/** Of a request that heads an incident, or is attached to one. */
+export interface BoardIncident {
+  /** How many are attached to it. */
+  readonly attached: number
+  /** References of those that are proposed to be attached, as many as a button takes. */
+  readonly proposed: readonly string[]
+  /** How many are. */
+  readonly proposals: number
+  /** The head that it is attached to. */
+  readonly head: string | null
+}
+
+const ATTACHING: readonly ButtonName[] = ['attach-all', 'attach-some', 'attach-none']
+
 /** Under a request on its team's board. */
-export function boardButtons(number: number, status: Status, words: Words): ChatButton[] {
-  return AGENT_BUTTONS[status].map((name) => {
+export function boardButtons(
+  number: number,
+  status: Status,
+  words: Words,
+  incident: BoardIncident | null,
+): ChatButton[] {
+  const usual = AGENT_BUTTONS[status].filter((name) => incident === null || name !== 'incident')
+  const attaching = incident && incident.proposed.length > 0 ? ATTACHING : []
+  return [...usual, ...attaching].map((name) => {
+    if (name === 'attach-some') return choosing(number, incident?.proposed ?? [], words)
     const button = chatButton(name, words, number)
     // The requester's button says « my request ».
     return name === 'reopen' ? { ...button, label: words.chat.reopen } : button
   })
 }
 
-/** In the menu under a request on its team's board. */
-export function boardMenu(number: number, status: Status, words: Words): ChatButton[] {
-  return AGENT_MENU[status].map((name) => chatButton(name, words, number))
+/** A form with the references, of which some are left out. */
+function choosing(number: number, references: readonly string[], words: Words): ChatButton {
+  const { label = '', line = '' } = words.buttons['attach-some'] ?? {}
+  const body = [line, ...references].join('\n')
+  return { label, value: { number, heldId: null, body, adds: 'text' } }
+}
+
+/** In the menus under a request on its team's board. */
+export function boardMenus(number: number, status: Status, words: Words): ChatButton[][] {
+  return [AGENT_MENU, TYING_MENU].map((menu) =>
+    menu[status].map((name) => chatButton(name, words, number)),
+  )
 }
 
 /** What this person can do to the request as it is now; others than the two sides only read, and follow it. */

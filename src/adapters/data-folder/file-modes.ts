@@ -20,10 +20,20 @@ export const PRIVATE_FILES: readonly string[] = [
   'run.lock',
   'run.lock-journal',
   'secret',
+  // Of `amigo sandbox` alone.
+  'sandbox.env',
+  'page-token',
+  'slack.state',
 ]
 
 /** Files that wait to be uploaded, where blobs are kept in a bucket. */
 export const STAGING = 'staging'
+
+/** Refresh tokens of people who signed in for a mailbox (OAuth). */
+export const SIGN_INS = 'oauth'
+
+/** Folders that Amigo makes in the data folder; their files are its own. */
+export const PRIVATE_FOLDERS: readonly string[] = ['blobs', STAGING, SIGN_INS]
 
 /** `amigo restore --replace` puts what was there into such a folder. */
 export const REPLACED = 'replaced-'
@@ -52,7 +62,7 @@ export function createPrivate(file: string): void {
 export function keepPrivate(folder: string): void {
   if (foreignEntries(folder).length === 0) close(folder, 'folder')
   for (const name of PRIVATE_FILES) close(join(folder, name), 'file')
-  for (const inside of ['blobs', STAGING].map((name) => join(folder, name))) {
+  for (const inside of PRIVATE_FOLDERS.map((name) => join(folder, name))) {
     close(inside, 'folder')
     for (const name of foldersIn(inside)) close(join(inside, name), 'folder')
   }
@@ -63,7 +73,7 @@ export function keepPrivate(folder: string): void {
  * whoever names `/tmp` as data folder must not find it closed to all the others.
  */
 export function foreignEntries(folder: string): string[] {
-  const own = [...PRIVATE_FILES, ...OF_THE_FILE_SYSTEM, 'blobs', STAGING]
+  const own = [...PRIVATE_FILES, ...OF_THE_FILE_SYSTEM, ...PRIVATE_FOLDERS]
   return namesIn(folder)
     .map(({ name }) => name)
     .filter((name) => !own.includes(name) && !name.startsWith(REPLACED))

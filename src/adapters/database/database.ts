@@ -5,8 +5,11 @@ import type pg from 'pg'
 import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { watchErrors } from './database-errors.js'
+import { DatabaseFault } from './database-fault.js'
+import { SQLITE_DRIVERS, type SqliteDriver, sqliteDriver } from './sqlite-driver.js'
 
-export const DRIVERS = ['sqlite3', 'better-sqlite3', 'pg'] as const
+export const DRIVERS = ['sqlite', ...SQLITE_DRIVERS, 'pg'] as const
+/** As it is set; `sqlite` is whichever driver of SQLite fits this Node. */
 export type Driver = (typeof DRIVERS)[number]
 
 export interface DatabaseSettings {
@@ -16,9 +19,6 @@ export interface DatabaseSettings {
   /** PostgreSQL: `postgres://user:password@host:5432/amigo`. */
   readonly url: string | undefined
 }
-
-/** A fault of the set-up that a person can mend: its message is the whole of what they need to read. */
-export class DatabaseFault extends Error {}
 
 /**
  * knex prints to stdout, and prints connection errors that it throws as well: whoever catches those
@@ -32,10 +32,11 @@ export const KNEX_LOG = {
 }
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
-  if (settings.driver === 'better-sqlite3') await requireBetterSqlite()
   if (settings.driver === 'pg') await readIntegersAsNumbers()
   const knex = knexModule(
-    settings.driver === 'pg' ? postgresConfig(settings) : sqliteConfig(settings),
+    settings.driver === 'pg'
+      ? postgresConfig(settings)
+      : sqliteConfig(settings.file, sqliteDriver(settings.driver)),
   )
   watchErrors(knex)
   try {
@@ -84,7 +85,12 @@ function limitIdling(
   )
 }
 
-function sqliteConfig({ driver, file }: DatabaseSettings): Knex.Config {
+/** The driver that is really used: as set, or the one of SQLite that fits this Node. */
+export function driverInUse(driver: Driver): Driver {
+  return driver === 'pg' ? driver : sqliteDriver(driver)
+}
+
+function sqliteConfig(file: string, driver: SqliteDriver): Knex.Config {
   return {
     log: KNEX_LOG,
     compileSqlOnError: false,
@@ -170,15 +176,4 @@ export function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoEx
   if (error.code === '3D000')
     return `The database of AMIGO_DATABASE_URL does not exist: ${why}. Create it with \`createdb\`.`
   return `The database server of AMIGO_DATABASE_URL can't be reached: ${why || error.code}. Check that it runs and the address is right.`
-}
-
-async function requireBetterSqlite(): Promise<void> {
-  try {
-    // Optional peer: resolved only when chosen, and not there in a default installation.
-    await import('better-sqlite3' as string)
-  } catch {
-    throw new DatabaseFault(
-      'AMIGO_DATABASE_DRIVER is better-sqlite3, which is not installed. Run `npm install better-sqlite3@12`, or use sqlite3.',
-    )
-  }
 }

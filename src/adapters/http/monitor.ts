@@ -3,7 +3,7 @@
 import type { Problem } from '../../core/running/health.js'
 import type { PartHealth } from '../../core/running/part-health.js'
 import { kindOf, type PartKind, remedyFor } from '../../core/running/part-names.js'
-import type { HttpAnswer, Routes } from './server.js'
+import type { HttpAnswer, Routes } from './exchange.js'
 
 export interface Readiness {
   readonly parts: readonly PartHealth[]

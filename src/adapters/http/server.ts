@@ -1,19 +1,21 @@
-/** A small HTTP server for monitoring: a few paths that are only read, on a port of this machine. */
+/** A small HTTP server for monitoring and for the pages of operator and technicians, on a port of this machine. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { messageOf } from '../../core/running/thrown.js'
 import { UnusableSetting } from '../mail-server.js'
+import { type Handler, type HttpAnswer, type PageRoute, plain, type Routes } from './exchange.js'
+import { findRoute } from './find-route.js'
+import { clientOf, isAskedLocally, isBaseHost, isOurHost, isOwnForm, isPageHost } from './hosts.js'
+import { cookiesOf, readForm } from './read-request.js'
 
-export interface HttpAnswer {
-  readonly status: number
-  readonly type: string
-  readonly body: string
-}
-
-export interface MonitorSettings {
+export interface HttpSettings {
   readonly host: string
   readonly port: number
+  /** Under which people reach its pages, through a proxy; left out: on this machine alone. */
+  readonly base?: URL | null
 }
 
 export interface HttpServer {
@@ -22,20 +24,21 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
-export type Routes = Readonly<Record<string, () => Promise<HttpAnswer> | HttpAnswer>>
-
 /** Whoever sends nothing is dropped after so long, ms. */
 const PATIENCE = 10_000
+/** And whoever takes nothing of what they asked for. */
+const SEND_PATIENCE = 60_000
 const MOST_CONNECTIONS = 64
 
 /** Throws an UnusableSetting when the port or the address can't be had. */
 export async function startHttpServer(
-  settings: MonitorSettings,
+  settings: HttpSettings,
   routes: Routes,
   onFault: (error: unknown) => void,
 ): Promise<HttpServer> {
   const server = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE })
   server.maxConnections = MOST_CONNECTIONS
+  server.setTimeout(SEND_PATIENCE)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answer(settings, routes, request)
       .catch((error: unknown) => {
@@ -43,7 +46,7 @@ export async function startHttpServer(
         return plain(500, 'a fault of Amigo: its log says more')
       })
       .then((said) => send(request, response, said))
-      // The client has gone.
+      // The client has gone, or the file has; half an answer must not look like a whole one.
       .catch(() => response.destroy())
   })
   await listen(server, settings)
@@ -60,53 +63,97 @@ export async function startHttpServer(
 }
 
 async function answer(
-  { host }: MonitorSettings,
+  settings: HttpSettings,
   routes: Routes,
-  { method = '', url = '', headers }: IncomingMessage,
+  request: IncomingMessage,
 ): Promise<HttpAnswer> {
-  if (!isOurHost(headers.host ?? '', host))
-    return plain(421, 'this port is asked for by the name or address that it listens at')
-  const path = url.split('?')[0] ?? ''
-  const route = Object.hasOwn(routes, path) ? routes[path] : undefined
-  if (!route) return plain(404, `there are ${Object.keys(routes).join(', ')}`)
-  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'only GET and HEAD')
-  return route()
+  const { method = '', url = '', headers } = request
+  const { host, base = null } = settings
+  const asked = headers.host ?? ''
+  const atHome = isOurHost(asked, host)
+  if (!atHome && !isPageHost(asked, host, base)) return misdirected()
+  const [path = ''] = url.split('?')
+  const found = findRoute(routes, path)
+  if (!found) return plain(404, `there are ${monitoringPaths(routes).join(', ')}`)
+  const { route, named } = found
+  // A proxy that passes everything on makes pages public, and not what monitoring reads.
+  if (typeof route === 'function' ? !atHome : !isPageHost(asked, host, base)) return misdirected()
+  const { get, post }: PageRoute = typeof route === 'function' ? { get: route } : route
+  const handler = method === 'POST' ? post : method === 'GET' || method === 'HEAD' ? get : undefined
+  if (!handler) return notAllowed({ get, post })
+  return carryOut(handler, request, { settings, named })
 }
 
-function plain(status: number, sentence: string): HttpAnswer {
-  return { status, type: 'text/plain; charset=utf-8', body: `${sentence}\n` }
+interface Asked {
+  readonly settings: HttpSettings
+  readonly named: Readonly<Record<string, string>>
 }
 
-function send(
+async function carryOut(
+  handler: Handler,
+  request: IncomingMessage,
+  { settings: { base = null }, named }: Asked,
+): Promise<HttpAnswer> {
+  const { method, url = '', headers, socket } = request
+  const isPost = method === 'POST'
+  if (isPost && !isOwnForm(headers, base))
+    return plain(403, 'this form was sent by another site, or by a browser that is too old')
+  const form = isPost ? await readForm(request) : new URLSearchParams()
+  if (form === null) return plain(413, 'this is no form of ours')
+  const peer = socket.remoteAddress ?? ''
+  const at = url.indexOf('?')
+  return handler({
+    method: isPost ? 'POST' : 'GET',
+    named,
+    query: new URLSearchParams(at < 0 ? '' : url.slice(at)),
+    form,
+    cookies: cookiesOf(headers.cookie),
+    client: clientOf(headers, peer, base),
+    secure: base?.protocol === 'https:' && isBaseHost(headers.host ?? '', base),
+    local: isAskedLocally(headers, peer),
+  })
+}
+
+function misdirected(): HttpAnswer {
+  return plain(421, 'this port is asked for by the name or address that it listens at')
+}
+
+function monitoringPaths(routes: Routes): string[] {
+  return Object.keys(routes).filter((path) => typeof routes[path] === 'function')
+}
+
+/** RFC 9110 §15.5.6. */
+function notAllowed({ get, post }: PageRoute): HttpAnswer {
+  const methods = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])]
+  const Allow = methods.join(', ')
+  return { ...plain(405, `only ${methods.join(' and ')}`), headers: { Allow } }
+}
+
+async function send(
   { method }: IncomingMessage,
   response: ServerResponse,
-  { status, type, body }: HttpAnswer,
-): void {
+  { status, type, body, bytes, headers = {} }: HttpAnswer,
+): Promise<void> {
+  const isText = typeof body === 'string'
+  const length = isText ? Buffer.byteLength(body) : bytes
   response.writeHead(status, {
     'Content-Type': type,
-    'Content-Length': Buffer.byteLength(body),
+    ...(length === undefined ? {} : { 'Content-Length': length }),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    // RFC 9110 §15.5.6.
-    ...(status === 405 ? { Allow: 'GET, HEAD' } : {}),
+    ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, copyOf(value)])),
   })
-  response.end(method === 'HEAD' ? undefined : body)
+  if (method === 'HEAD') response.end()
+  else if (isText) response.end(body)
+  else await pipeline(Readable.from(body), response)
 }
 
-const LOCAL = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
-
-/**
- * Against pages of the web that have their own name lead to this machine, and would read what this port
- * says with the browser of whoever looks at them: on loopback only its own names are answered
- * (RFC 9110 §7.4). Elsewhere whoever set the address decides who reaches it.
- */
-export function isOurHost(header: string, listening: string): boolean {
-  if (!LOCAL.test(listening)) return true
-  const named = /^\[([^\]]+)\](?::\d+)?$/.exec(header)?.[1] ?? header.replace(/:\d+$/, '')
-  return LOCAL.test(named)
+/** Node takes no list that it may not change. */
+function copyOf(value: string | readonly string[]): string | string[] {
+  return typeof value === 'string' ? value : [...value]
 }
 
-async function listen(server: Server, { host, port }: MonitorSettings): Promise<void> {
+async function listen(server: Server, { host, port }: HttpSettings): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -2,6 +2,7 @@
 
 import { ImapFlow } from 'imapflow'
 import { type ServerSettings, tlsOptions } from '../mail-server.js'
+import { TokenImapFlow } from './token-login.js'
 
 export type AfterIntake = 'move' | 'flag' | 'delete'
 
@@ -35,16 +36,18 @@ export const SEEN_KEYWORD = '$AmigoReceived'
 const MAX_LITERAL = 64 * 1024 * 1024
 
 export function newClient(settings: ImapSettings): ImapFlow {
-  const client = new ImapFlow({
+  const { tokens, user = '' } = settings
+  const options = {
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',
     ...(settings.security === 'starttls' ? { doSTARTTLS: true } : {}),
     ...(settings.security === 'none' ? { doSTARTTLS: false } : {}),
-    auth: { user: settings.user ?? '', pass: settings.password ?? '' },
+    // Where there is a token, a password is no way around it.
+    auth: tokens ? { user, accessToken: '' } : { user, pass: settings.password ?? '' },
     tls: tlsOptions(settings),
     ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
-    logger: false,
+    logger: false as const,
     connectionTimeout: settings.connectTimeout ?? 15_000,
     greetingTimeout: settings.connectTimeout ?? 15_000,
     socketTimeout: settings.socketTimeout ?? 120_000,
@@ -52,8 +55,8 @@ export function newClient(settings: ImapSettings): ImapFlow {
     maxLiteralSize: MAX_LITERAL,
     // The default waits 15 s before the first mail of an idle mailbox is noticed.
     autoIdleDelay: 50,
-  })
-  return client
+  }
+  return tokens ? new TokenImapFlow(options, tokens) : new ImapFlow(options)
 }
 
 /** Why the server last refused a command, undefined when it did not. */

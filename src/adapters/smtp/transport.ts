@@ -4,6 +4,7 @@ import nodemailer, { type Transporter } from 'nodemailer'
 import { type ServerSettings, tlsOptions } from '../mail-server.js'
 import type { Dialogues } from './dialogue.js'
 import type { From } from './mail.js'
+import { TOKEN_METHOD, tokenLogin } from './token-login.js'
 
 export interface SmtpSettings extends ServerSettings {
   readonly connections: number
@@ -74,19 +75,27 @@ export async function onOwnConnection(
 }
 
 function transportOptions(settings: SmtpSettings) {
-  const { user, password, security } = settings
-  const login = user === undefined ? {} : { auth: { user, pass: password ?? '' } }
+  const { security } = settings
   return {
     host: settings.host,
     port: settings.port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    ...login,
+    ...loginOptions(settings),
     ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
     tls: tlsOptions(settings),
     // Nothing of what people write may make us read a file or fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,
+  }
+}
+
+function loginOptions({ user, password, tokens, host, port }: SmtpSettings) {
+  if (user === undefined) return {}
+  if (!tokens) return { auth: { user, pass: password ?? '' } }
+  return {
+    auth: { type: 'custom', method: TOKEN_METHOD, user },
+    customAuth: { [TOKEN_METHOD]: tokenLogin({ user, host, port, tokens }) },
   }
 }

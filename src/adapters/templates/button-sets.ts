@@ -36,6 +36,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'already-closed': ['new'],
   'no-such-answer': ['complete', 'close'],
   joined: ['reply'],
+  merged: ['reply'],
   'files-refused': ['reply'],
   unreadable: ['reply'],
   // About no request: the address of the button only says who writes.
@@ -46,6 +47,9 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],
   'team-held': ['admit', 'apart'],
+  'team-burst': ['incident', 'follow'],
+  'incident-known': ['complete', 'close'],
+  'incident-left': ['complete', 'close'],
   flood: ['queue'],
   'team-targets': ['queue'],
   'team-summary': ['queue'],
@@ -152,6 +156,9 @@ const STEPS: readonly TicketEvent[] = [
   'dismissed',
   'discarded',
   'amended',
+  'merged',
+  'linked',
+  'declared',
 ]
 
 /** What usually comes next, then the way back. */

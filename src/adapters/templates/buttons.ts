@@ -1,5 +1,6 @@
 /** The buttons of a notice. */
 
+import type { IncidentShown } from '../../core/notices/kinds/incidents.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
 import { holderNamed } from '../../core/notices/question.js'
 import type { Block, Button } from './blocks.js'
@@ -75,6 +76,11 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
 /** What a technician may say again, or do next. */
 function agentButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
   const { kind, data } = notice
+  if (kind === 'incident-proposal') return proposalButtons(context, data.incident)
+  if (kind === 'agent-done' && data.incident && data.incident.lines.length > 0)
+    return [...proposalButtons(context, data.incident), button(context, 'undo-step')]
+  if (kind === 'agent-done' && data.what === 'gathered')
+    return data.incident?.did?.what === 'attached' ? [button(context, 'undo-step')] : []
   if (kind === 'team-new')
     return [
       ...(data.route && !data.route.byItself ? [routeButton(context, data.route)] : []),
@@ -103,6 +109,21 @@ function refusedButtons(
   if (why === 'has-holder' || why === 'moved-away')
     return [naming(context, 'take-over', holderNamed(now))]
   return null
+}
+
+/** All that are proposed, those whose references stay in the text, or none. */
+function proposalButtons(context: ButtonContext, { references }: IncidentShown): readonly Button[] {
+  const { line = '' } = context.words.buttons['attach-some'] ?? {}
+  return [
+    button(context, 'attach-all', { at: 0 }),
+    chosen(button(context, 'attach-some', { body: [line, ...references].join('\n'), at: 1 })),
+    button(context, 'attach-none', { at: 2 }),
+  ]
+}
+
+/** In the chat a form shows the references, of which some are left out. */
+function chosen(one: Button): Button {
+  return { ...one, value: { ...one.value, adds: 'text' } }
 }
 
 /** How a ready answer can be sent on the request, in its state. */

@@ -1,7 +1,7 @@
 /** Fields that a technician put right, worded: as a table for notices, and as the lines of a journal. */
 
 import { type FieldChange, readChangeLine } from '../../core/notices/corrections.js'
-import type { EntryKind } from '../../core/request/ticket.js'
+import type { EntryKind } from '../../core/request/entry-kind.js'
 import type { Block } from './blocks.js'
 import type { RecapField } from './recap-fields.js'
 import type { Words } from './words.js'

@@ -1,6 +1,7 @@
 /** Composes the text of a notice: gives its template the facts and blocks, and renders it. */
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { SignInLink } from '../../app/ports/sign-ins.js'
 import type { Tokens } from '../../app/ports/tokens.js'
 import type { FieldChange } from '../../core/notices/corrections.js'
 import type { Folded } from '../../core/notices/folded.js'
@@ -39,8 +40,10 @@ import { type ButtonContext, button } from './mailto-button.js'
 import { newRequestBlocks } from './new-request-blocks.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
+import { requestNamed, topicOf } from './request-named.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
+import { signInButton } from './sign-in-button.js'
 import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
@@ -59,6 +62,8 @@ export interface ComposeSettings {
   readonly mailboxes?: ReadonlyMap<string | null, MailboxLook>
   /** When the desk answers; absent: acknowledgements don't say. */
   readonly serviceHours?: ServiceHours
+  /** Where the link of a `sign-in` leads; left out: the desk has no such pages. */
+  readonly signInUrl?: (link: SignInLink) => string
   /** For the chat, where nothing is said of mails. */
   readonly inChat?: boolean
 }
@@ -101,26 +106,11 @@ export function composer(settings: ComposeSettings): Compose {
   }
 }
 
-/** « R-000433 « La messagerie ne s'ouvre plus » »; the reference alone where no title is known. */
-function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string {
-  if (ticketNumber === null) return ''
-  const title = topicOf(notice)
-  const ref = formatReference(ticketNumber)
-  // As a function: « $& » in a title is no pattern.
-  return title === '' ? ref : words.request.replace('{ref}', ref).replace('{title}', () => title)
-}
-
-/** The title as part of a sentence: without its own full stop. */
-function topicOf({ data }: Notice): string {
-  const { recap, title } = data as { readonly title?: string; readonly recap?: Recap }
-  return (recap?.title ?? title ?? '').replace(/(?<![.])\.$/, '')
-}
-
 /** The blocks that a notice's template may place, by the facts that the notice has. */
 function blocksOf(
   row: OutboxRow,
   words: Words,
-  { tokens, timeZone }: ComposeSettings,
+  { tokens, timeZone, signInUrl }: ComposeSettings,
 ): NamedBlocks {
   const { notice, ticketNumber } = row
   const context = { row, words, tokens }
@@ -150,11 +140,23 @@ function blocksOf(
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
     ...requestLists(data, { words, timeZone, now: row.createdAt, link: linkTo(context) }),
-    ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
+    ...ownBlocks(context, signInUrl),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
-    ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
-    ...newRequestBlocks(notice, words),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
+  }
+}
+
+/** The blocks that one kind of notice has for itself. */
+function ownBlocks(
+  context: ButtonContext & { readonly row: OutboxRow },
+  signInUrl: ComposeSettings['signInUrl'],
+): NamedBlocks {
+  const { notice } = context.row
+  return {
+    ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
+    ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...(notice.kind === 'sign-in' && { link: signInButton(context, signInUrl) }),
+    ...newRequestBlocks(notice, context.words),
   }
 }
 

@@ -60,12 +60,20 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   watch: { action: 'watch', below: '', typed: 'word' },
   unwatch: { action: 'unwatch', below: '', typed: 'word' },
   dismiss: { action: 'close', below: '\n\n', typed: 'word' },
+  merge: { action: 'close', below: ' ', typed: 'word' },
+  link: { action: 'note', below: ' ', typed: 'word' },
+  split: { action: 'amend', below: '\n\n', typed: 'word' },
   'undo-step': { action: 'undo', below: '', typed: 'word' },
+  incident: { action: 'answer', below: '\n\n', typed: 'word' },
+  'attach-all': { action: 'assign', below: '', typed: 'word' },
+  'attach-some': { action: 'assign', below: '\n\n', typed: 'word' },
+  'attach-none': { action: 'assign', below: '', typed: 'word' },
   follow: { action: 'find', below: '', typed: 'word' },
   unfold: { action: 'find', below: '', typed: 'word' },
   contact: { action: 'amend', below: '', typed: 'reply' },
   rate: { action: 'rate', below: '', typed: 'word' },
   remark: { action: 'rate', below: '\n\n', typed: 'word' },
+  'sign-in': { action: 'find', below: '', typed: 'link' },
 }
 
 /** What a button prefills instead of its usual label and line. */

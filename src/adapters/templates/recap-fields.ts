@@ -28,5 +28,8 @@ export const RECAP_FIELDS = [
   'availability',
   'team',
   'agent',
+  'into',
+  'merged',
+  'links',
 ] as const
 export type RecapField = (typeof RECAP_FIELDS)[number]

@@ -29,7 +29,9 @@ const CONTENT: readonly RecapField[] = [
   'phone',
   'availability',
 ]
-const STATE: readonly RecapField[] = ['status', 'team', 'agent']
+const STATE: readonly RecapField[] = ['status', 'team', 'agent', 'into']
+/** For technicians. */
+const TIES: readonly RecapField[] = ['merged', 'links']
 const DUE: readonly RecapField[] = ['takeBy', 'resolveBy', 'lateSince']
 const DATES: readonly RecapField[] = [
   'createdAt',
@@ -39,11 +41,11 @@ const DATES: readonly RecapField[] = [
   'closedAt',
 ]
 const ROWS: Readonly<Record<NamedView, readonly RecapField[]>> = {
-  whole: ['reference', 'title', ...STATE, ...DUE, 'requester', ...DATES, ...CONTENT],
-  other: [...STATE, ...DUE, 'requester', ...DATES, ...CONTENT],
+  whole: ['reference', 'title', ...STATE, ...DUE, 'requester', ...TIES, ...DATES, ...CONTENT],
+  other: [...STATE, ...DUE, 'requester', ...TIES, ...DATES, ...CONTENT],
   own: [...STATE, ...DATES, ...CONTENT],
-  new: ['title', 'requester', ...DUE, ...CONTENT],
-  told: ['requester', ...CONTENT],
+  new: ['title', 'requester', ...TIES, ...DUE, ...CONTENT],
+  told: ['requester', ...TIES, ...CONTENT],
 }
 
 /**
@@ -107,6 +109,9 @@ function valuesOf(
     contact: recap.contact,
     phone: recap.phone,
     availability: recap.availability,
+    into: recap.into,
+    merged: recap.merged?.join(', '),
+    links: recap.links?.join(', '),
   }
 }
 

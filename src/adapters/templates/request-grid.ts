@@ -106,13 +106,23 @@ export function requestLists({ lines, former }: RequestLists, context: GridConte
 function requestsGrid(lines: readonly Line[], context: GridContext): Block | null {
   if (lines.length === 0) return null
   const { words, link } = context
+  const { columns, ...cells } = requestColumns(lines, context)
+  const found = cells.head.length > columns.length
+  return {
+    kind: 'grid',
+    ...cells,
+    unheaded: [...columns.map(({ before }) => before(words)), ...(found ? [''] : [])],
+    links: lines.map(({ number }) => link(number)),
+  }
+}
+
+/** The cells of a list: of a search, the last ones are the words around each hit. */
+export function requestColumns(lines: readonly Line[], context: Omit<GridContext, 'link'>) {
   const columns = lines.some(({ work }) => work) ? OF_AGENTS : OF_REQUESTERS
   const found = lines.some(({ fragment }) => fragment)
   return {
-    kind: 'grid',
-    head: [...columns.map(({ head }) => headOf(head, words)), ...(found ? [''] : [])],
-    unheaded: [...columns.map(({ before }) => before(words)), ...(found ? [''] : [])],
-    links: lines.map(({ number }) => link(number)),
+    columns,
+    head: [...columns.map(({ head }) => headOf(head, context.words)), ...(found ? [''] : [])],
     rows: lines.map((line) => [
       ...columns.map(({ cell }) => cell(line, context)),
       ...(found ? [line.fragment ?? ''] : []),

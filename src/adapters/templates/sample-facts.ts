@@ -1,6 +1,7 @@
 /** A table: the invented request, people and files that the sample notices are about. */
 
 import type { EventData } from '../../core/notices/kinds/events.js'
+import type { IncidentShown } from '../../core/notices/kinds/incidents.js'
 import type { WorkLine } from '../../core/notices/kinds/service.js'
 import type {
   Dossier,
@@ -176,4 +177,18 @@ export const story: Story = {
     answer,
   ],
   cut: true,
+}
+
+export const incidentText =
+  'Le serveur de messagerie est en panne depuis 9 h. Nous attendons son retour avant midi.'
+
+export const incident: IncidentShown = {
+  head: 'R-000433',
+  attached: 12,
+  proposed: 7,
+  lines: [
+    { reference: 'R-000440', title: 'Plus de messagerie', because: 'same-product' },
+    { reference: 'R-000441', title: 'Thunderbird ne s’ouvre plus', because: 'close-text' },
+  ],
+  references: ['R-000440', 'R-000441'],
 }

@@ -1,7 +1,7 @@
 /** Blocks about one request: the journal, changed fields, quoted text. */
 
 import type { DossierEntry, Move } from '../../core/notices/recap.js'
-import type { EntryKind } from '../../core/request/ticket.js'
+import type { EntryKind } from '../../core/request/entry-kind.js'
 import type { FieldName } from '../../core/words/form-labels.js'
 import type { Block } from './blocks.js'
 import { entryText } from './change-lines.js'
@@ -37,7 +37,7 @@ export function journalBlocks(
 
 /** Who wrote an entry, and when; what it is, where that does not say it. */
 export function entryCaption(
-  { author, at, isPrivate, kind, move, text }: DossierEntry,
+  { author, at, isPrivate, kind, move, text, from }: DossierEntry,
   words: Words,
   timeZone: string,
   now?: number,
@@ -46,7 +46,8 @@ export function entryCaption(
   const head = `${move ? moved(move, writer, words) : writer}, ${formatDate(at, timeZone, words, now)}`
   const isNote = isPrivate && !(move && text === '')
   const label = isNote && !NO_NOTES.includes(kind) ? words.note : (LABELLED[kind]?.(words) ?? '')
-  return label === '' ? head : `${head} (${label})`
+  const beside = [from, label].filter(Boolean).join(', ')
+  return beside === '' ? head : `${head} (${beside})`
 }
 
 /** « Affectée à l'équipe Réseaux par Claire Petit » */
@@ -58,7 +59,11 @@ export function moved({ what, team, agent, to }: Move, author: string, { moves }
 }
 
 /** Private, they are still no notes. */
-const NO_NOTES: readonly EntryKind[] = ['amended', 'watched', 'unwatched']
+const NO_NOTES: readonly EntryKind[] = [
+  ...(['amended', 'watched', 'unwatched'] as const),
+  ...(['merged', 'parted', 'linked', 'unlinked'] as const),
+  ...(['attached', 'detached'] as const),
+]
 
 /** Labels of journal entries whose author and text don't say what they are. */
 const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> = {
@@ -66,6 +71,12 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   amended: ({ amended }) => amended,
   watched: ({ watched }) => watched,
   unwatched: ({ unwatched }) => unwatched,
+  merged: ({ merged }) => merged,
+  parted: ({ parted }) => parted,
+  linked: ({ linked }) => linked,
+  unlinked: ({ unlinked }) => unlinked,
+  attached: ({ attached }) => attached,
+  detached: ({ detached }) => detached,
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,

@@ -6,6 +6,9 @@ export const REPORT_WORDS = [
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],
+  ...['incidents', 'attached'],
+  ...['backlog', 'backlog-note', 'open', 'waiting', 'oldest', 'age-day', 'age-week', 'age-month'],
+  ...['age-older', 'weeks', 'week-of', 'technicians', 'technicians-note', 'figures'],
   ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
@@ -16,8 +19,9 @@ export const CHAT_WORDS = [
   ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
   ...['mention', 'transcript'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
-  ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
+  ...['team', 'person', 'note', 'moved', 'board-hint', 'other', 'unassigned', 'reopen'],
   ...['tell', 'tell-yes', 'tell-no', 'silently'],
+  ...['incident', 'incident-count', 'incident-proposed'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
   ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],

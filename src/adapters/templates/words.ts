@@ -42,12 +42,20 @@ export const BUTTONS = [
   'watch',
   'unwatch',
   'dismiss',
+  'merge',
+  'link',
+  'split',
   'undo-step',
+  'incident',
+  'attach-all',
+  'attach-some',
+  'attach-none',
   'follow',
   'unfold',
   'contact',
   'rate',
   'remark',
+  'sign-in',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
@@ -158,6 +166,14 @@ const words = z.strictObject({
   /** Beside who follows the request from then on, or no longer. */
   watched: text,
   unwatched: text,
+  /** Beside the reference of a request that it was merged or linked with, or no longer. */
+  merged: text,
+  parted: text,
+  linked: text,
+  unlinked: text,
+  /** Above references that were attached to an incident, or detached. */
+  attached: text,
+  detached: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

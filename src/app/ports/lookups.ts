@@ -11,10 +11,10 @@ import type {
   JournalPart,
   LastChange,
   ReturnedNotice,
-  SolvedRequest,
   TakingPart,
   Told,
 } from '../../core/deciding/lookup-results.js'
+import type { FoundTies } from '../../core/deciding/ties.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { KeptReadyAnswer } from '../../core/faq/ready-answer.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
@@ -25,6 +25,7 @@ import type { RequestFilter, RequestLine, RequestList } from '../../core/request
 import type { LastTurn } from '../../core/request/robots.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
 import type { FoundRequests, SearchFor } from '../../core/search/results.js'
+import type { SolvedRequest } from '../../core/similar/past-request.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
 import type { OutboxRow } from './outbox.js'
@@ -69,6 +70,10 @@ export interface Lookups {
   lastSteps(ticketId: number): Promise<readonly FoundStep[]>
   /** Who is told of what that message did to a request, and is still there. */
   told(ticketId: number, inboundId: number): Promise<readonly Told[]>
+  /** What a request was merged or linked with, the newest first. */
+  ties(ticketId: number): Promise<FoundTies>
+  /** Numbers of the requests that one is linked with. */
+  linkedNumbers(ticketId: number): Promise<readonly number[]>
   /** The technicians of a request. */
   takingPart(ticketId: number): Promise<TakingPart>
   /** The last entries of its journal, notes too, the oldest first. */

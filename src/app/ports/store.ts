@@ -6,9 +6,11 @@ import type { DigestUnit } from './digests.js'
 import type { Directory } from './directory.js'
 import type { AlarmUnit } from './health.js'
 import type { Arrival, InboxRow, Released } from './inbox.js'
+import type { IncidentUnit } from './incidents.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
 import type { ServiceUnit } from './service.js'
+import type { SignInUnit } from './sign-ins.js'
 import type { ExpiryUnit } from './sweeps.js'
 import type { Signature } from './tokens.js'
 
@@ -38,7 +40,15 @@ export type ReadAhead = (typeof READ_AHEAD)[number]
 export type ReadsAhead = Pick<Unit, ReadAhead | 'prefetch'>
 
 /** One transaction: all of it is written, or none. */
-export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, ServiceUnit, AlarmUnit {
+export interface Unit
+  extends Directory,
+    Lookups,
+    ExpiryUnit,
+    DigestUnit,
+    ServiceUnit,
+    AlarmUnit,
+    SignInUnit,
+    IncidentUnit {
   /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
   prefetch(
     messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],

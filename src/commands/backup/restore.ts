@@ -125,7 +125,7 @@ function requireFit({ database, migrations }: Manifest, config: Config): void {
   const driver = config.AMIGO_DATABASE_DRIVER
   if ((driver === 'pg') !== (database === 'pg'))
     throw new CommandFault(
-      `the backup is of ${database === 'pg' ? 'PostgreSQL' : 'SQLite'}, and AMIGO_DATABASE_DRIVER is ${driver}: set ${database === 'pg' ? 'pg' : 'sqlite3'}`,
+      `the backup is of ${database === 'pg' ? 'PostgreSQL' : 'SQLite'}, and AMIGO_DATABASE_DRIVER is ${driver}: set ${database === 'pg' ? 'pg' : 'sqlite'}`,
       EXIT.config,
     )
   const unknown = migrations.filter((name) => !migrationNames.includes(name))

@@ -89,6 +89,8 @@ async function holdWaiting(trx: Knex): Promise<number> {
 /** Whatever held a lease, was told of an outage or waited for its own mail is another service now. */
 async function forgetService(trx: Knex): Promise<void> {
   for (const table of ['service_parts', 'operator_alarms', 'canaries']) await trx(table).delete()
+  // Who was signed in then, or had a link that was used since, signs in anew.
+  for (const table of ['sessions', 'sign_in_links']) await trx(table).delete()
   await trx('leases').update({ until: 0 })
   await trx('processes').delete()
 }

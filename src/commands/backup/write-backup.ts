@@ -12,7 +12,7 @@ import { blobNamePages, referencedBlobs } from '../../adapters/stores/files/blob
 import type { Blobs } from '../../app/ports/blobs.js'
 import { openBlobsOf } from '../../composition/blobs.js'
 import { clock } from '../../composition/clock.js'
-import { packageVersion } from '../../composition/package-files.js'
+import { packageVersion } from '../../composition/package-root.js'
 import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'

@@ -1,6 +1,7 @@
 /** `amigo doctor`: checks the clock of this machine, and whether the sweep trusts it. */
 
-import { DatabaseFault, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { DatabaseFault } from '../../adapters/database/database-fault.js'
 import { clock } from '../../composition/clock.js'
 import { clockRecordsOf, databaseSettings } from '../../composition/storage.js'
 import { type ClockVerdict, judgeClock } from '../../core/running/clock.js'

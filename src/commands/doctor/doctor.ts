@@ -11,6 +11,7 @@ import { checkClock } from './clock.js'
 import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
 import { checkMailbox } from './mailbox.js'
+import { checkTokens } from './oauth.js'
 import {
   checkCalendar,
   checkDatabase,
@@ -18,6 +19,7 @@ import {
   checkMailboxes,
   checkTemplates,
 } from './own-parts.js'
+import { checkPages, hasPages } from './pages.js'
 import { checkPrivacy } from './privacy.js'
 import { checkRoundTrip } from './round-trip.js'
 import { slackFindings } from './slack.js'
@@ -58,6 +60,7 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
   yield await finding('clock', () => checkClock(config))
   yield await finding('technicians', () => describeAgentIdentity(config))
   yield await finding('calendar', () => checkCalendar(config))
+  if (hasPages(config)) yield await finding('pages', () => checkPages(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
   if (database.ok && config.mailboxes.length > 1)
     yield await finding('mailboxes', () => checkMailboxes(config))
@@ -73,6 +76,7 @@ async function* examineMail(
   asked: DoctorRequest,
   database: boolean,
 ): AsyncGenerator<Finding> {
+  if (config.AMIGO_OAUTH !== undefined) yield await finding('OAuth', () => checkTokens(config))
   let mailbox = true
   for await (const found of checkMailbox(config, asked)) {
     yield found

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
-import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { driverInUse, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { countFailed } from '../../adapters/stores/inbox/inbox-admin.js'
 import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
@@ -24,7 +24,7 @@ export async function checkDatabase(config: Config): Promise<string> {
       throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
     const dead = await countDead(knex)
     return [
-      `${config.AMIGO_DATABASE_DRIVER}, up to date`,
+      `${driverInUse(config.AMIGO_DATABASE_DRIVER)}, up to date`,
       ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
       ...(await limitsReached(knex, clock.now())),
     ].join('; ')

@@ -9,7 +9,8 @@ import {
   foreignEntries,
   isTooOpen,
   PRIVATE_FILES,
-  STAGING,
+  PRIVATE_FOLDERS,
+  SIGN_INS,
 } from '../../adapters/data-folder/file-modes.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
@@ -60,7 +61,10 @@ async function ownerOf(folder: string, self: number): Promise<number> {
 async function* pathsIn(folder: string): AsyncGenerator<string> {
   yield folder
   for (const name of PRIVATE_FILES) yield join(folder, name)
-  for (const blobs of ['blobs', STAGING].map((name) => join(folder, name))) {
+  const signIns = join(folder, SIGN_INS)
+  if (existsSync(signIns))
+    for await (const file of await opendir(signIns)) yield join(signIns, file.name)
+  for (const blobs of PRIVATE_FOLDERS.map((name) => join(folder, name))) {
     const inside = foldersIn(blobs).map((name) => join(blobs, name))
     yield* [blobs, ...inside]
     for (const one of inside)
@@ -97,7 +101,7 @@ function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number
 /** The data folder; where it holds what is not Amigo's, what is. */
 function chmodTargets(folder: string): string {
   if (foreignEntries(folder).length === 0) return quoted(folder)
-  return [...PRIVATE_FILES, 'blobs', STAGING]
+  return [...PRIVATE_FILES, ...PRIVATE_FOLDERS]
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path))
     .map(quoted)

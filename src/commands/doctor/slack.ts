@@ -2,14 +2,25 @@
 
 import { openDatabase } from '../../adapters/database/database.js'
 import { openWeb } from '../../adapters/proxy/web.js'
-import { checkSlack, type Finding, type TeamChannel } from '../../adapters/slack/check/check.js'
+import {
+  checkSlack,
+  type Finding,
+  type SlackSettings,
+  type TeamChannel,
+} from '../../adapters/slack/check/check.js'
 import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 
 export async function* slackFindings(config: Config): AsyncGenerator<Finding> {
+  const settings = slackSettings(config)
+  if (settings) yield* checkSlack(settings, await teamChannels(config))
+}
+
+/** Null: it is not set up. */
+export function slackSettings(config: Config): SlackSettings | null {
   const { AMIGO_SLACK_BOT_TOKEN: botToken } = config
-  if (botToken === undefined) return
-  const settings = {
+  if (botToken === undefined) return null
+  return {
     botToken,
     appToken: config.AMIGO_SLACK_APP_TOKEN,
     signingSecret: config.AMIGO_SLACK_SIGNING_SECRET,
@@ -17,7 +28,6 @@ export async function* slackFindings(config: Config): AsyncGenerator<Finding> {
     apiUrl: config.AMIGO_SLACK_API_URL,
     web: openWeb(config.proxy),
   }
-  yield* checkSlack(settings, await teamChannels(config))
 }
 
 /** None of a database that can't be read: its own check says so. */

@@ -5,22 +5,29 @@ import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
 import { routingReader } from '../../adapters/stores/routing/kept-model.js'
 import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
+import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
+import type { OpenIncident } from '../../app/ports/incidents.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
 import type { FaqBase, Suggestion } from '../../core/faq/faq-base.js'
+import type { RequestSketch } from '../../core/incidents/incident.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
+import type { Locale } from '../../core/request/person.js'
+import type { Product } from '../../core/request/product.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
 import type { AskedRequest, SimilarRequest } from '../../core/similar/past-request.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
+import { type IncidentSeen, incidentsSeen } from './incidents.js'
 
 /** Entries that are named, shown or not. */
 const MOST_NAMED = 3
@@ -38,7 +45,11 @@ export type AskedBase =
       readonly catalogue: Catalogue
       readonly routing: RoutingModel
       readonly similar: (asked: AskedRequest) => Promise<readonly SimilarRequest[]>
-      readonly close: () => Promise<void>
+      /** Left out: the database is not ours to close. */
+      readonly close?: () => Promise<void>
+      /** By the number of a merged request, the one that answers in its place. */
+      readonly mergedInto: ReadonlyMap<number, number>
+      readonly incidents: readonly OpenIncident[]
     }
   | { readonly why: string }
 
@@ -49,6 +60,8 @@ interface AnswersSeen {
   /** From which confidence on they are shown; null: the base could not be asked. */
   readonly answersThreshold: number | null
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether it would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
 }
 
 /** Of a mail that opens nothing, or is not answered. */
@@ -57,6 +70,7 @@ export const NO_ANSWERS: AnswersSeen = {
   answersDoubted: [],
   answersThreshold: null,
   answersUnknown: null,
+  incidents: [],
 }
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
@@ -69,7 +83,8 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     const close = () => knex.destroy()
     try {
       const pending = await pendingMigrations(knex)
-      if (pending.length === 0) return { ...(await readBase(knex, config)), close }
+      if (pending.length === 0)
+        return { ...(await readAskedBase(knex, [], config.AMIGO_LOCALE)), close }
       await close()
       return { why: 'the database is not up to date: run `amigo migrate`' }
     } catch (error) {
@@ -81,13 +96,19 @@ export async function askedBase(config: Config): Promise<AskedBase> {
   }
 }
 
-async function readBase(knex: Knex, { AMIGO_LOCALE: locale }: Config) {
+/** `mailboxes`: names of those beside the desk's own. */
+export async function readAskedBase(
+  knex: Knex,
+  mailboxes: readonly string[],
+  locale: Locale,
+): Promise<Exclude<AskedBase, { readonly why: string }>> {
   return {
     base: await faqReader()(knex),
-    catalogue: await catalogueReader()(knex),
+    catalogue: await catalogueReader(false, mailboxes)(knex),
+    incidents: await readOpenIncidents(knex, clock.now()),
     routing: await routingReader()(knex),
-    similar: async (asked: AskedRequest) =>
-      (await findSimilar(knex, { asked, ticketId: null, locale })) ?? [],
+    mergedInto: await readMergedInto(knex),
+    similar: async (asked) => (await findSimilar(knex, { asked, ticketId: null, locale })) ?? [],
   }
 }
 
@@ -99,7 +120,7 @@ export function answersTo(
   config: Config,
 ): AnswersSeen {
   if ('why' in asked) return unknown(asked.why)
-  const { base, catalogue } = asked
+  const { base, catalogue, incidents } = asked
   const written = readFields(kept)
   const { productId, title } = resolveFields(written, catalogue, {
     sites: [],
@@ -116,7 +137,9 @@ export function answersTo(
   }
   const threshold = config.AMIGO_FAQ_THRESHOLD ?? base.thresholdOf(config.AMIGO_LOCALE)
   const found = base.suggest(question, threshold)
-  if (found === null) return unknown('the search took too long')
+  const heading = title ?? titleOf(message.subject, kept)
+  const belonging = incidentsSeen(sketchOf(heading, message.text, product), incidents)
+  if (found === null) return { ...unknown('the search took too long'), incidents: belonging }
   const shown = new Set(found.map(({ entry }) => entry.id))
   const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
   return {
@@ -124,11 +147,31 @@ export function answersTo(
     answersDoubted: doubted.map(seen),
     answersThreshold: threshold,
     answersUnknown: null,
+    incidents: belonging,
+  }
+}
+
+function sketchOf(title: string, text: string, product: Product | undefined): RequestSketch {
+  return {
+    id: 0,
+    number: 0,
+    requesterId: 0,
+    title,
+    text,
+    productId: product?.id ?? null,
+    subcategoryCode: null,
+    createdAt: clock.now(),
   }
 }
 
 function unknown(why: string): AnswersSeen {
-  return { answers: null, answersDoubted: [], answersThreshold: null, answersUnknown: why }
+  return {
+    answers: null,
+    answersDoubted: [],
+    answersThreshold: null,
+    answersUnknown: why,
+    incidents: [],
+  }
 }
 
 function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {

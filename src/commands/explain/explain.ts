@@ -51,7 +51,7 @@ export async function explain(files: readonly string[], options: { json?: true }
     }
   } finally {
     await pool.close()
-    if ('close' in base) await base.close()
+    if ('close' in base) await base.close?.()
   }
 }
 
@@ -94,7 +94,7 @@ export function explainOne(
   const { folded: text, keys } = ownWords(message)
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
-  const match = namedRequest(message.subject, signed)
+  const match = leadingOn(namedRequest(message.subject, signed), asked)
   const { command } = readIntent(text.kept, { subject: message.subject })
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
@@ -141,6 +141,14 @@ function namedRequest(subject: string, signed: readonly Signature[]): Explanatio
   if (first) return { ref: formatReference(first.ticketNumber), because: 'signed-address' }
   const [named] = referencesIn(subject)
   return named ? { ref: formatReference(named), because: 'subject-tag' } : null
+}
+
+/** Where the database is there to be asked. */
+function leadingOn(match: Explanation['match'], asked: AskedBase): Explanation['match'] {
+  if (match === null || 'why' in asked) return match
+  const [number = 0] = referencesIn(match.ref)
+  const into = asked.mergedInto.get(number)
+  return into === undefined ? match : { ...match, mergedInto: formatReference(into) }
 }
 
 /** Trust by the mail alone: only the database knows whose signature it is, and whether a key was used. */

@@ -2,6 +2,7 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type IncidentSeen, incidentLine } from './incidents.js'
 import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 import { type SimilarSeen, similarText } from './similar.js'
@@ -25,7 +26,12 @@ export interface Explanation extends RouteSeen, SimilarSeen {
     readonly line: string
     readonly strict: boolean
   } | null
-  readonly match: { readonly ref: string; readonly because: string } | null
+  readonly match: {
+    readonly ref: string
+    readonly because: string
+    /** It was merged into this one, where the mail would go. */
+    readonly mergedInto?: string
+  } | null
   readonly attachments: readonly {
     readonly name: string
     readonly type: string
@@ -41,6 +47,8 @@ export interface Explanation extends RouteSeen, SimilarSeen {
   readonly answersThreshold: number | null
   /** Why not, in words. */
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether a new request would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
@@ -53,7 +61,7 @@ export function explanationText(e: Explanation): string {
     `  from     ${e.sender ?? '(nobody)'} (${e.trust})`,
     `  subject  ${e.subject ?? ''}`,
     `  kind     ${e.kind}${e.automatic ? ', automatic' : ''} — because: ${e.reason}`,
-    `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
+    `  match    ${e.match ? matchText(e.match) : 'none: a new request'}`,
     `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
     ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
     ...e.attachments.map(
@@ -62,6 +70,7 @@ export function explanationText(e: Explanation): string {
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
     ...similarText(e),
+    ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
     ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
@@ -70,6 +79,11 @@ export function explanationText(e: Explanation): string {
   if (e.text.elided !== '')
     lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
   return `${lines.join('\n')}\n`
+}
+
+function matchText({ ref, because, mergedInto }: NonNullable<Explanation['match']>): string {
+  const leads = mergedInto ? `; it was merged into ${mergedInto}, and goes there` : ''
+  return `${ref} — because: ${because}${leads}`
 }
 
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */

@@ -31,7 +31,7 @@ function sqlite(path: string, config: Config): Endpoint {
   const named = resolve(path)
   const isFolder = existsSync(named) && statSync(named).isDirectory()
   const file = isFolder ? join(named, FILE) : named
-  const driver = config.AMIGO_DATABASE_DRIVER === 'better-sqlite3' ? 'better-sqlite3' : 'sqlite3'
+  const driver = config.AMIGO_DATABASE_DRIVER === 'pg' ? 'sqlite' : config.AMIGO_DATABASE_DRIVER
   return {
     settings: { driver, file, url: undefined },
     shown: `sqlite:${file}`,

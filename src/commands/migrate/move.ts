@@ -111,6 +111,6 @@ function summary(source: Endpoint, target: Endpoint, tables: readonly CopiedTabl
       : [`${dropped} NUL character(s) were left out of texts: PostgreSQL has none.`]),
     target.settings.driver === 'pg'
       ? 'Set AMIGO_DATABASE_DRIVER=pg and AMIGO_DATABASE_URL, keep AMIGO_DATA_DIR (its key and files go on being used), and start the service. The old database is as it was.'
-      : 'Set AMIGO_DATABASE_DRIVER=sqlite3 and AMIGO_DATA_DIR, whose key and files must be those of the desk, and start the service. The old database is as it was.',
+      : 'Set AMIGO_DATABASE_DRIVER=sqlite and AMIGO_DATA_DIR, whose key and files must be those of the desk, and start the service. The old database is as it was.',
   ]
 }

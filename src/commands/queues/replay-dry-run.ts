@@ -5,6 +5,7 @@ import {
   readPastDecisions,
   type Verdict,
 } from '../../adapters/stores/inbox/past-decisions.js'
+import type { Unit } from '../../app/ports/store.js'
 import { rehearse } from '../../app/rehearse.js'
 import { clock } from '../../composition/clock.js'
 import { lazyNoticeText } from '../../composition/composer.js'
@@ -12,6 +13,7 @@ import { parsePool, parserOf } from '../../composition/parsing.js'
 import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import { openServices } from '../../services.js'
+import { type IncidentSeen, incidentLine, incidentsSeen } from '../explain/incidents.js'
 import { CommandFault } from '../faults.js'
 import { proposalsFor } from './proposals.js'
 
@@ -29,11 +31,14 @@ interface Difference {
   readonly now: string
 }
 
-export async function replayDryRun(options: {
-  since?: string
-  json?: true
-  proposals?: true
-}): Promise<void> {
+export interface DryRunOptions {
+  readonly since?: string
+  readonly json?: true
+  /** What would stand beside each new request is told, also where nothing differs. */
+  readonly proposals?: true
+}
+
+export async function replayDryRun(options: DryRunOptions): Promise<void> {
   const since = dayOf(options.since)
   const config = readConfig({ mail: false })
   const services = await openServices(config)
@@ -51,15 +56,16 @@ export async function replayDryRun(options: {
       if (!last) break
       for (const one of decided) {
         const parsed = await parser.parse(one.row)
-        const decision = await services.store.transaction((unit) =>
-          rehearse({ ...services, clock, noticeText }, unit, one, parsed),
-        )
+        const { decision, incidents } = await services.store.transaction(async (unit) => {
+          const decision = await rehearse({ ...services, clock, noticeText }, unit, one, parsed)
+          return { decision, incidents: await incidentsFor(unit, decision) }
+        })
         const differences = differencesOf(one.verdict, verdictOf(decision))
         seen++
+        printIncidents(one, incidents, options.json === true)
         if (differences.length > 0) differing++
         const listed = differences.length > 0 || options.proposals === true
         const proposals = listed ? await proposalsOf(one, decision) : []
-        if (differences.length === 0 && proposals.length === 0) continue
         print(one, { differences, proposals }, options.json === true)
       }
       after = last.row.id
@@ -72,6 +78,35 @@ export async function replayDryRun(options: {
   }
   if (!options.json)
     process.stdout.write(`${differing} of ${seen} messages would be decided otherwise.\n`)
+}
+
+/** The incidents that go on now, to which a request of its kind would be proposed. */
+async function incidentsFor(
+  unit: Pick<Unit, 'openIncidents'>,
+  { ticket }: Decision,
+): Promise<readonly IncidentSeen[]> {
+  if (ticket === null || !('open' in ticket)) return []
+  const { requesterId, title, description, productId, subcategoryCode, createdAt } = ticket.open
+  const sketch = { id: 0, number: 0, requesterId, title, text: description, productId }
+  const seen = incidentsSeen(
+    { ...sketch, subcategoryCode, createdAt },
+    await unit.openIncidents(clock.now()),
+  )
+  return seen.filter(({ proposed }) => proposed)
+}
+
+function printIncidents(
+  { row, sender, subject }: PastDecision,
+  incidents: readonly IncidentSeen[],
+  json: boolean,
+): void {
+  if (incidents.length === 0) return
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, incidents })}\n`)
+    return
+  }
+  for (const seen of incidents)
+    process.stdout.write(`#${row.id} ${sender ?? '(nobody)'}: incident ${incidentLine(seen)}\n`)
 }
 
 /** `2026-11-01`, or a whole time: epoch ms. */
@@ -106,6 +141,7 @@ function print(
   { differences, proposals }: Listed,
   json: boolean,
 ): void {
+  if (differences.length === 0 && proposals.length === 0) return
   if (json) {
     process.stdout.write(
       `${JSON.stringify({ id: row.id, sender, subject, differences, proposals })}\n`,

@@ -1,51 +1,48 @@
 /** `amigo sandbox` (npm start): plays a short conversation, prints it, and stays up to be tried. */
 
-import { once } from 'node:events'
-import { join, relative } from 'node:path'
-import { simpleParser } from 'mailparser'
-import nodemailer from 'nodemailer'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AlreadyRunning } from '../../adapters/database/data-folder-lock.js'
 import { openLog } from '../../adapters/log.js'
-import { packageRoot } from '../../composition/package-files.js'
-import { formatReference } from '../../core/text/reference.js'
-import type { DeliveredMail } from '../../sandbox/mail-server.js'
-import type { Sandbox } from '../../sandbox/sandbox.js'
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js'
 import { CommandFault } from '../faults.js'
-import { quote, say, title } from './print.js'
+import { prepareFolder, runsAlready, shownFolder } from './folder.js'
+import { play } from './play.js'
+import { DEFAULT_PORTS, type Ports, portFault } from './ports.js'
+import { say } from './print.js'
 import { playInSlack, showSlack } from './slack.js'
+import { requests, showMail, welcome } from './welcome.js'
 
-const SMTP_PORT = 2525
-/** How long each step of the conversation may take, ms. */
-const TIMEOUT = 30_000
+export interface SandboxCommandOptions extends Partial<Ports> {
+  readonly once?: true
+  readonly fresh?: true
+  readonly folder?: string
+}
 
-export async function sandbox(options: { once?: true }): Promise<void> {
+export async function sandbox(options: SandboxCommandOptions): Promise<void> {
+  const { once, fresh = false } = options
   const { startSandbox } = await load()
-  const folder = join(packageRoot(), 'data', 'sandbox')
-  const log = openLog('warn', process.stderr.isTTY)
+  const passing = once && options.folder === undefined
+  const folder = passing
+    ? mkdtempSync(join(tmpdir(), 'amigo-sandbox-'))
+    : await prepareFolder({ folder: options.folder, fresh })
+  const ports = portsOf(options)
   say(
     'Starting Amigo in its sandbox: the real service, with a mail server and a Slack workspace of its own on this machine…',
   )
-  const ports = { smtpPort: options.once ? 0 : SMTP_PORT, slack: true }
-  const started = await startSandbox(folder, log, {}, ports).catch((error) => {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new CommandFault(
-        `port ${SMTP_PORT} is taken: is another sandbox running? Stop it first.`,
-      )
-    throw error
-  })
-  const stopped = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
-  })
+  const log = openLog('warn', process.stderr.isTTY)
+  const started = await startSandbox(folder, log, {}, partsOf(ports, once)).catch(
+    (error: unknown) => {
+      if (error instanceof AlreadyRunning) throw runsAlready(folder)
+      throw portFault(error, ports) ?? error
+    },
+  )
   try {
-    await play(started)
-    if (started.slack) await playInSlack(started.slack)
-    if (options.once) return
-    goOn(started, folder)
-    if (started.slack) await showSlack(started.slack)
-    started.mail.events.on('delivered', (mail) => void show(mail))
-    await stopped
-    say('\nStopping…')
+    await run(started, folder, once === true)
   } finally {
     await started.stop()
+    if (passing) rmSync(folder, { recursive: true })
   }
 }
 
@@ -60,115 +57,36 @@ async function load(): Promise<typeof import('../../sandbox/sandbox.js')> {
   }
 }
 
-/** A request with an attachment, its acknowledgement, a reply by its button's address, the journal. */
-async function play({ mail, service }: Sandbox): Promise<void> {
-  const { FIRST_MAIL, REPLY_TEXT } = await import('../../sandbox/demo.js')
-  const transport = nodemailer.createTransport({
-    host: '127.0.0.1',
-    port: mail.smtpPort,
-    secure: false,
-    ignoreTLS: true,
-  })
-  const acknowledgement = nextMailTo(mail, FIRST_MAIL.from.address)
-  title('1. Camille writes to the assistance address')
-  const first = await transport.sendMail(FIRST_MAIL)
-  quote(`Objet : ${FIRST_MAIL.subject}\n\n${FIRST_MAIL.text}\n\n[ecran-gfc.png]`)
-
-  title('2. Amigo makes a request of it and answers')
-  const answer = await simpleParser(
-    (await withinTimeout(acknowledgement, 'the acknowledgement')).raw,
-  )
-  quote(`Objet : ${answer.subject}\n\n${answer.text}`)
-
-  title('3. Camille replies from a phone')
-  await transport.sendMail({
-    from: FIRST_MAIL.from,
-    to: answer.replyTo?.value[0]?.address ?? '',
-    subject: `Re: ${answer.subject}`,
-    inReplyTo: answer.messageId ?? '',
-    references: [first.messageId, answer.messageId ?? ''],
-    text: `${REPLY_TEXT}\n\n> Le lundi, Assistance AMIGO a écrit :\n> ${answer.text?.split('\n').slice(0, 3).join('\n> ')}`,
-  })
-  quote(REPLY_TEXT)
-  transport.close()
-
-  title('4. The request and its journal')
-  const number = Number(/R-(\d+)/.exec(answer.subject ?? '')?.[1])
-  const entries = await withinTimeout(journalOf(service.services.knex, number, 2), 'the reply')
-  say(`  ${formatReference(number)}  ${FIRST_MAIL.subject}`)
-  for (const { author, text, files } of entries)
-    quote(`${author} :\n${text}${files > 0 ? `\n[${attached(files)}]` : ''}`)
+/** Nobody opens the page of one that ends by itself. */
+function partsOf({ port, smtpPort }: Ports, once: true | undefined): SandboxOptions {
+  return once ? { slack: true, smtpPort } : { slack: true, smtpPort, port }
 }
 
-function nextMailTo({ events }: Sandbox['mail'], address: string): Promise<DeliveredMail> {
-  return new Promise((resolve) => {
-    const onDelivered = (mail: DeliveredMail) => {
-      if (mail.to !== address) return
-      events.off('delivered', onDelivered)
-      resolve(mail)
-    }
-    events.on('delivered', onDelivered)
+/** What plays once and ends is in nobody's way. */
+function portsOf({ once, port, smtpPort }: SandboxCommandOptions): Ports {
+  return {
+    port: port ?? (once ? 0 : DEFAULT_PORTS.port),
+    smtpPort: smtpPort ?? (once ? 0 : DEFAULT_PORTS.smtpPort),
+  }
+}
+
+async function run(started: Sandbox, folder: string, once: boolean): Promise<void> {
+  const stopped = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
-}
-
-interface Entry {
-  readonly author: string
-  readonly text: string
-  readonly files: number
-}
-
-async function journalOf(
-  knex: Sandbox['service']['services']['knex'],
-  number: number,
-  least: number,
-): Promise<Entry[]> {
-  const entries = await knex('log_entries as e')
-    .join('tickets as t', 't.id', 'e.ticket_id')
-    .join('people as p', 'p.id', 'e.author_id')
-    .where('t.number', number)
-    .orderBy('e.id')
-    .select<Entry[]>(
-      'p.name as author',
-      'e.text',
-      knex.raw('(select count(*) from attachments a where a.log_entry_id = e.id) as files'),
+  const { kept } = started
+  if (once && kept > 0)
+    throw new CommandFault(
+      `${shownFolder(folder)} keeps ${requests(kept)} already: add --fresh to throw them away, or leave --folder out`,
     )
-  if (entries.length >= least) return entries
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  return journalOf(knex, number, least)
-}
-
-async function withinTimeout<T>(promise: Promise<T>, what: string): Promise<T> {
-  const stop = new AbortController()
-  const late = once(AbortSignal.timeout(TIMEOUT), 'abort', { signal: stop.signal }).then(() => {
-    throw new CommandFault(`${what} did not come within ${TIMEOUT / 1000} seconds`)
-  })
-  late.catch(() => {})
-  return Promise.race([promise, late]).finally(() => stop.abort())
-}
-
-function goOn({ mail }: Sandbox, folder: string): void {
-  const data = relative(process.cwd(), folder)
-  title('Now try it yourself')
-  say(`  Send mail to assistance@academie.example through 127.0.0.1:${mail.smtpPort} (no login), from any
-  address of academie.example. What people get appears here, in Slack too. For example, with curl:
-
-    printf 'From: camille.martin@academie.example\\nTo: assistance@academie.example\\nSubject: Imprimante\\n\\nElle ne marche plus.\\n' |
-      curl -s smtp://127.0.0.1:${mail.smtpPort} --mail-from camille.martin@academie.example --mail-rcpt assistance@academie.example -T -
-
-  Look at the requests from another terminal:
-
-    AMIGO_DATA_DIR=${data} npx amigo tickets list
-    AMIGO_DATA_DIR=${data} npx amigo tickets show R-000001
-
-  Ctrl-C stops it.`)
-}
-
-async function show({ to, raw }: DeliveredMail): Promise<void> {
-  const { subject, text } = await simpleParser(raw)
-  title(`Mail for ${to}`)
-  quote(`Objet : ${subject}\n\n${text}`)
-}
-
-function attached(files: number): string {
-  return files > 1 ? `${files} pièces jointes` : '1 pièce jointe'
+  if (kept === 0) {
+    await play(started)
+    if (started.slack) await playInSlack(started.slack)
+  }
+  if (once) return
+  await welcome(started, folder)
+  if (started.slack) await showSlack(started.slack)
+  started.mail.events.on('delivered', (mail) => void showMail(mail))
+  await stopped
+  say('\nStopping…')
 }

@@ -68,8 +68,16 @@ export async function act(
 ): Promise<void> {
   const message = text === '-' ? await readAll(process.stdin) : text
   const word = WATCH_WORDS[verb] ?? agentKeywordOf(COMMAND_OF[verb] ?? (verb as AgentCommandName))
-  const line = [word, namedBy(name, options)].filter(Boolean).join(' ')
+  const named = TYING.includes(verb) ? otherRequest(name ?? '') : name
+  const line = [word, namedBy(named, options)].filter(Boolean).join(' ')
   await sendWords(reference, `${line}\n${message.trim()}`, options)
+}
+
+/** Verbs about another request, which is named as the first one is. */
+const TYING: readonly TicketAction[] = ['merge', 'link', 'unlink']
+
+function otherRequest(reference: string): string {
+  return formatReference(ticketNumber(reference))
 }
 
 /** What stands behind the keyword. */

@@ -9,6 +9,7 @@ import { mayObject } from './objecting.js'
 import { openTicket } from './opening.js'
 import { statusOf } from './request-status.js'
 import { alreadyClosed, type RequesterOrder, textMissing, writerOf } from './requester-orders.js'
+import { writersSide } from './sides.js'
 import type { TicketSituation } from './situation.js'
 import { journalAndAnswer } from './ticket-action.js'
 import { notUndone } from './undoing.js'
@@ -72,5 +73,6 @@ function stepBack(order: RequesterOrder): Decision {
 /** A closed request stays closed: what comes after it is a new one, linked to it. */
 function followUp(situation: TicketSituation, text: string | null): Decision {
   const { actor, match } = situation
-  return openTicket(situation, actor.person, { from: match.candidate.ticket, text })
+  const from = writersSide(situation)?.ticket ?? match.candidate.ticket
+  return openTicket(situation, actor.person, { from, text })
 }

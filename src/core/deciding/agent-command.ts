@@ -7,6 +7,7 @@ import type { StateChange } from '../request/ticket.js'
 import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
 import { refused, refusedForm } from './agent-refused.js'
 import { AGENT_VERBS, type AgentOrder, type AgentVerb } from './agent-verbs.js'
+import { attached } from './attaching.js'
 import { type Cited, cited } from './citing.js'
 import {
   applyCorrected,
@@ -19,6 +20,8 @@ import {
   toldOf,
 } from './correcting.js'
 import type { Decision } from './decision.js'
+import { declared, isForAll, toldToAll } from './declaring.js'
+import { detached } from './detaching.js'
 import { dismissed } from './dismissing.js'
 import { doneNotice } from './done-notice.js'
 import { drafted, published } from './drafting.js'
@@ -27,6 +30,7 @@ import { sentNote } from './note-kept.js'
 import type { TicketSituation } from './situation.js'
 import { sentenceFor } from './suggesting.js'
 import { takenBack } from './taking-back.js'
+import { isTyingVerb, TYING_VERBS } from './tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
 const OTHER_VERBS = { draft: drafted, publish: published, send: sentNote }
@@ -52,6 +56,10 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   if (isOverForRequester(situation, form)) return refused(order, { why: 'impossible' })
   if (command.name === 'close') return dismissed(order, form)
   if (command.name === 'undo') return takenBack(order)
+  if (isTyingVerb(command.name)) return TYING_VERBS[command.name](order)
+  if (command.name === 'incident') return declared(order, form)
+  if (command.name === 'attach') return attached(order)
+  if (command.name === 'detach') return detached(order)
   if (command.name === 'amend')
     return corrected(situation, form) ?? refused(order, { why: 'names-no-field' })
   return carryOut(order, AGENT_VERBS[command.name], form)
@@ -76,6 +84,9 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   const { situation, command } = order
   const citation = verb.wantsText ? citedIn(order, form) : null
   if (citation && 'why' in citation) return refused(order, citation)
+  // It is filled in with the name of one person, and all would read it.
+  if (citation?.ready && situation.lookups.incident.headed)
+    return refused(order, { why: 'ready-to-all' })
   const text = citation?.text ?? form.text
   if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
@@ -84,7 +95,7 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
   const answered = answerTo(order, verb, form, walked.change, text)
-  const answer = citation?.entry ? fromFaq(answered) : answered
+  const answer = toldToAttached(citation?.entry ? fromFaq(answered) : answered, order, verb)
   const decision = applyCorrected(situation, form.correction, {
     what: verb.what,
     because: `agent: ${command.name}`,
@@ -92,7 +103,22 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
     change: walked.change,
     ...(answer ? { answer } : {}),
   })
-  return { ...decision, ...usesOf(order, citation) }
+  return { ...decision, ...usesOf(order, citation), ...spreadBy(order, verb, text) }
+}
+
+/** What the head's requester is told, all who are attached to it are. */
+function spreadBy({ situation }: AgentOrder, { what }: AgentVerb, text: string) {
+  return isForAll(what) ? toldToAll(situation, what, text) : {}
+}
+
+function toldToAttached(
+  answer: Notice | null,
+  { situation }: AgentOrder,
+  { what }: AgentVerb,
+): Notice | null {
+  const toAll = situation.lookups.incident.headed?.attached ?? 0
+  if (answer?.kind !== 'agent-done' || toAll === 0 || !isForAll(what)) return answer
+  return { ...answer, data: { ...answer.data, toAll } }
 }
 
 /** The answer that it names, filled in for the request as its form lines put it right. */

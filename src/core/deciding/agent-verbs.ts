@@ -1,6 +1,7 @@
 /** What a technician can do to a request by a command: a table of verbs, each with the steps of the life cycle that it takes. */
 
-import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
+import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Catalogue, Team } from '../request/catalogue.js'
 import type { Step } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
@@ -31,8 +32,21 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts. */
-type Elsewhere = 'draft' | 'publish' | 'send' | 'amend' | 'close' | 'undo'
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts, declaring.ts, attaching.ts, detaching.ts. */
+type Elsewhere =
+  | 'draft'
+  | 'publish'
+  | 'send'
+  | 'amend'
+  | 'close'
+  | 'undo'
+  | 'merge'
+  | 'link'
+  | 'unlink'
+  | 'split'
+  | 'incident'
+  | 'attach'
+  | 'detach'
 
 export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, AgentVerb>> = {
   take: {
@@ -52,6 +66,7 @@ export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, 
 /** Whether the text of such a command is sent to the requester. */
 export function isTextForRequester({ name, text }: Pick<AgentCommand, 'name' | 'text'>): boolean {
   if (name === 'close') return !isSilent(text)
+  if (name === 'incident') return true
   if (!(name in AGENT_VERBS)) return false
   const { wantsText, what } = AGENT_VERBS[name as keyof typeof AGENT_VERBS]
   return wantsText && EVENT_AUDIENCES[what].requester !== null

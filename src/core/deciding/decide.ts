@@ -18,11 +18,13 @@ import { mayAskForOthers, personMeant } from './on-behalf.js'
 import { openTicket } from './opening.js'
 import { replyTo } from './replying.js'
 import { isAgent } from './seeing.js'
+import { asWriterKnows, withSides } from './sides.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation.js'
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
 
 export function decide(situation: Situation): Decision {
-  const decision = withEncryption(situation, decided(situation))
+  const known = asWriterKnows(situation)
+  const decision = withSides(situation, withEncryption(known, decided(known)))
   const settles = settledBy(situation)
   return settles.length === 0 ? decision : { ...decision, settles }
 }

@@ -7,7 +7,9 @@ import type { Person } from '../request/person.js'
 import type { LastExchange } from '../request/robots.js'
 import type { LogEntry } from '../request/ticket.js'
 import type { FaqFeedback } from './faq-feedback.js'
+import type { IncidentChange } from './incident-change.js'
 import type { TicketChange } from './ticket-change.js'
+import type { Tie } from './ties.js'
 
 /** What becomes of the message's row in the inbox. */
 export interface InboxOutcome {
@@ -53,6 +55,12 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly published?: { readonly entryId: number; readonly at: number }
   /** Notices of a step that was taken back: still waiting, they are not sent. */
   readonly withdraws?: readonly number[]
+  /** Id of the merged request whose people wrote it: what they wrote, and whom they added, stays theirs. */
+  readonly side?: number
+  /** What joins its request with another one, or parts the two. */
+  readonly tie?: Tie
+  /** What it does to an incident. */
+  readonly incident?: IncidentChange
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

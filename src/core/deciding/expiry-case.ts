@@ -19,10 +19,20 @@ export interface ExpiryCase {
   readonly unreachable: boolean
   /** When agents were last told that it waits for that, epoch ms; null: never. */
   readonly heldToldAt: number | null
+  /** What was merged into it, with the people of each; left out: nothing was. */
+  readonly sides?: readonly ExpirySide[]
 }
 
 export interface Unanswered {
   readonly text: string
+  /** Of that, what people of merged requests did not write: its requester may read it. */
+  readonly own: string
   /** Whoever wrote first. */
   readonly author: string
+}
+
+/** A merged request, with its requester and those in copy. */
+export interface ExpirySide {
+  readonly ticket: Ticket
+  readonly people: readonly Person[]
 }

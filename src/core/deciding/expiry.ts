@@ -3,17 +3,12 @@
 import type { Notice } from '../notices/notice.js'
 import { closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
+import type { EntryKind } from '../request/entry-kind.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { asksForRating } from '../request/rating.js'
-import type {
-  EntryKind,
-  StateChange,
-  Ticket,
-  TicketRating,
-  TicketTimer,
-} from '../request/ticket.js'
+import type { StateChange, Ticket, TicketRating, TicketTimer } from '../request/ticket.js'
 import {
   isUndelivered,
   lastWarning,
@@ -24,6 +19,7 @@ import {
 } from '../request/warning.js'
 import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { movedByTime } from './moved-by-time.js'
 
 /** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
 export type ExpiryDue = DueAction | { readonly act: 'hold'; readonly because: string }
@@ -146,7 +142,7 @@ function closed(
     to: recipient(requester),
     data: { title: ticket.title, unansweredSince: unansweredSince(expiry), asksRating },
   }
-  return expiryDecision(ticket, due, {
+  const decision = expiryDecision(ticket, due, {
     kind: 'lapsed',
     rating: asksRating ? { ratingAskedAt: now } : {},
     change: step.change,
@@ -154,6 +150,8 @@ function closed(
     requester,
     now,
   })
+  const notices = [...decision.notices, ...movedByTime(expiry, 'closed')]
+  return { ...decision, notices }
 }
 
 type DueTo<A extends DueAction['act']> = Extract<DueAction, { act: A }>

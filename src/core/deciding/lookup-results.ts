@@ -4,11 +4,16 @@ import type { KeptReadyAnswer } from '../faq/ready-answer.js'
 import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry, KeptFile } from '../notices/recap.js'
 import type { StatedRequester } from '../reading/stated-requester.js'
+import type { EntryKind } from '../request/entry-kind.js'
+import type { Merged } from '../request/merged.js'
 import type { Person, Recipient } from '../request/person.js'
 import type { Page, RequestLine, RequestList } from '../request/request-list.js'
-import type { EntryKind, StateChange, Ticket, Visibility } from '../request/ticket.js'
+import type { StateChange, Ticket, Visibility } from '../request/ticket.js'
 import type { FoundRequests } from '../search/results.js'
+import type { SolvedRequest } from '../similar/past-request.js'
 import type { Drafting } from './draft.js'
+import type { FoundIncident } from './incident-lookup.js'
+import type { Counterpart, FoundTies } from './ties.js'
 
 /** Null, false or empty where the message asked for no such thing. */
 export interface LookupResults {
@@ -53,8 +58,16 @@ export interface LookupResults {
   readonly duplicate: Pick<FoundDossier, 'ticket' | 'participantIds'> | null
   /** The solved request that RESOUDRE COMME names; null: there is none of that number, or nobody names one. */
   readonly solved: SolvedRequest | null
+  /** The request that FUSIONNER, LIER or DELIER names. */
+  readonly counterpart: Counterpart | null
+  /** What its request was merged or linked with, where a technician takes that back. */
+  readonly ties: FoundTies
+  /** Numbers of the requests that it is linked with, where a notice to technicians shows them. */
+  readonly links: readonly number[]
   /** They were offered on this request to send a note of theirs to the requester. */
   readonly noteOffered: boolean
+  /** Of incidents; asked for when a technician's word may touch one. */
+  readonly incident: FoundIncident
 }
 
 /** Which technicians had to do with a request since it was opened. */
@@ -79,15 +92,6 @@ export interface FormerRequests {
   readonly requesterId: number
   /** The newest first: a few. */
   readonly lines: readonly RequestLine[]
-}
-
-/** A request that was solved, for RESOUDRE COMME. */
-export interface SolvedRequest {
-  readonly number: number
-  /** What solved it, without names, addresses, references and its requester's own words. */
-  readonly text: string
-  /** As it was sent. */
-  readonly original: string
 }
 
 /** For whom a message asks, and who that may be. */
@@ -124,6 +128,12 @@ export interface FoundDossier {
   readonly participantIds: readonly number[]
   /** Those of them who are in copy. */
   readonly copyIds: readonly number[]
+  /** What was merged into it; left out: nothing was. */
+  readonly merged?: Merged
+  /** Numbers of the requests that it is linked with. */
+  readonly links?: readonly number[]
+  /** Requesters of what was merged into it. */
+  readonly owners?: readonly Person[]
   readonly requester: Person
   /** All of its journal, oldest first; the last ones when there are very many, or the part asked for. */
   readonly entries: readonly FoundEntry[]
@@ -132,16 +142,18 @@ export interface FoundDossier {
 }
 
 /** A line of a journal with whoever wrote it; null: Amigo did. */
-export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded' | 'move'> {
+export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded' | 'move' | 'from'> {
   readonly writer: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'active'> | null
   /** What was folded away from its text, as it came; '' when nothing was. */
   readonly elided: string
+  /** The merged request whose people wrote it; left out: none. */
+  readonly sideId?: number
   /** The change of state by the same message; null when the state stayed. */
   readonly change: StateChange | null
 }
 
 /** An entry from which something was folded away, without its texts. */
-export type FoldedEntry = Pick<FoundEntry, 'id' | 'writer' | 'isPrivate'>
+export type FoldedEntry = Pick<FoundEntry, 'id' | 'at' | 'writer' | 'isPrivate' | 'sideId'>
 
 /** Which entries of a journal are read, counted from the newest. */
 export interface JournalPart extends Page {

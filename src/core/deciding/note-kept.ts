@@ -11,6 +11,7 @@ import { countWords } from '../words/bare-line.js'
 import { aboveSignature } from '../words/closing.js'
 import { isBareThanks } from '../words/courtesy.js'
 import type { Decision } from './decision.js'
+import { toldToAll } from './declaring.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction } from './ticket-action.js'
 import { roleOf } from './writer-role.js'
@@ -81,5 +82,6 @@ export function sentNote({
     ...decision,
     entries: entries.map((entry) => ({ ...entry, visibility: 'private', text: '' })),
     published: { entryId: note.entryId, at: now },
+    ...toldToAll(situation, 'answered', text),
   }
 }

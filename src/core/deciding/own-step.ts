@@ -1,8 +1,8 @@
 /** Which step of a request a technician can take back (ANNULER): their own last one, while nothing followed; or why none. */
 
+import type { EntryKind } from '../request/entry-kind.js'
 import type { AgentRefusal } from '../request/refusal.js'
 import { UNDO_PERIOD } from '../request/step-back.js'
-import type { EntryKind } from '../request/ticket.js'
 import type { FoundStep } from './lookup-results.js'
 
 /** A step that changed the request. */
@@ -21,6 +21,10 @@ const NO_STEPS: readonly EntryKind[] = [
   'reminded',
   'watched',
   'unwatched',
+  'merged',
+  'parted',
+  'linked',
+  'unlinked',
 ]
 
 /**

@@ -1,5 +1,6 @@
 /** The settings that decisions follow. */
 
+import type { IncidentPolicy } from '../incidents/incident.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Locale } from '../request/person.js'
 import type { ServicePolicy } from '../request/service-policy.js'
@@ -19,6 +20,7 @@ export interface Policy {
   readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */
   readonly faqThreshold: number | null
+  readonly incidents: IncidentPolicy
   /** How sure the desk must be of a team to give it a request by itself, 0 to 1; left out: it only proposes. */
   readonly autoRoute?: number
 }

@@ -12,7 +12,7 @@ export function agentsRecap(recap: Recap, { dueAt }: Pick<NewTicket, 'dueAt'>): 
 }
 
 /** Of the description, what a notice repeats. */
-const RECAP_LENGTH = 4000
+export const RECAP_LENGTH = 4000
 
 export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue): Recap {
   const product = ticket.productId === null ? undefined : catalogue.product.get(ticket.productId)

@@ -13,6 +13,7 @@ import { heard } from './hearing.js'
 import { noted } from './note-kept.js'
 import { progressAnswer } from './request-status.js'
 import { requesterCommand } from './requester-command.js'
+import { writersSide } from './sides.js'
 import type { TicketSituation } from './situation.js'
 import { journalAndAnswer } from './ticket-action.js'
 import { watching } from './watching.js'
@@ -40,6 +41,8 @@ function joined(situation: TicketSituation): Notice | undefined {
   const { match, requester, catalogue } = situation
   const { person } = situation.actor
   const { ticket } = match.candidate
+  // They take part in a request of their own.
+  if (writersSide(situation)) return undefined
   if (match.because !== 'thread' || person.id === ticket.requesterId || !requester) return undefined
   const data = { title: ticket.title, requester: shownName(requester, catalogue) }
   return { kind: 'joined', to: recipient(person), data }

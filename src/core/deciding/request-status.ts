@@ -2,6 +2,7 @@
 
 import type { Notice } from '../notices/notice.js'
 import type { Match } from '../request/match.js'
+import { sideOf } from '../request/merged.js'
 import { type Person, recipient } from '../request/person.js'
 import { formatReference } from '../text/reference.js'
 import type { Intent } from '../words/intent.js'
@@ -33,7 +34,16 @@ export function statusOf(situation: Situation, person: Person): Notice | null {
   const unfolded = questionIn(intent)?.name === 'unfold' ? UNFOLDED_IN_A_MAIL : 0
   const data = dossier && dossierFor(person, dossier, catalogue, unfolded)
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
-  return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
+  // Of a merged request, its own people keep the thread; technicians are told where it went.
+  const side = data.as === 'agent' ? null : sideOf(dossier, person.id)
+  const { ticket } = side ?? dossier
+  const asked = ticket.number === number ? {} : { asked: formatReference(number) }
+  return {
+    kind: 'status',
+    to,
+    about: { id: ticket.id, number: ticket.number },
+    data: { ...data, ...asked },
+  }
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   textMissing,
   writerOf,
 } from './requester-orders.js'
+import { writersSide } from './sides.js'
 import type { TicketSituation } from './situation.js'
 import { suggestedEntry } from './suggesting.js'
 import {
@@ -90,7 +91,8 @@ function thanked(situation: TicketSituation): Decision | null {
 function openAnother(order: RequesterOrder): Decision {
   const { situation, ticket, command } = order
   if (command.argument === '') return refuseAction(situation, textMissing(order, 'new'))
-  return openTicket(situation, situation.actor.person, { from: ticket, text: command.argument })
+  const from = writersSide(situation)?.ticket ?? ticket
+  return openTicket(situation, situation.actor.person, { from, text: command.argument })
 }
 
 function refuse(order: RequesterOrder, why: Refusal): Decision {

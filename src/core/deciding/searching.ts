@@ -18,7 +18,12 @@ const MOST_FOUND = 20
 export function searchAsked(intent: Intent, person: Person): SearchFor | null {
   const command = questionIn(intent)
   if (command?.name !== 'search') return null
-  const query = readSearch(command.argument)
+  return searchFor(command.argument, person)
+}
+
+/** Wherever they search. Null: the words name nothing to look for. */
+export function searchFor(words: string, person: Person): SearchFor | null {
+  const query = readSearch(words)
   if (query.terms.length === 0) return null
   return {
     query,

@@ -3,6 +3,8 @@
 import type { Folded } from '../notices/folded.js'
 import type { Dossier, DossierEntry, Move } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
+import { stateOf } from '../request/lifecycle.js'
+import { sideOf } from '../request/merged.js'
 import { isAgentOf, type Person } from '../request/person.js'
 import { LISTS, type ListName, type Page, type RequestFilter } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
@@ -12,6 +14,8 @@ import { formatReference } from '../text/reference.js'
 import type { FoundDossier, FoundEntry } from './lookup-results.js'
 import { moveIn } from './moves.js'
 import { agentsRecap, recapOf } from './recap.js'
+import { mayReadEntry } from './sides.js'
+import { intoOf, tiesOf } from './ties-shown.js'
 import { foldedOfEach } from './unfolding.js'
 
 /** The lists that a person has, in the order in which they are shown. */
@@ -64,26 +68,46 @@ export function dossierFor(
   const agent = isAgent(person)
   if (!agent && !participantIds.includes(person.id)) return null
   const notes = seesNotes(person, ticket)
-  const entries = found.entries.flatMap((entry) => seenBy(notes, entry, catalogue))
+  const entries = found.entries
+    .filter((entry) => notes || mayReadEntry(found, person.id, entry))
+    .flatMap((entry) => seenBy(notes, entry, catalogue))
   const folded = foldedOfEach(
     entries.map((entry) => (mayUnfold(person, found, entry) ? entry.elided : '')),
     unfolded,
   )
-  const shown = entries.map((entry, at) =>
-    shownEntry(entry, catalogue, notes ? 'agents' : 'requester', folded[at]),
-  )
+  const shown = entries.map((entry, at) => ({
+    ...shownEntry(entry, catalogue, notes ? 'agents' : 'requester', folded[at]),
+    ...(notes && fromWhich(found, entry)),
+  }))
   const answered = entries.findLastIndex((entry) => isAnswer(entry, ticket))
-  const recap = recapOf(ticket, requester, catalogue)
   const as = ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other'
+  const side = as === 'agent' ? null : sideOf(found, person.id)
+  const owned = side ? withStateOf(side.ticket, ticket) : ticket
+  const recap = recapOf(owned, side ? ownerOf(found, side.ticket) : requester, catalogue)
+  const ties = as === 'agent' ? tiesOf(found) : side ? intoOf(found) : {}
   return {
     as,
-    reference: formatReference(ticket.number),
-    recap: as === 'agent' ? agentsRecap(recap, ticket) : recap,
+    reference: formatReference(owned.number),
+    recap: { ...(as === 'agent' ? agentsRecap(recap, ticket) : recap), ...ties },
     answered: shown[answered] ?? null,
     entries: shown,
     omitted,
     unfolded: unfolded > 0,
   }
+}
+
+/** What a merged request asks; what becomes of it is decided on the one that stays. */
+function withStateOf(merged: Ticket, stays: Ticket): Ticket {
+  return { ...merged, ...stateOf(stays) }
+}
+
+function fromWhich({ merged }: FoundDossier, { sideId }: FoundEntry): Pick<DossierEntry, 'from'> {
+  const side = merged?.requests.find(({ ticket }) => ticket.id === sideId)
+  return side ? { from: formatReference(side.ticket.number) } : {}
+}
+
+function ownerOf({ owners = [], requester }: FoundDossier, { requesterId }: Ticket): Person {
+  return owners.find(({ id }) => id === requesterId) ?? requester
 }
 
 /** Of where it went everybody reads, and not what was noted there. */
@@ -96,7 +120,7 @@ function seenBy(notes: boolean, entry: FoundEntry, catalogue: Catalogue): readon
 
 /** As it stands in a notice; `folded`: what was folded away, as far as its reader may see it. */
 export function shownEntry(
-  { writer, elided: _, change, ...entry }: FoundEntry,
+  { writer, elided: _, sideId: __, change, ...entry }: FoundEntry,
   catalogue: Catalogue,
   to: Move['to'],
   folded?: Folded,
@@ -127,11 +151,13 @@ export function seesNotes(person: Person, { requesterId }: Pick<Ticket, 'request
  */
 export function mayUnfold(
   person: Person,
-  { ticket, participantIds }: Pick<FoundDossier, 'ticket' | 'participantIds'>,
-  { writer, isPrivate }: Pick<FoundEntry, 'writer' | 'isPrivate'>,
+  found: Pick<FoundDossier, 'ticket' | 'participantIds' | 'merged'>,
+  entry: Pick<FoundEntry, 'writer' | 'isPrivate' | 'at' | 'sideId'>,
 ): boolean {
+  const { ticket, participantIds } = found
+  const { writer, isPrivate } = entry
   if (seesNotes(person, ticket)) return true
-  if (isPrivate || writer === null) return false
+  if (isPrivate || writer === null || !mayReadEntry(found, person.id, entry)) return false
   const isRequester = writer.id === ticket.requesterId
   return isRequester || (writer.role !== 'agent' && participantIds.includes(writer.id))
 }

@@ -1,6 +1,7 @@
 /** The situation that a decision looks at: the message, its writer, the request it is about, what the desk knows. */
 
 import type { FaqBase } from '../faq/faq-base.js'
+import type { MergedSides } from '../notices/merged-people.js'
 import type { PendingQuestion } from '../notices/question.js'
 import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message } from '../reading/message.js'
@@ -55,6 +56,8 @@ export interface Matched {
   readonly requester: Person | null
   /** People in copy of it. */
   readonly copied: readonly Person[]
+  /** Those of requests that were merged into it; left out: none were. */
+  readonly merged?: MergedSides
 }
 
 /** What the desk knows, whatever the message. */

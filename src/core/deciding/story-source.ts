@@ -1,7 +1,8 @@
 /** What technicians are told of a request beside the event itself: its recap as it is now, and its last entries. */
 
 import { foldedCount } from '../notices/folded.js'
-import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
+import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
 import { STORY_OF, type StorySource } from '../notices/story.js'
 import type { TicketContent, TicketState } from '../request/ticket.js'
 import { type AgentCommand, readAgentCommand } from '../words/agent-keywords.js'
@@ -10,6 +11,7 @@ import type { FoundEntry } from './lookup-results.js'
 import { recapOf } from './recap.js'
 import { shownEntry } from './seeing.js'
 import type { TicketSituation } from './situation.js'
+import { tiesOf } from './ties-shown.js'
 
 /** Whether what follows from such a message may carry the story: the reply of a requester, a note, a hand-over. */
 export function carriesStory(asAgent: boolean, command: AgentCommand | null): boolean {
@@ -37,7 +39,10 @@ export function storySource(
   if (!requester) return null
   const { ticket } = match.candidate
   return {
-    recap: recapOf({ ...ticket, ...after }, requester, catalogue),
+    recap: {
+      ...recapOf({ ...ticket, ...after }, requester, catalogue),
+      ...tiesOf({ ...match.candidate, links: lookups.links }),
+    },
     entries: lookups.recent
       .filter((entry) => !isSaidElsewhere(entry))
       .map((entry) => shownEntry(entry, catalogue, 'agents', foldedCount(entry.elided))),
@@ -45,7 +50,9 @@ export function storySource(
 }
 
 /** The description stands above; a word that was not carried out tells nobody else anything. */
-function isSaidElsewhere({ kind, isPrivate, change, text }: FoundEntry): boolean {
+function isSaidElsewhere({ kind, isPrivate, change, text, sideId }: FoundEntry): boolean {
+  // That of a merged one does not.
+  if (sideId !== undefined && !isPrivate) return false
   if (kind === 'opened' || kind === 'correction') return true
   const isWord = !text.trim().includes('\n') && readAgentCommand(text) !== null
   return isPrivate && change === null && isWord

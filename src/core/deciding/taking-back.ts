@@ -6,25 +6,31 @@ import { eventData } from '../notices/notify.js'
 import { oncePerAddress } from '../notices/once-per-address.js'
 import { agentNamed } from '../request/catalogue.js'
 import { stateOf } from '../request/lifecycle.js'
-import { undoChange } from '../request/step-back.js'
-import type { StateChange, TicketTimer } from '../request/ticket.js'
+import { UNDO_PERIOD, undoChange } from '../request/step-back.js'
+import type { ChangeEvent, StateChange, TicketTimer } from '../request/ticket.js'
 import { refused } from './agent-refused.js'
 import type { AgentOrder } from './agent-verbs.js'
 import { situationAfter } from './correcting.js'
 import type { Decision } from './decision.js'
+import { incidentTakenBack } from './detaching.js'
 import { doneNotice } from './done-notice.js'
+import { unlinkedFrom } from './linking.js'
 import type { Told } from './lookup-results.js'
 import { type OwnStep, ownStep } from './own-step.js'
+import { ownMerger, parted } from './parting.js'
 import { requesterChanged } from './requester-changed.js'
 import type { TicketSituation } from './situation.js'
 import { isStillAgent } from './still-agent.js'
 import { applyAction } from './ticket-action.js'
 import { targetsOn } from './ticket-targets.js'
+import type { FoundLink, FoundMerger } from './ties.js'
 
 export function takenBack(order: AgentOrder): Decision {
   const { situation } = order
   const { lookups, actor, now, catalogue } = situation
   const found = ownStep(lookups.steps, actor.person.id, now)
+  const tie = ownTie(order, 'step' in found ? found.step.at : 0)
+  if (tie) return 'mergedNumber' in tie ? parted(order, tie) : unlinkedFrom(order, tie)
   if ('why' in found) {
     const by = agentNamed(catalogue, found.by)?.name
     return refused(order, { why: found.why, names: by ? [by] : [] })
@@ -52,7 +58,18 @@ export function takenBack(order: AgentOrder): Decision {
       ...requesterChanged(situation, after),
     ],
     ...(withdraws.length === 0 ? {} : { withdraws }),
+    ...incidentTakenBack(situation, found.step),
   }
+}
+
+/** What they tied last, if no other step of theirs came after it; what others did since stays as it is. */
+function ownTie(order: AgentOrder, lastStepAt: number): FoundMerger | FoundLink | null {
+  const { lookups, actor, now } = order.situation
+  const link = lookups.ties.links.find(({ byId }) => byId === actor.person.id) ?? null
+  const merger = ownMerger(order)
+  const last = (merger?.at ?? 0) >= (link?.at ?? 0) ? merger : link
+  if (!last || last.at < lastStepAt) return null
+  return now - last.at > UNDO_PERIOD && lastStepAt > 0 ? null : last
 }
 
 function changeBack(situation: TicketSituation, { change }: OwnStep): StateChange {
@@ -61,9 +78,12 @@ function changeBack(situation: TicketSituation, { change }: OwnStep): StateChang
   const active = agentId === null || isStillAgent(situation, agentId)
   const after = stateOf(match.candidate.ticket)
   const back = undoChange({ ...change, after }, active, now)
-  const moved = change.events.some((event) => event !== 'amend')
+  const moved = change.events.some((event) => !UNSEEN.includes(event))
   return moved ? { ...back, stepBack: true } : back
 }
+
+/** What its requester did not see move. */
+const UNSEEN: readonly ChangeEvent[] = ['amend', 'incident', 'attach']
 
 /** Back in *Résolue* after the day on which it was to be closed: it is warned anew. */
 function warnedAnew({ match, now }: TicketSituation, { after }: StateChange): Partial<TicketTimer> {

@@ -1,14 +1,14 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
 import type { FieldChange } from '../notices/corrections.js'
-import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Duplicate, TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
 import type { KeptFile, RefusedFile } from '../notices/recap.js'
+import type { EntryKind } from '../request/entry-kind.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
 import type {
-  EntryKind,
   LogEntry,
   StateChange,
   Ticket,
@@ -50,6 +50,8 @@ export interface TicketAction {
   readonly answer?: Notice
   /** The question of the answer that did it. */
   readonly solvedBy?: string
+  /** The request that it is merged or linked with. */
+  readonly other?: Duplicate
 }
 
 /** The message as one entry of the journal, with all that follows from it. */
@@ -96,6 +98,12 @@ const PRIVATE: readonly TicketEvent[] = [
   'dispatched',
   'filed',
   'amended',
+  'merged',
+  'parted',
+  'linked',
+  'unlinked',
+  'split',
+  'gathered',
 ]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
@@ -121,7 +129,7 @@ function journalEntry(
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, content, solvedBy, sentEntry, corrections }: TicketAction,
+  { what, change, content, solvedBy, sentEntry, corrections, other }: TicketAction,
   facts: Pick<EventFacts, 'text' | 'kept' | 'refused' | 'dueAt'>,
 ): Notice[] {
   const { ticket } = situation.match.candidate
@@ -138,6 +146,7 @@ function noticesOf(
     ...(solvedBy === undefined ? {} : { solvedBy }),
     ...(sentEntry === undefined ? {} : { sentEntry }),
     ...(corrections ? { corrections } : {}),
+    ...(other ? { other } : {}),
   })
 }
 

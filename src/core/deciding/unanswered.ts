@@ -4,14 +4,16 @@ import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { DueAction } from '../request/closure.js'
+import type { EntryKind } from '../request/entry-kind.js'
 import { applySteps } from '../request/lifecycle.js'
 import { nextLevelOf } from '../request/next-level.js'
 import { type Person, type Recipient, recipient } from '../request/person.js'
 import type { ServicePolicy } from '../request/service-policy.js'
 import { targetsAfter } from '../request/target-changes.js'
-import type { EntryKind, LogEntry, StateChange, TicketTimer } from '../request/ticket.js'
+import type { LogEntry, StateChange, TicketTimer } from '../request/ticket.js'
 import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { movedByTime } from './moved-by-time.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
@@ -47,7 +49,8 @@ export function reopenedByTime(
   // The journal has the words; where there are none (files alone), the step wants a reason all the same.
   const step = applySteps(ticket, [{ event: 'reopen', text: text || '…', agentActive }], now)
   if (!step.ok) throw new Error(`the sweep can't reopen ${ticket.number}: ${step.refusal}`)
-  const data = { title: ticket.title, text, since: ticket.heldAt ?? now }
+  const own = expiry.unanswered?.own ?? ''
+  const data = { title: ticket.title, text: own, since: ticket.heldAt ?? now }
   const notice: Notice = { kind: 'reopened-by-time', to: recipient(requester), data }
   const holder = agent?.active ? [recipient(agent)] : []
   const timer: Partial<TicketTimer> = { heldAt: null, heldFailing: false }
@@ -62,6 +65,7 @@ export function reopenedByTime(
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, true)),
+      ...movedByTime(expiry, state.status),
     ],
   }
 }

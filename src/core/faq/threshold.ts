@@ -70,7 +70,7 @@ function helpedShare(shown: readonly DecidedAnswer[]): number {
   return shown.filter(({ helped }) => helped).length / shown.length
 }
 
-/** Upwards, so that what was measured stays below. */
+/** Upwards, so that what was measured stays below; PostgreSQL keeps seven digits. */
 function hundredths(value: number): number {
-  return Math.ceil(value * 100 - 1e-6) / 100
+  return Math.ceil(value * 100 - 1e-4) / 100
 }

@@ -45,8 +45,16 @@ interface Carrying {
   readonly files?: 'message' | 'request'
 }
 
+interface OnItsWay {
+  /** Never in the chat: it is for whoever has the mailbox of its address. */
+  readonly mailOnly?: true
+  /** Somebody waits for it, though it answers no message: it goes out among the answers. */
+  readonly awaited?: true
+}
+
 export type NoticeRule = Undeliverable &
   Carrying &
+  OnItsWay &
   (
     | {
         readonly to: 'writer' | readonly ['writer', ...NoticeAudience[]]

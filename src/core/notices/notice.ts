@@ -1,9 +1,12 @@
 /** A notice: one mail or chat message to be written. Its kinds are listed here, and described by subject in kinds/. */
 
 import type { Recipient } from '../request/person.js'
+import { ACCESS_NOTICES, type AccessNotices } from './kinds/access.js'
 import { DELIVERY_NOTICES, type DeliveryNotices } from './kinds/delivery.js'
 import { EVENT_NOTICES, type EventNotices } from './kinds/events.js'
 import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
+import { INCIDENT_NOTICES, type IncidentNotices } from './kinds/incidents.js'
+import { MERGING_NOTICES, type MergingNotices } from './kinds/merging.js'
 import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
@@ -17,12 +20,15 @@ export interface Notices
   extends RequesterNotices,
     QuestionNotices,
     EventNotices,
+    MergingNotices,
     TeamNotices,
+    IncidentNotices,
     RefusalNotices,
     ExpiryNotices,
     ServiceNotices,
     DeliveryNotices,
-    OperatorNotices {}
+    OperatorNotices,
+    AccessNotices {}
 
 export type NoticeKind = keyof Notices
 
@@ -44,12 +50,15 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...REQUESTER_NOTICES,
   ...QUESTION_NOTICES,
   ...EVENT_NOTICES,
+  ...MERGING_NOTICES,
   ...TEAM_NOTICES,
+  ...INCIDENT_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
   ...SERVICE_NOTICES,
   ...DELIVERY_NOTICES,
   ...OPERATOR_NOTICES,
+  ...ACCESS_NOTICES,
 }
 
 export const NOTICE_KINDS = Object.keys(NOTICE_RULES) as readonly NoticeKind[]

@@ -13,10 +13,13 @@ import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
 import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
-import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
+import { EVENT_AUDIENCES } from './kinds/event-audiences.js'
+import type { Duplicate, EventData, TicketEvent } from './kinds/events.js'
+import { followersOf, isOwner, type MergedSides, movedData, onlyMoved } from './merged-people.js'
 import type { Notice } from './notice.js'
 import { oncePerAddress } from './once-per-address.js'
 import type { KeptFile, RefusedFile } from './recap.js'
+import { addressedBy, saidOnBoard } from './said-already.js'
 import { STORY_OF, type StorySource, storyFor } from './story.js'
 
 /** The request's people, and what is known of the message that did something to it. */
@@ -28,6 +31,8 @@ export interface NotifyContext {
   readonly requester: Person | null
   /** Those in copy of the request. */
   readonly copied: readonly Person[]
+  /** Those of requests that were merged into it; left out: none were. */
+  readonly merged?: MergedSides
   /** Technicians who take part in it, whoever wrote the message too. */
   readonly lookups: { readonly takingPart: { readonly people: readonly Person[] } }
   readonly catalogue: Catalogue
@@ -50,6 +55,8 @@ export interface EventFacts {
   /** A note that was sent: its files go with the notice. */
   readonly sentEntry?: number
   readonly corrections?: readonly FieldChange[]
+  /** The request that it was merged or linked with. */
+  readonly other?: Duplicate
   readonly holds?: boolean
   /** For notices that carry it; left out: it could not be told. */
   readonly story?: StorySource | null
@@ -66,20 +73,24 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const owner = context.requester ? [context.requester] : []
   const notices: Notice[] = []
   const silent = isMove(what, ticket) && !context.policy.tellMoves
-  if (requester && !silent && by.id !== ticket.requesterId)
+  // What was written on a merged request is none of its business.
+  const apart = context.merged?.by != null
+  if (requester && !silent && !apart && by.id !== ticket.requesterId)
     for (const person of others(owner))
       notices.push({ kind: requester, to: recipient(person), data })
   notices.push(...toAgents(context, event, data))
   if (copies)
-    for (const person of others(context.copied))
-      notices.push({ kind: copies, to: recipient(person), data: { ...data, following: true } })
+    for (const person of others(followersOf(context, event)))
+      notices.push({
+        kind: copies,
+        to: recipient(person),
+        data: isOwner(context, person) ? data : { ...data, following: true },
+      })
+  if (copies)
+    for (const person of others(onlyMoved(context, event)))
+      notices.push({ kind: 'merged', to: recipient(person), data: movedData(event) })
   // Somebody may be both the agent and in copy.
   return oncePerAddress(notices)
-}
-
-/** People of the directory who got the mail itself. */
-function addressedBy({ message, copies }: NotifyContext): readonly number[] {
-  return message.channel === 'mail' ? copies.map(({ id }) => id) : []
 }
 
 /** Those whom the event is for, then the others who take part. */
@@ -92,6 +103,7 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...(folded && { folded }),
     ...(event.holds && { holds: true as const }),
     ...(event.corrections?.length && { corrections: event.corrections }),
+    ...(event.other && { other: event.other }),
   }
   const audience = agents ? agentsToTell(context, event, agents.to) : NOBODY
   const onBoard = saidOnBoard(context.message, event.text)
@@ -142,11 +154,6 @@ function colleaguesOf(
           channelOf(address) !== null || (agent?.channel === 'chat' && personId === agent.id),
       ),
   })
-}
-
-/** Typed in the thread of the board, where the team reads it. */
-function saidOnBoard({ onBoard, text }: NotifyContext['message'], said: string): boolean {
-  return onBoard === true && text.includes(said)
 }
 
 function distinct(people: readonly Person[]): readonly Person[] {

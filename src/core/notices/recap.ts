@@ -1,7 +1,8 @@
 /** What notices show of a request: its recap, its files, its journal. */
 
+import type { EntryKind } from '../request/entry-kind.js'
 import type { Impact, Priority, Urgency } from '../request/priority.js'
-import type { EntryKind, OnBehalfOf, Status } from '../request/ticket.js'
+import type { OnBehalfOf, Status } from '../request/ticket.js'
 import type { Folded } from './folded.js'
 
 /** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
@@ -36,6 +37,11 @@ export interface Recap {
   readonly description: string
   /** The description is longer than what is repeated here. */
   readonly descriptionCut: boolean
+  /** References, for technicians: what was merged into it, what it is linked with. */
+  readonly merged?: readonly string[]
+  readonly links?: readonly string[]
+  /** The one that it was merged into, for its own people. */
+  readonly into?: string
 }
 
 /** What a recap may say beyond what its requester wrote. */
@@ -70,6 +76,8 @@ export interface Dossier {
   readonly answered: DossierEntry | null
   /** Older entries that are left out. */
   readonly omitted: number
+  /** The merged request that was asked for, where this one answers for it. */
+  readonly asked?: string
   /** With what was folded away from its entries. */
   readonly unfolded?: boolean
 }
@@ -81,6 +89,8 @@ export interface DossierEntry {
   readonly author: string | null
   readonly isPrivate: boolean
   readonly kind: EntryKind
+  /** For technicians: the merged request that it came with, or to. */
+  readonly from?: string
   readonly text: string
   readonly files: readonly KeptFile[]
   /** Left out: nothing was, or not for whoever reads this. */

@@ -40,4 +40,14 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   corrected: NOBODY,
   rerouted: NOBODY,
   filed: NOBODY,
+  merged: EVERYBODY,
+  parted: EVERYBODY,
+  linked: NOBODY,
+  unlinked: NOBODY,
+  split: NOBODY,
+  declared: EVERYBODY,
+  // On the head, once for all.
+  attached: NOBODY,
+  detached: NOBODY,
+  gathered: NOBODY,
 }

@@ -1,14 +1,17 @@
 /** Matches a message to the ticket that it belongs to, with the rule that decided; the first that holds wins. */
 
+import type { Merged } from './merged.js'
 import type { Ticket } from './ticket.js'
 
 /** A ticket that a message may belong to, with its participants. */
 export interface Candidate {
   readonly ticket: Ticket
-  /** Requester, people in copy, and for a site ticket the site's heads. */
+  /** Requester, people in copy, and for a site ticket the site's heads; those of merged ones too. */
   readonly participantIds: readonly number[]
   /** The participants in copy. */
   readonly copyIds: readonly number[]
+  /** What was merged into it; left out: nothing was. */
+  readonly merged?: Merged
 }
 
 /** The tickets that the message's headers, address and subject point to, each list in the message's order. */

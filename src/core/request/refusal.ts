@@ -43,6 +43,25 @@ export const AGENT_REFUSALS = [
   'too-late-to-undo',
   /** ANNULER: what was sent to the requester can't be taken back. */
   'answer-sent',
+  /** FUSIONNER, LIER, DELIER: no request is named; it is named itself. */
+  'names-no-request',
+  'itself',
+  /** FUSIONNER: neither is their team's, or theirs; one is their own, on which they are the requester. */
+  'not-their-team',
+  'own-request',
+  /** One is closed; the one that would stay is resolved, and the other is not. */
+  'closed-request',
+  'stays-resolved',
+  /** FUSIONNER: one of them is part of an incident, whose news its requester was promised. */
+  'in-incident',
+  /** They are of different sites: what concerns several is linked. */
+  'other-site',
+  /** It was merged into this one, or into another one, already. */
+  'merged-already',
+  'merged-elsewhere',
+  /** LIER: they know each other; DELIER: they don't. */
+  'linked-already',
+  'not-linked',
   'unknown-team',
   'several-teams',
   'unknown-agent',
@@ -57,6 +76,22 @@ export const AGENT_REFUSALS = [
   /** FAQ: the draft's answer is the solution, and there is none yet. */
   'not-resolved',
   'no-draft',
+  /** INCIDENT: it heads one already. */
+  'incident-already',
+  /** INCIDENT, RATTACHER: it is attached to the one that is named. */
+  'attached-already',
+  /** RATTACHER: the incident is over; it is none; there are several, or none is named; nothing is proposed. */
+  'incident-over',
+  'no-incident',
+  'which-incident',
+  'nothing-proposed',
+  /** RATTACHER: of those named, these head an incident, or are resolved or closed. */
+  'is-head',
+  'not-open',
+  /** DETACHER: it is attached to nothing, or the ones named are not attached to it. */
+  'not-attached',
+  /** A ready answer is filled in for one person. */
+  'ready-to-all',
   /** PUBLIER: a second agent must review the draft, not its author. */
   'own-draft',
 ] as const

@@ -16,6 +16,7 @@ export interface Statistics {
   readonly teams: readonly NamedFigures[]
   readonly products: readonly NamedFigures[]
   readonly months: readonly Month[]
+  readonly weeks: readonly Week[]
 }
 
 export interface NamedFigures {
@@ -30,6 +31,13 @@ export interface Month {
   readonly closed: number
 }
 
+export interface Week {
+  /** Its Monday, ISO: `2026-11-23`. */
+  readonly week: string
+  readonly opened: number
+  readonly closed: number
+}
+
 /** One pass over the ledger; each line costs a few numbers of memory. */
 export async function statisticsOf(
   lines: AsyncIterable<LedgerLine>,
@@ -39,23 +47,25 @@ export async function statisticsOf(
   const all = new Tally()
   const teams = new Map<string, Tally>()
   const products = new Map<string, Tally>()
-  const months = new Map(monthsOf(period, zone).map((month) => [month, { opened: 0, closed: 0 }]))
+  const months = countsBy('month', period, zone)
+  const weeks = countsBy('week', period, zone)
   for await (const line of lines) {
     const opened = within(line.createdAt, period)
     const closed = line.closedAt !== null && within(line.closedAt, period)
     const tallies = [all, tallyOf(teams, line.team)]
     if (line.product !== null) tallies.push(tallyOf(products, line.product))
     for (const tally of tallies) tally.add(line, opened, closed)
-    const openedIn = months.get(monthOf(line.createdAt, zone))
-    if (opened && openedIn) openedIn.opened++
-    const closedIn = line.closedAt === null ? undefined : months.get(monthOf(line.closedAt, zone))
-    if (closed && closedIn) closedIn.closed++
+    for (const counts of [months, weeks]) {
+      if (opened) counts.add('opened', line.createdAt)
+      if (closed && line.closedAt !== null) counts.add('closed', line.closedAt)
+    }
   }
   return {
     all: all.figures(),
     teams: ranked(teams),
     products: ranked(products),
-    months: [...months].map(([month, counts]) => ({ month, ...counts })),
+    months: counted(months).map(({ from, ...counts }) => ({ month: from.slice(0, 7), ...counts })),
+    weeks: counted(weeks).map(({ from, ...counts }) => ({ week: from, ...counts })),
   }
 }
 
@@ -76,17 +86,26 @@ function within(at: number, { from, to }: Period): boolean {
   return from <= at && at < to
 }
 
-function monthsOf({ from, to }: Period, zone: string): string[] {
-  const months: string[] = []
-  for (
-    let at = DateTime.fromMillis(from, { zone }).startOf('month');
-    at.toMillis() < to;
-    at = at.plus({ months: 1 })
-  )
-    months.push(at.toFormat('yyyy-MM'))
-  return months
+interface Counts {
+  add(what: 'opened' | 'closed', at: number): void
+  /** By the first day of each, ISO; those without any among them. */
+  readonly spans: ReadonlyMap<string, { opened: number; closed: number }>
 }
 
-function monthOf(at: number, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM')
+function countsBy(unit: 'month' | 'week', { from, to }: Period, zone: string): Counts {
+  const first = (at: number) => DateTime.fromMillis(at, { zone }).startOf(unit)
+  const spans = new Map<string, { opened: number; closed: number }>()
+  for (let start = first(from); start.toMillis() < to; start = start.plus({ [unit]: 1 }))
+    spans.set(start.toISODate() ?? '', { opened: 0, closed: 0 })
+  return {
+    spans,
+    add(what, at) {
+      const span = spans.get(first(at).toISODate() ?? '')
+      if (span) span[what]++
+    },
+  }
+}
+
+function counted({ spans }: Counts) {
+  return [...spans].map(([from, { opened, closed }]) => ({ from, opened, closed }))
 }

@@ -1,6 +1,7 @@
 /** The ticket (a request): its state, content, timers, journal and changes. Times are epoch ms, UTC. */
 
 import type { Channel } from '../reading/message.js'
+import type { EntryKind } from './entry-kind.js'
 import type { Impact, Priority, Urgency } from './priority.js'
 import type { Rating } from './rating-scale.js'
 
@@ -155,26 +156,6 @@ export interface LogEntry {
   readonly change: StateChange | null
 }
 
-/** `correction`: its text is the new description; earlier entries hold the former ones. */
-export type EntryKind =
-  | 'opened'
-  | 'message'
-  | 'correction'
-  /** A technician put fields right: a line for each, `changeLine` of notices/corrections.ts. */
-  | 'amended'
-  | 'delivery'
-  | 'machine'
-  /** The steps of automatic closing, without a text. */
-  | 'warned'
-  | 'reminded'
-  | 'lapsed'
-  | 'reopened'
-  /** Who follows the request from then on, or no longer: names as the text, a line each. */
-  | 'watched'
-  | 'unwatched'
-  /** The text was erased with its author's data (`amigo people forget`). */
-  | 'erased'
-
 /** The events of one message, with the states before and after: enough to undo them. */
 export interface StateChange {
   readonly events: readonly ChangeEvent[]
@@ -186,8 +167,8 @@ export interface StateChange {
   readonly stepBack?: true
 }
 
-/** `amend`: a technician put fields right. */
-export type ChangeEvent = Event | 'undo' | 'amend'
+/** `amend`: a technician put fields right; `incident`, `attach`: made it the head of an incident, or attached requests. */
+export type ChangeEvent = Event | 'undo' | 'amend' | 'incident' | 'attach'
 
 export interface Overwritten {
   readonly content?: Partial<TicketContent>

@@ -63,8 +63,9 @@ export interface Problem {
 export const HEARTBEAT = 30_000
 /** Without a sign of life for so long it does not run, ms. */
 const SILENT = 4 * HEARTBEAT
-/** It sweeps every five minutes, ms. */
-const SWEEP_DUE = 20 * 60_000
+/** It sweeps this often, ms. */
+export const SWEEP_EVERY = 5 * 60_000
+const SWEEP_DUE = 4 * SWEEP_EVERY
 
 /** What is wrong at `now`, in the order of `PROBLEMS`, each at most once. */
 export function problemsOf(facts: DeskFacts, policy: HealthPolicy, now: number): Problem[] {

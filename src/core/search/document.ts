@@ -1,6 +1,7 @@
 /** What the search knows of one entry of a journal: its words, the title, the names, and the keys by which it is found. */
 
-import type { EntryKind, OnBehalfOf, Visibility } from '../request/ticket.js'
+import type { EntryKind } from '../request/entry-kind.js'
+import type { OnBehalfOf, Visibility } from '../request/ticket.js'
 import { stemsOf } from './stems.js'
 
 /** An entry of a journal with what is said of its request. */

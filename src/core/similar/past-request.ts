@@ -20,3 +20,12 @@ export interface SimilarRequest extends PastRequest {
   /** Words of the new request that the past one has too, those that tell most first; folded. */
   readonly words: readonly string[]
 }
+
+/** A request that was solved, for RESOUDRE COMME. */
+export interface SolvedRequest {
+  readonly number: number
+  /** What solved it, without names, addresses, references and its requester's own words. */
+  readonly text: string
+  /** As it was sent. */
+  readonly original: string
+}

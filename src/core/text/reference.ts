@@ -20,6 +20,18 @@ export function referencesIn(subject: string): number[] {
   return [...new Set(numbers.filter((n) => n > 0 && Number.isSafeInteger(n)))]
 }
 
+/** The largest number that every database takes. */
+const MAX_NUMBER = 2 ** 31 - 1
+
+/** The number of a text that is one reference, and nothing else; null: it is none. */
+export function readReference(written: string): number | null {
+  const [number, another] = referencesIn(written)
+  const alone = written.trim().replace(REFERENCE, '') === ''
+  return number !== undefined && another === undefined && alone && number <= MAX_NUMBER
+    ? number
+    : null
+}
+
 const PREFIX = new RegExp(
   `^\\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\\s*(?:\\[\\d+\\])?\\s*:|\\[[^\\]]*R${HYPHEN}\\d{6,}[^\\]]*\\]|R${HYPHEN}\\d{6,}\\s*(?::|${HYPHEN})?|\\[(?:ext|externe?|external)\\])\\s*`,
   'iu',

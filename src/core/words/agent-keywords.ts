@@ -1,8 +1,10 @@
 /** A table: the keywords of technicians on the first line of a reply (docs/behaviour.md, What a technician can write). */
 
+import { referencesIn } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
+import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
 import { noteNumber, takenFrom } from './named-behind.js'
@@ -34,6 +36,18 @@ export const AGENT_KEYWORDS = {
   undo: { takes: 'nothing', words: ['annuler', 'undo'], action: 'undo' },
   /** Closes duplicates and junk, with the reason. */
   close: { takes: 'text', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
+  /** The other request takes no further part: this one answers in its place. */
+  merge: { takes: 'name', words: ['fusionner', 'merge'], action: 'close' },
+  /** Both know each other. */
+  link: { takes: 'name', words: ['lier', 'link'], action: 'note' },
+  unlink: { takes: 'name', words: ['delier', 'unlink'], action: 'note' },
+  /** The text becomes a request of its own. */
+  split: { takes: 'text', words: ['separer', 'split'], action: 'amend' },
+  /** Makes a request the head of an incident, with what everybody is told. */
+  incident: { takes: 'text', words: ['incident'], action: 'answer' },
+  /** To it, or it to another one: « RATTACHER TOUT », « RATTACHER R-000012 ». */
+  attach: { takes: 'name', words: ['rattacher', 'attach'], action: 'assign' },
+  detach: { takes: 'name', words: ['detacher', 'detach'], action: 'assign' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS
@@ -68,6 +82,9 @@ const NAMED_BEHIND: Readonly<Partial<Record<AgentCommandName, (rest: string) => 
   send: noteNumber,
 }
 
+/** Those that name another request. */
+const NAMING_REQUESTS: readonly AgentCommandName[] = ['merge', 'link', 'unlink']
+
 const MAX_NAME = 120
 /** « Affecter à l'équipe Réseaux » names the same team as « AFFECTER Réseaux ». */
 const BEFORE_NAME = /^((a|au|aux|to|the|la|le) |l'|(equipe|team|service) )+/
@@ -96,8 +113,15 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     .join('\n')
     .trim()
   const above = first < at ? lines.slice(first, at).join('\n').trim() : ''
-  const marked = colon !== '' || word === word.toUpperCase()
+  const capitals = word === word.toUpperCase()
+  // « Incident : le routeur est tombé » is a note.
+  if (name === 'incident' && !capitals) return null
+  const marked = colon !== '' || capitals
   if (takes === 'name') {
+    // « Lier les deux comptes » is a note.
+    if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
+    // « Rattacher le câble » is a note.
+    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, above, named, text: below, action }
@@ -110,6 +134,10 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   if (!empty && !(takes === 'text' && marked)) return null
   const text = `${empty ? '' : behind}\n${below}`.trim()
   return { name, line, above, named: '', text, action }
+}
+
+function isAboutRequests(name: AgentCommandName): boolean {
+  return name === 'attach' || name === 'detach'
 }
 
 /** The line that a keyword may stand on: the first, or the one below form lines. */

@@ -10,6 +10,8 @@ export interface WorkspaceOptions {
   readonly enterpriseId?: string
   /** Where ids begin, up to 36⁵: an app that kept those of an earlier workspace meets none again. */
   readonly idsFrom?: number
+  /** Where it is kept between starts; left out: nowhere. */
+  readonly file?: string
   /** Granted to the bot. */
   readonly scopes?: readonly string[]
   /** Slack: an ack within 3,000 ms. */

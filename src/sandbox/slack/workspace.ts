@@ -6,6 +6,7 @@ import type { ChannelChanges, NewChannel } from './channels.js'
 import { addChannel, imOf, setChannel } from './channels.js'
 import { deleteFile } from './file-deletion.js'
 import { addFile } from './files.js'
+import { keepState, restoreState } from './kept-state.js'
 import { conversation } from './messages.js'
 import type { WorkspaceOptions } from './options.js'
 import type { SlackPerson } from './person/person.js'
@@ -38,6 +39,8 @@ import { until, waitForCall } from './waiting.js'
 const WAIT_TIMEOUT = 60_000
 
 export interface SlackWorkspace extends Outages {
+  /** It is the one that was kept. */
+  readonly restored: boolean
   /** Bolt's `clientOptions.slackApiUrl`. */
   readonly apiUrl: string
   readonly botToken: string
@@ -48,6 +51,8 @@ export interface SlackWorkspace extends Outages {
   readonly botId: string
   readonly appId: string
 
+  readonly users: ReadonlyMap<string, WorkspaceUser>
+  readonly channels: ReadonlyMap<string, WorkspaceChannel>
   addUser(user: NewUser): WorkspaceUser
   setUser(id: string, changes: UserChanges): WorkspaceUser
   addChannel(channel: NewChannel): WorkspaceChannel
@@ -90,9 +95,11 @@ export interface SlackWorkspace extends Outages {
   close(): Promise<void>
 }
 
-/** Listens on loopback only. Nothing is kept on disk: a restart begins with an empty workspace. */
+/** Listens on loopback only. Without a file, a restart begins with an empty workspace. */
 export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promise<SlackWorkspace> {
   const state = makeState(options)
+  const restored = options.file !== undefined && restoreState(state, options.file)
+  const stopKeeping = options.file === undefined ? () => {} : keepState(state, options.file)
   const sockets = new Sockets(state)
   state.socketUrl = () => sockets.ticket()
   state.deliver = (delivery) =>
@@ -102,6 +109,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
   await line.listen(options.port ?? 0)
 
   return {
+    restored,
     apiUrl: `${state.origin}/api/`,
     botToken: state.botToken,
     appToken: state.appToken,
@@ -119,6 +127,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     },
     async close() {
       state.closing.abort()
+      stopKeeping()
       await sockets.end()
       await line.stop()
     },
@@ -128,6 +137,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
 /** People and channels. */
 function membership(state: State) {
   return {
+    users: state.users,
+    channels: state.channels,
     addUser: (user: NewUser) => addUser(state, user),
     setUser: (id: string, changes: UserChanges) => setUser(state, id, changes),
     addChannel: (channel: NewChannel) => addChannel(state, channel),

@@ -3,9 +3,10 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isOurHost } from '../../../src/adapters/http/hosts.js'
 import type { Readiness } from '../../../src/adapters/http/monitor.js'
 import { monitorRoutes } from '../../../src/adapters/http/monitor.js'
-import { type HttpServer, isOurHost, startHttpServer } from '../../../src/adapters/http/server.js'
+import { type HttpServer, startHttpServer } from '../../../src/adapters/http/server.js'
 import { UnusableSetting } from '../../../src/adapters/mail-server.js'
 
 const AT = Date.UTC(2026, 10, 23, 11, 0)

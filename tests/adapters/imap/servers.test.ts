@@ -34,7 +34,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amigo-servers-'))
   template = join(folder, 'template.sqlite')
-  const knex = await openDatabase({ driver: 'sqlite3', file: template, url: undefined })
+  const knex = await openDatabase({ driver: 'sqlite', file: template, url: undefined })
   await migrate(knex)
   await knex.destroy()
 })
@@ -111,7 +111,7 @@ async function startScene(row: Row): Promise<Scene> {
   const home = await mkdtemp(join(folder, 'scene-'))
   await copyFile(template, join(home, 'x.sqlite'))
   const knex = await openDatabase({
-    driver: 'sqlite3',
+    driver: 'sqlite',
     file: join(home, 'x.sqlite'),
     url: undefined,
   })

@@ -15,7 +15,7 @@ import { type Postgres, postgresInstalled, startPostgres } from '../../support/p
 import { needs } from '../../support/skip.js'
 
 describe('on SQLite', () => {
-  imports(async () => openDatabase({ driver: 'sqlite3', file: ':memory:', url: undefined }))
+  imports(async () => openDatabase({ driver: 'sqlite', file: ':memory:', url: undefined }))
 
   test('in memory leaves no file', () => expect(existsSync(':memory:')).toBe(false))
 })

@@ -10,6 +10,7 @@ import { onEachDriver } from '../../support/on-each-database.js'
 import { chatActs } from '../../support/statements/chat-acts.js'
 import { unexcused } from '../../support/statements/excused.js'
 import { fillDesk } from '../../support/statements/filled-desk.js'
+import { incidentActs } from '../../support/statements/incident-acts.js'
 import { operatorActs } from '../../support/statements/operator-acts.js'
 import { faultsOnPostgres } from '../../support/statements/postgres-plan.js'
 import { recordStatements, type Statement } from '../../support/statements/record.js'
@@ -36,7 +37,7 @@ onEachDriver((make, driver) => {
 
   it('no statement grows with the age of the desk', { timeout: SAFETY }, async () => {
     const recorder = recordStatements(world.knex)
-    for (const acts of [mailActs, chatActs, timeActs, operatorActs])
+    for (const acts of [mailActs, incidentActs, chatActs, timeActs, operatorActs])
       await runDay(recorder, acts(world))
     expect(recorder.statements.length).toBeGreaterThan(150)
     expect(await faultsOf(world, driver, recorder.statements)).toEqual([])

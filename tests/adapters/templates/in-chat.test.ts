@@ -41,6 +41,8 @@ const ABOUT_MAILS: readonly NoticeKind[] = [
   'team-held',
   'team-failed',
   'team-bounced',
+  // By mail alone.
+  'sign-in',
   // What is broken may be the mail.
   'operator-alarm',
 ]

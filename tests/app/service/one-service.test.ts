@@ -160,7 +160,7 @@ describe('on SQLite', () => {
     [
       'worker',
       78,
-      /--role leaves out intake, sender, chat, cron, and AMIGO_DATABASE_DRIVER is sqlite3/,
+      /--role leaves out intake, sender, chat, cron, and AMIGO_DATABASE_DRIVER is sqlite/,
     ],
     [
       'worker,cook',

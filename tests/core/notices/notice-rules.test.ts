@@ -1,7 +1,7 @@
 /** The rules of notices agree with the audiences of events, and with the names of the kinds. */
 
 import { describe, expect, it } from 'vitest'
-import { EVENT_AUDIENCES } from '../../../src/core/notices/kinds/events.js'
+import { EVENT_AUDIENCES } from '../../../src/core/notices/kinds/event-audiences.js'
 import { NOTICE_KINDS, NOTICE_RULES } from '../../../src/core/notices/notice.js'
 import type { NoticeAudience } from '../../../src/core/notices/notice-rule.js'
 

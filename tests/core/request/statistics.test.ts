@@ -30,7 +30,7 @@ const of = (...lives: LedgerLine[]) => statisticsOf(each(lives), NOVEMBER, 'Euro
 
 it('counts what began, and what ended, in the period as people there call its days', async () => {
   const closing = { closureMode: 'technical' } as const
-  const { all, months } = await of(
+  const { all, months, weeks } = await of(
     // The evening of 31 October in UTC is the first of November in Paris.
     life('2026-10-31T23:30Z'),
     life('2026-10-31T22:30Z', { ...closing, closedAt: at('2026-11-30T22:59Z') }),
@@ -39,6 +39,14 @@ it('counts what began, and what ended, in the period as people there call its da
   )
   expect([all.opened, all.closed]).toEqual([2, 1])
   expect(months).toEqual([{ month: '2026-11', opened: 2, closed: 1 }])
+  expect(weeks).toEqual([
+    { week: '2026-10-26', opened: 1, closed: 0 },
+    { week: '2026-11-02', opened: 1, closed: 0 },
+    { week: '2026-11-09', opened: 0, closed: 0 },
+    { week: '2026-11-16', opened: 0, closed: 0 },
+    { week: '2026-11-23', opened: 0, closed: 0 },
+    { week: '2026-11-30', opened: 0, closed: 1 },
+  ])
 })
 
 it('times are the nearest ranks, of those that were answered', async () => {

@@ -9,6 +9,11 @@ import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/
 import { faqThresholds } from '../../../src/adapters/stores/faq/tuning.js'
 import { blobNamePages, referencedBlobs } from '../../../src/adapters/stores/files/blob-purge.js'
 import {
+  readDays,
+  readDeskWork,
+  readTraffic,
+} from '../../../src/adapters/stores/health/desk-work.js'
+import {
   countFailed,
   findJustIgnored,
   inboxMessage,
@@ -24,6 +29,7 @@ import {
   retryOutbox,
 } from '../../../src/adapters/stores/outbox/outbox-admin.js'
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
+import { forgetSignIns, openSignIns } from '../../../src/adapters/stores/people/sign-ins.js'
 import { lacksTeamMailboxes } from '../../../src/adapters/stores/people/team-mailboxes.js'
 import { readDataSubject } from '../../../src/adapters/stores/privacy/data-subject.js'
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
@@ -31,6 +37,7 @@ import { countOthersMails, scanMails } from '../../../src/adapters/stores/privac
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
 import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
 import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
+import { readBacklog, readTechnicians } from '../../../src/adapters/stores/tickets/backlog.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
@@ -89,6 +96,19 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       await findJustIgnored(knex, { messageId: '<probe@ailleurs.example>', subject: 'probe' })
       await lacksTeamMailboxes(knex)
     },
+    'status and the page of operator': async () => {
+      await readTraffic(knex)
+      await readDeskWork(knex, now)
+      await readDays(knex, [now - 2 * DAY, now - DAY, now])
+    },
+    'pages of technicians': async () => {
+      const signIns = openSignIns(knex)
+      const link = await signIns.link(1, now)
+      await signIns.mayTry('link', 'somebody', now)
+      await signIns.session(await signIns.open('', now), now)
+      if (link) await signIns.enter(link, now)
+      await forgetSignIns(knex, now)
+    },
     backup: async () => {
       await readDatabaseFacts(knex, now)
       for await (const _ of blobNamePages(knex));
@@ -98,6 +118,8 @@ export function operatorActs({ knex, now, folder }: World): Acts {
     report: async () => {
       const period = { from: now - 30 * DAY, to: now }
       for await (const _ of livesWithin(knex, period, now));
+      await readBacklog(knex, now)
+      await readTechnicians(knex, period, now)
     },
     'faq gaps': async () => {
       await unanswered(knex, now - 30 * DAY, 200)

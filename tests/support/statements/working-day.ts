@@ -125,6 +125,22 @@ export function mailActs(world: World): Acts {
       for (const text of ['CLORE doublon de R-000001', 'ANNULER']) await says(text)
       for (const text of ['SUIVRE', 'NE PLUS SUIVRE']) await says(text, LOU)
     },
+    'requests linked, merged, parted and split': async () => {
+      for (const text of ['LIER R-001003', 'DELIER R-001003']) await says(text)
+      const stays = ref
+      await opens(ALEX, 'Another mouse')
+      const merged = ref
+      ref = stays
+      await says(`FUSIONNER ${merged}`)
+      await write(ALEX, { to: mine.replyTo, text: 'It is green.' })
+      await asks(ALEX, `SUIVI ${merged}`)
+      await says('SEPARER\nLe clavier.')
+      ref = stays
+      await says(`DELIER ${merged}`)
+      await says(`FUSIONNER ${merged}`)
+      await opens(CAMILLE, 'Encore une souris')
+      ref = stays
+    },
     'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
     'an agent without a word': () => says('Je regarde cela demain.'),
     ENVOYER: () => says('ENVOYER'),

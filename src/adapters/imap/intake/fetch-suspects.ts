@@ -1,9 +1,7 @@
 /** Mails that were being fetched when a connection died: fetched again in small batches, then one by one. */
 
-/** Mails fetched, stored and moved together. */
-const BATCH = 100
-/** The same, for suspects. */
-const SUSPECT_BATCH = 10
+/** How many mails are fetched, stored and moved together, by how many connections died of them: none, one, more. */
+const MOST_AT_ONCE = [100, 10, 1] as const
 
 export interface Batch {
   readonly uids: readonly number[]
@@ -37,24 +35,24 @@ export class FetchSuspects {
     return isCause ? only : null
   }
 
+  /**
+   * In their order: most connections die of the network, and whoever wrote a suspect may have written
+   * again since. A true cause costs three connections, and is then postponed.
+   */
   batches(uids: readonly number[]): Batch[] {
-    const withDeaths = (times: number) => uids.filter((uid) => this.#deathsOf(uid) === times)
-    const alone = uids
-      .filter((uid) => this.#deathsOf(uid) > 1)
-      .sort((a, b) => this.#deathsOf(a) - this.#deathsOf(b))
-    return [
-      ...chunks(withDeaths(0), BATCH).map((batch) => ({ uids: batch, alone: false })),
-      ...chunks(withDeaths(1), SUSPECT_BATCH).map((batch) => ({ uids: batch, alone: false })),
-      ...alone.map((uid) => ({ uids: [uid], alone: true })),
-    ]
+    const batches: number[][] = []
+    let before = 0
+    for (const uid of uids) {
+      const deaths = Math.min(2, this.#deathsOf(uid)) as 0 | 1 | 2
+      const batch = batches.at(-1)
+      if (batch && deaths === before && batch.length < MOST_AT_ONCE[deaths]) batch.push(uid)
+      else batches.push([uid])
+      before = deaths
+    }
+    return batches.map((batch) => ({ uids: batch, alone: this.#deathsOf(batch[0] ?? 0) > 1 }))
   }
 
   #deathsOf(uid: number): number {
     return this.#deaths.get(uid) ?? 0
   }
-}
-
-function chunks(uids: readonly number[], size: number): number[][] {
-  const count = Math.ceil(uids.length / size)
-  return Array.from({ length: count }, (_, at) => uids.slice(at * size, (at + 1) * size))
 }

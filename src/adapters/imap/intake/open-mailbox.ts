@@ -17,6 +17,8 @@ export interface IntakeDeps extends Omit<IntakeNeeds, 'places'> {
   readonly places?: Places
   /** It is tried on what only a person can mend, even if it never listened: other mailboxes work. */
   readonly persists?: boolean
+  /** Epoch ms; left out: the machine's clock. */
+  readonly now?: () => number
   /** Shorter waits, for tests. */
   readonly retryPolicy?: RetryPolicy
   /** Another wait before connection number `attempt` (from 1), ms, for tests. */

@@ -44,19 +44,23 @@ export class RetrySchedule {
   }
 
   /**
-   * Of these UIDs those whose turn it is, in batches. Those that were being fetched when a connection
-   * died come last: a few at a time, then each by itself (`alone`), the likeliest cause at the end.
-   * After all others come mails that are stored and stay in the mailbox.
+   * Of these UIDs those whose turn it is, in batches and in their order. Those that were being fetched
+   * when a connection died come a few at a time, then each by itself (`alone`). After all others come
+   * those that failed before, then mails that are stored and stay in the mailbox.
    */
   due(uids: readonly number[], now: number): Batch[] {
     const due = uids.filter((uid) => {
       const postponed = this.#postponed.get(uid)
       return postponed === undefined || isOver(postponed.until, postponed.wait, now)
     })
-    // They are stored: it is the others that somebody waits for.
-    const stays = (uid: number) => this.#postponed.get(uid)?.fault === 'stays'
-    const waiting = due.filter((uid) => !stays(uid))
-    return [...this.#suspects.batches(waiting), ...this.#suspects.batches(due.filter(stays))]
+    const fault = (uid: number) => this.#postponed.get(uid)?.fault
+    const turns = [
+      due.filter((uid) => fault(uid) === undefined),
+      due.filter((uid) => fault(uid) !== undefined && fault(uid) !== 'stays'),
+      // They are stored: it is the others that somebody waits for.
+      due.filter((uid) => fault(uid) === 'stays'),
+    ]
+    return turns.flatMap((uids) => this.#suspects.batches(uids))
   }
 
   /** Leaves the mail alone for a while. Returns how often it has failed in this way. */

@@ -95,7 +95,7 @@ async function openContextMailbox(
   }
   const removal = await openForIntake(client, settings, { ...memory, log: deps.log })
   const validity = String(client.mailbox ? (client.mailbox.uidValidity ?? 0) : 0)
-  const now = () => Date.now()
+  const now = deps.now ?? (() => Date.now())
   return { ...deps, ...memory, client, settings, removal, validity, now, onProgress }
 }
 

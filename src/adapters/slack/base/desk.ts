@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import type { SimilarRequests } from '../../../app/ports/similar.js'
 import type { Store } from '../../../app/ports/store.js'
+import { DEFAULT_INCIDENTS, type IncidentPolicy } from '../../../core/incidents/incident.js'
 import type { Locale } from '../../../core/request/person.js'
 import { type KeyedQueue, openKeyedQueue } from '../../chat/keyed-queue.js'
 import type { PendingRequest } from '../../chat/pending-requests.js'
@@ -37,6 +38,7 @@ export interface Desk {
   readonly maxFileBytes: number
   /** How sure an answer of the FAQ must be to be shown. */
   readonly faqThreshold: number | null
+  readonly incidents: IncidentPolicy
   /** As in the settings. */
   readonly addressOf: NonNullable<ChatSettings['addressOf']>
   readonly now: () => number
@@ -80,12 +82,11 @@ export interface DeskConnection {
 }
 
 export function openDesk(
-  { timeZone, maxFileBytes, faqThreshold, addressOf = () => null }: ChatSettings,
+  settings: ChatSettings,
   { knex, store, compose, similar, words, wordsOf, locale, locales, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
   const { client, users } = connection
-  const { chat } = words
   const languages = openLanguages({ client, users, store, locale, locales, now: clock.now })
   const wordsFor = async (user: string) => wordsOf(await languages(user))
   return {
@@ -97,10 +98,11 @@ export function openDesk(
     words,
     wordsFor,
     locale,
-    timeZone,
-    maxFileBytes,
-    faqThreshold,
-    addressOf,
+    timeZone: settings.timeZone,
+    maxFileBytes: settings.maxFileBytes,
+    faqThreshold: settings.faqThreshold,
+    incidents: settings.incidents ?? DEFAULT_INCIDENTS,
+    addressOf: settings.addressOf ?? (() => null),
     now: clock.now,
     names: openNameLookup(client, clock.now),
     boardQueue: openKeyedQueue(),
@@ -113,9 +115,10 @@ export function openDesk(
       offerRequest(client, await wordsFor(user), channel, text),
     askWhich: async (user, channel, heldId, among) =>
       askWhich(client, await wordsFor(user), channel, heldId, among),
-    amendmentText: (after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
-    lostFileText: (name) => `[${chat.lost} : ${name}]`,
-    transcriptText: (said, name) => `${said} (${chat.transcript}, ${name})`,
+    amendmentText: (after) =>
+      after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`,
+    lostFileText: (name) => `[${words.chat.lost} : ${name}]`,
+    transcriptText: (said, name) => `${said} (${words.chat.transcript}, ${name})`,
   }
 }
 

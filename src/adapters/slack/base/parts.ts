@@ -9,6 +9,7 @@ import type { Log } from '../../../app/ports/log.js'
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { SimilarRequests } from '../../../app/ports/similar.js'
 import type { Store } from '../../../app/ports/store.js'
+import type { IncidentPolicy } from '../../../core/incidents/incident.js'
 import type { Locale } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import type { Web } from '../../proxy/web.js'
@@ -27,6 +28,8 @@ export interface ChatSettings {
   readonly maxFileBytes: number
   readonly timeZone: string
   readonly faqThreshold: number | null
+  /** Left out: as the settings are by default. */
+  readonly incidents?: IncidentPolicy
   /** The address that a request came to; null, or left out: the desk has one only, or it came by no mail. */
   readonly addressOf?: (
     row: Pick<Ticket, 'channel'> & { readonly mailbox: string | null },

@@ -8,7 +8,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
-import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
+import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
 import { chatRouteButton, routeLine } from '../../templates/route-button.js'
@@ -35,6 +35,8 @@ export interface BoardFacts {
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
   readonly former: readonly RequestLine[]
+  /** Null: it is part of none. */
+  readonly incident: BoardIncident | null
   /** Where past decisions would send it; null: nowhere. */
   readonly route: ShownRoute | null
   /** Solved requests that resemble it. */
@@ -42,25 +44,11 @@ export interface BoardFacts {
 }
 
 /** A request as its team's board shows it. */
-export function boardBlocks(
-  { words, now, timeZone }: Desk,
-  ticket: Ticket,
-  { recap, agent, mailbox, hasFolded, former, route, similar }: BoardFacts,
-): SlackBlock[] {
+export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): SlackBlock[] {
+  const { words, timeZone } = desk
+  const { recap, hasFolded, former, incident, route, similar } = shown
   const { chat } = words
-  const facts = [
-    [words.recap.status, words.status[ticket.status]],
-    [chat.person, agent ? nameOf(agent) : chat.unassigned],
-    [words.recap.priority, words.priority[ticket.priority]],
-    ...dueRow(ticket, words, timeZone, now()),
-    [words.recap.requester, recap.requester],
-    [words.mailbox, mailbox],
-    [words.recap.site, recap.site],
-    [words.recap.product, recap.product],
-    [words.recap.subcategory, recap.subcategory ?? recap.service],
-    [words.recap.contact, recap.contact],
-    [words.recap.phone, recap.phone],
-  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
+  const facts = factLines(desk, ticket, shown)
   const newest = { number: ticket.number, entry: 0, page: 0 }
   return [
     header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
@@ -72,9 +60,9 @@ export function boardBlocks(
     ...actions([
       ...[
         ...(route ? [chatRouteButton(ticket.number, route, words)] : []),
-        ...boardButtons(ticket.number, ticket.status, words),
+        ...boardButtons(ticket.number, ticket.status, words, incident),
       ].map(buttonElement),
-      ...menuElement(boardMenu(ticket.number, ticket.status, words)),
+      ...boardMenus(ticket.number, ticket.status, words).flatMap(menuElement),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
@@ -94,6 +82,41 @@ function similarBlocks(
     { type: 'context', elements: [mrkdwn(text)] },
     ...actions(buttons.map((one, at) => buttonElement(one, FIRST_SIMILAR + at))),
   ]
+}
+
+/** One line a fact that is known. */
+function factLines(
+  { words, now, timeZone }: Desk,
+  ticket: Ticket,
+  { recap, agent, mailbox, incident }: BoardFacts,
+): string[] {
+  const { chat } = words
+  return [
+    [words.recap.status, words.status[ticket.status]],
+    [chat.person, agent ? nameOf(agent) : chat.unassigned],
+    [words.recap.priority, words.priority[ticket.priority]],
+    ...dueRow(ticket, words, timeZone, now()),
+    [words.recap.requester, recap.requester],
+    [words.mailbox, mailbox],
+    [words.recap.site, recap.site],
+    [words.recap.product, recap.product],
+    [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [chat.incident, incident && incidentLine(incident, words)],
+    [words.recap.contact, recap.contact],
+    [words.recap.phone, recap.phone],
+    [words.recap.into, recap.into],
+    [words.recap.merged, recap.merged?.join(', ')],
+    [words.recap.links, recap.links?.join(', ')],
+  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
+}
+
+/** « R-000012 », or how many are attached and proposed. */
+function incidentLine({ head, attached, proposals }: BoardIncident, { chat }: Words): string {
+  if (head !== null) return head
+  const counted = chat['incident-count'].replace('{n}', String(attached))
+  return proposals === 0
+    ? counted
+    : `${counted}, ${chat['incident-proposed'].replace('{n}', String(proposals))}`
 }
 
 function routeBlocks(route: ShownRoute | null, words: Words): readonly SlackBlock[] {

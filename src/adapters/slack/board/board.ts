@@ -2,13 +2,17 @@
 
 import { recapOf } from '../../../core/deciding/recap.js'
 import { shownRoute } from '../../../core/deciding/suggested-route.js'
+import { intoOf, tiesOf } from '../../../core/deciding/ties-shown.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
+import { readBoardIncident } from '../../chat/incident-facts.js'
 import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
 import { peopleById } from '../../stores/people/people.js'
+import { loadCandidates } from '../../stores/tickets/candidates.js'
 import { hasFoldedEntry } from '../../stores/tickets/entries.js'
 import { lastRequests } from '../../stores/tickets/requests.js'
 import { type TicketRow, toTicket } from '../../stores/tickets/ticket-row.js'
+import { readLinkedNumbers } from '../../stores/tickets/ties.js'
 import type { Desk } from '../base/desk.js'
 import type { SlackBlock } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
@@ -49,13 +53,16 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   if (channel === null) return null
   const { requester, agent } = await peopleOf(desk, ticket)
   if (!requester) return null
-  const recap = recapOf(ticket, requester, catalogue)
+  const recap = { ...recapOf(ticket, requester, catalogue), ...(await tiesShown(desk, ticket)) }
   const hasFolded = await hasFoldedEntry(desk.knex, ticketId)
   const former = await formerOf(desk, ticket)
   const mailbox = desk.addressOf(row)
   const route = shownRoute(routing, catalogue, ticket)
+  const incident = await desk.store.transaction((unit) =>
+    readBoardIncident(unit, ticket, desk.incidents, desk.now()),
+  )
   const similar = await similarOf(desk, ticket)
-  const facts = { recap, agent, mailbox, hasFolded, former, route, similar }
+  const facts = { recap, agent, mailbox, hasFolded, former, incident, route, similar }
   const blocks = boardBlocks(desk, ticket, facts)
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
@@ -63,6 +70,14 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
     await forgetThread(desk.knex, board)
   }
   return postOnce(desk, ticketId, channel, content)
+}
+
+/** Of one that was merged, the board says where it went. */
+async function tiesShown({ knex }: Desk, { id }: Ticket) {
+  const [candidate] = await loadCandidates(knex, [], [id])
+  const links = await readLinkedNumbers(knex, id)
+  if (!candidate || candidate.ticket.id === id) return tiesOf({ ...candidate, links })
+  return { ...tiesOf({ links }), ...intoOf(candidate) }
 }
 
 function deskKnows({ store }: Desk) {

@@ -1,7 +1,6 @@
 /** The form behind a button that wants a text or a name, as a Slack modal; and the preview of what goes to somebody else. */
 
 import type { View } from '@slack/web-api'
-import { shorten } from '../../../core/text/text.js'
 import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import { encodeButtonValue } from '../../chat/button-value.js'
@@ -13,12 +12,12 @@ import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
 import { type Option, option, select } from '../kit/select.js'
+import { filledIn, MAX_TEXT } from './filled-in.js'
 
 export const VIEW_TEXT_FORM = 'fill'
 export const VIEW_PREVIEW = 'fill-preview'
-/** Slack: 24 characters of a view's title, 3,000 of an input and of its private data. */
+/** Slack: 24 characters of a view's title, 3,000 of its private data. */
 const MAX_TITLE = 24
-const MAX_TEXT = 2400
 export const MAX_METADATA = 3000
 /** Slack: of an option's value. An address may be longer, and its name says the same. */
 const MAX_OPTION_VALUE = 150
@@ -33,7 +32,7 @@ export interface TextFormMetadata {
   readonly text?: string
 }
 
-/** `text`: what stands in it already; what is longer than it takes is cut. */
+/** `text`: what stands in it already, where the button does not say it. */
 export function textFormView(
   words: Words,
   value: ButtonValue,
@@ -45,11 +44,7 @@ export function textFormView(
       type: 'input',
       block_id: 'text',
       label: plain(words.chat.text),
-      element: {
-        ...textInput(),
-        ...(text !== '' && { initial_value: shorten(text, MAX_TEXT) }),
-        focus_on_load: true,
-      },
+      element: { ...textInput(), ...filledIn(value, text), focus_on_load: true },
     },
     ...whetherToTell(words, value),
   ])
@@ -76,7 +71,9 @@ export async function nameFormView(
   value: ButtonValue,
   place: Place | null,
 ): Promise<View | null> {
-  const toTeam = readAgentCommand(value.body)?.name === 'dispatch'
+  const name = readAgentCommand(value.body)?.name
+  if (name === 'merge' || name === 'link') return referenceFormView(words, value, place)
+  const toTeam = name === 'dispatch'
   const options = await nameOptions(desk, toTeam)
   // Slack takes no list without a choice.
   if (options.length === 0) return null
@@ -87,6 +84,27 @@ export async function nameFormView(
       block_id: 'name',
       label: plain(toTeam ? chat.team : chat.person),
       element: select('name', options, ''),
+    },
+    {
+      type: 'input',
+      block_id: 'text',
+      optional: true,
+      label: plain(chat.note),
+      element: textInput(),
+    },
+  ])
+}
+
+/** The other request is written: « R-000012 ». */
+function referenceFormView(words: Words, value: ButtonValue, place: Place | null): View {
+  const { chat } = words
+  const element = { type: 'plain_text_input', action_id: 'name', max_length: 40 }
+  return modal(words, labelOf(words, value), metadataFor(value, place), [
+    {
+      type: 'input',
+      block_id: 'name',
+      label: plain(chat.other),
+      element: { ...element, placeholder: plain('R-000123'), focus_on_load: true },
     },
     {
       type: 'input',

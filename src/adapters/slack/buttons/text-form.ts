@@ -2,6 +2,7 @@
 
 import type { View } from '@slack/web-api'
 import { isTextForRequester } from '../../../core/deciding/agent-verbs.js'
+import { formatReference } from '../../../core/text/reference.js'
 import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
@@ -9,6 +10,7 @@ import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type ModalTap, openModal } from '../base/open-modal.js'
 import { withEmoji } from '../kit/emoji.js'
+import { partsOf } from './filled-in.js'
 import {
   MAX_METADATA,
   nameFormView,
@@ -67,9 +69,8 @@ export async function readTextForm(
   const written =
     metadata.text ??
     withEmoji(String((values.text?.text as { value?: string | null } | undefined)?.value ?? ''))
-  const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
-    ?.selected_option?.value
-  const line = [value.body, name, silently(values)].filter(Boolean).join(' ')
+  const name = nameIn(values)
+  const line = [partsOf(value.body).word, name, silently(values)].filter(Boolean).join(' ')
   const text = [line, written.trim()].filter((part) => part !== '').join('\n')
   const isPreviewed =
     view.callback_id === VIEW_TEXT_FORM && (await isForRequester(desk, user, text))
@@ -77,6 +78,16 @@ export async function readTextForm(
   // A text of many line breaks outgrows what a view can carry: the form has shown it, too.
   const fits = (preview?.private_metadata?.length ?? 0) <= MAX_METADATA
   return { value, place, text, preview: fits ? preview : null }
+}
+
+/** Chosen from a list, or a reference that was written: also by its number alone. */
+function nameIn(values: SubmittedView['state']['values']): string | undefined {
+  const field = values.name?.name as
+    | { selected_option?: { value: string } | null; value?: string | null }
+    | undefined
+  const written = field?.value?.trim() ?? ''
+  if (written === '') return field?.selected_option?.value
+  return /^\d+$/.test(written) ? formatReference(Number(written)) : written
 }
 
 /** « SANS PRÉVENIR », of the form that closes a request; undefined: its requester is told, or none asked. */

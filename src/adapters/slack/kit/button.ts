@@ -26,14 +26,19 @@ export function buttonElement(
 const MAX_OPTION_VALUE = 150
 const MENU_ACTION_ID = `${BUTTON_ACTION_ID}:menu`
 
-/** Buttons behind a menu: tapping one says the same as a button would. None: no menu. */
-export function menuElement(choices: readonly Pick<Button, 'label' | 'value'>[]): object[] {
+/** Buttons behind a menu, the `at`th of its block: tapping one says the same as a button would. None: no menu. */
+export function menuElement(
+  choices: readonly Pick<Button, 'label' | 'value'>[],
+  at: number,
+): object[] {
   if (choices.length === 0) return []
   const options = choices.map(({ label, value }) => ({
     text: plainText(shortLabel(label)),
     value: encodeButtonValue(value, MAX_OPTION_VALUE),
   }))
-  return [{ type: 'overflow', action_id: MENU_ACTION_ID, options }]
+  return [
+    { type: 'overflow', action_id: at === 0 ? MENU_ACTION_ID : `${MENU_ACTION_ID}:${at}`, options },
+  ]
 }
 
 function shortLabel(label: string): string {

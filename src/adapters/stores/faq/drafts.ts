@@ -21,6 +21,7 @@ export async function readSolution(trx: Knex, ticketId: number): Promise<string 
   const row = await trx('log_entries')
     .where({ ticket_id: ticketId })
     .where('change', 'like', '%"resolve"%')
+    .whereNull('side_id')
     .orderBy('id', 'desc')
     .first<{ text: string } | undefined>('text')
   return row && row.text !== '' ? row.text : null

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { NoticeFiles } from '../../../app/ports/notice-files.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import { carriageOf, type NoticeFile } from '../../../core/notices/carried-files.js'
+import { answeringId } from '../base/answering-id.js'
 
 /** More are not looked at: a notice carries far fewer. */
 const MOST = 500
@@ -23,7 +24,7 @@ export async function readNoticeFiles(
   if (carriage.of === 'message' && inboundId === null) return []
   const query = knex('attachments as f')
     .join('log_entries as e', 'e.id', 'f.log_entry_id')
-    .where({ 'f.ticket_id': ticketId, 'f.inline': false })
+    .where({ 'f.ticket_id': await answeringId(knex, ticketId), 'f.inline': false })
     .orderBy('f.id')
     .limit(MOST)
   if (carriage.of === 'message') {

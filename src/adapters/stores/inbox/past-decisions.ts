@@ -80,7 +80,8 @@ async function stateBefore(
   entryId: number | undefined,
 ): Promise<TicketState | null> {
   if (ticketId === null || entryId === undefined) return null
-  const changes = () => knex('log_entries').where({ ticket_id: ticketId }).whereNotNull('change')
+  const changes = () =>
+    knex('log_entries').where({ ticket_id: ticketId }).whereNotNull('change').whereNull('side_id')
   const [earlier] = await changes().where('id', '<', entryId).orderBy('id', 'desc').limit(1)
   if (earlier) return (JSON.parse(earlier.change) as StateChange).after
   const [later] = await changes().where('id', '>=', entryId).orderBy('id').limit(1)

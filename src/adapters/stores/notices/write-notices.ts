@@ -71,10 +71,10 @@ function authorOf({ sender, channel }: Message, writer: Person | null): Writer |
 async function threadingOf(
   { trx, message, ticket, writer }: DecisionNotices,
   opens: boolean,
-  { to }: Notice,
+  { to, about }: Notice,
 ) {
   const toWriter =
     to.address === message?.sender?.address || (to.personId !== null && to.personId === writer?.id)
   if (toWriter && message) return writer ? answeringTo(message) : answeringStranger(message)
-  return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
+  return ticket && !opens ? conversationWith(trx, (about ?? ticket).id, to.address) : NO_THREAD
 }

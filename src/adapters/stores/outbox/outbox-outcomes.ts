@@ -5,6 +5,7 @@ import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/ou
 import { questionOf } from '../../../core/notices/question.js'
 import { refusesAddress } from '../../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
+import { answeringId } from '../base/answering-id.js'
 import { indexEntries } from '../search/index-entries.js'
 import { markAddresses } from './bounces.js'
 import { WAITING } from './outbox-row.js'
@@ -85,7 +86,9 @@ export async function settleFailed(
   if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
   if (row.ticketId === null) return
   if (row.notice.kind === 'closing-soon') await withdrawWarning(trx, row)
-  const entry = undeliveredEntry(row.ticketId, row.notice, error, now)
+  const stays = await answeringId(trx, row.ticketId)
+  const side_id = stays === row.ticketId ? null : row.ticketId
+  const entry = { ...undeliveredEntry(stays, row.notice, error, now), side_id }
   const entries = await trx('log_entries').insert(entry).returning<{ id: number }[]>('id')
   await indexEntries(
     trx,

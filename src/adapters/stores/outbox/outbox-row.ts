@@ -3,7 +3,7 @@
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Tokens } from '../../../app/ports/tokens.js'
 import type { Counted } from '../../../core/notices/answer-cap.js'
-import type { Notice, NoticeKind } from '../../../core/notices/notice.js'
+import { NOTICE_RULES, type Notice, type NoticeKind } from '../../../core/notices/notice.js'
 import type { Locale } from '../../../core/request/person.js'
 import type { Threading } from './threading.js'
 
@@ -62,7 +62,7 @@ export function newRow(
   return {
     kind: notice.kind,
     data: JSON.stringify(notice.data),
-    bulk: inboundId === null,
+    bulk: inboundId === null && !NOTICE_RULES[notice.kind].awaited,
     counted: context.counted ?? null,
     flood: context.flood ?? null,
     ticket_id: ticket?.id ?? null,

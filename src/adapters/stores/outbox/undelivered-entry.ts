@@ -17,6 +17,7 @@ export function undeliveredEntry(
     text: `${kind} → ${to.address}: ${because}`,
     elided: '',
     inbound_id: null,
+    side_id: null,
     change: null,
   }
 }

@@ -17,6 +17,7 @@ import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import { emptyNotices, findNamingNotices, type NamingNotices } from './naming-notices.js'
 import { eraseOwnLines, findOwnLines, type OwnLines } from './own-lines.js'
+import { partFromOthers } from './part-merged.js'
 import { readTextMentions, type TextMentions } from './text-mentions.js'
 
 export interface Forgotten {
@@ -89,7 +90,12 @@ async function erase(
   // Mails and notices of their requests go with those: counted before.
   const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
   const notices = await countOf(noticesTo(trx, personId, addresses))
-  for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
+  for (const { id } of tickets) await partFromOthers(trx, id, personId as number, now)
+  for (const { id } of tickets) {
+    const row = await trx('tickets').where({ id }).first<TicketRow | undefined>('*')
+    // Merged into another of theirs, it went with that one.
+    if (row) await purgeTicket(trx, toTicket(row), now)
+  }
   // Requests of others may hold words of theirs.
   await dropModel(trx)
   // Before their entries and their name go: they say what was theirs.
@@ -121,6 +127,8 @@ async function forgetMember(trx: Knex, personId: number): Promise<number> {
   await unindexEntries(trx, theirs())
   const written = await theirs().update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
+  for (const table of ['mergers', 'links'])
+    await trx(table).where({ by_id: personId }).update({ by_id: null })
   await trx('alerts').where({ person_id: personId }).delete()
   await trx('told')
     .where({ name: alertsName({ person_id: personId, team_id: null }) })

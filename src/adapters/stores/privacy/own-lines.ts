@@ -1,7 +1,8 @@
 /** Erases what the desk itself wrote down of somebody on requests of others: names in its lines of a journal, former fields, the words of a request that is another's now. */
 
 import type { Knex } from 'knex'
-import type { EntryKind, StateChange } from '../../../core/request/ticket.js'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
+import type { StateChange } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 import { batches } from '../base/batches.js'
 import { UNSENT } from '../outbox/outbox-row.js'

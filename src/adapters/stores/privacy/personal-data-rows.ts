@@ -29,7 +29,8 @@ export async function entries(
   which: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
 ): Promise<ExportedEntry[]> {
   const query = trx('log_entries as e')
-    .join('tickets as t', 't.id', 'e.ticket_id')
+    // Of a merged request, what its own people wrote.
+    .join('tickets as t', 't.id', trx.raw('coalesce(e.side_id, e.ticket_id)'))
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .orderBy('e.id')
     .select('t.number', 'e.at', 'e.visibility', 'e.kind', 'p.name as author', 'e.text', 'e.elided')

@@ -19,7 +19,11 @@ export async function requestsOf(
   requests: readonly { readonly [column: string]: unknown }[],
   ids: readonly number[],
 ): Promise<PersonalRequest[]> {
-  const journal = await entries(trx, (e) => e.whereIn('e.ticket_id', [...ids]))
+  const journal = [
+    ...(await entries(trx, (e) => e.whereIn('e.ticket_id', [...ids]).whereNull('e.side_id'))),
+    // Of those that were merged into others.
+    ...(await entries(trx, (e) => e.whereIn('e.side_id', [...ids]))),
+  ]
   const answers = await trx('suggestions')
     .whereIn('ticket_id', [...ids])
     .orderBy('id')
@@ -27,19 +31,21 @@ export async function requestsOf(
       ...['ticket_id', 'entry_id as entry', 'sentence', 'shown_at'],
       ...['opened_at', 'accepted_at', 'answered_at'],
     )
-  return requests.map(({ id, requester_id: _, title_folded: __, version: ___, ...fields }) => {
-    const requestRef = formatReference(fields.number as number)
-    return {
-      ref: requestRef,
-      ...Object.fromEntries(Object.entries(fields).map(readable)),
-      journal: journal.filter(({ ref }) => ref === requestRef),
-      answers: answers
-        .filter(({ ticket_id }) => ticket_id === id)
-        .map(({ ticket_id: ____, ...answer }) =>
-          Object.fromEntries(Object.entries(answer).map(readable)),
-        ),
-    }
-  })
+  return requests.map(
+    ({ id, requester_id: _, title_folded: __, version: ___, merged_into: _____, ...fields }) => {
+      const requestRef = formatReference(fields.number as number)
+      return {
+        ref: requestRef,
+        ...Object.fromEntries(Object.entries(fields).map(readable)),
+        journal: journal.filter(({ ref }) => ref === requestRef),
+        answers: answers
+          .filter(({ ticket_id }) => ticket_id === id)
+          .map(({ ticket_id: ____, ...answer }) =>
+            Object.fromEntries(Object.entries(answer).map(readable)),
+          ),
+      }
+    },
+  )
 }
 
 /** References of the requests that the rows of this table name for somebody. */

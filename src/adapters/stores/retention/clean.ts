@@ -8,6 +8,7 @@ import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from '../files/b
 import { forgetExpiredKeys } from '../outbox/button-keys.js'
 import { clearOldData } from '../outbox/outbox-outcomes.js'
 import { forgetOldQuestions } from '../outbox/pending-questions.js'
+import { forgetSignIns } from '../people/sign-ins.js'
 import { scanBlobs } from './blob-scan.js'
 import { compactAtNight } from './compact.js'
 import { cutRefused } from './cut-refused.js'
@@ -30,6 +31,7 @@ const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex, now }) => purgeUnknownChatUsers(knex, now - DAY),
   ({ knex, now }) => clearOldData(knex, now),
   ({ knex, now }) => forgetExpiredKeys(knex, now),
+  ({ knex, now }) => forgetSignIns(knex, now),
   ({ knex, now }) => forgetOldQuestions(knex, now),
   ({ knex, blobs, now }) => cutRefused(knex, blobs, now),
   removeScheduledBlobs,

@@ -11,10 +11,24 @@ import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { redrawBoardsBeside } from '../similar/boards-beside.js'
 import { readLedgerRows } from '../tickets/ledger.js'
+import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
+import { emptyTied } from './empty-tied.js'
 
-/** Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs. */
+/**
+ * Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs.
+ * What was merged into it goes with it.
+ */
 export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
+  const merged = (await trx('tickets').where({ merged_into: ticket.id })) as TicketRow[]
+  for (const row of merged) await purgeOne(trx, toTicket(row), now)
+  await purgeOne(trx, ticket, now)
+}
+
+/** Of one that was merged, what its people wrote goes from the journal of the one that stays. */
+async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
+  await dropSide(trx, id)
+  await emptyTied(trx, ticket)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
@@ -35,6 +49,16 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   for (const batch of batches(messages)) await removeMessages(trx, batch)
   const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
   if (gone !== 1) throw changedMeanwhile(ticket)
+}
+
+async function dropSide(trx: Knex, id: number): Promise<void> {
+  const entries = () => trx('log_entries').where({ side_id: id })
+  const files = () => trx('attachments').whereIn('log_entry_id', entries().select('id'))
+  await scheduleBlobRemoval(trx, files())
+  await scheduleChatFileRemoval(trx, files())
+  await files().delete()
+  await unindexEntries(trx, entries())
+  await entries().delete()
 }
 
 /** With the files that they waited with. Entries and notices elsewhere stay, without their source. */

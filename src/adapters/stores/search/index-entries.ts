@@ -38,7 +38,12 @@ export async function indexEntries(trx: Knex, ids: readonly number[]): Promise<v
 /** Again, of requests whose title, requester or site has changed. */
 export async function reindexRequests(trx: Knex, ticketIds: readonly number[]): Promise<void> {
   for (const ticketId of ticketIds) {
-    const entries = () => trx('log_entries').where({ ticket_id: ticketId })
+    const entries = () =>
+      trx('log_entries').where((theirs) =>
+        theirs
+          .where((own) => own.where({ ticket_id: ticketId }).whereNull('side_id'))
+          .orWhere({ side_id: ticketId }),
+      )
     await unindexEntries(trx, entries())
     await indexEntries(trx, await entries().pluck('id'))
   }
@@ -56,13 +61,22 @@ export function keyColumn(knex: Knex): 'entry_id' | 'rowid' {
 }
 
 const COLUMNS = [
-  ...['e.id', 'e.ticket_id', 'e.kind', 'e.visibility', 'e.text', 't.title', 'p.name as requester'],
+  ...[
+    'e.id',
+    't.id as ticket_id',
+    'e.kind',
+    'e.visibility',
+    'e.text',
+    't.title',
+    'p.name as requester',
+  ],
   ...['t.contact', 't.requester_id', 't.site_id', 't.on_behalf_of'],
 ]
 
+/** What the people of a merged request wrote is found by them, as their own. */
 function readSearched(trx: Knex): Knex.QueryBuilder {
   return trx('log_entries as e')
-    .join('tickets as t', 't.id', 'e.ticket_id')
+    .join('tickets as t', 't.id', trx.raw('coalesce(e.side_id, e.ticket_id)'))
     .leftJoin('people as p', 'p.id', 't.requester_id')
 }
 

@@ -1,9 +1,8 @@
 /** Reads requests that were solved, each with the words that solved it, as they may be shown and sent again. */
 
 import type { Knex } from 'knex'
-import type { SolvedRequest } from '../../../core/deciding/lookup-results.js'
 import type { ClosureMode } from '../../../core/request/ticket.js'
-import type { PastRequest } from '../../../core/similar/past-request.js'
+import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
 import { reusableSolution } from '../../../core/similar/reusable-solution.js'
 import { proseOf } from '../../../core/words/form.js'
 

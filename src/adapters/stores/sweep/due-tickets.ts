@@ -27,9 +27,13 @@ export function ticketsMaybeDue(knex: Knex, policy: ClosurePolicy, now: number):
 }
 
 function toPurge(ticket: Tickets, { retentionMonths, zone }: ClosurePolicy, now: number): Tickets {
-  return ticket
-    .where({ status: 'closed' })
-    .where('closed_at', '<=', monthsBefore(now, retentionMonths, zone))
+  return (
+    ticket
+      .where({ status: 'closed' })
+      // What was merged goes with the one that answers in its place.
+      .whereNull('merged_into')
+      .where('closed_at', '<=', monthsBefore(now, retentionMonths, zone))
+  )
 }
 
 function toWarnOrClose(ticket: Tickets, { months, zone }: ClosurePolicy, now: number): Tickets {

@@ -8,6 +8,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import type { OutboxStatus, Warning } from '../../../core/request/warning.js'
 import { peopleById } from '../people/people.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
+import { readSides } from './expiry-sides.js'
 import { readUnanswered } from './unanswered.js'
 
 export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promise<ExpiryCase[]> {
@@ -25,6 +26,10 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
   )
   const notices = await readNoticesSent(trx, tickets)
   const unanswered = await readUnanswered(trx, tickets)
+  const sides = await readSides(
+    trx,
+    tickets.map(({ id }) => id),
+  )
   return tickets.flatMap((ticket) => {
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
@@ -40,6 +45,7 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
         warnings,
         unreachable: unreachable.has(requester.id),
         heldToldAt,
+        sides: sides.get(ticket.id) ?? [],
       },
     ]
   })
@@ -123,6 +129,7 @@ async function readLastTexts(trx: Knex, ids: readonly number[]): Promise<Map<num
   const rows = await trx('log_entries')
     .whereIn('ticket_id', [...ids])
     .whereNotNull('change')
+    .whereNull('side_id')
     .select<ChangeRow[]>('id', 'ticket_id', 'change', 'text')
   const texts = new Map<number, LastTexts>()
   for (const { ticket_id, change, text } of rows.toSorted(byId)) {

@@ -12,6 +12,7 @@ interface ReplyRow {
   readonly text: string
   readonly at: number
   readonly author: string
+  readonly side_id: number | null
 }
 
 export async function readUnanswered(
@@ -31,14 +32,18 @@ export async function readUnanswered(
     .where({ 'e.visibility': 'public', 'e.kind': 'message' })
     .where('e.at', '>=', Math.min(...since.values()))
     .orderBy('e.id')
-    .select<ReplyRow[]>('e.ticket_id', 'e.text', 'e.at', 'p.name as author')
+    .select<ReplyRow[]>('e.ticket_id', 'e.text', 'e.at', 'p.name as author', 'e.side_id')
   for (const { id, heldAt } of held) {
     const replies = rows.filter((row) => row.ticket_id === id && Number(row.at) >= (heldAt ?? 0))
     const [first] = replies
     if (!first) continue
-    const texts = replies.slice(0, MOST_REPLIES).map(({ text }) => text)
-    const text = texts.filter((one) => one !== '').join('\n\n')
-    found.set(id, { text, author: first.author })
+    const own = replies.filter(({ side_id }) => side_id === null)
+    found.set(id, { text: textOf(replies), own: textOf(own), author: first.author })
   }
   return found
+}
+
+function textOf(replies: readonly ReplyRow[]): string {
+  const texts = replies.slice(0, MOST_REPLIES).map(({ text }) => text)
+  return texts.filter((one) => one !== '').join('\n\n')
 }

@@ -3,8 +3,11 @@
 import type { Knex } from 'knex'
 import type { MatchClues } from '../../../app/ports/lookups.js'
 import type { Candidate, Candidates } from '../../../core/request/match.js'
+import { namedIn } from '../../../core/request/merged.js'
+import type { Ticket } from '../../../core/request/ticket.js'
 import { whereAnyIn } from '../base/where-any-in.js'
 import { noticesByMessageId } from '../outbox/notice-lookup.js'
+import { type MergeableRow, type MergedRow, withMerged } from './merged-rows.js'
 import { type TicketRow, toTicket } from './ticket-row.js'
 
 /** The tickets that a message may belong to; a message that names nothing costs no statement. */
@@ -21,8 +24,7 @@ export async function findCandidates(
     numbers.filter((n) => n > 0),
     [...ids, ...thread],
   )
-  const inOrder = (list: readonly number[], key: 'id' | 'number') =>
-    list.flatMap((value) => known.find(({ ticket }) => ticket[key] === value) ?? [])
+  const inOrder = (list: readonly number[], key: 'id' | 'number') => inOrderOf(known, list, key)
   return {
     only: null,
     chosen: inOrder(clues.chosenNumber === null ? [] : [clues.chosenNumber], 'number')[0] ?? null,
@@ -51,16 +53,73 @@ async function ticketsOfMessages(trx: Knex, messageIds: readonly string[]): Prom
   return [...new Set(messageIds.flatMap((id) => ticketOf.get(id) ?? []))]
 }
 
-/** Tickets by number or id, each with its participants. */
+/** Each request once, also where a message names both one and what was merged into it. */
+function inOrderOf(
+  known: readonly Candidate[],
+  list: readonly number[],
+  key: 'id' | 'number',
+): Candidate[] {
+  const found = list.flatMap(
+    (value) => known.find((candidate) => namedTicket(candidate)[key] === value) ?? [],
+  )
+  return found.filter(
+    ({ ticket }, at) => found.findIndex((other) => other.ticket.id === ticket.id) === at,
+  )
+}
+
+/** The request that was asked for, which may have been merged into the one that answers. */
+function namedTicket(candidate: Candidate): Ticket {
+  return namedIn(candidate)?.ticket ?? candidate.ticket
+}
+
+/**
+ * Tickets by number or id, each with its participants. For one that was merged into another, that other
+ * one answers.
+ */
 export async function loadCandidates(
   trx: Knex,
   numbers: readonly number[],
   ids: readonly number[],
 ): Promise<Candidate[]> {
   if (numbers.length === 0 && ids.length === 0) return []
-  const rows = (await whereAnyIn(trx('tickets'), { number: numbers, id: ids }).select(
+  const named = (await whereAnyIn(trx('tickets'), { number: numbers, id: ids }).select(
     '*',
-  )) as TicketRow[]
+  )) as MergeableRow[]
+  const { staying, merged } = await withMerged(trx, named)
+  const parts = await readParts(trx, [...staying, ...merged.map(({ row }) => row)])
+  return named.map((row) => candidateOf(row, parts, merged))
+}
+
+function candidateOf(
+  { id, merged_into }: MergeableRow,
+  parts: ReadonlyMap<number, Candidate>,
+  merged: readonly MergedRow[],
+): Candidate {
+  const own = parts.get(merged_into ?? id) as Candidate
+  const into = merged.filter(({ row }) => row.merged_into === own.ticket.id)
+  if (into.length === 0) return own
+  const requests = into.map(({ row, at, was }) => ({
+    ...(parts.get(row.id) as Candidate),
+    at,
+    was,
+  }))
+  const participantIds = [own, ...requests].flatMap((part) => part.participantIds)
+  return {
+    ...own,
+    participantIds,
+    merged: {
+      requests,
+      ownIds: own.participantIds,
+      namedId: merged_into === null ? null : id,
+    },
+  }
+}
+
+/** The tickets, each with those who take part in it and in no other. */
+async function readParts(
+  trx: Knex,
+  rows: readonly TicketRow[],
+): Promise<ReadonlyMap<number, Candidate>> {
   const tickets = rows.map(toTicket)
   const copies = await trx('copies')
     .whereIn(
@@ -72,7 +131,7 @@ export async function loadCandidates(
     trx,
     tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])),
   )
-  return tickets.map((ticket) => {
+  const parts = tickets.map((ticket) => {
     const copyIds = copies
       .filter((copy) => copy.ticket_id === ticket.id)
       .map((copy) => copy.person_id)
@@ -81,6 +140,7 @@ export async function loadCandidates(
       .map((row) => row.person_id)
     return { ticket, copyIds, participantIds: [ticket.requesterId, ...copyIds, ...siteIds] }
   })
+  return new Map(parts.map((part) => [part.ticket.id, part]))
 }
 
 /** Participants of a ticket on behalf of a site: its heads, and the site's own mailbox. */

@@ -3,7 +3,8 @@
 import type { Knex } from 'knex'
 import type { NoteQuery } from '../../../app/ports/lookups.js'
 import type { FoundEntry, FoundNote, TakingPart } from '../../../core/deciding/lookup-results.js'
-import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
+import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
 import { filesOf, readEntries } from './entries.js'
 

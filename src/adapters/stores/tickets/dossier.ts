@@ -6,10 +6,13 @@ import type {
   JournalPart,
   LastChange,
 } from '../../../core/deciding/lookup-results.js'
+import type { Candidate } from '../../../core/request/match.js'
+import type { Person } from '../../../core/request/person.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from './candidates.js'
 import { isShown, readEntries } from './entries.js'
+import { readLinkedNumbers } from './ties.js'
 
 /** Entries of a journal that a mail shows: the last ones. */
 const IN_A_MAIL: JournalPart = { skip: 0, most: 100, notes: () => true, only: null }
@@ -22,8 +25,9 @@ export async function readDossier(
   const { skip, most, notes, only } = { ...IN_A_MAIL, ...part }
   const [candidate] = await loadCandidates(trx, [number], [])
   if (!candidate) return null
-  const { ticket, participantIds, copyIds } = candidate
-  const [requester] = await peopleById(trx, [ticket.requesterId])
+  const { ticket, participantIds, copyIds, merged } = candidate
+  const owners = await ownersOf(trx, candidate)
+  const requester = owners.find(({ id }) => id === ticket.requesterId)
   if (!requester) return null
   const visible: readonly Visibility[] = notes(ticket) ? ['public', 'private'] : ['public']
   const total = await countEntries(trx, ticket.id, visible)
@@ -32,10 +36,17 @@ export async function readDossier(
     ticket,
     participantIds,
     copyIds,
+    ...(merged && { merged, owners }),
+    links: await readLinkedNumbers(trx, ticket.id),
     requester,
     omitted: only === null ? Math.max(0, total - skip - entries.length) : 0,
     entries,
   }
+}
+
+function ownersOf(trx: Knex, { ticket, merged }: Candidate): Promise<Person[]> {
+  const others = merged?.requests.map((one) => one.ticket.requesterId) ?? []
+  return peopleById(trx, [...new Set([ticket.requesterId, ...others])])
 }
 
 async function countEntries(
@@ -54,6 +65,8 @@ export async function readLastChange(trx: Knex, ticketId: number): Promise<LastC
   const row = await trx('log_entries')
     .where({ ticket_id: ticketId })
     .whereNotNull('change')
+    // What was done to a merged request was not done to this one.
+    .whereNull('side_id')
     .orderBy('id', 'desc')
     .first<{ id: number; change: string; author_id: number | null; at: number } | undefined>()
   if (!row) return null

@@ -3,14 +3,17 @@
 import type { Knex } from 'knex'
 import type { FoldedEntry, FoundEntry, JournalPart } from '../../../core/deciding/lookup-results.js'
 import type { KeptFile } from '../../../core/notices/recap.js'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { Role } from '../../../core/request/person.js'
-import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 
 /** Columns of an entry that say who may read it. */
 interface WriterRow {
   id: number
   visibility: Visibility
   author_id: number | null
+  at: number
+  side_id: number | null
   name: string | null
   address: string | null
   role: Role | null
@@ -18,7 +21,6 @@ interface WriterRow {
 }
 
 interface EntryRow extends WriterRow {
-  at: number
   kind: EntryKind
   text: string
   elided: string
@@ -26,7 +28,7 @@ interface EntryRow extends WriterRow {
 }
 
 const WRITER = [
-  ...['e.id', 'e.visibility', 'e.author_id'],
+  ...['e.id', 'e.visibility', 'e.author_id', 'e.at', 'e.side_id'],
   ...['p.name', 'a.address', 'p.role', 'p.active'],
 ]
 
@@ -44,7 +46,7 @@ export async function readEntries(
     .limit(most)
   if (only !== null) query.where('e.id', only)
   const rows = await query.select<EntryRow[]>(
-    ...[...WRITER, 'e.at', 'e.kind', 'e.text', 'e.elided', 'e.change'],
+    ...[...WRITER, 'e.kind', 'e.text', 'e.elided', 'e.change'],
   )
   const files = await filesOf(
     trx,
@@ -52,9 +54,7 @@ export async function readEntries(
   )
   return rows.toReversed().map((row) => ({
     id: row.id,
-    at: row.at,
-    writer: writerOf(row),
-    isPrivate: row.visibility === 'private',
+    ...readerFacts(row),
     kind: row.kind,
     text: row.text,
     elided: row.elided,
@@ -100,9 +100,18 @@ export async function readFoldedEntries(trx: Knex, ticketId: number): Promise<Fo
     .select<WriterRow[]>(...WRITER)
   return rows.map((row) => ({
     id: row.id,
+    ...readerFacts(row),
+  }))
+}
+
+/** By which it is told who may read the entry. */
+function readerFacts(row: WriterRow): Omit<FoldedEntry, 'id'> {
+  return {
+    at: row.at,
     writer: writerOf(row),
     isPrivate: row.visibility === 'private',
-  }))
+    ...(row.side_id === null ? {} : { sideId: row.side_id }),
+  }
 }
 
 /** Whether something was folded away from any of them. */

@@ -1,6 +1,7 @@
 /** What a search finds, as lines of a list: the request of a reference first, each with the text around the hit. */
 
 import type { Knex } from 'knex'
+import { namedIn } from '../../../core/request/merged.js'
 import { fragmentOf } from '../../../core/search/fragment.js'
 import { type SearchQuery, standsIn } from '../../../core/search/query.js'
 import type {
@@ -50,7 +51,8 @@ async function requestNamed(
   if (number === null) return null
   const [found] = await loadCandidates(trx, [number], [])
   if (!found) return null
-  const { ticket, copyIds } = found
+  // A merged one is found as it stands in their lists.
+  const { ticket, copyIds } = namedIn(found) ?? found
   const ofSite = ticket.onBehalfOf === 'site' ? ticket.siteId : null
   const isTheirs =
     !('requesterId' in scope) ||

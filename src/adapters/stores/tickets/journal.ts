@@ -12,9 +12,13 @@ export async function writeJournal(
   ticketId: number,
   inboundId: number | null,
   now: number,
-  { entries, attachments, copies, leaves = [] }: Decision,
+  { entries, attachments, copies, leaves = [], side }: Decision,
 ): Promise<void> {
-  const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
+  const [first, ...others] = entries.map((entry) => ({
+    ...entryRow(entry, ticketId, inboundId),
+    // A step that it made of the request that stays is no word of theirs.
+    side_id: side === undefined || entry.change !== null ? null : side,
+  }))
   if (attachments.length > 0 && first) {
     // Files reference their entry, so this one is inserted at once.
     await buffer.flush()
@@ -36,7 +40,7 @@ export async function writeJournal(
 
   if (copies.length + leaves.length === 0) return
   await buffer.flush()
-  await writeFollowers(trx, ticketId, now, { copies, leaves })
+  await writeFollowers(trx, side ?? ticketId, now, { copies, leaves })
 }
 
 /** Who leaves a request in which they took part is told nothing more, until they do something there. */

@@ -3,7 +3,8 @@
 import type { Knex } from 'knex'
 import type { FoundStep, Told } from '../../../core/deciding/lookup-results.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
-import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
+import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 
 /** Entries among which their last step must be. */
 const LAST = 30
@@ -22,6 +23,7 @@ interface StepRow {
 export async function readLastSteps(trx: Knex, ticketId: number): Promise<FoundStep[]> {
   const rows = await trx('log_entries')
     .where({ ticket_id: ticketId })
+    .whereNull('side_id')
     .orderBy('id', 'desc')
     .limit(LAST)
     .select<StepRow[]>('id', 'kind', 'visibility', 'author_id', 'at', 'inbound_id', 'change')
@@ -56,9 +58,11 @@ export async function readTold(
   ticketId: number,
   inboundId: number,
 ): Promise<readonly Told[]> {
+  const merged: number[] = await trx('tickets').where({ merged_into: ticketId }).pluck('id')
   const rows = await trx('outbox_messages as o')
     .leftJoin('people as p', 'p.id', 'o.person_id')
-    .where({ 'o.ticket_id': ticketId, 'o.inbound_id': inboundId })
+    .whereIn('o.ticket_id', [ticketId, ...merged])
+    .where({ 'o.inbound_id': inboundId })
     .whereIn('o.status', REACHES)
     .where((still) => still.whereNull('o.person_id').orWhere('p.active', true))
     .orderBy('o.id')

@@ -103,7 +103,7 @@ async function readJournalCounts(
       trx.raw('count(*) as messages'),
       trx.raw(
         // Technicians ask for help too: their own words answer nothing.
-        "min(case when e.visibility = 'public' and p.role = 'agent' and p.id <> t.requester_id then e.at end) as answered_at",
+        "min(case when e.visibility = 'public' and e.side_id is null and p.role = 'agent' and p.id <> t.requester_id then e.at end) as answered_at",
       ),
     )
   return new Map(rows.map((row) => [row.ticket_id, row]))
@@ -116,6 +116,7 @@ async function readReopeningsAndStepsBack(
 ): Promise<Map<number, StateChange[]>> {
   const rows = await trx('log_entries')
     .whereIn('ticket_id', [...ids])
+    .whereNull('side_id')
     .where((some) =>
       some.where('change', 'like', '%"reopen"%').orWhere('change', 'like', '%"undo"%'),
     )

@@ -5,6 +5,8 @@ import type { Visibility } from '../../../core/request/ticket.js'
 
 export interface StoredFile {
   readonly id: number
+  /** Id of that entry. */
+  readonly entry: number
   readonly name: string
   /** Media type, as its sender declared it. */
   readonly type: string
@@ -28,7 +30,7 @@ export async function readStoredFiles(knex: Knex, ticketId: number): Promise<Sto
     .orderBy('f.id')
     .select<StoredFile[]>(
       ...['f.id', 'f.name', 'f.type', 'f.bytes', 'f.blob', 'f.inline'],
-      ...['e.at', 'e.visibility', 'p.name as author'],
+      ...['e.at', 'e.visibility', 'e.id as entry', 'p.name as author'],
     )
   return rows.map((row) => ({ ...row, inline: Boolean(row.inline) }))
 }

@@ -1,9 +1,10 @@
 /** Requests for operators (`amigo tickets`): the newest of a state, one with its requester, its journal. */
 
 import type { Knex } from 'knex'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { Role } from '../../../core/request/person.js'
 import { LISTS } from '../../../core/request/request-list.js'
-import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import type { TicketRow } from './ticket-row.js'
 
 export interface RequestRow extends TicketRow {

@@ -5,6 +5,7 @@ import type { InboxRow } from '../../../app/ports/inbox.js'
 import type { Parsed } from '../../../app/ports/parser.js'
 import type { Committed } from '../../../app/ports/store.js'
 import type { Decision } from '../../../core/deciding/decision.js'
+import { leavesIncident } from '../../../core/deciding/detaching.js'
 import type { Channel, Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import { writeDraft } from '../faq/drafts.js'
@@ -12,12 +13,14 @@ import { countUse } from '../faq/ready-answers.js'
 import { markContradicted, markUsed, suggestionRows } from '../faq/suggestions.js'
 import { settleFiles } from '../files/inbound-files.js'
 import { outcomeRow } from '../inbox/inbox-row.js'
+import { leaveIncident, writeIncident } from '../incidents/write-incident.js'
 import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
 import { settleQuestions } from '../outbox/pending-questions.js'
 import { withdrawNotices } from '../outbox/withdraw.js'
 import { publishNote, writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
+import { writeTie } from '../tickets/write-tie.js'
 import type { UnitContext } from './context.js'
 
 export async function commit(
@@ -35,6 +38,7 @@ export async function commit(
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const writer = message && (await updateWriter(context, message))
+  await writeIncidentOf(context, row, decision, writer, now)
   await writeFaqUse(context, ticket, decision, now)
   await settleQuestions(trx, decision.settles ?? [])
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
@@ -72,8 +76,10 @@ async function writeRequest(
     const { requesterId } = 'open' in change ? change.open : (change.content ?? {})
     if (requesterId !== undefined) cache.gotRequest(requesterId)
     await writeJournal(trx, buffer, ticket.id, id, now, decision)
+    if (decision.tie) await writeTie({ trx, buffer, now }, ticket, decision.tie)
   }
   if (published) await publishNote(trx, buffer, published)
+  if (ticket && leavesIncident(decision)) await leaveIncident(trx, ticket.id)
   return ticket
 }
 
@@ -92,6 +98,18 @@ async function writeMessage(
     cache.addThread(message.ancestors, ticket.id)
   }
   await settleFiles(trx, buffer, row, message, decision)
+}
+
+/** What it does to an incident, in the name of its writer. */
+async function writeIncidentOf(
+  { trx, buffer }: UnitContext,
+  { id: inboundId }: InboxRow,
+  { incident }: Decision,
+  writer: Person | null,
+  now: number,
+): Promise<void> {
+  if (!incident || !writer) return
+  await writeIncident(trx, buffer, incident, { inboundId, authorId: writer.id, now })
 }
 
 /** What a message tells of its writer: their address works, and this is their channel. Null: unknown. */

@@ -2,7 +2,9 @@
 
 import type { ExpiryUnit } from '../../../app/ports/sweeps.js'
 import type { Decision } from '../../../core/deciding/decision.js'
+import { leavesIncident } from '../../../core/deciding/detaching.js'
 import type { ExpiryAction } from '../../../core/deciding/expiry.js'
+import { leaveIncident } from '../incidents/write-incident.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { conversationWith } from '../outbox/threading.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
@@ -31,6 +33,7 @@ async function saveExpiry(
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
   if (!ticket) throw new Error('time decides about requests that are there')
   await writeJournal(trx, buffer, ticket.id, null, now, decision)
+  if (leavesIncident(decision)) await leaveIncident(trx, ticket.id)
   // Of the others, each is told at once.
   if (REPORTED.includes(action))
     buffer.add('sweep_news', { ticket_id: ticket.id, act: action, at: now })

@@ -21,6 +21,7 @@ import { findRequests } from '../tickets/found-requests.js'
 import { readBroughtBefore } from '../tickets/journal.js'
 import { readLastSteps, readTold } from '../tickets/last-steps.js'
 import { lastRequests, listRequests } from '../tickets/requests.js'
+import { readLinkedNumbers, readTies } from '../tickets/ties.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
@@ -50,6 +51,8 @@ export function lookups(context: UnitContext): Lookups {
     lastChange: afterFlush(context, readLastChange),
     lastSteps: afterFlush(context, readLastSteps),
     told: afterFlush(context, readTold),
+    ties: afterFlush(context, readTies),
+    linkedNumbers: afterFlush(context, readLinkedNumbers),
     takingPart: afterFlush(context, readTakingPart),
     recentEntries: afterFlush(context, readRecent),
     note: afterFlush(context, readNote),

@@ -22,12 +22,14 @@ import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
 import { namesReader } from '../people/person-names.js'
+import { insertLink } from '../people/sign-in-links.js'
 import { routingReader } from '../routing/kept-model.js'
 import { SEARCH } from '../search/index-entries.js'
 import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
 import { expiryUnit } from './expiry.js'
+import { incidentUnit } from './incidents.js'
 import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
@@ -84,6 +86,7 @@ function openUnit(context: UnitContext): Unit {
     ...digestUnit(context),
     ...serviceUnit(context),
     ...alarmUnit(context),
+    ...incidentUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
     hold: async (ids) =>
       settings.process === undefined ? new Set(ids) : holdClaims(trx, settings.process, ids),
@@ -92,6 +95,7 @@ function openUnit(context: UnitContext): Unit {
     release: afterFlush(context, releaseHeld),
     mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
     send: (notice, now) => addUnprompted(context, notice, now),
+    addSignInLink: (link, now) => insertLink(trx, link, now),
     commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
   }
 }

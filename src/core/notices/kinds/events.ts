@@ -1,10 +1,11 @@
-/** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
+/** A table: notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
 import type { Status } from '../../request/ticket.js'
 import type { Corrections, FieldChange } from '../corrections.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, RefusedFile, Story } from '../recap.js'
+import type { IncidentShown } from './incidents.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -37,6 +38,19 @@ const TICKET_EVENTS = [
   'rerouted',
   /** An answer of the FAQ was made from it. */
   'filed',
+  /** Another request was merged into it, or is its own again. */
+  'merged',
+  'parted',
+  /** It knows another request, or no longer; a part of it became one. */
+  'linked',
+  'unlinked',
+  'split',
+  /** It became the head of an incident; it was attached to one; it goes on by itself again. */
+  'declared',
+  'attached',
+  'detached',
+  /** A technician attached requests to it, detached some, or left some aside. */
+  'gathered',
 ] as const
 export type TicketEvent = (typeof TICKET_EVENTS)[number]
 
@@ -73,6 +87,8 @@ export interface EventData {
   readonly sentEntry?: number
   /** To agents only: what the request is about, and what was said last. */
   readonly story?: Story
+  /** To agents only: the request that it was merged or linked with. */
+  readonly other?: Duplicate
 }
 
 /** Another request, shown only to whoever may see it. */
@@ -100,6 +116,10 @@ export interface EventNotices {
   dismissed: EventData & Partial<Dismissed>
   /** A technician took the step back of which the notice of the kind `told` told. */
   'taken-back': EventData & { readonly told?: string }
+  /** What everybody who reports the same fault is told of it. */
+  'incident-known': EventData
+  /** Their request is no part of an incident any more. */
+  'incident-left': EventData
   /** A public line of the journal, for those in copy. */
   copied: EventData
   'team-reply': EventData
@@ -117,6 +137,10 @@ export interface EventNotices {
     Partial<Corrections> & {
       /** What was sent is an entry of the FAQ already. */
       readonly fromFaq?: true
+      /** The incident that the request heads, or is attached to. */
+      readonly incident?: IncidentShown
+      /** How many attached requests it goes to, too. */
+      readonly toAll?: number
     }
 }
 
@@ -129,6 +153,8 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   'taken-back': { to: 'requester', cap: 'news' },
+  'incident-known': { to: 'requester', cap: 'news', lost: 'answer' },
+  'incident-left': { to: 'requester', cap: 'news' },
   copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
   'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
@@ -140,60 +166,4 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'team-dispatched': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
   'team-news': { to: 'agents', cap: 'news', files: 'message' },
   'agent-done': { to: 'writer', cap: 'agents-answer' },
-}
-
-type EventKind = Exclude<keyof EventNotices, 'agent-done'>
-
-/** Who is told of an event, each by which notice; null: nobody of them. */
-export interface EventAudience {
-  /** Unless it is the requester who did it. */
-  readonly requester: EventKind | null
-  /**
-   * On the agents' side: `holder`, the agent who had it; `side`, the agent who had it or else the
-   * team; `next`, whoever has it now.
-   */
-  readonly agents: { readonly kind: EventKind; readonly to: 'holder' | 'side' | 'next' } | null
-  /** People in copy read what is public. */
-  readonly copies: EventKind | null
-}
-
-export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
-  tried: { requester: null, agents: null, copies: null },
-  replied: {
-    requester: 'copied',
-    agents: { kind: 'team-reply', to: 'side' },
-    copies: 'copied',
-  },
-  noted: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
-  taken: { requester: 'taken', agents: { kind: 'team-taken', to: 'holder' }, copies: null },
-  assigned: { requester: 'taken', agents: { kind: 'team-assigned', to: 'next' }, copies: null },
-  dispatched: {
-    requester: 'redispatched',
-    agents: { kind: 'team-dispatched', to: 'next' },
-    copies: null,
-  },
-  asked: { requester: 'question', agents: null, copies: 'copied' },
-  answered: { requester: 'answered', agents: null, copies: 'copied' },
-  resolved: { requester: 'resolved', agents: null, copies: 'copied' },
-  closed: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
-  withdrawn: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
-  dismissed: {
-    requester: 'dismissed',
-    agents: { kind: 'team-closed', to: 'holder' },
-    copies: 'copied',
-  },
-  discarded: { requester: null, agents: { kind: 'team-closed', to: 'holder' }, copies: null },
-  reopened: {
-    requester: 'reopened-by-agent',
-    agents: { kind: 'team-reopened', to: 'next' },
-    copies: 'copied',
-  },
-  undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
-  retracted: { requester: null, agents: null, copies: null },
-  rated: { requester: null, agents: null, copies: null },
-  remarked: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
-  amended: { requester: null, agents: { kind: 'team-reply', to: 'holder' }, copies: null },
-  corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
-  rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
-  filed: { requester: null, agents: null, copies: null },
 }

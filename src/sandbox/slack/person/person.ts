@@ -12,6 +12,7 @@ import { viewObject } from '../views.js'
 import { click, suggest } from './clicking.js'
 import { closeModal, fill, submit } from './submitting.js'
 import type { Place } from './surface.js'
+import { suggestedAt, valuesAt } from './surface.js'
 import type { Choice } from './values.js'
 import type { PostOptions } from './writing.js'
 import { memberChannel, messageIn, rewrite, takeBack, toggle, write } from './writing.js'
@@ -42,6 +43,10 @@ export interface SlackPerson {
   closeModal(options?: { readonly all?: boolean }): Promise<Ack>
   /** In the open modal unless a place is given. */
   suggest(actionId: string, typed: string, place?: Place): Promise<readonly Obj[]>
+  /** `state.values` of what is shown there: what stands in its inputs. */
+  values(place: Place): Obj
+  /** The options that were last shown there for an external select. */
+  suggested(place: Place, actionId: string): readonly Obj[]
   openHome(
     tab?: 'home' | 'messages',
   ): Promise<{ readonly eventId: string; readonly acked: Promise<boolean> }>
@@ -78,6 +83,8 @@ export function makePerson(state: State, id: string): SlackPerson {
     closeModal: ({ all } = {}) => closeModal(state, id, all),
     suggest: (actionId, typed, place = { view: 'modal' }) =>
       suggest(state, id, place, actionId, typed),
+    values: (place) => valuesAt(state, id, place),
+    suggested: (place, actionId) => suggestedAt(state, id, place, actionId),
     openHome: async (tab = 'home') => openHome(state, id, tab),
   }
 }

@@ -66,6 +66,18 @@ function viewSurface(state: State, view: View): Surface {
   }
 }
 
+/** `state.values` there, as this person sees it. */
+export function valuesAt(state: State, userId: string, place: Place): Obj {
+  const { blocks, key } = surfaceAt(state, userId, place)
+  return stateValues(blocks, state.typed.get(key) ?? new Map())
+}
+
+/** The options that this person was last shown there for an external select; none before they typed. */
+export function suggestedAt(state: State, userId: string, place: Place, actionId: string) {
+  const { key } = surfaceAt(state, userId, place)
+  return state.suggested.get(`${userId}/${key}/${actionId}`) ?? []
+}
+
 /** What this person may choose there: the options in it, or those last suggested. */
 export function chooserFor(state: State, userId: string, key: string): Chooser {
   return {

@@ -1,0 +1,28 @@
+/** Facts of an incident for a board: how many requests are attached to its head, and what is proposed. */
+
+import type { Unit } from '../../app/ports/store.js'
+import { shownIncident, stillProposed, windowFrom } from '../../core/deciding/incident-shown.js'
+import { type IncidentPolicy, isOpen } from '../../core/incidents/incident.js'
+import type { Ticket } from '../../core/request/ticket.js'
+import { formatReference } from '../../core/text/reference.js'
+import type { BoardIncident } from './request-buttons.js'
+
+/** Null: it is part of none. */
+export async function readBoardIncident(
+  unit: Pick<Unit, 'incidentOf' | 'attachable'>,
+  ticket: Ticket,
+  policy: IncidentPolicy,
+  now: number,
+): Promise<BoardIncident | null> {
+  const asked = { ticket, numbers: [], candidatesSince: null, open: false, now }
+  const { headed, attachedTo, own } = await unit.incidentOf(asked)
+  if (attachedTo)
+    return { attached: 0, proposed: [], proposals: 0, head: formatReference(attachedTo.number) }
+  if (!headed || !own) return null
+  const candidates = isOpen(ticket.status)
+    ? await unit.attachable(windowFrom(ticket.createdAt, policy, now))
+    : []
+  const proposed = stillProposed(headed, own, candidates)
+  const { references } = shownIncident(headed, proposed)
+  return { attached: headed.attached, proposed: references, proposals: proposed.length, head: null }
+}

@@ -1,0 +1,65 @@
+/** By which names the HTTP port may be asked for, and which pages may send forms to it. */
+
+import type { IncomingHttpHeaders } from 'node:http'
+import { isIP } from 'node:net'
+
+const LOCAL = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
+
+/** Only this machine reaches what listens there. */
+export function isLocal(name: string): boolean {
+  return LOCAL.test(name)
+}
+
+/**
+ * Against pages of the web that have their own name lead to this machine, and would read what this port
+ * says with the browser of whoever looks at them: on loopback only its own names are answered
+ * (RFC 9110 §7.4). Elsewhere whoever set the address decides who reaches it.
+ */
+export function isOurHost(header: string, listening: string): boolean {
+  return !isLocal(listening) || isLocal(nameOf(header))
+}
+
+/** Pages are answered under the address of the settings, and on loopback under its own names. */
+export function isPageHost(header: string, listening: string, base: URL | null): boolean {
+  return isBaseHost(header, base) || (isLocal(listening) && isLocal(nameOf(header)))
+}
+
+export function isBaseHost(header: string, base: URL | null): boolean {
+  return base !== null && header.toLowerCase() === base.host.toLowerCase()
+}
+
+/** `[::1]:9464` → `::1`. */
+function nameOf(header: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(header)?.[1] ?? header.replace(/:\d+$/, '')
+}
+
+/**
+ * Whether a form was sent by a page of ours (RFC 6454 §7; Fetch Metadata): browsers say it of every
+ * POST, and who is none has no cookie that a page of the web could use.
+ */
+export function isOwnForm(headers: IncomingHttpHeaders, base: URL | null): boolean {
+  const { origin, host = '', 'sec-fetch-site': site } = headers
+  if (site !== undefined && site !== 'same-origin') return false
+  if (origin === undefined) return site === 'same-origin'
+  return origin === (isBaseHost(host, base) && base !== null ? base.origin : `http://${host}`)
+}
+
+/** What proxies add to what they pass on. */
+const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const
+
+/** It was asked on this machine, by one of its names, and by no proxy that says so. */
+export function isAskedLocally(headers: IncomingHttpHeaders, peer: string): boolean {
+  const passedOn = PASSED_ON.some((name) => headers[name] !== undefined)
+  return !passedOn && isLocal(unmapped(peer)) && isLocal(nameOf(headers.host ?? ''))
+}
+
+/** The address that the last proxy saw, if it is on this machine: everything before it may be made up. */
+export function clientOf(headers: IncomingHttpHeaders, peer: string, base: URL | null): string {
+  const seen = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim() ?? ''
+  return base !== null && isLocal(unmapped(peer)) && isIP(seen) !== 0 ? seen : unmapped(peer)
+}
+
+/** IPv4 on a socket of IPv6 (RFC 4291 §2.5.5.2). */
+function unmapped(peer: string): string {
+  return peer.replace(/^::ffff:/i, '')
+}

@@ -1,0 +1,53 @@
+/** Reads the database for whoever is signed in, as the technician that they are now: their rights are looked up each time. */
+
+import type { Store, Unit } from '../../../app/ports/store.js'
+import { isAgent } from '../../../core/deciding/seeing.js'
+import { nameOf, type Person } from '../../../core/request/person.js'
+import type { HttpAnswer, HttpRequest } from '../exchange.js'
+import { frameFor, type PageContext } from './context.js'
+import { cookieOf, dropCookie } from './cookies.js'
+import { type PageFrame, seeOther } from './frame.js'
+import { type Html, html } from './html.js'
+
+export interface AgentContext extends PageContext {
+  readonly store: Pick<Store, 'transaction'>
+}
+
+/** A technician who looks at a page. */
+export interface Reader {
+  readonly person: Person
+  readonly frame: PageFrame
+  /** Their name, and the way out. */
+  readonly navigation: Html
+}
+
+/** Whoever is not signed in, or is no technician any more, is led to where one signs in. */
+export async function asAgent<T>(
+  context: AgentContext,
+  request: HttpRequest,
+  read: (unit: Unit, person: Person) => Promise<T>,
+  show: (found: T, reader: Reader) => HttpAnswer | Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  const { signIns, store, now } = context
+  const cookie = cookieOf(request, 'agent')
+  const session = cookie === null ? null : await signIns.session(cookie, now())
+  const personId = session?.personId ?? null
+  if (session === null || personId === null) return seeOther('/sign-in')
+  const found = await store.transaction(async (unit) => {
+    const [person] = await unit.peopleById([personId])
+    return person && isAgent(person) ? { person, read: await read(unit, person) } : null
+  })
+  if (found === null) {
+    await signIns.close(session.key)
+    return seeOther('/sign-in', [dropCookie(request, 'agent')])
+  }
+  return show(found.read, readerOf(context, found.person, session.key))
+}
+
+function readerOf(context: AgentContext, person: Person, session: string): Reader {
+  const frame = frameFor(context, person.locale)
+  const { page: words } = frame.texts
+  const navigation = html`<nav><a href="/requests">${words.requests}</a>
+<form method="post" action="/sign-out"><input type="hidden" name="key" value="${context.signer.formKey(session)}"><span class="who">${nameOf(person)}</span> <button class="quiet">${words['sign-out']}</button></form></nav>`
+  return { person, frame, navigation }
+}

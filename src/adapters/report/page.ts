@@ -1,0 +1,143 @@
+/** The HTML page of `amigo report`, with its charts inline: it loads nothing and prints well. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Eta } from 'eta'
+import type { Locale } from '../../core/request/person.js'
+import type { Statistics } from '../../core/request/statistics.js'
+import type { Words } from '../templates/words.js'
+import { backlogTable, technicianTable } from './backlog-rows.js'
+import type { Chart } from './chart.js'
+import { chartTable, drawChart } from './charts.js'
+import type { Report } from './report.js'
+import { byAge, byCloser, byRating, byTeam, byTime } from './report-charts.js'
+import { formatSpan, meanOf, percent, type ReportTable, reportTables } from './rows.js'
+
+interface Part extends Partial<ReportTable> {
+  readonly title: string
+  readonly note?: string
+  readonly chart?: DrawnChart
+}
+
+interface DrawnChart {
+  readonly svg: string
+  /** Names of the series; empty where there is one only, which needs no legend. */
+  readonly legend: readonly string[]
+  /** The figures that are drawn. */
+  readonly table: Omit<ReportTable, 'title'>
+}
+
+/** `period`: its days in words. `folder`: the templates' folder. */
+export function reportPage(
+  report: Report,
+  words: Words,
+  locale: Locale,
+  period: string,
+  folder: string,
+): string {
+  const page = new Eta({ autoEscape: true, autoTrim: false })
+  const template = readFileSync(join(folder, 'report.eta'), 'utf8')
+  const { statistics, backlog } = report
+  const { all } = statistics
+  return page.renderString(template, {
+    locale,
+    period,
+    words: words.report,
+    title: words.report.title,
+    empty: all.opened + all.closed + backlog.all.open === 0,
+    facts: [...backlogFacts(report, words), ...factsOf(statistics, words)],
+    parts: partsOf(report, words),
+  })
+}
+
+/** What is to be done, and since when. */
+function backlogFacts({ backlog }: Report, words: Words): [string, string, string][] {
+  const { open, oldest } = backlog.all
+  const count = new Intl.NumberFormat(words.dateLocale)
+  const since = oldest === null ? '' : `${words.report.oldest} : ${formatSpan(oldest, words)}`
+  return [[words.report.backlog, count.format(open), since]]
+}
+
+function factsOf(statistics: Statistics, words: Words): [string, string, string][] {
+  const { all } = statistics
+  const { report } = words
+  const count = new Intl.NumberFormat(words.dateLocale)
+  const { answer, resolution } = all
+  const within = (ms: number | undefined) =>
+    ms === undefined ? '' : `${report.p90} ${formatSpan(ms, words)}`
+  const span = (ms: number | undefined) => (ms === undefined ? '–' : formatSpan(ms, words))
+  return [
+    [report.opened, count.format(all.opened), ''],
+    [report.closed, count.format(all.closed), ''],
+    [report.answer, span(answer?.median), within(answer?.p90)],
+    [report.resolution, span(resolution?.median), within(resolution?.p90)],
+    [report.reopened, percent(all.reopened, words), ''],
+    [report.deflected, percent(all.deflected, words), ''],
+    ...metFacts(statistics, words),
+    ...satisfactionFact(statistics, words),
+  ]
+}
+
+/** Nothing where requests had no targets. */
+function metFacts({ all }: Statistics, words: Words): [string, string, string][] {
+  const fact = (
+    name: 'take-met' | 'resolve-met',
+    met: number | null,
+  ): [string, string, string][] =>
+    met === null ? [] : [[words.report[name], percent(met, words), '']]
+  return [...fact('take-met', all.takeMet), ...fact('resolve-met', all.resolveMet)]
+}
+
+/** The mean, and how many said it; nothing where nobody was asked. */
+function satisfactionFact({ all }: Statistics, words: Words): [string, string, string][] {
+  const { report, dateLocale } = words
+  const { satisfaction } = all
+  if (!satisfaction) return []
+  const rated = new Intl.NumberFormat(dateLocale).format(satisfaction.rated)
+  const share = percent(satisfaction.share, words)
+  return [
+    [report.satisfaction, meanOf(satisfaction, words), `${report.rated} : ${rated} (${share})`],
+  ]
+}
+
+function partsOf({ statistics, backlog, technicians }: Report, words: Words): Part[] {
+  const { report } = words
+  const [, ...tables] = reportTables(statistics, words)
+  const { all, teams } = statistics
+  return [
+    {
+      ...backlogTable(backlog, words),
+      note: report['backlog-note'],
+      ...drawnWhen(backlog.all.open > 0, () => byAge(backlog, words)),
+    },
+    { title: byTime(statistics, words).title, ...drawnWhen(true, () => byTime(statistics, words)) },
+    ...tables.map((table) => ({
+      ...table,
+      ...drawnWhen(table.title === report.teams && teams.length > 1, () => byTeam(teams, words)),
+    })),
+    ...(technicians ? [technicianPart(technicians, words)] : []),
+    ...chartPart(all.closed > 0, () => byCloser(statistics, words)),
+    ...chartPart(all.satisfaction !== null, () => byRating(all, words)),
+  ]
+}
+
+function technicianPart(technicians: NonNullable<Report['technicians']>, words: Words): Part {
+  return { ...technicianTable(technicians, words), note: words.report['technicians-note'] }
+}
+
+function chartPart(is: boolean, chart: () => Chart): Part[] {
+  return is ? [{ title: chart().title, ...drawnWhen(true, chart) }] : []
+}
+
+function drawnWhen(is: boolean, chart: () => Chart): Pick<Part, 'chart'> {
+  if (!is) return {}
+  const drawn = chart()
+  const names = drawn.series.map(({ name }) => name)
+  return {
+    chart: {
+      svg: drawChart(drawn),
+      legend: names.length > 1 ? names : [],
+      table: chartTable(drawn),
+    },
+  }
+}

@@ -1,0 +1,16 @@
+/** What a report is made of: the statistics of its period, and what is to be done now. */
+
+import type { Backlog, TechnicianFigures } from '../../core/request/backlog.js'
+import type { Statistics } from '../../core/request/statistics.js'
+
+export interface Report {
+  readonly statistics: Statistics
+  readonly backlog: BacklogByTeam
+  /** Null: the desk does not name technicians in reports. */
+  readonly technicians: readonly TechnicianFigures[] | null
+}
+
+export interface BacklogByTeam {
+  readonly all: Backlog
+  readonly teams: readonly Backlog[]
+}

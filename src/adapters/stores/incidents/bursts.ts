@@ -1,0 +1,46 @@
+/** What is known of bursts: requests that count for none, and those of bursts that were told. */
+
+import type { Knex } from 'knex'
+import { batches } from '../base/batches.js'
+
+/** The acknowledgement was not sent: its mail was a list's or a robot's. */
+export async function readNoBurst(
+  trx: Knex,
+  ids: readonly number[],
+): Promise<{ automatic: ReadonlySet<number>; ofIncidents: ReadonlySet<number> }> {
+  const automatic = new Set<number>()
+  const ofIncidents = new Set<number>()
+  for (const batch of batches(ids)) {
+    const suppressed: number[] = await trx('outbox_messages')
+      .whereIn('ticket_id', batch)
+      .where({ kind: 'acknowledgement', status: 'suppressed' })
+      .pluck('ticket_id')
+    const attached: number[] = await trx('incident_requests')
+      .whereIn('ticket_id', batch)
+      .pluck('ticket_id')
+    const heads: number[] = await trx('incidents').whereIn('head_id', batch).pluck('head_id')
+    for (const id of suppressed) automatic.add(id)
+    for (const id of [...attached, ...heads]) ofIncidents.add(id)
+  }
+  return { automatic, ofIncidents }
+}
+
+/** False: some of these are a burst that is known, which the others join. */
+export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boolean> {
+  const known: { first_id: number }[] = await trx('burst_requests')
+    .whereIn('ticket_id', [...ids])
+    .limit(1)
+    .select('first_id')
+  const firstId = known[0]?.first_id ?? Math.min(...ids)
+  for (const batch of batches(ids))
+    await trx('burst_requests')
+      .insert(batch.map((id) => ({ ticket_id: id, first_id: firstId })))
+      .onConflict('ticket_id')
+      .ignore()
+  return known.length === 0
+}
+
+export async function readNewestRequest(trx: Knex): Promise<number> {
+  const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
+  return row[0]?.id ?? 0
+}

@@ -1,0 +1,85 @@
+/** Reads requests as far as they are compared with each other: title, the beginning of the description, product, subcategory. */
+
+import type { Knex } from 'knex'
+import { isOpen, type RequestSketch } from '../../../core/incidents/incident.js'
+import type { Status } from '../../../core/request/ticket.js'
+
+/** Characters of a description. */
+const BEGINNING = 600
+/** More than came in a day at the largest desk that we know; the latest count. */
+const MOST = 4000
+
+/** Of requests that can still be attached. */
+export const OPEN_STATUSES: Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
+
+export interface SketchRow {
+  readonly id: number
+  readonly number: number
+  readonly requester_id: number
+  readonly title: string
+  readonly beginning: string
+  readonly product_id: number | null
+  readonly subcategory_code: string | null
+  readonly created_at: number
+}
+
+export function sketchColumns(knex: Knex): (string | Knex.Raw)[] {
+  return [
+    ...['t.id', 't.number', 't.requester_id', 't.title', 't.product_id', 't.subcategory_code'],
+    't.created_at',
+    knex.raw(`substr(t.description, 1, ${BEGINNING}) as beginning`),
+  ]
+}
+
+export function toSketch(row: SketchRow): RequestSketch {
+  return {
+    id: row.id,
+    number: row.number,
+    requesterId: row.requester_id,
+    title: row.title,
+    text: row.beginning,
+    productId: row.product_id,
+    subcategoryCode: row.subcategory_code,
+    createdAt: row.created_at,
+  }
+}
+
+/** Open requests that came since then and are no part of an incident. */
+export async function readAttachable(trx: Knex, since: number): Promise<RequestSketch[]> {
+  // By the date alone: the index has the latest first, and sorts nothing.
+  const rows = await trx('tickets as t')
+    .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
+    .leftJoin('incidents as i', 'i.head_id', 't.id')
+    .where('t.created_at', '>=', since)
+    .orderBy('t.created_at', 'desc')
+    .limit(MOST)
+    .select<(SketchRow & PartOf)[]>([
+      ...sketchColumns(trx),
+      't.status',
+      'r.ticket_id as attached',
+      'i.head_id as heads',
+    ])
+  return rows
+    .filter(({ status, attached, heads }) => isOpen(status) && attached === null && heads === null)
+    .map(toSketch)
+}
+
+interface PartOf {
+  readonly status: Status
+  readonly attached: number | null
+  readonly heads: number | null
+}
+
+export async function readOpenedBetween(
+  trx: Knex,
+  from: number,
+  to: number,
+): Promise<RequestSketch[]> {
+  const rows = await trx('tickets as t')
+    .where('t.created_at', '>=', from)
+    .where('t.created_at', '<', to)
+    .orderBy('t.created_at', 'desc')
+    .limit(MOST)
+    .select<SketchRow[]>(sketchColumns(trx))
+  return rows.map(toSketch)
+}

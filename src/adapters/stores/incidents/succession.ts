@@ -1,0 +1,40 @@
+/** When the head of an incident is closed by itself, the oldest request that is still open becomes its head. */
+
+import type { Knex } from 'knex'
+import { readHeads } from './read-incidents.js'
+import { OPEN_STATUSES } from './sketches.js'
+
+/** A head that was closed longer ago has been looked at, ms. */
+const RECENT = 24 * 60 * 60_000
+
+/** Ids of the new heads. What is resolved with its head, nobody need take over. */
+export async function succeedHeads(trx: Knex, now: number): Promise<number[]> {
+  const heads = await readHeads(trx, now)
+  const closed = heads.filter((head) => head.status === 'closed' && now - head.updated_at < RECENT)
+  const heirs: number[] = []
+  for (const { head_id: headId } of closed) {
+    const heirId = await oldestOpen(trx, headId)
+    if (heirId === null) continue
+    await succeed(trx, headId, heirId)
+    heirs.push(heirId)
+  }
+  return heirs
+}
+
+async function oldestOpen(trx: Knex, headId: number): Promise<number | null> {
+  const row = await trx('incident_requests as r')
+    .join('tickets as t', 't.id', 'r.ticket_id')
+    .where('r.head_id', headId)
+    .whereIn('t.status', OPEN_STATUSES)
+    .min({ id: 'r.ticket_id' })
+    .first()
+  return row?.id ?? null
+}
+
+async function succeed(trx: Knex, headId: number, heirId: number): Promise<void> {
+  const former = await trx('incidents').where({ head_id: headId }).first()
+  await trx('incidents').insert({ ...former, head_id: heirId })
+  await trx('incident_requests').where({ ticket_id: heirId }).delete()
+  await trx('incident_requests').where({ head_id: headId }).update({ head_id: heirId })
+  await trx('incidents').where({ head_id: headId }).delete()
+}

@@ -1,0 +1,129 @@
+/** Rounds over incidents: tells each request what its incident was told, offers those that came since, and watches for bursts. */
+
+import { stillProposed, windowFrom } from '../core/deciding/incident-shown.js'
+import { burstTold, offered } from '../core/deciding/offering.js'
+import type { Policy } from '../core/deciding/policy.js'
+import { spread } from '../core/deciding/spreading.js'
+import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'
+import { type Prepared, prepared } from '../core/incidents/likeness.js'
+import type { Round } from './loop.js'
+import type { Clock } from './ports/clock.js'
+import type { Store, Unit } from './ports/store.js'
+
+export interface IncidentRounds {
+  readonly store: Store
+  readonly clock: Clock
+  readonly rules: Policy
+}
+
+/** Requests that are told something within one transaction. */
+const BATCH = 25
+/** Another process changed a request since it was read: the batch is read again. */
+const CONFLICT_TRIES = 5
+const WEEK = 7 * 24 * 60 * 60_000
+
+/** One round after the other; what was looked at is remembered between them, and costs nothing again. */
+export function incidentRounds(rounds: IncidentRounds): () => Promise<Round> {
+  const seen = { offersAt: 0, newest: 0 }
+  return async () => {
+    if (await spreadSome(rounds)) return 'more'
+    const newest = await rounds.store.transaction((unit) => unit.newestRequest())
+    const minute = Math.floor(rounds.clock.now() / 60_000)
+    if (newest === seen.newest && minute === seen.offersAt) return 'nothing'
+    await offerAll(rounds)
+    if (newest !== seen.newest) await watchBursts(rounds)
+    seen.newest = newest
+    seen.offersAt = minute
+    return 'all'
+  }
+}
+
+/** Each batch is a transaction of its own: one that ends in the middle leaves every request told, or not. */
+async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
+    } catch (error) {
+      if ((error as Error).name !== 'Conflict' || attempt >= CONFLICT_TRIES) throw error
+    }
+}
+
+async function spreadBatch(unit: Unit, { rules, clock }: IncidentRounds): Promise<boolean> {
+  const tasks = await unit.spreadTasks(BATCH)
+  if (tasks.length === 0) return false
+  const catalogue = await unit.catalogue()
+  const faq = await unit.faq()
+  const routing = await unit.routing()
+  const now = clock.now()
+  const changed = new Set<number>()
+  for (const task of tasks) {
+    const { id } = task.case.ticket
+    // It was changed by the news before this one: it is read anew in the next batch.
+    if (changed.has(id)) break
+    changed.add(id)
+    const decision = spread({ ...task.case, catalogue, faq, routing, policy: rules, now })
+    await unit.writeSpread(task, decision, now)
+  }
+  return true
+}
+
+/** To whoever has an incident, now and then: requests like it that came since. */
+async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> {
+  await store.transaction(async (unit) => {
+    const now = clock.now()
+    const catalogue = await unit.catalogue()
+    await unit.succeedHeads(now)
+    for (const incident of await unit.openIncidents(now)) {
+      const { own, head } = incident
+      const since = windowFrom(own.createdAt, rules.incidents, now)
+      const proposed = stillProposed(incident, own, await unit.attachable(since))
+      const { status } = head
+      const context = { policy: rules.incidents, catalogue }
+      const notices = offered({ ...incident, status }, proposed, context, now)
+      if (notices.length === 0) continue
+      for (const notice of notices) await unit.send(notice, now)
+      await unit.offered(head.id, proposed.at(-1)?.request.id ?? 0, now)
+    }
+  })
+}
+
+/** Told once; what joins it later is the same burst. */
+async function watchBursts({ store, rules, clock }: IncidentRounds): Promise<void> {
+  const { burstFrom } = rules.incidents
+  if (burstFrom === null) return
+  await store.transaction(async (unit) => {
+    const now = clock.now()
+    const recent = (await unit.openedBetween(now - BURST_HOUR, now + 1)).map(prepared)
+    if (recent.length < burstFrom) return
+    const counted = await thoseThatCount(unit, recent)
+    if (counted.length < burstFrom) return
+    const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
+    for (const burst of burstsIn(counted, await formerHours(unit, now), burstFrom)) {
+      const ids = burst.members.map(({ id }) => id)
+      const isNew = await unit.claimBurst(ids)
+      if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
+      const [first] = await unit.ticketsById(ids.slice(0, 1))
+      for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
+        await unit.send(notice, now)
+    }
+  })
+}
+
+/** Newsletters and robots are no people. */
+async function thoseThatCount(
+  unit: Unit,
+  requests: readonly Prepared[],
+): Promise<readonly Prepared[]> {
+  const { automatic } = await unit.noBurst(requests.map(({ id }) => id))
+  return requests.filter(({ id }) => !automatic.has(id))
+}
+
+async function formerHours(unit: Unit, now: number): Promise<Prepared[][]> {
+  const hours: Prepared[][] = []
+  for (let week = 1; week <= FORMER_WEEKS; week += 1) {
+    const until = now - week * WEEK
+    const found = await unit.openedBetween(until - BURST_HOUR - BESIDE, until + BESIDE)
+    hours.push(found.map(prepared))
+  }
+  return hours
+}

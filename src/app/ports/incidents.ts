@@ -1,0 +1,65 @@
+/** What incidents need of the database: look-ups for a technician's word, what is still to be told, what is proposed, bursts. */
+
+import type { Decision } from '../../core/deciding/decision.js'
+import type { FoundIncident } from '../../core/deciding/incident-lookup.js'
+import type { SpreadCase } from '../../core/deciding/spread-case.js'
+import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
+import type { Ticket } from '../../core/request/ticket.js'
+
+/** What a technician's word needs to know; the rest is left empty. */
+export interface IncidentQuery {
+  readonly ticket: Ticket
+  /** Requests that it names, by number. */
+  readonly numbers: readonly number[]
+  /** Requests that may be attached: those that came since, epoch ms; null: none are asked for. */
+  readonly candidatesSince: ((headCameAt: number) => number) | null
+  /** Whether the incidents that go on are asked for. */
+  readonly open: boolean
+  readonly now: number
+}
+
+/** An incident that goes on, with whoever has it. */
+export interface OpenIncident extends Incident {
+  readonly own: RequestSketch
+  readonly agentId: number | null
+  readonly teamId: number
+  /** Requests up to this id were proposed to them, when last. */
+  readonly offeredTo: number
+  readonly offeredAt: number
+}
+
+/** One request of an incident, and one piece of news for it. */
+export interface SpreadTask {
+  readonly id: number
+  readonly newsId: number
+  readonly headId: number
+  readonly case: Omit<SpreadCase, 'catalogue' | 'faq' | 'routing' | 'policy' | 'now'>
+}
+
+/** Reads and writes within one transaction. Times are epoch ms. */
+export interface IncidentUnit {
+  incidentOf(asked: IncidentQuery): Promise<FoundIncident>
+  /** The incidents that go on. */
+  openIncidents(now: number): Promise<OpenIncident[]>
+  /** Gives incidents whose head is closed, and others of its requests are not, the oldest of these as its head. */
+  succeedHeads(now: number): Promise<void>
+  /** Open requests that came since then and are no part of an incident, the latest ones of very many. */
+  attachable(since: number): Promise<RequestSketch[]>
+  /** What is proposed up to that request was told at `now`. */
+  offered(headId: number, to: number, now: number): Promise<void>
+  /** The next requests that something is to be told to, in the order in which it was said. */
+  spreadTasks(most: number): Promise<SpreadTask[]>
+  /** Writes what the news does to the request, if it does anything, and takes the task out. */
+  writeSpread(task: SpreadTask, decision: Decision | null, now: number): Promise<void>
+  /** Id of the newest request; 0: there is none. */
+  newestRequest(): Promise<number>
+  /** Requests that came within that time, whatever their state. */
+  openedBetween(from: number, to: number): Promise<RequestSketch[]>
+  /** Of these requests, those that no person is answered about (lists, robots), and those of incidents. */
+  noBurst(ids: readonly number[]): Promise<{
+    readonly automatic: ReadonlySet<number>
+    readonly ofIncidents: ReadonlySet<number>
+  }>
+  /** These requests are one burst. False: it is known already. */
+  claimBurst(ids: readonly number[]): Promise<boolean>
+}

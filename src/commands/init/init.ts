@@ -1,0 +1,170 @@
+/** `amigo init`: asks little, tries each answer at once, and writes the files that a desk starts with. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { CommandFault, EXIT } from '../faults.js'
+import { writeStyled } from '../terminal.js'
+import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
+import { type Asking, askStage, problemOf } from './ask.js'
+import { stageChecks } from './checks.js'
+import { envChanges, type Ground } from './draft.js'
+import { readEnv } from './env-file.js'
+import { envFileOf, writeFiles } from './files.js'
+import { QUESTIONS, type QuestionName, STAGES } from './questions.js'
+import { signInFor } from './sign-in.js'
+import {
+  Interrupted,
+  openTerminalLines,
+  type TerminalLines,
+  type TypedInput,
+} from './terminal-lines.js'
+import { answerStage } from './try-stage.js'
+
+export interface InitOptions extends Flags {
+  /** Takes what is guessed, and asks nothing. */
+  readonly yes?: true
+  /** Changes a `.env` that is there without asking. */
+  readonly force?: true
+  /** False (`--no-check`): nothing is tried. */
+  readonly check?: boolean
+  /** Answers in the form of a `.env`; `-`: from standard input. */
+  readonly answers?: string
+  /** Seconds, as typed. */
+  readonly wait?: string
+}
+
+/** What it sees and says, so that a test can be both. */
+export interface InitWorld {
+  readonly folder: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly input: TypedInput & AsyncIterable<unknown>
+  say(text: string): void
+  styled(style: 'green' | 'red', text: string): void
+}
+
+export function init(options: InitOptions): Promise<void> {
+  const world = {
+    folder: process.cwd(),
+    env: process.env,
+    input: process.stdin,
+    say: (text: string) => void process.stdout.write(text),
+    styled: writeStyled,
+  }
+  return initIn(world, options)
+}
+
+export async function initIn(world: InitWorld, options: InitOptions): Promise<void> {
+  const { folder, env, say } = world
+  const file = envFileOf(folder)
+  const isThere = existsSync(file)
+  const ground = { folder, env, before: isThere ? readFileSync(file, 'utf8') : '' }
+  const given = givenAnswers({ env, flags: options }, await answersOf(world, options))
+  const kept = givenAnswers({ env: readEnv(ground.before), flags: {} }, {})
+  const asksNobody = options.yes === true || !world.input.isTTY || options.answers === '-'
+  const lines = asksNobody ? null : openTerminalLines(world.input)
+  try {
+    if (isThere) await mayChange(file, lines, world, options)
+    const known = { given: given.values, before: kept.values }
+    const asking = { known, lines, leftOut: new Set<QuestionName>(), say }
+    const answers = await answerAll(asking, { world, options, ground })
+    const done = writeFiles({
+      folder,
+      env: envChanges(answers, ground, given, kept),
+      dataFolder: answers.get('AMIGO_DATA_DIR') ?? './data',
+      technician: answers.get('TECHNICIAN'),
+    })
+    say(`\n${done.join('\n')}\n\n${NEXT}`)
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    say('\n')
+    throw new CommandFault(error.message, INTERRUPTED)
+  } finally {
+    lines?.close()
+  }
+}
+
+/** POSIX: 128 and the number of SIGINT. */
+const INTERRUPTED = 130
+
+async function answersOf({ input }: InitWorld, { answers }: InitOptions) {
+  if (answers !== '-') return readAnswersFile(answers, '')
+  const chunks: Buffer[] = []
+  for await (const chunk of input) chunks.push(Buffer.from(chunk as Buffer))
+  return readAnswersFile('-', Buffer.concat(chunks).toString('utf8'))
+}
+
+/** Throws when somebody says no, or nobody is there to say yes. */
+async function mayChange(
+  file: string,
+  lines: TerminalLines | null,
+  { say }: InitWorld,
+  { force }: InitOptions,
+): Promise<void> {
+  if (force) return
+  if (lines === null)
+    throw new CommandFault(
+      `${file} is there already: --force changes it (what is in it and not asked for stays)`,
+      EXIT.config,
+    )
+  say(
+    `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
+  )
+  const typed = (await lines.read(false)).trim().toLowerCase()
+  if (!['y', 'yes', 'o', 'oui'].includes(typed)) throw new Interrupted()
+}
+
+interface Answering {
+  readonly world: InitWorld
+  readonly options: InitOptions
+  readonly ground: Ground
+}
+
+async function answerAll(
+  asking: Asking,
+  { world, options, ground }: Answering,
+): Promise<Map<QuestionName, string>> {
+  // What is given and never asked goes into the .env as well.
+  const answers = new Map(asking.known.given)
+  const checks = stageChecks(waitOf(options.wait), (config) =>
+    signInFor(config, asking.lines, world.say),
+  )
+  const tell = (ok: boolean, name: string, says: string) => {
+    world.styled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
+    world.say(`  ${name.padEnd(12)} ${says}\n`)
+  }
+  if (asking.lines === null) await requireAll(asking, answers)
+  for (const stage of STAGES) {
+    world.say(`\n${stage.title}\n`)
+    const check = options.check === false ? null : checks[stage.name]
+    await answerStage(stage, answers, asking, { ground, check, tell })
+  }
+  return answers
+}
+
+/** All that is missing or wrong is said at once, before anything is tried. */
+async function requireAll(asking: Asking, answers: Map<QuestionName, string>): Promise<void> {
+  const tried = new Map(answers)
+  const missing = await askStage(QUESTIONS, tried, asking, false)
+  if (missing.length > 0) throw missingAnswers(missing)
+  const problems = QUESTIONS.flatMap((question) => {
+    const answer = tried.get(question.name)
+    return answer === undefined ? [] : (problemOf(question, answer) ?? [])
+  })
+  if (problems.length > 0) throw new CommandFault(problems.join('\n  '), EXIT.config)
+}
+
+/** ms */
+function waitOf(written = '60'): number {
+  const seconds = Number(written)
+  if (Number.isInteger(seconds) && seconds > 0 && seconds <= 3600) return seconds * 1000
+  throw new CommandFault(
+    `--wait: ${written} is no whole number of seconds between 1 and 3600`,
+    EXIT.data,
+  )
+}
+
+const NEXT = `Next:
+  amigo catalogue import catalogue.yaml --dry-run     after a look at it
+  amigo directory import people.csv --dry-run         who is a technician, whom you know
+  amigo doctor                                        everything once more
+  amigo run                                           or amigo.service, as docs/operations.md says
+`

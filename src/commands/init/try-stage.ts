@@ -1,0 +1,60 @@
+/** Goes through a stage until its answers work, or until nobody can be asked again. */
+
+import { ConfigFault, prepareDataFolder } from '../../config.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { type Asking, askStage } from './ask.js'
+import type { Check } from './checks.js'
+import { draftConfig, type Ground } from './draft.js'
+import type { QuestionName, Stage, StageName } from './questions.js'
+
+export interface Trying {
+  readonly ground: Ground
+  /** Null: nothing is tried. */
+  readonly check: Check | null
+  tell(ok: boolean, name: string, says: string): void
+}
+
+/** Changes `answers`. Rejects with a CommandFault, or with Interrupted. */
+export async function answerStage(
+  stage: Stage,
+  answers: Map<QuestionName, string>,
+  asking: Asking,
+  trying: Trying,
+): Promise<void> {
+  for (let again = false; ; again = true) {
+    await askStage(stage.questions, answers, asking, again)
+    const problem = await tryAnswers(answers, trying, stage.name)
+    if (problem === null) return
+    if (asking.lines === null)
+      throw new CommandFault(`${problem}\n  Nothing was written.`, EXIT.config)
+    asking.say('Once more, then (Ctrl-C gives up, and writes nothing).\n')
+  }
+}
+
+/** The first thing that is wrong; null: all is well. */
+async function tryAnswers(
+  answers: Map<QuestionName, string>,
+  { ground, check, tell }: Trying,
+  stage: StageName,
+): Promise<string | null> {
+  if (check === null) return null
+  try {
+    const config = draftConfig(answers, ground, stage)
+    prepareDataFolder(config)
+    for await (const { name, ok, says } of check(config)) {
+      if (!ok && name === 'plus address') {
+        // No mistake: many servers have none, and there is a setting for that.
+        answers.set('AMIGO_PLUS_ADDRESSING', 'false')
+        tell(true, name, `${says.split(': ')[0]}, so AMIGO_PLUS_ADDRESSING=false is set`)
+        continue
+      }
+      tell(ok, name, says)
+      if (!ok) return `${name}: ${says}`
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof ConfigFault)) throw error
+    tell(false, 'settings', error.message)
+    return error.message
+  }
+}

@@ -1,0 +1,129 @@
+/** Completion of `amigo` for bash, zsh and fish: a script with every command, option and choice in it. */
+
+import { type CommandNode, flattened, nameOf } from './command-tree.js'
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const
+export type Shell = (typeof SHELLS)[number]
+
+const WRITERS: Readonly<Record<Shell, (root: CommandNode) => string>> = { bash, zsh, fish }
+
+/** A script for `eval` or for the folder of completions of that shell. */
+export function completionScript(shell: Shell, root: CommandNode): string {
+  return WRITERS[shell](root)
+}
+
+/** After the command the shell offers its words; files where none fits. */
+function bash(root: CommandNode): string {
+  return `# Completion of amigo for bash: eval "$(amigo completion bash)"
+_amigo() {
+  local at=amigo words='' i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case "$at \${COMP_WORDS[i]}" in
+      ${paths(root).join('|')}) at="$at \${COMP_WORDS[i]}" ;;
+    esac
+  done
+  case "$at \${COMP_WORDS[COMP_CWORD-1]}" in
+${choiceCases(root, (choices) => `words=${quoted(choices.join(' '))}`)}
+    *)
+      case "$at" in
+${flattened(root)
+  .map((node) => `        ${quoted(node.path)}) words=${quoted(wordsAfter(node).join(' '))} ;;`)
+  .join('\n')}
+      esac ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _amigo amigo
+`
+}
+
+function zsh(root: CommandNode): string {
+  const described = (name: string, description: string) =>
+    quoted(`${name.replaceAll(':', '\\:')}:${description}`)
+  return `#compdef amigo
+# Completion of amigo for zsh: amigo completion zsh > ~/.zfunc/_amigo, a folder of $fpath
+_amigo() {
+  local at=amigo i
+  local -a found
+  for ((i = 2; i < CURRENT; i++)); do
+    case "$at $words[i]" in
+      ${paths(root).join('|')}) at="$at $words[i]" ;;
+    esac
+  done
+  case "$at $words[CURRENT-1]" in
+${choiceCases(root, (choices) => `compadd -- ${choices.map(quoted).join(' ')}; return`)}
+  esac
+  case "$at" in
+${flattened(root)
+  .map((node) => {
+    const children = node.children.map((child) => described(nameOf(child), child.description))
+    const options = node.options.map(({ long, description }) => described(long, description))
+    return `    ${quoted(node.path)}) found=(${[...children, ...options].join(' ')}) ;;`
+  })
+  .join('\n')}
+  esac
+  _describe -t commands amigo found || _files
+}
+if [ "$funcstack[1]" = _amigo ]; then _amigo "$@"; else compdef _amigo amigo; fi
+`
+}
+
+function fish(root: CommandNode): string {
+  const at = (path: string) => `-n ${fishQuoted(`__amigo_at ${fishQuoted(path)}`)}`
+  const lines = flattened(root).flatMap((node) => [
+    ...node.children.map(
+      (child) =>
+        `complete -c amigo -f ${at(node.path)} -a ${nameOf(child)} -d ${fishQuoted(child.description)}`,
+    ),
+    ...node.options
+      .filter(({ long }) => long.startsWith('--'))
+      .map(({ long, description, takesValue, choices }) => {
+        const value = choices.length > 0 ? ` -x -a ${fishQuoted(choices.join(' '))}` : ' -r'
+        return `complete -c amigo ${at(node.path)} -l ${long.slice(2)}${takesValue ? value : ''} -d ${fishQuoted(description)}`
+      }),
+  ])
+  return `# Completion of amigo for fish: amigo completion fish > ~/.config/fish/completions/amigo.fish
+function __amigo_at
+  set -l at amigo
+  for word in (commandline -opc)[2..-1]
+    switch "$at $word"
+      case ${paths(root).join(' ')}
+        set at "$at $word"
+    end
+  end
+  test "$at" = "$argv[1]"
+end
+${lines.join('\n')}
+`
+}
+
+/** Of everything below the root. */
+function paths(root: CommandNode): string[] {
+  return flattened(root)
+    .slice(1)
+    .map(({ path }) => quoted(path))
+}
+
+function choiceCases(root: CommandNode, then: (choices: readonly string[]) => string): string {
+  return flattened(root)
+    .flatMap(({ path, options }) =>
+      options
+        .filter(({ choices }) => choices.length > 0)
+        .map(({ long, choices }) => `    ${quoted(`${path} ${long}`)}) ${then(choices)} ;;`),
+    )
+    .join('\n')
+}
+
+function wordsAfter({ children, options }: CommandNode): string[] {
+  return [...children.map(nameOf), ...options.map(({ long }) => long)]
+}
+
+/** In bash and zsh nothing is special between single quotes. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** In fish a backslash is, too. */
+function fishQuoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}

@@ -1,0 +1,43 @@
+/** A technician links two requests (LIER), or parts them again (DELIER): linked ones, and merged ones. */
+
+import type { Ticket } from '../request/ticket.js'
+import { formatReference } from '../text/reference.js'
+import { refused } from './agent-refused.js'
+import type { AgentOrder } from './agent-verbs.js'
+import type { Decision } from './decision.js'
+import { namedCounterpart } from './named-counterpart.js'
+import { parted } from './parting.js'
+import { tied } from './tied-decision.js'
+import type { FoundLink } from './ties.js'
+
+export function linked(order: AgentOrder): Decision {
+  const named = namedCounterpart(order)
+  if ('why' in named) return refused(order, named)
+  const { match, actor, lookups } = order.situation
+  const { ticket } = named
+  const names = [formatReference(ticket.number)]
+  if (ticket.id === match.candidate.ticket.id)
+    return refused(order, named.named ? { why: 'merged-already', names } : { why: 'itself' })
+  if (lookups.ties.links.some(({ ticketId }) => ticketId === ticket.id))
+    return refused(order, { why: 'linked-already', names })
+  const tie = { is: 'linked', otherId: ticket.id, byId: actor.person.id } as const
+  return tied(order, { what: 'linked', other: ticket, tie })
+}
+
+export function unlinked(order: AgentOrder): Decision {
+  const named = namedCounterpart(order)
+  if ('why' in named) return refused(order, named)
+  const { lookups } = order.situation
+  const merger = lookups.ties.mergers.find(
+    ({ mergedNumber }) => mergedNumber === named.named?.ticket.number,
+  )
+  if (merger) return parted(order, merger)
+  const link = lookups.ties.links.find(({ ticketId }) => ticketId === named.ticket.id)
+  if (link) return unlinkedFrom(order, link)
+  return refused(order, { why: 'not-linked', names: [formatReference(named.ticket.number)] })
+}
+
+export function unlinkedFrom(order: AgentOrder, { ticketId, number, title }: FoundLink): Decision {
+  const other: Pick<Ticket, 'number' | 'title'> = { number, title }
+  return tied(order, { what: 'unlinked', other, tie: { is: 'unlinked', otherId: ticketId } })
+}

@@ -1,0 +1,121 @@
+/** Spreads what happens to an incident to one of its requests: a table of what each piece of news does to it, as a decision like any other. */
+
+import { isOpen } from '../incidents/incident.js'
+import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
+import { eventData } from '../notices/notify.js'
+import { applySteps, type Step, stateOf } from '../request/lifecycle.js'
+import { recipient } from '../request/person.js'
+import type { ChangeEvent, LogEntry, StateChange, Status, Ticket } from '../request/ticket.js'
+import { formatReference } from '../text/reference.js'
+import type { Decision } from './decision.js'
+import type { IncidentNews } from './incident-change.js'
+import type { TicketSituation } from './situation.js'
+import { type SpreadCase, situationOf } from './spread-case.js'
+import { applyAction } from './ticket-action.js'
+
+interface Spread {
+  readonly event: TicketEvent
+  /** In which states it does anything. */
+  readonly holds: (status: Status) => boolean
+  readonly steps: (spread: SpreadCase) => readonly Step[]
+  /** Stands before the events of those steps. */
+  readonly marks?: ChangeEvent
+}
+
+const SPREADS: Readonly<Record<IncidentNews, Spread>> = {
+  known: { event: 'attached', holds: isOpen, steps: taking, marks: 'attach' },
+  answered: { event: 'answered', holds: (status) => status !== 'closed', steps: () => [] },
+  resolved: {
+    event: 'resolved',
+    holds: isOpen,
+    steps: ({ by }) => [{ event: 'resolve', agentId: by.id }],
+  },
+  reopened: { event: 'reopened', holds: (status) => status === 'resolved', steps: reopening },
+  left: { event: 'detached', holds: isOpen, steps: givingBack },
+  retracted: { event: 'retracted', holds: (status) => status === 'resolved', steps: reopening },
+}
+
+/** Null: it is too late for that news, and nobody need hear it. */
+export function spread(one: SpreadCase): Decision | null {
+  const { ticket, what, now } = one
+  const row = SPREADS[what]
+  if (!row.holds(ticket.status)) return null
+  const walked = applySteps(ticket, row.steps(one), now)
+  if (!walked.ok) return null
+  const change = markedChange(ticket, walked.change, row.marks, now)
+  const situation = situationOf(one)
+  const decision = applyAction(situation, {
+    what: row.event,
+    because: `incident: ${what}`,
+    text: one.text,
+    change,
+  })
+  return {
+    ...decision,
+    entries: [...decision.entries, ...(what === 'known' ? [headNamed(one)] : [])],
+    notices: [...forItsPeople(decision.notices, row.event), ...retraction(situation, one, change)],
+  }
+}
+
+function markedChange(
+  ticket: Ticket,
+  change: StateChange | null,
+  marks: ChangeEvent | undefined,
+  now: number,
+): StateChange | null {
+  if (marks === undefined) return change
+  const before = stateOf(ticket)
+  const after = change?.after ?? { ...before, updatedAt: Math.max(now, before.updatedAt) }
+  return { events: [marks, ...(change?.events ?? [])], before, after }
+}
+
+/** Nobody has it: whoever has the incident has it. What was asked of its requester need not be answered any more. */
+function taking({ ticket, agent, holderId, by }: SpreadCase): readonly Step[] {
+  if (ticket.status === 'pending') return [{ event: 'resume' }]
+  if (ticket.agentId !== null && agent?.active) return []
+  return [{ event: 'assign', agentId: holderId ?? by.id }]
+}
+
+function reopening({ agent, text }: SpreadCase): readonly Step[] {
+  return [{ event: 'reopen', text: text || '-', agentActive: agent?.active ?? false }]
+}
+
+/** Back to its team, if it was only taken with the others. */
+function givingBack({ ticket, holderId }: SpreadCase): readonly Step[] {
+  const taken = ticket.status === 'assigned' && ticket.agentId === holderId
+  return taken ? [{ event: 'dispatch', teamId: ticket.teamId }] : []
+}
+
+/** For technicians, where it is attached. */
+function headNamed({ by, headNumber, now }: SpreadCase): LogEntry {
+  return {
+    visibility: 'private',
+    kind: 'attached',
+    authorId: by.id,
+    at: now,
+    text: formatReference(headNumber),
+    elided: '',
+    change: null,
+  }
+}
+
+/** Its requester and those in copy. Technicians are told on the head, once for all. */
+function forItsPeople(notices: readonly Notice[], event: TicketEvent): readonly Notice[] {
+  const { requester, copies } = EVENT_AUDIENCES[event]
+  return notices.filter(({ kind }) => kind === requester || kind === copies)
+}
+
+/** « Elle est résolue » is taken back. */
+function retraction(
+  situation: TicketSituation,
+  { what, requester, by, ticket }: SpreadCase,
+  change: StateChange | null,
+): Notice[] {
+  if (what !== 'retracted' || !requester?.active) return []
+  const after = change?.after ?? stateOf(ticket)
+  const event = { what: 'retracted', by, ticket, after, text: '', kept: [], dueAt: null } as const
+  const data = { ...eventData(situation, event), told: 'resolved' }
+  return [{ kind: 'taken-back', to: recipient(requester), data }]
+}

@@ -1,0 +1,105 @@
+/** Whether two requests may report the same fault: a table of what speaks for it, each verdict with its rule. */
+
+import { ELISIONS, STOP_WORDS } from '../faq/stop-words.js'
+import { stemOf, wordsOf } from '../search/stems.js'
+import { proseOf } from '../words/form.js'
+import { DESK_WORDS } from './desk-words.js'
+import type { RequestSketch } from './incident.js'
+
+/** Characters of a description that are read: what fails is said at its beginning. */
+const READ = 600
+
+export interface Prepared extends RequestSketch {
+  /** Stems of its words, those left out that any request may have. */
+  readonly stems: ReadonlySet<string>
+}
+
+/** What two requests have in common. */
+interface Common {
+  /** Both name a product, and it is the same; `false`: they name two. Null: one names none. */
+  readonly sameProduct: boolean | null
+  readonly sameSubcategory: boolean | null
+  /** Cosine of their stems: 0 (nothing in common) to 1. */
+  readonly closeness: number
+  /** How many stems they share. */
+  readonly shared: number
+}
+
+interface Rule {
+  readonly name: string
+  readonly holds: (common: Common) => boolean
+}
+
+/**
+ * The first that holds is the reason. A product alone is none: people ask many things of GFC on the day
+ * on which it fails. The thresholds: tests/core/incidents/likeness.test.ts.
+ */
+const ALIKE = [
+  {
+    name: 'same-product',
+    holds: ({ sameProduct, closeness, shared }) =>
+      sameProduct === true && shared >= 2 && closeness >= 0.18,
+  },
+  {
+    name: 'same-subcategory',
+    holds: ({ sameProduct, sameSubcategory, closeness, shared }) =>
+      sameProduct !== false && sameSubcategory === true && shared >= 2 && closeness >= 0.25,
+  },
+  {
+    name: 'close-text',
+    holds: ({ sameProduct, closeness, shared }) =>
+      sameProduct !== false && shared >= 2 && closeness >= 0.32,
+  },
+  // « GFC » was guessed for one of two that say the same.
+  { name: 'same-words', holds: ({ closeness, shared }) => shared >= 3 && closeness >= 0.6 },
+] as const satisfies readonly Rule[]
+
+export type LikenessRule = (typeof ALIKE)[number]['name'] | 'different'
+
+export interface Likeness {
+  readonly alike: boolean
+  readonly because: LikenessRule
+  /** Of their texts, 0 to 1. */
+  readonly closeness: number
+  /** A few of the stems that they share, for technicians and `amigo explain`. */
+  readonly shared: readonly string[]
+}
+
+const EMPTY: ReadonlySet<string> = new Set(
+  [...DESK_WORDS, ...(STOP_WORDS.fr ?? []), ...(STOP_WORDS.en ?? [])].map(stemOf),
+)
+const SHORTEST = 3
+const MOST_SHARED = 5
+
+/** Linear in the length of the text. */
+export function prepared(sketch: RequestSketch): Prepared {
+  const text = `${sketch.title}\n${proseOf(sketch.text.slice(0, READ))}`
+  const elided = text.replace(ELISIONS.fr ?? /(?!)/, ' ')
+  const stems = wordsOf(elided)
+    .filter((word) => word.length >= SHORTEST && /\p{L}/u.test(word))
+    .map(stemOf)
+    .filter((stem) => !EMPTY.has(stem))
+  return { ...sketch, stems: new Set(stems) }
+}
+
+export function likenessOf(a: Prepared, b: Prepared): Likeness {
+  const shared = [...a.stems].filter((stem) => b.stems.has(stem))
+  const size = Math.sqrt(a.stems.size * b.stems.size)
+  const common: Common = {
+    sameProduct: isSame(a.productId, b.productId),
+    sameSubcategory: isSame(a.subcategoryCode, b.subcategoryCode),
+    closeness: size === 0 ? 0 : shared.length / size,
+    shared: shared.length,
+  }
+  const rule = ALIKE.find(({ holds }) => holds(common))
+  return {
+    alike: rule !== undefined,
+    because: rule?.name ?? 'different',
+    closeness: common.closeness,
+    shared: shared.slice(0, MOST_SHARED),
+  }
+}
+
+function isSame<T>(a: T | null, b: T | null): boolean | null {
+  return a === null || b === null ? null : a === b
+}

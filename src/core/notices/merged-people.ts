@@ -1,0 +1,64 @@
+/** The people of merged requests: each hears what technicians publish, and nothing that another requester wrote. */
+
+import type { MergedRequest } from '../request/merged.js'
+import { isAgentOf, type Person } from '../request/person.js'
+import type { Ticket, TicketState } from '../request/ticket.js'
+import { formatReference } from '../text/reference.js'
+import type { MergingNotices } from './kinds/merging.js'
+
+/** A request that was merged into another, with its requester and those in copy. */
+export interface MergedSide {
+  readonly request: MergedRequest
+  readonly people: readonly Person[]
+}
+
+/** `by`: that of whoever wrote the message; null: none of these. */
+export interface MergedSides {
+  readonly sides: readonly MergedSide[]
+  readonly by: MergedRequest | null
+}
+
+interface Context {
+  readonly requester: Person | null
+  readonly copied: readonly Person[]
+  readonly merged?: MergedSides
+}
+
+interface Event {
+  readonly by: Person
+  readonly ticket: Ticket
+  readonly after: TicketState
+}
+
+/** Who hears of it as somebody in copy: all people of all, of what technicians say; else those of the writer's own. */
+export function followersOf({ copied, merged }: Context, { by, ticket }: Event): readonly Person[] {
+  if (!merged) return copied
+  if (isAgentOf(by, ticket)) return [...copied, ...merged.sides.flatMap(({ people }) => people)]
+  if (merged.by === null) return copied
+  return [...copied.filter(({ role }) => role === 'agent'), ...peopleOf(merged, merged.by)]
+}
+
+/** Who learns no more than the state that a word of another requester led to. */
+export function onlyMoved(
+  { requester, copied, merged }: Context,
+  { by, ticket, after }: Event,
+): readonly Person[] {
+  if (!merged || isAgentOf(by, ticket) || after.status === ticket.status) return []
+  const others = merged.sides.filter(({ request }) => request !== merged.by)
+  const own = merged.by === null ? [] : [...(requester ? [requester] : []), ...copied]
+  return [...own.filter(({ role }) => role !== 'agent'), ...others.flatMap(({ people }) => people)]
+}
+
+export function movedData({ ticket, after }: Event): MergingNotices['merged'] {
+  const into = formatReference(ticket.number)
+  return { title: ticket.title, status: after.status, how: 'moved', into }
+}
+
+/** Whoever asked for one of them can't leave it. */
+export function isOwner({ merged }: Context, { id }: Person): boolean {
+  return merged?.sides.some(({ request }) => request.ticket.requesterId === id) ?? false
+}
+
+function peopleOf({ sides }: MergedSides, of: MergedRequest): readonly Person[] {
+  return sides.find(({ request }) => request === of)?.people ?? []
+}

@@ -1,0 +1,230 @@
+// The page works without this: here it shows what changes by itself, and keeps its place when a form is sent.
+
+const PAUSE = 400
+
+const paneOf = (element) => element.closest('[data-pane]')?.dataset.pane ?? ''
+
+// What the server wrote into each region, without what links say of other panes: what people type since
+// then is not compared, and a region stays while something beside it is opened.
+const written = new WeakMap()
+const isOwn = (pair, pane) => {
+  const [name] = pair.split('=')
+  // Whoever one is stands in every link.
+  return name === 'as' || name === pane || name.startsWith(`${pane}-`)
+}
+const bare = (html, pane) =>
+  html.replace(/\?([^"#\s<]*)"/g, (_, query) => {
+    const own = query.split('&amp;').filter((pair) => isOwn(pair, pane))
+    return `?${own.join('&')}"`
+  })
+const remember = (root) => {
+  for (const region of root.querySelectorAll('[data-live]'))
+    written.set(region, bare(region.innerHTML, paneOf(region)))
+}
+
+const isBeingFilledIn = (region) =>
+  [...region.querySelectorAll('form')].some((form) => form.dataset.touched === 'yes')
+
+// Regions are taken over from the outside in. One with a form that is being filled in keeps it, unless
+// something was done in its own pane (`forced`; `*`: in all).
+const takeOver = (page, forced) => {
+  for (const fresh of page.querySelectorAll('[data-live]')) {
+    const own = document.getElementById(fresh.id)
+    if (!own || fresh.parentElement.closest('[data-taken]')) continue
+    const pane = paneOf(own)
+    const isForced = forced === '*' || (pane !== '' && pane === forced)
+    const filledIn = isBeingFilledIn(own)
+    const same = written.get(own) === bare(fresh.innerHTML, pane)
+    if (same || !filledIn || isForced) fresh.dataset.taken = ''
+    if ((same && !(isForced && filledIn)) || (filledIn && !isForced)) continue
+    own.dataset.at = fresh.dataset.at ?? ''
+    put(own, fresh.innerHTML)
+  }
+}
+
+const put = (region, html) => {
+  const focused = region.contains(document.activeElement) ? document.activeElement : null
+  const open = new Set([...region.querySelectorAll('details[open][id]')].map(({ id }) => id))
+  const scrolled = [...region.querySelectorAll('[data-scroll][id]')].map((e) => [e.id, e.scrollTop])
+  region.innerHTML = html
+  remember(region)
+  written.set(region, bare(html, paneOf(region)))
+  for (const id of open) document.getElementById(id)?.setAttribute('open', '')
+  for (const [id, top] of scrolled) {
+    const element = document.getElementById(id)
+    if (element) element.scrollTop = top
+  }
+  if (focused) (sameAs(focused, region) ?? region.closest('.pane'))?.focus({ preventScroll: true })
+  region.dispatchEvent(new CustomEvent('shown', { bubbles: true }))
+}
+
+const sameAs = (element, region) => {
+  if (element.id) return document.getElementById(element.id)
+  const attribute = ['name', 'href', 'value'].find((name) => element.hasAttribute(name))
+  if (!attribute) return null
+  const wanted = element.getAttribute(attribute)
+  return [...region.querySelectorAll(element.localName)].find(
+    (one) => one.getAttribute(attribute) === wanted,
+  )
+}
+
+const say = (sentence) => {
+  const said = document.getElementById('said')
+  said.textContent = sentence
+  said.classList.toggle('shown', sentence !== '')
+}
+
+let pressed = false
+const released = async () => {
+  while (pressed) await new Promise((done) => setTimeout(done, 20))
+  // The click comes after it.
+  await new Promise((done) => setTimeout(done))
+}
+addEventListener('pointerdown', () => {
+  pressed = true
+})
+for (const ended of ['pointerup', 'pointercancel', 'dragend', 'blur'])
+  addEventListener(ended, () => {
+    pressed = false
+  })
+
+// One after the other: what was asked for before the page went on would take it back.
+let turn = Promise.resolve()
+const inTurn = (step) => {
+  turn = turn.then(step).catch(failed)
+  return turn
+}
+
+// `forced`: the pane in which something was done; null: the page is only looked at anew.
+const show = async (url, options, forced) => {
+  const response = await fetch(url, options)
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const problem = page.getElementById('problem')
+  if (problem) {
+    say(problem.textContent)
+    return false
+  }
+  if (!page.getElementById('tabs')) return location.assign(response.url)
+  // A button that is taken away while it is pressed is not clicked.
+  if (forced === null) await released()
+  if (forced !== null) {
+    say('')
+    if (response.url !== location.href) history.pushState(null, '', response.url)
+  }
+  takeCurrent(page)
+  takeOver(page, forced)
+  return true
+}
+
+// A link was written when the panes beside it had something else open: what it changes is done to the
+// page as it is now. `at`: the query that it was written for.
+const withChanges = (href, at) => {
+  const url = new URL(href)
+  const [before, after] = [new URLSearchParams(at), url.searchParams]
+  const now = new URLSearchParams(location.search)
+  if (before.get('as') !== after.get('as')) return url.href
+  now.delete('said')
+  now.set('as', after.get('as') ?? '')
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    if (before.get(name) === after.get(name)) continue
+    if (after.has(name)) now.set(name, after.get(name))
+    else now.delete(name)
+  }
+  url.search = now
+  return url.href
+}
+
+const follow = (href, at, pane) => inTurn(() => show(withChanges(href, at), {}, pane))
+
+const takeCurrent = (page) => {
+  for (const pane of page.querySelectorAll('.pane')) {
+    const own = document.getElementById(pane.id)
+    if (own) own.className = pane.className
+  }
+  const who = page.getElementById('as')
+  const own = document.getElementById('as')
+  if (who && own) own.value = who.value
+}
+
+const failed = () => say(document.body.dataset.gone)
+
+let refreshing = false
+const refresh = () => {
+  if (document.hidden || refreshing) return
+  refreshing = true
+  inTurn(() => {
+    refreshing = false
+    return show(location.href, {}, null)
+  })
+}
+
+const atOf = (element) => element.closest('[data-at]')?.dataset.at ?? location.search
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]')
+  if (!link || event.defaultPrevented || event.button !== 0) return
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    link.target ||
+    link.hasAttribute('download')
+  )
+    return
+  const url = new URL(link.href)
+  if (url.origin !== location.origin || url.pathname !== '/') return
+  event.preventDefault()
+  follow(link.href, atOf(link), paneOf(link))
+})
+
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (event.defaultPrevented || form.method === 'dialog') return
+  event.preventDefault()
+  // Sent once, however often somebody clicks.
+  if (form.hasAttribute('aria-busy')) return
+  const data = new FormData(form, event.submitter)
+  if (form.method === 'get') {
+    const url = new URL(form.action)
+    url.search = new URLSearchParams(data)
+    return void inTurn(() => show(url.href, {}, '*'))
+  }
+  const action = event.submitter?.hasAttribute('formaction')
+    ? event.submitter.formAction
+    : form.action
+  const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data)
+  form.setAttribute('aria-busy', 'true')
+  const [at, pane] = [atOf(form), paneOf(form)]
+  inTurn(() => show(withChanges(action, at), { method: 'POST', body }, pane)).finally(() =>
+    form.removeAttribute('aria-busy'),
+  )
+})
+
+document.addEventListener('input', (event) => {
+  const form = event.target.form
+  if (!form) return
+  if (form.hasAttribute('data-self-sending')) form.requestSubmit()
+  else form.dataset.touched = 'yes'
+})
+
+addEventListener('popstate', () => inTurn(() => show(location.href, {}, '*')))
+
+let events
+let timer
+const listen = () => {
+  events?.close()
+  events = undefined
+  if (document.hidden) return
+  events = new EventSource('/events')
+  events.onmessage = () => {
+    clearTimeout(timer)
+    timer = setTimeout(refresh, PAUSE)
+  }
+  // What changed while nobody listened.
+  events.onopen = refresh
+}
+// A browser opens few connections to one place: pages that nobody sees keep none.
+document.addEventListener('visibilitychange', listen)
+document.documentElement.classList.add('alive')
+remember(document)
+listen()

@@ -1,0 +1,95 @@
+/** Story: an incident on the board in Slack; its count, its proposals, and what is told to all. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { NOA } from '../../fixtures/directory.js'
+import { chatRequests } from '../../support/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { reported, reportOf, school } from '../../support/outage.js'
+
+let world: ChatWorld
+beforeEach(async () => {
+  world = await openChatWorld()
+})
+afterEach(() => world.close())
+const { onBoard, toRequester } = chatRequests(() => world)
+
+const attached = async () =>
+  (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
+const board = (number: number) =>
+  world.read(world.triage).find((text) => text.includes(`R-00000${number}`)) ?? ''
+
+it('declared, chosen, attached and solved from the board', async () => {
+  await world.mailFrom(school(1), reportOf(1))
+  await toRequester('En faire un incident', 'Pronote est en panne, l’éditeur y travaille.')
+  expect(board(1)).toContain('demandes rattachées : 0')
+  await reported(world, 2, 6)
+  world.now += 11 * 60_000
+  await world.turn()
+  expect(board(1)).toContain('semblables, non rattachées : 6')
+
+  await onBoard(NOA, 'Choisir')
+  await world.slack.until(() => world.slack.modal(world.user(NOA)))
+  const shown = JSON.stringify(world.slack.modal(world.user(NOA)))
+  expect(shown).toContain('R-000002\\nR-000003')
+  world.by(NOA).fill({ text: 'R-000003\nR-000005' })
+  await world.by(NOA).submit()
+  await world.turn()
+  expect(await attached()).toEqual([3, 5])
+  expect(board(1)).toContain('demandes rattachées : 2')
+
+  await onBoard(NOA, 'Tout rattacher')
+  const known = await world.turn()
+  expect(await attached()).toEqual([2, 3, 4, 5, 6, 7])
+  expect(known.filter(({ kind }) => kind === 'incident-known')).toHaveLength(4)
+  expect(board(1)).toContain('demandes rattachées : 6')
+}, 240_000)
+
+it('forty schools, one technician, four buttons: everybody is told twice', async () => {
+  const SCHOOLS = 40
+  const sent = await reported(world, 1, 20, 20_000)
+  const said = world.slack
+    .messages(world.triage)
+    .flatMap(({ ts }) => world.read(world.triage, ts))
+    .filter((text) => text.includes('personnes ont écrit'))
+  expect(said).toHaveLength(1)
+  let taps = 1
+  await toRequester('En faire un incident', 'Pronote est en panne, l’éditeur y travaille.')
+  const { head_id: head } = await world.knex('incidents').first()
+  const reference = `R-${String(head).padStart(6, '0')}`
+  const { ts } = await world.knex('chat_threads').where({ ticket_id: head }).first()
+  const tapHead = (label: string) => {
+    taps += 1
+    return world.tap(NOA, label, world.triage, ts)
+  }
+  const seen = () => world.read(world.triage, ts)[0] ?? ''
+  expect(seen()).toContain(reference)
+  await tapHead('Tout rattacher')
+  sent.push(...(await world.turn()))
+  expect(seen()).toContain('demandes rattachées : 19')
+  sent.push(...(await reported(world, 21, SCHOOLS - 20, 20_000)))
+  world.now += 11 * 60_000
+  sent.push(...(await world.turn()))
+  expect(seen()).toContain('semblables, non rattachées : 20')
+  await tapHead('Tout rattacher')
+  sent.push(...(await world.turn()))
+  await tapHead('Résoudre')
+  await world.slack.until(() => world.slack.modal(world.user(NOA)))
+  world.by(NOA).fill({ text: 'Pronote est revenu.' })
+  await world.by(NOA).submit()
+  await world.by(NOA).submit()
+  sent.push(...(await world.turn()))
+  expect(taps).toBeLessThanOrEqual(6)
+  const schools = Array.from({ length: SCHOOLS }, (_, at) => school(at + 1).address).sort()
+  const told = await world
+    .knex('outbox_messages')
+    .whereIn('kind', ['incident-known', 'resolved'])
+    .select('kind', 'to_address')
+  for (const kind of ['incident-known', 'resolved'])
+    expect([
+      kind,
+      told
+        .filter((row) => row.kind === kind)
+        .map((row) => row.to_address)
+        .sort(),
+    ]).toEqual([kind, schools])
+}, 590_000)

@@ -1,0 +1,62 @@
+/** Dockerfile and compose.yaml: what they name is there, and no secret goes into an image. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { SETTINGS } from '../src/settings.js'
+
+const ROOT = join(import.meta.dirname, '..')
+const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
+const instructions = read('Dockerfile')
+  .replaceAll(/\\\n/g, ' ')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+const named = (name: string) => instructions.filter((line) => line.startsWith(`${name} `))
+
+/** What comes from the folder, and not from a stage before. */
+const copied = named('COPY')
+  .filter((line) => !line.includes('--from='))
+  .flatMap((line) => line.split(/\s+/).slice(1, -1))
+const sent = read('.dockerignore')
+  .split('\n')
+  .filter((line) => line.startsWith('!'))
+  .map((line) => line.slice(1))
+
+it('copies what is there and is sent to the engine, and nothing else is sent', () => {
+  expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  expect([...new Set(copied)].sort()).toEqual([...sent].sort())
+  expect(read('.dockerignore').split('\n')).toContain('*')
+})
+
+it('builds on the Node that is recommended, and runs without root', () => {
+  const node = read('.nvmrc').trim()
+  for (const from of named('FROM')) expect(from).toMatch(new RegExp(`^FROM node:${node}-`))
+  expect(named('USER')).toEqual(['USER node'])
+  expect(instructions.indexOf('USER node')).toBeLessThan(
+    instructions.findIndex((line) => line.startsWith('ENTRYPOINT')),
+  )
+})
+
+it('starts a program that the build makes, in the environment of the unit file', () => {
+  const [, program = ''] =
+    /"\/opt\/amigo\/dist\/([^"]+)\.js"/.exec(named('ENTRYPOINT')[0] ?? '') ?? []
+  expect(existsSync(join(ROOT, `${program}.ts`))).toBe(true)
+  const heap = /--max-old-space-size=\d+ --max-semi-space-size=\d+/
+  const [flags = ''] = heap.exec(read('scripts/systemd/amigo.service')) ?? []
+  expect(named('ENV').join(' ')).toContain(flags)
+})
+
+it('the compose file names settings, secrets and volumes that there are', () => {
+  const { services, secrets, volumes } = parse(read('compose.yaml'))
+  const { amigo, postgres } = services
+  const settings = Object.keys(amigo.environment).map((name) => name.replace(/_FILE$/, ''))
+  expect(settings.filter((name) => !(name in SETTINGS))).toEqual([])
+  for (const service of [amigo, postgres]) {
+    for (const secret of service.secrets) expect(Object.keys(secrets)).toContain(secret)
+    for (const volume of service.volumes)
+      expect(Object.keys(volumes)).toContain(volume.replace(/:.*/, ''))
+    expect(service.ports).toBeUndefined()
+  }
+  expect(read('.gitignore').split('\n')).toEqual(expect.arrayContaining(['secrets/', '.env']))
+})

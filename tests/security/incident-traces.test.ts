@@ -1,0 +1,47 @@
+/** Incidents keep nothing of a request that is purged or whose requester is forgotten: it is in no proposal, and no row is left. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/stores/unit/store.js'
+import { NOA } from '../fixtures/directory.js'
+import { reported, says } from '../support/outage.js'
+import { openWorld, type World } from '../support/world.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await reported(world, 1, 7)
+  await says(world, NOA, 1, 'INCIDENT\nPronote est en panne.')
+})
+afterEach(() => world.close())
+
+async function purge(id: number): Promise<void> {
+  const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
+  await store.transaction(async (unit) => {
+    const [ticket] = await unit.ticketsById([id])
+    if (ticket) await unit.purge(ticket, world.now)
+  })
+}
+
+const shown = async () => {
+  const sent = await says(world, NOA, 1, 'RATTACHER')
+  return sent.find(({ kind }) => kind === 'agent-done')?.text ?? ''
+}
+
+it('purged: out of the proposals at once, and out of the incident', async () => {
+  expect(await shown()).toContain('R-000003')
+  await purge(3)
+  expect(await shown()).not.toContain('R-000003')
+  await says(world, NOA, 1, 'RATTACHER R-000004 R-000005')
+  await purge(4)
+  expect(await world.knex('incident_requests').pluck('ticket_id')).toEqual([5])
+  const resolved = await says(world, NOA, 1, 'RESOUDRE\nRevenu.')
+  expect(resolved.filter(({ kind }) => kind === 'resolved')).toHaveLength(2)
+})
+
+it('the head purged: its requests go on by themselves, nothing of it is left', async () => {
+  await says(world, NOA, 1, 'RATTACHER TOUT')
+  await purge(1)
+  for (const table of ['incidents', 'incident_requests', 'incident_news', 'incident_tasks'])
+    expect([table, await world.knex(table)]).toEqual([table, []])
+  expect(await world.knex('tickets').pluck('id')).toEqual([2, 3, 4, 5, 6, 7])
+})
