@@ -123,7 +123,7 @@ async function ask(knex: Knex, asked: readonly Asked[], locale: Locale, least?: 
       locale,
       ...(least !== undefined && { least }),
     }
-    found.push((await findSimilar(knex, query)) ?? [])
+    found.push(await findSimilar(knex, query))
     ms.push(performance.now() - began)
   }
   delay.disable()

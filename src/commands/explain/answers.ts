@@ -108,7 +108,7 @@ export async function readAskedBase(
     incidents: await readOpenIncidents(knex, clock.now()),
     routing: await routingReader()(knex),
     mergedInto: await readMergedInto(knex),
-    similar: async (asked) => (await findSimilar(knex, { asked, ticketId: null, locale })) ?? [],
+    similar: (asked) => findSimilar(knex, { asked, ticketId: null, locale }),
   }
 }
 

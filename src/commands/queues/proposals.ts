@@ -9,10 +9,9 @@ import { proseOf } from '../../core/words/form.js'
 
 /** A line each; none where the decision opens no request. `inboundId`: of its message, whose own request is not meant. */
 export async function proposalsFor(
-  knex: Knex,
+  { knex, locale }: { readonly knex: Knex; readonly locale: Locale },
   inboundId: number,
   { ticket, notices }: Decision,
-  locale: Locale,
 ): Promise<string[]> {
   if (!ticket || !('open' in ticket)) return []
   const { title, description } = ticket.open
@@ -21,7 +20,7 @@ export async function proposalsFor(
     .first<{ ticket_id: number | null } | undefined>('ticket_id')
   const asked = { title, text: proseOf(description) }
   const ticketId = row?.ticket_id ?? null
-  const found = (await findSimilar(knex, { asked, ticketId, locale })) ?? []
+  const found = await findSimilar(knex, { asked, ticketId, locale })
   const similar = found.map(({ number, likeness, words }) => {
     const why = `${likeness.toFixed(2)} alike, its words: ${words.join(', ')}`
     return `similar ${formatReference(number)} (${why})`

@@ -44,8 +44,6 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
   const services = await openServices(config)
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)
-  const proposalsOf = ({ row }: PastDecision, decision: Decision) =>
-    proposalsFor(services.knex, row.id, decision, config.AMIGO_LOCALE)
   const noticeText = lazyNoticeText(config, services)
   let seen = 0
   let differing = 0
@@ -64,8 +62,9 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
         seen++
         printIncidents(one, incidents, options.json === true)
         if (differences.length > 0) differing++
-        const listed = differences.length > 0 || options.proposals === true
-        const proposals = listed ? await proposalsOf(one, decision) : []
+        const asked = differences.length > 0 || options.proposals === true
+        const beside = { knex: services.knex, locale: config.AMIGO_LOCALE }
+        const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
         print(one, { differences, proposals }, options.json === true)
       }
       after = last.row.id

@@ -22,22 +22,19 @@ export interface Ranking {
   readonly counts: WordCounts
   /** Of the desk: its stop words and synonyms. */
   readonly locale: Locale
-  /** Whether the time is over. */
-  readonly late?: () => boolean
 }
 
-/** The best first, each with another solution. Null: time ran out. */
+/** The best first, each with another solution. */
 export function rankSimilar(
   asked: AskedRequest,
-  { past, counts, locale, late }: Ranking,
+  { past, counts, locale }: Ranking,
   least = LIKE_ENOUGH,
-): SimilarRequest[] | null {
+): SimilarRequest[] {
   if (past.length === 0) return []
   const index = new FaqIndex(locale)
   for (const [at, request] of past.entries()) index.add(searchable(String(at), request))
   const text = `${asked.title}\n${asked.text}`
-  const hits = searchFaq(index, text, { count: past.length, ...(late && { late }) })
-  if (hits === null) return null
+  const hits = searchFaq(index, text, { count: past.length }) ?? []
   const parts = partsOf(asked)
   const found: SimilarRequest[] = []
   const solutions = new Set<string>()

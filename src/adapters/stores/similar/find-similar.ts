@@ -14,7 +14,7 @@ export interface SimilarQuery {
   readonly ticketId: number | null
   /** Of the desk. */
   readonly locale: Locale
-  /** Whether the time is over. */
+  /** Whether the time is over: then the words that were looked up by then count. */
   readonly late?: () => boolean
   /** How alike they must be; left out: `LIKE_ENOUGH`. */
   readonly least?: number
@@ -28,18 +28,17 @@ const AT_ONCE = 4
 const MOST_CANDIDATES = 160
 const MOST_COMPARED = 40
 
-/** The best first, at most three, often none. Null: time ran out. */
+/** The best first, at most three, often none. */
 export async function findSimilar(
   knex: Knex,
   { asked, ticketId, locale, late, least }: SimilarQuery,
-): Promise<SimilarRequest[] | null> {
+): Promise<SimilarRequest[]> {
   const last = await newestEntry(knex)
   const { value: total } = await knex('counters').where({ name: 'ticket' }).first('value')
   const having = new Map<string, number>()
   const entriesOf = new Map<string, readonly number[]>()
   const stems = [...askedWords(asked).keys()].slice(0, MOST_WORDS)
   for (let from = 0; from < stems.length; from += AT_ONCE) {
-    // The first words found enough, or nothing did.
     if (late?.()) break
     const some = stems.slice(from, from + AT_ONCE)
     const found = await Promise.all(some.map((stem) => newestWithWord(knex, stem, last)))
@@ -57,8 +56,7 @@ export async function findSimilar(
   const ticketIds = await ticketsOf(knex, best(scores))
   const others = ticketIds.filter((id) => id !== ticketId)
   const past = await readPast(knex, others, MOST_COMPARED)
-  if (late?.()) return null
-  return rankSimilar(asked, { past, counts, locale, ...(late && { late }) }, least)
+  return rankSimilar(asked, { past, counts, locale }, least)
 }
 
 /** Of the same score the newest first. */

@@ -15,7 +15,7 @@ import { writing } from '../../database/transaction.js'
 import { findSimilar } from './find-similar.js'
 import { readPast } from './past-requests.js'
 
-/** ms of one search; what was found by then counts. */
+/** ms in which words are looked up for one request. */
 const AT_MOST = 250
 /** Of a solution, what is shown. */
 const SHOWN = 300
@@ -71,7 +71,7 @@ async function findFor(
     .first<{ title: string; description: string } | undefined>('title', 'description')
   if (!row) return []
   const asked = { title: row.title, text: proseOf(row.description) }
-  return (await findSimilar(knex, { asked, ticketId, locale, late })) ?? []
+  return findSimilar(knex, { asked, ticketId, locale, late })
 }
 
 /** Sent notices with what stood in them, as far as it may still be shown: a quote of it is known by that. */
