@@ -110,7 +110,7 @@ describe('a solution that is sent again', () => {
         const solution = [...theirs, `${own} ${personal[at]} fin`, `> ${theirs[0] ?? 'x'}`].join(
           '\n',
         )
-        const text = reusableSolution({
+        const { text } = reusableSolution({
           solution,
           requesterTexts: [theirs.join(' et ')],
           names: ['Dominique Leroy'],

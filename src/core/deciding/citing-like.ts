@@ -1,6 +1,5 @@
 /** Resolves with the solution of another request: « RESOUDRE COMME R-000123 ». */
 
-import { hasOmissions } from '../similar/reusable-solution.js'
 import { formatReference } from '../text/reference.js'
 import { agentKeywordOf } from '../words/agent-keywords.js'
 import { likeCitation } from '../words/like-citation.js'
@@ -19,7 +18,7 @@ export function citedLike(
     return { why: 'unknown-solution', names: [formatReference(citation.number)] }
   const whole = [solved.text, citation.text].filter((part) => part !== '').join('\n\n')
   // « Bonjour …, votre compte … »: nobody is sent that before a technician has filled it in.
-  if (hasOmissions(solved.text, solved.original))
+  if (solved.hasGaps)
     return {
       why: 'personal-solution',
       names: [formatReference(citation.number)],

@@ -26,6 +26,6 @@ export interface SolvedRequest {
   readonly number: number
   /** What solved it, without names, addresses, references and its requester's own words. */
   readonly text: string
-  /** As it was sent. */
-  readonly original: string
+  /** « … » stands where something was left out. */
+  readonly hasGaps: boolean
 }

@@ -5,6 +5,8 @@ import { fold } from '../text/text.js'
 
 /** What marks an omission (core/faq/anonymise.ts). */
 const LEFT_OUT = '…'
+/** What a technician wrote as « … » themselves is none: three dots while that is found out. */
+const OWN_DOTS = '...'
 /** A shorter line may stand in both by chance: « Bonjour », « Le scanner ». */
 const LEAST_WORDS = 4
 
@@ -17,17 +19,19 @@ export interface Solved {
   readonly names: readonly string[]
 }
 
-/** '' when nothing is left of it. */
-export function reusableSolution({ solution, requesterTexts, names }: Solved): string {
-  const theirs = requesterTexts.map(comparable)
-  const own = solution.split('\n').filter((line) => !isQuoted(line, theirs))
-  const text = anonymise(own.join('\n'), names)
-  return /\p{L}/u.test(text) ? text : ''
+export interface Reusable {
+  /** '' when nothing is left of it. */
+  readonly text: string
+  /** Something within it was left out: nobody is sent that unread. */
+  readonly hasGaps: boolean
 }
 
-/** Whether something was left out of it: nobody is sent that unread. */
-export function hasOmissions(reusable: string, solution: string): boolean {
-  return count(reusable) > count(solution)
+export function reusableSolution({ solution, requesterTexts, names }: Solved): Reusable {
+  const theirs = requesterTexts.map(comparable)
+  const own = solution.split('\n').filter((line) => !isQuoted(line, theirs))
+  const text = anonymise(own.join('\n').replaceAll(LEFT_OUT, OWN_DOTS), names)
+  if (!/\p{L}/u.test(text)) return { text: '', hasGaps: false }
+  return { text: text, hasGaps: text.includes(LEFT_OUT) }
 }
 
 function isQuoted(line: string, theirs: readonly string[]): boolean {
@@ -38,8 +42,4 @@ function isQuoted(line: string, theirs: readonly string[]): boolean {
 
 function comparable(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
-}
-
-function count(text: string): number {
-  return text.split(LEFT_OUT).length - 1
 }

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
-import { reusableSolution } from '../../../core/similar/reusable-solution.js'
+import { type Reusable, reusableSolution } from '../../../core/similar/reusable-solution.js'
 import { proseOf } from '../../../core/words/form.js'
 
 /** Given up, junk and duplicates were solved by nobody. */
@@ -37,7 +37,7 @@ export async function readPast(
   )
   return chosen.flatMap((row) => {
     const found = solutions.get(row.id)
-    const solution = found ? reusable(row, found, [row.description]) : ''
+    const solution = found ? reusable(row, found, [row.description]).text : ''
     if (solution === '') return []
     const { id: ticketId, number, title, description } = row
     const text = proseOf(description.slice(0, MOST_TEXT))
@@ -54,8 +54,8 @@ export async function readSolved(knex: Knex, number: number): Promise<SolvedRequ
   const theirs: string[] = await knex('log_entries')
     .where({ ticket_id: row.id, author_id: row.requester_id })
     .pluck('text')
-  const text = reusable(row, solution, [row.description, ...theirs])
-  return text === '' ? null : { number, text, original: solution.text }
+  const { text, hasGaps } = reusable(row, solution, [row.description, ...theirs])
+  return text === '' ? null : { number, text, hasGaps }
 }
 
 function solvedRows(knex: Knex, ticketIds: readonly number[]): Promise<PastRow[]> {
@@ -99,7 +99,7 @@ function reusable(
   { requester, contact }: PastRow,
   { text, technician }: Solution,
   requesterTexts: readonly string[],
-): string {
+): Reusable {
   const names = [requester, contact, technician].map((name) => name ?? '')
   return reusableSolution({ solution: text, requesterTexts, names })
 }
