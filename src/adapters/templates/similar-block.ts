@@ -15,7 +15,8 @@ const FIRST_KEY = 20
 
 /** « R-000412 Imprimante bloquée : éteindre le bac 2, puis… » */
 export function similarLine({ number, title, solution }: ShownSimilar, words: Words): string {
-  const named = `${formatReference(number)} ${shorten(title || words.untitled, LONGEST_TITLE)}`
+  const bare = shorten(title.replace(/[\s.:;,]+$/, '') || words.untitled, LONGEST_TITLE)
+  const named = `${formatReference(number)} ${bare}`
   return `${named}${words.colon}${solution}`
 }
 
