@@ -24,9 +24,10 @@ interface TaskRow {
 /** In the order in which they were said. */
 export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTask[]> {
   const next = trx('incident_tasks').orderBy('id').limit(most).as('k')
+  // Each has its news and its head; an outer join keeps SQLite from beginning with all requests.
   const rows = await trx(next)
-    .join('incident_news as n', 'n.id', 'k.news_id')
-    .join('tickets as h', 'h.id', 'n.head_id')
+    .leftJoin('incident_news as n', 'n.id', 'k.news_id')
+    .leftJoin('tickets as h', 'h.id', 'n.head_id')
     .select<TaskRow[]>([
       ...['k.id', 'k.news_id', 'k.ticket_id', 'n.head_id', 'n.what', 'n.text'],
       ...['n.author_id', 'n.inbound_id', 'h.number', 'h.agent_id'],
