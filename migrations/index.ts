@@ -29,6 +29,7 @@ import * as mailboxes from './0033-mailboxes.js'
 import * as merging from './0034-merging.js'
 import * as incidents from './0035-incidents.js'
 import * as routing from './0037-routing.js'
+import * as similarRequests from './0038-similar-requests.js'
 import * as directory from './0039-directory.js'
 import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
@@ -67,6 +68,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0034-merging': merging,
   '0035-incidents': incidents,
   '0037-routing': routing,
+  '0038-similar-requests': similarRequests,
   '0039-directory': directory,
   '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,

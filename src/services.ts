@@ -15,6 +15,7 @@ import { type Fence, fenceOf, NO_FENCE } from './adapters/stores/leases/fence.js
 import { openOutbox } from './adapters/stores/outbox/outbox.js'
 import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/people/team-mailboxes.js'
 import { openRoutingStore } from './adapters/stores/routing/routing-store.js'
+import { openSimilar } from './adapters/stores/similar/similar-requests.js'
 import { openSweeps } from './adapters/stores/sweep/sweeps.js'
 import { openStores } from './adapters/stores/unit/store.js'
 import type { Rules } from './app/handle.js'
@@ -26,6 +27,7 @@ import type { Places } from './app/ports/mailbox-places.js'
 import type { NoticeFiles } from './app/ports/notice-files.js'
 import type { Outbox } from './app/ports/outbox.js'
 import type { RoutingStore } from './app/ports/routing-store.js'
+import type { SimilarRequests } from './app/ports/similar.js'
 import type { Store } from './app/ports/store.js'
 import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
@@ -58,6 +60,7 @@ export interface Services {
   readonly store: Store
   readonly sweeps: Sweeps
   readonly routing: RoutingStore
+  readonly similar: SimilarRequests
   readonly clockRecords: ClockRecords
   readonly rules: Rules
   close(): Promise<void>
@@ -96,6 +99,7 @@ export async function openServices(
       blobs,
       sweeps: openSweeps(knex, blobs),
       routing: openRoutingStore(knex),
+      similar: openSimilar(knex, { locale: config.AMIGO_LOCALE, steady: clock.steady }),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),

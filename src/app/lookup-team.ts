@@ -9,6 +9,7 @@ import type { IncidentPolicy } from '../core/incidents/incident.js'
 import { MOST_ENTRIES } from '../core/notices/story.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
+import { likeCitation } from '../core/words/like-citation.js'
 import { lookUpIncident } from './lookup-incident.js'
 import { lookUpStep, NO_STEP } from './lookup-step.js'
 import { lookUpTies, UNTIED } from './lookup-ties.js'
@@ -26,6 +27,7 @@ type Found = Pick<
   | 'told'
   | 'formerRequester'
   | 'duplicate'
+  | 'solved'
   | 'counterpart'
   | 'ties'
   | 'links'
@@ -41,6 +43,7 @@ const NOTHING: Found = {
   links: [],
   note: null,
   noteOffered: false,
+  solved: null,
   incident: NO_INCIDENT,
 }
 
@@ -58,6 +61,7 @@ export async function lookUpTeam(
   const { person } = actor
   const asAgent = writesAsAgent(person, ticket, folded.kept)
   const command = asAgent ? readAgentCommand(folded.kept) : null
+  const like = command === null ? null : likeCitation(command, command.text)
   const recent = carriesStory(asAgent, command) ? MOST_ENTRIES : 0
   return {
     ...(await lookUpStep(unit, { person, ticket, command, now })),
@@ -74,6 +78,7 @@ export async function lookUpTeam(
             inboundId: command.named === '' ? null : Number(command.named),
           })
         : null,
+    solved: like === null ? null : await unit.solved(like.number),
     noteOffered:
       asAgent && command === null && message.channel === 'chat'
         ? await unit.noteOffered(ticket.id, person.id)

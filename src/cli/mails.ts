@@ -27,6 +27,7 @@ export function addMails(program: Command): void {
     .option('--failed', 'every message that failed')
     .option('--dry-run', 'change nothing: show what the present rules would decide otherwise')
     .option('--since <day>', 'with --dry-run: messages decided since, 2026-11-01')
+    .option('--proposals', 'with --dry-run: what each new request would have beside it, and why')
     .option('--json', 'with --dry-run: one JSON object a message')
     .description('handle messages that were set aside again')
     .action(async (id, options) =>

@@ -107,6 +107,11 @@ function addAct(tickets: Command, verb: TicketAction): void {
   if (text) command.argument('[text]', '- reads standard input')
   if (TYPED.includes(verb))
     command.option('--type <name>', 'a ready answer; the text is added below')
+  if (verb === 'resolve')
+    command.option(
+      '--like <reference>',
+      'with the solution of that request; the text is added below',
+    )
   if (verb === 'close') command.option('--silent', 'its requester is not told')
   if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {

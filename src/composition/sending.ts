@@ -6,6 +6,7 @@ import type { PartBoard } from '../app/part-board.js'
 import type { Log } from '../app/ports/log.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import { withFiles } from '../app/with-files.js'
+import { withSimilar } from '../app/with-similar.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Config, DeskMailbox } from '../settings.js'
 import { clock } from './clock.js'
@@ -22,7 +23,7 @@ export function startSending(
     files: services.noticeFiles,
     blobs: services.blobs,
     limit: config.AMIGO_NOTICE_FILE_BYTES,
-    mailer,
+    mailer: withSimilar({ mailer, similar: services.similar, log }),
   })
   return senders.map(({ mailbox, lane, sending }) => {
     const deliverer = openDeliverer({

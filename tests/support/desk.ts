@@ -21,6 +21,7 @@ import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { withFiles } from '../../src/app/with-files.js'
+import { type AddingSimilar, withSimilar } from '../../src/app/with-similar.js'
 import { DEFAULT_INCIDENTS } from '../../src/core/incidents/incident.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { NO_SERVICE } from '../fixtures/service.js'
@@ -114,12 +115,12 @@ export function envelopeOf(row: OutboxRow, tokens: Tokens, address: string) {
   }
 }
 
-/** The mailer, with the files that notices carry: 10 MB a notice, as the service does unless told. */
+/** The mailer, with what notices are given when they are sent, and the files that they carry: 10 MB a notice, as the service does unless told. */
 export function carryingFiles(
   knex: Knex,
   blobs: Blobs,
-  mailer: Mailer,
+  adding: AddingSimilar,
   limit = 10 * 1024 * 1024,
 ): Mailer {
-  return withFiles({ mailer, files: openNoticeFiles(knex), blobs, limit })
+  return withFiles({ mailer: withSimilar(adding), files: openNoticeFiles(knex), blobs, limit })
 }

@@ -13,6 +13,7 @@ import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
+import { openSimilar } from '../../src/adapters/stores/similar/similar-requests.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
@@ -49,7 +50,6 @@ import { furnishFolder, type Scene } from './scene.js'
 import { looksOf, namesOf, rulesOf, type StoryMailboxes, tokensOf } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
-
 export const SECRET = 'a secret of the tests, long enough'
 
 export const RULES: Rules = deskRules(DESK)
@@ -206,6 +206,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return { kind: 'sent' } as const
     },
   }
+  const similar = openSimilar(knex, { locale: 'fr', steady: clock.steady })
   const chat = options.chat?.({
     knex,
     inbox,
@@ -213,6 +214,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     log,
     compose: composer({ ...settings, inChat: true }),
+    similar,
     mail: mailer,
     locale: 'fr',
     store: work.store,
@@ -222,6 +224,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(options.work?.(work) ?? work)
+  const outgoing = { mailer: chat?.mailer ?? mailer, similar, log }
   const incidents = incidentRounds(work)
   let sequence = options.scene?.mails ?? 0
 
@@ -229,7 +232,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const delivered = () =>
     deliverOnce({
       outbox,
-      mailer: carryingFiles(knex, blobs, chat?.mailer ?? mailer, options.noticeFileBytes),
+      mailer: carryingFiles(knex, blobs, outgoing, options.noticeFileBytes),
       clock,
       log,
       mayGiveUp: () => !watch.doubted,

@@ -11,6 +11,7 @@ import { WHICH_PENDING } from '../stores/inbox/inbox.js'
 import type { ButtonValue } from '../templates/blocks.js'
 import { releaseHeldMessage } from './base/held-messages.js'
 import { sayChosen } from './base/short-replies.js'
+import { likeNumber, openLikeForm } from './buttons/like-form.js'
 import { openTextForm } from './buttons/text-form.js'
 import { openAmendForm } from './form/amend-form.js'
 import { draftFromButton } from './form/form-draft.js'
@@ -95,6 +96,9 @@ async function openFormFor(
       place,
       overModal,
     })
+  const like = likeNumber(value)
+  if (like !== null && (await desk.isAgent(user.id)))
+    return openLikeForm(desk, { user: user.id, trigger, value, place, overModal }, like)
   return openTextForm(desk, { user: user.id, trigger, value, place, overModal })
 }
 

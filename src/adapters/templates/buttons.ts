@@ -8,6 +8,7 @@ import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
 import { type ButtonContext, button, type Prefill } from './mailto-button.js'
 import { routeButton } from './route-button.js'
+import { similarButtons } from './similar-block.js'
 import type { ButtonName } from './words.js'
 
 /** The buttons of a notice as a block; null when it has none. */
@@ -80,10 +81,11 @@ function agentButtons(context: ButtonContext, notice: Notice): readonly Button[]
     return [...proposalButtons(context, data.incident), button(context, 'undo-step')]
   if (kind === 'agent-done' && data.what === 'gathered')
     return data.incident?.did?.what === 'attached' ? [button(context, 'undo-step')] : []
-  if (kind === 'team-new' && data.route && !data.route.byItself)
+  if (kind === 'team-new')
     return [
-      routeButton(context, data.route),
+      ...(data.route && !data.route.byItself ? [routeButton(context, data.route)] : []),
       ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+      ...similarButtons(context, data.similar ?? []),
     ]
   if (kind === 'note-kept') return [naming(context, 'send-note', String(data.note))]
   if (kind === 'agent-refused') return refusedButtons(context, data)
@@ -100,6 +102,8 @@ function refusedButtons(
   { why, now, body, action }: Notices['agent-refused'],
 ): readonly Button[] | null {
   if (why === 'names-no-field') return [button(context, 'amend', { body })]
+  if (why === 'personal-solution')
+    return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'has-holder' || why === 'moved-away')

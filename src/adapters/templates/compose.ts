@@ -37,10 +37,10 @@ import {
 } from './formats.js'
 import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
+import { newRequestBlocks } from './new-request-blocks.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
 import { requestNamed, topicOf } from './request-named.js'
-import { routeBlocks } from './route-button.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { signInButton } from './sign-in-button.js'
@@ -156,7 +156,7 @@ function ownBlocks(
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
     ...(notice.kind === 'sign-in' && { link: signInButton(context, signInUrl) }),
-    ...routeBlocks(notice, context.words),
+    ...newRequestBlocks(notice, context.words),
   }
 }
 

@@ -60,6 +60,13 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
         },
       ],
     },
+    similar: [
+      {
+        number: 377,
+        title: 'Plus de wifi au CDI',
+        solution: 'La borne du CDI a été redémarrée depuis la baie de brassage.',
+      },
+    ],
     former: [
       {
         number: 412,

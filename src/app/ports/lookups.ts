@@ -25,6 +25,7 @@ import type { RequestFilter, RequestLine, RequestList } from '../../core/request
 import type { LastTurn } from '../../core/request/robots.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
 import type { FoundRequests, SearchFor } from '../../core/search/results.js'
+import type { SolvedRequest } from '../../core/similar/past-request.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
 import type { OutboxRow } from './outbox.js'
@@ -62,6 +63,8 @@ export interface Lookups {
   peopleNamed(written: string, within: readonly number[] | null): Promise<FoundPeople>
   /** People whose names begin with what was typed so far: a list to choose from. */
   peopleTyped(typed: string): Promise<Person[]>
+  /** A request that was solved with words; null: there is none of that number. */
+  solved(number: number): Promise<SolvedRequest | null>
   lastChange(ticketId: number): Promise<LastChange | null>
   /** The last entries of a journal, the newest first, without their texts: a few. */
   lastSteps(ticketId: number): Promise<readonly FoundStep[]>

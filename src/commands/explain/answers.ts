@@ -7,6 +7,7 @@ import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
 import { routingReader } from '../../adapters/stores/routing/kept-model.js'
+import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
 import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
 import type { OpenIncident } from '../../app/ports/incidents.js'
 import { clock } from '../../composition/clock.js'
@@ -18,9 +19,11 @@ import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
+import type { Locale } from '../../core/request/person.js'
 import type { Product } from '../../core/request/product.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
+import type { AskedRequest, SimilarRequest } from '../../core/similar/past-request.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
@@ -41,6 +44,9 @@ export type AskedBase =
       readonly base: FaqBase
       readonly catalogue: Catalogue
       readonly routing: RoutingModel
+      readonly similar: (asked: AskedRequest) => Promise<readonly SimilarRequest[]>
+      /** Left out: the database is not ours to close. */
+      readonly close?: () => Promise<void>
       /** By the number of a merged request, the one that answers in its place. */
       readonly mergedInto: ReadonlyMap<number, number>
       readonly incidents: readonly OpenIncident[]
@@ -74,12 +80,16 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     return { why: `there is no database in ${config.AMIGO_DATA_DIR}` }
   try {
     const knex = await openDatabase(settings)
+    const close = () => knex.destroy()
     try {
       const pending = await pendingMigrations(knex)
-      if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return await readAskedBase(knex, [])
-    } finally {
-      await knex.destroy()
+      if (pending.length === 0)
+        return { ...(await readAskedBase(knex, [], config.AMIGO_LOCALE)), close }
+      await close()
+      return { why: 'the database is not up to date: run `amigo migrate`' }
+    } catch (error) {
+      await close()
+      throw error
     }
   } catch (error) {
     return { why: explainFault(error).message }
@@ -90,6 +100,7 @@ export async function askedBase(config: Config): Promise<AskedBase> {
 export async function readAskedBase(
   knex: Knex,
   mailboxes: readonly string[],
+  locale: Locale,
 ): Promise<Exclude<AskedBase, { readonly why: string }>> {
   return {
     base: await faqReader()(knex),
@@ -97,6 +108,7 @@ export async function readAskedBase(
     incidents: await readOpenIncidents(knex, clock.now()),
     routing: await routingReader()(knex),
     mergedInto: await readMergedInto(knex),
+    similar: (asked) => findSimilar(knex, { asked, ticketId: null, locale }),
   }
 }
 

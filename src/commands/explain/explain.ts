@@ -29,6 +29,7 @@ import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
 import { type Explanation, explanationText } from './explanation.js'
 import { NO_ROUTE, routeOf } from './route.js'
 import { evaluateRules } from './rules.js'
+import { NO_SIMILAR, similarTo } from './similar.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
   for (const file of files) requireReadable(file)
@@ -39,18 +40,32 @@ export async function explain(files: readonly string[], options: { json?: true }
     deadline: config.AMIGO_PARSE_SECONDS * 1000,
     memory: config.AMIGO_PARSE_MEMORY_MB,
   })
+  const base = await askedBase(config)
   try {
-    const base = await askedBase(config)
     for (const file of files) {
       const parsed = await parseOne(file, (path) => pool.parseFile(path))
-      const explanation = explainOne(file, parsed, config, base)
+      const explanation = await explained(file, parsed, config, base)
       process.stdout.write(
         `${options.json ? JSON.stringify(explanation) : explanationText(explanation)}\n`,
       )
     }
   } finally {
     await pool.close()
+    if ('close' in base) await base.close?.()
   }
+}
+
+/** With what only the database can tell at length. */
+async function explained(
+  file: string,
+  parsed: Parsed,
+  config: Config,
+  base: AskedBase,
+): Promise<Explanation> {
+  const explanation = explainOne(file, parsed, config, base)
+  if (!parsed.ok || explanation.kind !== 'new') return explanation
+  const message = asFilledIn(parsed.message, rulesOf(config).own)
+  return { ...explanation, ...(await similarTo(message, explanation.text.kept, base)) }
 }
 
 async function parseOne(file: string, parse: (path: string) => Promise<Parsed>): Promise<Parsed> {
@@ -100,12 +115,14 @@ export function explainOne(
     innerSender: forwardedSender(message),
     ...(kind === 'new'
       ? ofNewRequest({ message, kept: text.kept, screening }, asked, config)
-      : { ...NO_ANSWERS, ...NO_ROUTE }),
+      : NOTHING_NEW),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
 }
+
+const NOTHING_NEW = { ...NO_ANSWERS, ...NO_ROUTE, ...NO_SIMILAR }
 
 interface Opening {
   readonly message: Message
@@ -115,7 +132,7 @@ interface Opening {
 
 function ofNewRequest({ message, kept, screening }: Opening, asked: AskedBase, config: Config) {
   const answers = screening.answer ? answersTo(message, kept, asked, config) : NO_ANSWERS
-  return { ...answers, ...routeOf(message, kept, asked) }
+  return { ...answers, ...routeOf(message, kept, asked), ...NO_SIMILAR }
 }
 
 /** The request that a mail names: by the signed address or key that it carries, or else in its subject. */
@@ -171,6 +188,7 @@ function unreadable(file: string, reason: string): Explanation {
     match: null,
     attachments: [],
     innerSender: null,
+    ...NO_SIMILAR,
     ...NO_ANSWERS,
     ...NO_ROUTE,
     fields: {},

@@ -5,9 +5,10 @@ import type { AnswerSeen } from './answers.js'
 import { type IncidentSeen, incidentLine } from './incidents.js'
 import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
+import { type SimilarSeen, similarText } from './similar.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation extends RouteSeen {
+export interface Explanation extends RouteSeen, SimilarSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -68,6 +69,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...similarText(e),
     ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
     ...routeText(e),
     ...rulesText(e.rules),

@@ -16,8 +16,15 @@ import { openServices } from '../../services.js'
 import { type IncidentSeen, incidentLine, incidentsSeen } from '../explain/incidents.js'
 import { CommandFault } from '../faults.js'
 import { requireDatabase } from '../with-database.js'
+import { proposalsFor } from './proposals.js'
 
 const BATCH = 50
+
+interface Listed {
+  readonly differences: readonly Difference[]
+  /** What would stand beside a new request, and why. */
+  readonly proposals: readonly string[]
+}
 
 interface Difference {
   readonly what: keyof Verdict
@@ -25,7 +32,14 @@ interface Difference {
   readonly now: string
 }
 
-export async function replayDryRun(options: { since?: string; json?: true }): Promise<void> {
+export interface DryRunOptions {
+  readonly since?: string
+  readonly json?: true
+  /** What would stand beside each new request is told, also where nothing differs. */
+  readonly proposals?: true
+}
+
+export async function replayDryRun(options: DryRunOptions): Promise<void> {
   const since = dayOf(options.since)
   const config = readConfig({ mail: false })
   await requireDatabase(config)
@@ -44,14 +58,16 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
         const parsed = await parser.parse(one.row)
         const { decision, incidents } = await services.store.transaction(async (unit) => {
           const decision = await rehearse({ ...services, clock, noticeText }, unit, one, parsed)
-          return { decision, incidents: await proposalsOf(unit, decision) }
+          return { decision, incidents: await incidentsFor(unit, decision) }
         })
         const differences = differencesOf(one.verdict, verdictOf(decision))
         seen++
-        printProposals(one, incidents, options.json === true)
-        if (differences.length === 0) continue
-        differing++
-        print(one, differences, options.json === true)
+        printIncidents(one, incidents, options.json === true)
+        if (differences.length > 0) differing++
+        const asked = differences.length > 0 || options.proposals === true
+        const beside = { knex: services.knex, locale: config.AMIGO_LOCALE }
+        const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
+        print(one, { differences, proposals }, options.json === true)
       }
       after = last.row.id
       if (process.stderr.isTTY) process.stderr.write(`\r${seen} messages`)
@@ -66,7 +82,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
 }
 
 /** The incidents that go on now, to which a request of its kind would be proposed. */
-async function proposalsOf(
+async function incidentsFor(
   unit: Pick<Unit, 'openIncidents'>,
   { ticket }: Decision,
 ): Promise<readonly IncidentSeen[]> {
@@ -80,7 +96,7 @@ async function proposalsOf(
   return seen.filter(({ proposed }) => proposed)
 }
 
-function printProposals(
+function printIncidents(
   { row, sender, subject }: PastDecision,
   incidents: readonly IncidentSeen[],
   json: boolean,
@@ -123,11 +139,14 @@ function differencesOf(was: Verdict, now: Verdict): Difference[] {
 
 function print(
   { row, sender, subject }: PastDecision,
-  differences: Difference[],
+  { differences, proposals }: Listed,
   json: boolean,
 ): void {
+  if (differences.length === 0 && proposals.length === 0) return
   if (json) {
-    process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, differences })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ id: row.id, sender, subject, differences, proposals })}\n`,
+    )
     return
   }
   process.stdout.write(`#${row.id} ${sender ?? '(nobody)'}: ${subject ?? ''}\n`)
@@ -135,6 +154,7 @@ function print(
     process.stdout.write(
       what === 'texts' ? changedLines(was, now) : `  ${what}: ${was || '–'} → ${now || '–'}\n`,
     )
+  for (const proposal of proposals) process.stdout.write(`  proposed: ${proposal}\n`)
 }
 
 /** Lines that only one of the two has. */

@@ -27,6 +27,8 @@ export interface ActOptions {
   readonly takeOver?: true
   /** `reply`, `ask`, `resolve`: the name of a ready answer. */
   readonly type?: string
+  /** `resolve`: the reference of the request whose solution it is. */
+  readonly like?: string
   /** `close`: its requester is not told. */
   readonly silent?: true
 }
@@ -81,8 +83,11 @@ function otherRequest(reference: string): string {
 /** What stands behind the keyword. */
 function namedBy(
   name: string | undefined,
-  { takeOver, type, silent }: ActOptions,
+  { takeOver, type, silent, like }: ActOptions,
 ): string | undefined {
+  if (type !== undefined && like !== undefined)
+    throw new CommandFault('--type and --like: name one of them', 64)
+  if (like !== undefined) return `COMME ${formatReference(ticketNumber(like))}`
   if (type !== undefined) return `TYPE ${oneLine(type)}`
   if (silent) return SILENT
   return takeOver ? WHOEVER : name

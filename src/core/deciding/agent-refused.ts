@@ -17,7 +17,7 @@ export function refused({ situation, command }: AgentOrder, why: AgentOrderRefus
   const { above, line, text, action } = command
   const inLine = text === '' || line.includes(text)
   const words = [above, line, inLine ? '' : text].filter((part) => part !== '').join('\n')
-  const body = why.why === 'names-no-field' ? blankFields() : words
+  const body = why.body ?? (why.why === 'names-no-field' ? blankFields() : words)
   return refuse(situation, { ...why, line, body, action })
 }
 

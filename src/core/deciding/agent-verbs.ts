@@ -22,6 +22,8 @@ export type Plan = { readonly steps: readonly Step[] } | AgentOrderRefused
 export interface AgentOrderRefused {
   readonly why: AgentRefusal
   readonly names?: readonly string[]
+  /** What could be written instead; left out: the same again. */
+  readonly body?: string
 }
 
 export interface AgentVerb {

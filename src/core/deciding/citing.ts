@@ -1,8 +1,9 @@
-/** Cites an answer that is written already, instead of a text of the technician's: « REPONDRE FAQ 2 », « REPONDRE TYPE mot-de-passe ». */
+/** Cites an answer that is written already, instead of a text of the technician's: « REPONDRE FAQ 2 », « REPONDRE TYPE mot-de-passe », « RESOUDRE COMME R-000123 ». */
 
 import { type FaqEntry, readableAnswer } from '../faq/entry.js'
 import { fold } from '../text/text.js'
 import type { AgentOrder, AgentOrderRefused } from './agent-verbs.js'
+import { citedLike } from './citing-like.js'
 import { type CitedReady, citedReady } from './citing-ready.js'
 import type { Situation } from './situation.js'
 import { suggestedEntry } from './suggesting.js'
@@ -24,6 +25,8 @@ export interface Cited {
 
 /** The answer that the text names, or why it can't be sent; null: it names none. */
 export function cited(order: AgentOrder, text: string): Cited | AgentOrderRefused | null {
+  const like = citedLike(order, text)
+  if (like) return 'why' in like ? like : { ...like, entry: null, ready: null }
   const ready = citedReady(order, text)
   if (ready) return 'why' in ready ? ready : { ...ready, entry: null }
   return citedEntry(text, order.situation)

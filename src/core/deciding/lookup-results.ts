@@ -10,6 +10,7 @@ import type { Person, Recipient } from '../request/person.js'
 import type { Page, RequestLine, RequestList } from '../request/request-list.js'
 import type { StateChange, Ticket, Visibility } from '../request/ticket.js'
 import type { FoundRequests } from '../search/results.js'
+import type { SolvedRequest } from '../similar/past-request.js'
 import type { Drafting } from './draft.js'
 import type { FoundIncident } from './incident-lookup.js'
 import type { Counterpart, FoundTies } from './ties.js'
@@ -55,6 +56,8 @@ export interface LookupResults {
   readonly formerRequester: Person | null
   /** The request that CLORE names: « doublon de R-000123 ». */
   readonly duplicate: Pick<FoundDossier, 'ticket' | 'participantIds'> | null
+  /** The solved request that RESOUDRE COMME names; null: there is none of that number, or nobody names one. */
+  readonly solved: SolvedRequest | null
   /** The request that FUSIONNER, LIER or DELIER names. */
   readonly counterpart: Counterpart | null
   /** What its request was merged or linked with, where a technician takes that back. */

@@ -29,5 +29,6 @@ export const NO_LOOKUPS: LookupResults = {
   counterpart: null,
   ties: NO_TIES,
   links: [],
+  solved: null,
   incident: NO_INCIDENT,
 }

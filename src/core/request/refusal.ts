@@ -70,6 +70,9 @@ export const AGENT_REFUSALS = [
   'unknown-ready',
   'retired-ready',
   'several-ready',
+  /** COMME: no request of that number was solved; what is left of its solution names somebody. */
+  'unknown-solution',
+  'personal-solution',
   /** FAQ: the draft's answer is the solution, and there is none yet. */
   'not-resolved',
   'no-draft',

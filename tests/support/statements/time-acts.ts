@@ -15,6 +15,9 @@ import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pendin
 import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
 import { routingReader, unlearnRoute } from '../../../src/adapters/stores/routing/kept-model.js'
 import { openRoutingStore } from '../../../src/adapters/stores/routing/routing-store.js'
+import { redrawBoardsBeside } from '../../../src/adapters/stores/similar/boards-beside.js'
+import { readSolved } from '../../../src/adapters/stores/similar/past-requests.js'
+import { openSimilar } from '../../../src/adapters/stores/similar/similar-requests.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
@@ -78,6 +81,13 @@ export function timeActs(world: World): Acts {
       await routing.learntAt()
       await routingReader()(world.knex)
       await unlearnRoute(world.knex, world.now)
+    },
+    'solved requests beside a new one': async () => {
+      const similar = openSimilar(world.knex, { locale: 'fr', steady: () => world.now })
+      for (const id of [500, 501]) await similar.of(id)
+      const [first] = await similar.of(500)
+      await readSolved(world.knex, first?.number ?? 1)
+      await redrawBoardsBeside(world.knex, world.knex('tickets').where({ id: 500 }).select('id'))
     },
     'what was folded away, and what was asked': async () => {
       await readFoldedEntries(world.knex, 500)

@@ -2,6 +2,7 @@
 
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
+import type { SimilarRequests } from '../../../app/ports/similar.js'
 import type { Store } from '../../../app/ports/store.js'
 import { DEFAULT_INCIDENTS, type IncidentPolicy } from '../../../core/incidents/incident.js'
 import type { Locale } from '../../../core/request/person.js'
@@ -25,6 +26,8 @@ export interface Desk {
   readonly client: WebClient
   readonly users: Users
   readonly compose: Compose
+  /** Solved requests beside a new one, on its board. */
+  readonly similar: SimilarRequests
   /** Of boards, which many people read. */
   readonly words: Words
   /** In the language of this user: of all that they alone see. */
@@ -80,7 +83,7 @@ export interface DeskConnection {
 
 export function openDesk(
   settings: ChatSettings,
-  { knex, store, compose, words, wordsOf, locale, locales, clock, log }: ChatParts,
+  { knex, store, compose, similar, words, wordsOf, locale, locales, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
   const { client, users } = connection
@@ -91,6 +94,7 @@ export function openDesk(
     knex,
     store,
     compose,
+    similar,
     words,
     wordsFor,
     locale,

@@ -7,6 +7,7 @@ import type { PartWatch } from '../../../app/ports/health.js'
 import type { Inbox, RawMessage } from '../../../app/ports/inbox.js'
 import type { Log } from '../../../app/ports/log.js'
 import type { Mailer } from '../../../app/ports/mailer.js'
+import type { SimilarRequests } from '../../../app/ports/similar.js'
 import type { Store } from '../../../app/ports/store.js'
 import type { IncidentPolicy } from '../../../core/incidents/incident.js'
 import type { Locale } from '../../../core/request/person.js'
@@ -45,6 +46,7 @@ export interface ChatParts {
   readonly clock: Clock
   readonly log: Log
   readonly compose: Compose
+  readonly similar: SimilarRequests
   /** In the language of the desk. */
   readonly words: Words
   wordsOf(locale: Locale): Words

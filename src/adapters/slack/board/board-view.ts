@@ -1,6 +1,6 @@
 /** The content of a board message: the request, with the buttons that its state allows. */
 
-import type { ShownRoute } from '../../../core/notices/kinds/team.js'
+import type { ShownRoute, ShownSimilar } from '../../../core/notices/kinds/team.js'
 import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
 import type { RequestLine } from '../../../core/request/request-list.js'
@@ -13,6 +13,7 @@ import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
 import { chatRouteButton, routeLine } from '../../templates/route-button.js'
 import { shownField } from '../../templates/shown.js'
+import { chatSimilarButton, similarLine } from '../../templates/similar-block.js'
 import type { Words } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
@@ -20,6 +21,8 @@ import { buttonElement, menuElement } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
 import { unfoldButton } from '../kit/unfold-button.js'
 
+/** Of the numbers of the board's buttons, behind all others. */
+const FIRST_SIMILAR = 20
 /** Characters of a description: the whole is in the request's thread and in its modal. */
 const MAX_DESCRIPTION = 600
 
@@ -36,12 +39,14 @@ export interface BoardFacts {
   readonly incident: BoardIncident | null
   /** Where past decisions would send it; null: nowhere. */
   readonly route: ShownRoute | null
+  /** Solved requests that resemble it. */
+  readonly similar: readonly ShownSimilar[]
 }
 
 /** A request as its team's board shows it. */
 export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): SlackBlock[] {
   const { words, timeZone } = desk
-  const { recap, hasFolded, former, incident, route } = shown
+  const { recap, hasFolded, former, incident, route, similar } = shown
   const { chat } = words
   const facts = factLines(desk, ticket, shown)
   const newest = { number: ticket.number, entry: 0, page: 0 }
@@ -50,6 +55,7 @@ export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): Slac
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...formerBlocks(former, words, timeZone),
+    ...similarBlocks(ticket.number, similar, words),
     ...routeBlocks(route, words),
     ...actions([
       ...[
@@ -60,6 +66,21 @@ export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): Slac
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
+  ]
+}
+
+function similarBlocks(
+  number: number,
+  similar: readonly ShownSimilar[],
+  words: Words,
+): readonly SlackBlock[] {
+  if (similar.length === 0) return []
+  const lines = similar.map((one) => `• ${literal(similarLine(one, words))}`)
+  const text = `*${literal(words.similar.heading)}*\n${lines.join('\n')}`
+  const buttons = similar.map((one) => chatSimilarButton(number, one, words))
+  return [
+    { type: 'context', elements: [mrkdwn(text)] },
+    ...actions(buttons.map((one, at) => buttonElement(one, FIRST_SIMILAR + at))),
   ]
 }
 

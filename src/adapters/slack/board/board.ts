@@ -61,7 +61,8 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const incident = await desk.store.transaction((unit) =>
     readBoardIncident(unit, ticket, desk.incidents, desk.now()),
   )
-  const facts = { recap, agent, mailbox, hasFolded, former, incident, route }
+  const similar = await similarOf(desk, ticket)
+  const facts = { recap, agent, mailbox, hasFolded, former, incident, route, similar }
   const blocks = boardBlocks(desk, ticket, facts)
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
@@ -84,6 +85,11 @@ function deskKnows({ store }: Desk) {
     catalogue: await unit.catalogue(),
     routing: await unit.routing(),
   }))
+}
+
+/** As long as nothing has solved it. */
+function similarOf({ similar }: Desk, { id, status }: Ticket) {
+  return status === 'resolved' || status === 'closed' ? [] : similar.of(id)
 }
 
 /** Beside a request that nobody has taken: their last ones before it. */

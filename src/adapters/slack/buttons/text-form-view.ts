@@ -12,12 +12,12 @@ import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
 import { type Option, option, select } from '../kit/select.js'
+import { filledIn, MAX_TEXT } from './filled-in.js'
 
 export const VIEW_TEXT_FORM = 'fill'
 export const VIEW_PREVIEW = 'fill-preview'
-/** Slack: 24 characters of a view's title, 3,000 of an input and of its private data. */
+/** Slack: 24 characters of a view's title, 3,000 of its private data. */
 const MAX_TITLE = 24
-const MAX_TEXT = 2400
 export const MAX_METADATA = 3000
 /** Slack: of an option's value. An address may be longer, and its name says the same. */
 const MAX_OPTION_VALUE = 150
@@ -32,13 +32,19 @@ export interface TextFormMetadata {
   readonly text?: string
 }
 
-export function textFormView(words: Words, value: ButtonValue, place: Place | null): View {
+/** `text`: what stands in it already, where the button does not say it. */
+export function textFormView(
+  words: Words,
+  value: ButtonValue,
+  place: Place | null,
+  text = '',
+): View {
   return modal(words, labelOf(words, value), metadataFor(value, place), [
     {
       type: 'input',
       block_id: 'text',
       label: plain(words.chat.text),
-      element: { ...textInput(), ...filledIn(value), focus_on_load: true },
+      element: { ...textInput(), ...filledIn(value, text), focus_on_load: true },
     },
     ...whetherToTell(words, value),
   ])
@@ -171,19 +177,6 @@ function labelOf({ buttons }: Words, { body }: ButtonValue): string {
   const name = command === 'rate' ? 'remark' : command === 'close' ? 'dismiss' : command
   const named = name in buttons ? buttons[name as ButtonName] : undefined
   return (named ?? buttons.complete)?.label ?? line
-}
-
-/** What the form holds already: references, of which a technician leaves out some. */
-function filledIn({ body }: ButtonValue): object {
-  const { below } = partsOf(body)
-  return below === '' ? {} : { initial_value: below.slice(0, MAX_TEXT) }
-}
-
-/** The word of a button, and what stands below it to be changed: of RATTACHER the references; '' for all others. */
-export function partsOf(body: string): { readonly word: string; readonly below: string } {
-  const [word = '', ...lines] = body.split('\n')
-  if (readAgentCommand(body)?.name !== 'attach') return { word: body, below: '' }
-  return { word, below: lines.join('\n') }
 }
 
 function textInput(): object {

@@ -10,10 +10,10 @@ import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type ModalTap, openModal } from '../base/open-modal.js'
 import { withEmoji } from '../kit/emoji.js'
+import { partsOf } from './filled-in.js'
 import {
   MAX_METADATA,
   nameFormView,
-  partsOf,
   previewView,
   TELL,
   type TextFormMetadata,

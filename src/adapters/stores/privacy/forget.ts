@@ -11,6 +11,7 @@ import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { dropModel } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
+import { redrawBoardsBeside } from '../similar/boards-beside.js'
 import { alertsName } from '../sweep/alerts.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
@@ -122,6 +123,7 @@ async function requestsOf(trx: Knex, personId: number): Promise<TicketRow[]> {
 /** Out of the directory. Resolves with how many lines they had written on requests of others. */
 async function forgetMember(trx: Knex, personId: number): Promise<number> {
   const theirs = () => trx('log_entries').where({ author_id: personId })
+  await redrawBoardsBeside(trx, theirs().select('ticket_id'))
   await unindexEntries(trx, theirs())
   const written = await theirs().update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })

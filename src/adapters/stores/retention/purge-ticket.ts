@@ -9,6 +9,7 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
+import { redrawBoardsBeside } from '../similar/boards-beside.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { emptyTied } from './empty-tied.js'
@@ -38,6 +39,7 @@ async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleChatFileRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
+  await redrawBoardsBeside(trx, trx('tickets').where({ id }).select('id'))
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
   await trx('attachments').where({ ticket_id: id }).delete()
   await unindexEntries(trx, trx('log_entries').where({ ticket_id: id }))

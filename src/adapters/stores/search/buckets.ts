@@ -1,7 +1,7 @@
 /** Keys that narrow a search down to the newest entries: without them, words that never meet read all of both lists. */
 
 /** Entries of one bucket. */
-const BUCKET = 16_384
+export const BUCKET = 16_384
 
 export function bucketOf(entryId: number): string {
   return `#b${Math.floor(entryId / BUCKET)}`

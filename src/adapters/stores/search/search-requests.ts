@@ -11,8 +11,8 @@ import {
 import type { SearchFor, SearchScope } from '../../../core/search/results.js'
 import { isPostgres } from '../../database/transaction.js'
 import { areAll, newestBuckets } from './buckets.js'
-import { keyColumn } from './index-entries.js'
 import { matchOf } from './match.js'
+import { newestEntry } from './newest-with-word.js'
 import { hasRareWord } from './rare-words.js'
 import { tsqueryOf, type VectorQuery } from './vector.js'
 
@@ -66,7 +66,7 @@ export async function searchRequests(
 ): Promise<SearchHits> {
   if (query.terms.length === 0) return { hits: [], more: false }
   const rights = await rightsOf(trx, scope)
-  const last = await lastEntry(trx)
+  const last = await newestEntry(trx)
   const found = new Map<number, SearchHit>()
   for (const { newest, inTitle, beginnings } of LOOKS) {
     if (found.size > most) break
@@ -178,10 +178,4 @@ const nextOnPostgres: Next = async (trx, { words, buckets, last }, upToId, limit
 function within(words: VectorQuery, buckets: number | null, last: number): VectorQuery {
   if (buckets === null) return words
   return { ...words, keys: [...words.keys, newestBuckets(last, buckets)] }
-}
-
-async function lastEntry(trx: Knex): Promise<number> {
-  const key = keyColumn(trx)
-  const newest = trx('search_words').orderBy(key, 'desc')
-  return (await newest.first<{ id: number } | undefined>({ id: key }))?.id ?? 0
 }

@@ -1,6 +1,7 @@
 /** The look-ups of a unit of work: what a decision about one message may need to know. */
 
-import type { Lookups, MatchClues } from '../../../app/ports/lookups.js'
+import type { Knex } from 'knex'
+import type { Lookups, MatchClues, QuoteClues } from '../../../app/ports/lookups.js'
 import type { Candidates } from '../../../core/request/match.js'
 import { readDrafting } from '../faq/drafts.js'
 import { readReadyAnswers } from '../faq/ready-answers.js'
@@ -10,6 +11,8 @@ import { readReturned } from '../outbox/bounces.js'
 import { isConfirming } from '../outbox/button-keys.js'
 import { readPendingQuestions } from '../outbox/pending-questions.js'
 import { noticesToQuote } from '../outbox/quoted-notices.js'
+import { readSolved } from '../similar/past-requests.js'
+import { withSimilarOf } from '../similar/similar-requests.js'
 import { findCandidates } from '../tickets/candidates.js'
 import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets/colleagues.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
@@ -22,11 +25,9 @@ import { readLinkedNumbers, readTies } from '../tickets/ties.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, buffer, cache, settings, catalogue, faq, routing, names } = context
+  const { trx, buffer, cache, settings, names } = context
   return {
-    catalogue: async () => catalogue,
-    faq: async () => faq,
-    routing: async () => routing,
+    ...known(context),
     twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
@@ -46,6 +47,7 @@ export function lookups(context: UnitContext): Lookups {
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
     peopleNamed: afterFlush(context, (trx, ...asked) => names.named(trx, ...asked)),
     peopleTyped: afterFlush(context, (trx, typed) => names.typed(trx, typed)),
+    solved: afterFlush(context, readSolved),
     lastChange: afterFlush(context, readLastChange),
     lastSteps: afterFlush(context, readLastSteps),
     told: afterFlush(context, readTold),
@@ -56,10 +58,23 @@ export function lookups(context: UnitContext): Lookups {
     note: afterFlush(context, readNote),
     noteOffered: afterFlush(context, wasNoteOffered),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
-    noticesToQuote: afterFlush(context, noticesToQuote),
+    noticesToQuote: afterFlush(context, quotable),
     noticesByMessageId: afterFlush(context, readReturned),
     lastTurn: (address, now) => cache.limits.lastTurn(address, now),
   }
+}
+
+/** What the desk knows, whatever the message. */
+function known({ catalogue, faq, routing }: UnitContext) {
+  return {
+    catalogue: async () => catalogue,
+    faq: async () => faq,
+    routing: async () => routing,
+  }
+}
+
+async function quotable(trx: Knex, by: QuoteClues) {
+  return withSimilarOf(trx, await noticesToQuote(trx, by))
 }
 
 async function candidates(

@@ -55,6 +55,14 @@ interface ShownRouteField {
   readonly sure: number
 }
 
+/** A solved request that resembles a new one. */
+export interface ShownSimilar {
+  readonly number: number
+  readonly title: string
+  /** The beginning of what solved it, on one line, without what is personal. */
+  readonly solution: string
+}
+
 export interface TeamNotices {
   'team-new': {
     readonly recap: Recap
@@ -70,6 +78,8 @@ export interface TeamNotices {
     readonly folded?: Folded
     /** Left out: nothing is suggested. */
     readonly route?: ShownRoute
+    /** Filled in whenever it is written out, and never kept with it: app/with-similar.ts. */
+    readonly similar?: readonly ShownSimilar[]
   }
   /** A message that waits for them: its sender takes no part in the request, or may be forged. */
   'team-held': {

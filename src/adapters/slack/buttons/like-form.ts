@@ -1,0 +1,36 @@
+/** Opens the form behind « Résoudre comme R-000412 »: that solution, to be changed, and looked at once more, before it is sent. */
+
+import { isAgent } from '../../../core/deciding/seeing.js'
+import { agentKeywordOf, readAgentCommand } from '../../../core/words/agent-keywords.js'
+import { likeCitation } from '../../../core/words/like-citation.js'
+import { readAsPerson } from '../../chat/as-person.js'
+import type { ButtonValue } from '../../templates/blocks.js'
+import type { Desk } from '../base/desk.js'
+import { openModal } from '../base/open-modal.js'
+import type { TextFormRequest } from './text-form.js'
+import { textFormView } from './text-form-view.js'
+
+/** The number of the request whose solution a button names; null: it names none. */
+export function likeNumber({ body }: ButtonValue): number | null {
+  const command = readAgentCommand(body)
+  return command ? (likeCitation(command, command.text)?.number ?? null) : null
+}
+
+/** Opens it at once: Slack waits three seconds for that. */
+export async function openLikeForm(
+  desk: Desk,
+  tap: TextFormRequest,
+  number: number,
+): Promise<void> {
+  const { user, place, value } = tap
+  const solved = await readAsPerson(desk, user, async (unit, by) =>
+    by && isAgent(by) ? unit.solved(number) : null,
+  )
+  if (!solved) {
+    if (place) await desk.whisper(user, place, 'not-possible')
+    return
+  }
+  const words = await desk.wordsFor(user)
+  const resolve = { ...value, body: agentKeywordOf('resolve') }
+  await openModal(desk, tap, textFormView(words, resolve, place, solved.text))
+}

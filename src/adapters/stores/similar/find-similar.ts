@@ -1,0 +1,78 @@
+/** Finds solved requests that resemble a new one: candidates by the full-text index, ranked by the FAQ's evidence. */
+
+import type { Knex } from 'knex'
+import type { Locale } from '../../../core/request/person.js'
+import { askedWords, worthOf } from '../../../core/similar/asked-words.js'
+import type { AskedRequest, SimilarRequest } from '../../../core/similar/past-request.js'
+import { rankSimilar } from '../../../core/similar/rank.js'
+import { newestEntry, newestWithWord } from '../search/newest-with-word.js'
+import { readPast } from './past-requests.js'
+
+export interface SimilarQuery {
+  readonly asked: AskedRequest
+  /** Of the request itself; null: it is none yet. */
+  readonly ticketId: number | null
+  /** Of the desk. */
+  readonly locale: Locale
+  /** Whether the time is over: then the words that were looked up by then count. */
+  readonly late?: () => boolean
+  /** How alike they must be; left out: `LIKE_ENOUGH`. */
+  readonly least?: number
+}
+
+/** Words of a request that are looked up: it says early what it wants. */
+const MOST_WORDS = 20
+/** Words that are looked up at once, where the database has connections for that. */
+const AT_ONCE = 4
+/** Those that share most, of which some are not solved; and those that are compared. */
+const MOST_CANDIDATES = 160
+const MOST_COMPARED = 40
+
+/** The best first, at most three, often none. */
+export async function findSimilar(
+  knex: Knex,
+  { asked, ticketId, locale, late, least }: SimilarQuery,
+): Promise<SimilarRequest[]> {
+  const last = await newestEntry(knex)
+  const { value: total } = await knex('counters').where({ name: 'ticket' }).first('value')
+  const having = new Map<string, number>()
+  const entriesOf = new Map<string, readonly number[]>()
+  const stems = [...askedWords(asked).keys()].slice(0, MOST_WORDS)
+  for (let from = 0; from < stems.length; from += AT_ONCE) {
+    if (late?.()) break
+    const some = stems.slice(from, from + AT_ONCE)
+    const found = await Promise.all(some.map((stem) => newestWithWord(knex, stem, last)))
+    for (const [at, stem] of some.entries()) {
+      having.set(stem, found[at]?.having ?? 0)
+      entriesOf.set(stem, found[at]?.entryIds ?? [])
+    }
+  }
+  const counts = { total: Number(total), having }
+  const scores = new Map<number, number>()
+  for (const [stem, entryIds] of entriesOf) {
+    const worth = worthOf(counts, stem)
+    for (const id of entryIds) scores.set(id, (scores.get(id) ?? 0) + worth)
+  }
+  const ticketIds = await ticketsOf(knex, best(scores))
+  const others = ticketIds.filter((id) => id !== ticketId)
+  const past = await readPast(knex, others, MOST_COMPARED)
+  return rankSimilar(asked, { past, counts, locale }, least)
+}
+
+/** Of the same score the newest first. */
+function best(scores: ReadonlyMap<number, number>): number[] {
+  return [...scores]
+    .sort(([a, one], [b, other]) => other - one || b - a)
+    .slice(0, MOST_CANDIDATES)
+    .map(([id]) => id)
+}
+
+/** Of entries, in their order. */
+async function ticketsOf(knex: Knex, entryIds: readonly number[]): Promise<number[]> {
+  if (entryIds.length === 0) return []
+  const rows = await knex('log_entries')
+    .whereIn('id', [...entryIds])
+    .select<{ id: number; ticket_id: number }[]>('id', 'ticket_id')
+  const ticketOf = new Map(rows.map(({ id, ticket_id }) => [id, ticket_id]))
+  return entryIds.flatMap((id) => ticketOf.get(id) ?? [])
+}

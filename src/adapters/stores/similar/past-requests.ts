@@ -1,0 +1,105 @@
+/** Reads requests that were solved, each with the words that solved it, as they may be shown and sent again. */
+
+import type { Knex } from 'knex'
+import type { ClosureMode } from '../../../core/request/ticket.js'
+import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
+import { type Reusable, reusableSolution } from '../../../core/similar/reusable-solution.js'
+import { proseOf } from '../../../core/words/form.js'
+
+/** Given up, junk and duplicates were solved by nobody. */
+const SOLVED: readonly ClosureMode[] = ['requester', 'technical']
+/** UTF-16 units of a text: a request says early what it wants. */
+const MOST_TEXT = 1500
+
+interface PastRow {
+  readonly id: number
+  readonly number: number
+  readonly title: string
+  readonly description: string
+  readonly contact: string | null
+  readonly requester: string | null
+  readonly requester_id: number
+}
+
+/** Those of them that were solved, in their order; `most` at the most. */
+export async function readPast(
+  knex: Knex,
+  ticketIds: readonly number[],
+  most: number,
+): Promise<PastRequest[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await solvedRows(knex, ticketIds)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const chosen = ticketIds.flatMap((id) => byId.get(id) ?? []).slice(0, most)
+  const solutions = await readSolutions(
+    knex,
+    chosen.map(({ id }) => id),
+  )
+  return chosen.flatMap((row) => {
+    const found = solutions.get(row.id)
+    const solution = found ? reusable(row, found, [row.description]).text : ''
+    if (solution === '') return []
+    const { id: ticketId, number, title, description } = row
+    const text = proseOf(description.slice(0, MOST_TEXT))
+    return [{ ticketId, number, title, text, solution }]
+  })
+}
+
+/** Null: there is no request of that number that was solved with words. */
+export async function readSolved(knex: Knex, number: number): Promise<SolvedRequest | null> {
+  const [ticket] = await knex('tickets').where({ number }).select<{ id: number }[]>('id')
+  const [row] = ticket ? await solvedRows(knex, [ticket.id]) : []
+  const solution = row && (await readSolutions(knex, [row.id])).get(row.id)
+  if (!row || !solution) return null
+  const theirs: string[] = await knex('log_entries')
+    .where({ ticket_id: row.id, author_id: row.requester_id })
+    .pluck('text')
+  const { text, hasGaps } = reusable(row, solution, [row.description, ...theirs])
+  return text === '' ? null : { number, text, hasGaps }
+}
+
+function solvedRows(knex: Knex, ticketIds: readonly number[]): Promise<PastRow[]> {
+  return knex('tickets as t')
+    .leftJoin('people as p', 'p.id', 't.requester_id')
+    .whereIn('t.id', [...ticketIds])
+    .whereIn('t.status', ['resolved', 'closed'])
+    .where((solved) => solved.whereNull('t.closure_mode').orWhereIn('t.closure_mode', SOLVED))
+    .select<PastRow[]>(
+      ...['t.id', 't.number', 't.title', 't.description', 't.contact', 't.requester_id'],
+      'p.name as requester',
+    )
+}
+
+interface Solution {
+  readonly text: string
+  readonly technician: string | null
+}
+
+/** The public words that resolved each last. */
+async function readSolutions(
+  knex: Knex,
+  ticketIds: readonly number[],
+): Promise<Map<number, Solution>> {
+  if (ticketIds.length === 0) return new Map()
+  const rows = await knex('log_entries as e')
+    .leftJoin('people as p', 'p.id', 'e.author_id')
+    .whereIn('e.ticket_id', [...ticketIds])
+    .where('e.visibility', 'public')
+    .where('e.change', 'like', '%"resolve"%')
+    .orderBy('e.id')
+    .select<{ ticket_id: number; text: string; name: string | null }[]>(
+      ...['e.ticket_id', 'e.text', 'p.name'],
+    )
+  return new Map(
+    rows.map(({ ticket_id, text, name }) => [ticket_id, { text, technician: name }] as const),
+  )
+}
+
+function reusable(
+  { requester, contact }: PastRow,
+  { text, technician }: Solution,
+  requesterTexts: readonly string[],
+): Reusable {
+  const names = [requester, contact, technician].map((name) => name ?? '')
+  return reusableSolution({ solution: text, requesterTexts, names })
+}
