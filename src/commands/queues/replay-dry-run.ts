@@ -1,5 +1,6 @@
 /** `amigo replay --dry-run --since DATE`: lists past decisions that the present rules would make differently. */
 
+import type { Knex } from 'knex'
 import {
   type PastDecision,
   readPastDecisions,
@@ -50,26 +51,20 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
   let seen = 0
   let differing = 0
   try {
-    for (let after = 0; ; ) {
-      const decided = await readPastDecisions(services.knex, since, after, BATCH)
-      const last = decided.at(-1)
-      if (!last) break
-      for (const one of decided) {
-        const parsed = await parser.parse(one.row)
-        const { decision, incidents } = await services.store.transaction(async (unit) => {
-          const decision = await rehearse({ ...services, clock, noticeText }, unit, one, parsed)
-          return { decision, incidents: await incidentsFor(unit, decision) }
-        })
-        const differences = differencesOf(one.verdict, verdictOf(decision))
-        seen++
-        printIncidents(one, incidents, options.json === true)
-        if (differences.length > 0) differing++
-        const asked = differences.length > 0 || options.proposals === true
-        const beside = { knex: services.knex, locale: config.AMIGO_LOCALE }
-        const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
-        print(one, { differences, proposals }, options.json === true)
-      }
-      after = last.row.id
+    for await (const one of pastDecisions(services.knex, since)) {
+      const parsed = await parser.parse(one.row)
+      const { decision, incidents } = await services.store.transaction(async (unit) => {
+        const decision = await rehearse({ ...services, clock, noticeText }, unit, one, parsed)
+        return { decision, incidents: await incidentsFor(unit, decision) }
+      })
+      const differences = differencesOf(one.verdict, verdictOf(decision))
+      seen++
+      printIncidents(one, incidents, options.json === true)
+      if (differences.length > 0) differing++
+      const asked = differences.length > 0 || options.proposals === true
+      const beside = { knex: services.knex, locale: config.AMIGO_LOCALE }
+      const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
+      print(one, { differences, proposals }, options.json === true)
       if (process.stderr.isTTY) process.stderr.write(`\r${seen} messages`)
     }
   } finally {
@@ -79,6 +74,17 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
   }
   if (!options.json)
     process.stdout.write(`${differing} of ${seen} messages would be decided otherwise.\n`)
+}
+
+/** In the order in which they came, a page at a time. */
+async function* pastDecisions(knex: Knex, since: number) {
+  for (let after = 0; ; ) {
+    const page = await readPastDecisions(knex, since, after, BATCH)
+    yield* page
+    const last = page.at(-1)
+    if (!last) return
+    after = last.row.id
+  }
 }
 
 /** The incidents that go on now, to which a request of its kind would be proposed. */
