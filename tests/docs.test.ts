@@ -72,8 +72,8 @@ it('the scopes of the Slack app stand in docs/slack.md, each with its reason', (
 })
 
 describe('the settings', () => {
-  it('stand in the table of README.md', () => {
-    partAgrees('README.md', 'settings', settingsTable())
+  it('stand in the table of docs/settings.md', () => {
+    partAgrees('docs/settings.md', 'settings', settingsTable())
   })
 
   it('of a mailbox stand in docs/operations.md', () => {
@@ -130,15 +130,15 @@ describe('the commands', () => {
     )
   }
 
-  it('are all named in README.md', async () => {
+  it('are all named in docs/commands.md', async () => {
     const all: string[] = []
     for (const name of await listed()) {
       const inner = await listed(name)
       all.push(...(inner.length > 0 ? inner : [name]))
     }
     expect(all).toContain('tickets show')
-    const readme = read('README.md')
-    expect(all.filter((name) => !readme.includes(`\`amigo ${name}`))).toEqual([])
+    const named = read('docs/commands.md')
+    expect(all.filter((name) => !named.includes(`\`amigo ${name}`))).toEqual([])
   })
 })
 

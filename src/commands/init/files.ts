@@ -46,7 +46,7 @@ function wroteEnv({ folder, env }: SetUp): string {
 }
 
 const HEAD = `# The settings of this desk, made by \`amigo init\`; run it again to change them, or edit this file.
-# The environment wins over it. All other settings, with what they mean: README.md, .env.example.
+# The environment wins over it. All other settings, with what they mean: docs/settings.md, .env.example.
 `
 
 /** Read by \`amigo directory import\`; the first line names the columns. */

@@ -30,7 +30,7 @@ export function manPage(root: CommandNode, version: string): string {
     'A mail or a message of the chat becomes a request, its sender gets the reference back, and technicians answer by mail, in the chat, or with these commands.',
     'Settings are read from the environment and from a file',
     '.I .env',
-    'in the current folder; README.md lists them.',
+    'in the current folder; docs/settings.md lists them.',
     '.SH OPTIONS',
     ...optionsOf(root),
     '.SH COMMANDS',

@@ -41,6 +41,9 @@ const mailButton = (label: string) =>
 const slack = (label: string) =>
   page.locator(`#pane-slack button:has-text(${JSON.stringify(label)})`)
 
+/** Where no form has opened by then, the button is pressed again, ms. */
+const AGAIN_AFTER = 5000
+
 /** A button of the board that asks for a text, which is shown once more before it is sent. */
 async function answerOnBoard(button: string, text: string): Promise<void> {
   await become(page, 'noa.petit')
@@ -48,7 +51,7 @@ async function answerOnBoard(button: string, text: string): Promise<void> {
   // A board that changes just then takes the button away: the page says so, and people press the new one.
   await until(async () => {
     await slack(button).last().click()
-    const form = page.locator('#slack-modal-form textarea').waitFor({ timeout: 5000 })
+    const form = page.locator('#slack-modal-form textarea').waitFor({ timeout: AGAIN_AFTER })
     return form.then(
       () => true,
       () => false,
