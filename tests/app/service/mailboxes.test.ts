@@ -145,9 +145,11 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('two mailboxes', () => {
   it('a password that is refused from the start: the other works, and it is told which setting', async () => {
     await start({ AMIGO_MAILBOX_COLLEGES_IMAP_PASSWORD: 'wrong' })
     await isAnswered('lycees')
-    await until(async () => (await broken('intake:colleges')) !== undefined)
+    // Until it has tried, it has not connected yet.
+    const names = /AMIGO_MAILBOX_COLLEGES_IMAP_(USER|PASSWORD)/
+    await until(async () => names.test((await broken('intake:colleges'))?.reason ?? ''))
     const found = await broken('intake:colleges')
-    expect(found?.reason).toMatch(/AMIGO_MAILBOX_COLLEGES_IMAP_(USER|PASSWORD)/)
+    expect(found?.reason).toMatch(names)
     expect(found?.todo).toContain('AMIGO_MAILBOX_COLLEGES_IMAP_')
     expect(await broken('intake')).toBeUndefined()
   })
