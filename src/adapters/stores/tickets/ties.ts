@@ -50,18 +50,15 @@ export async function readLinkedNumbers(trx: Knex, ticketId: number): Promise<nu
 }
 
 async function readLinks(trx: Knex, ticketId: number): Promise<FoundLink[]> {
-  const rows: LinkRow[] = []
-  for (const [own, other] of [
-    ['ticket_id', 'other_id'],
-    ['other_id', 'ticket_id'],
-  ] as const)
-    rows.push(
-      ...(await trx('links as l')
-        .join('tickets as t', 't.id', `l.${other}`)
-        .where(`l.${own}`, ticketId)
-        .whereNull('l.undone_at')
-        .select<LinkRow[]>('t.id', 't.number', 't.title', 'l.at', 'l.by_id')),
-    )
+  const from = (own: 'ticket_id' | 'other_id', other: 'ticket_id' | 'other_id') =>
+    trx('links as l')
+      .join('tickets as t', 't.id', `l.${other}`)
+      .where(`l.${own}`, ticketId)
+      .whereNull('l.undone_at')
+      .select<LinkRow[]>('t.id', 't.number', 't.title', 'l.at', 'l.by_id')
+  const rows: LinkRow[] = await from('ticket_id', 'other_id').unionAll([
+    from('other_id', 'ticket_id'),
+  ])
   return rows.map(({ id, number, title, at, by_id }) => ({
     ticketId: id,
     number,
