@@ -5,13 +5,15 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { faqThresholds } from '../adapters/stores/faq/tuning.js'
 import { type Tuned, tuneFaq } from '../app/tune-faq.js'
+import type { FaqBase } from '../core/faq/faq-base.js'
 import type { Locale } from '../core/request/person.js'
 import { clock } from './clock.js'
 import { packageRoot } from './package-root.js'
 
-export function tuneThresholds(knex: Knex): Promise<Tuned[]> {
+/** `base`: the indexed one, where a service has it. */
+export function tuneThresholds(knex: Knex, base?: () => Promise<FaqBase>): Promise<Tuned[]> {
   return tuneFaq({
-    thresholds: faqThresholds(knex),
+    thresholds: faqThresholds(knex, base),
     unanswered: unansweredRequests(),
     now: clock.now(),
   })

@@ -134,14 +134,15 @@ export function startIndexing({ knex }: Pick<Services, 'knex'>, log: Log): Loop 
 }
 
 /** Shows more or fewer answers unasked, by what became of those that were shown. */
-export function startTuning({ knex }: Pick<Services, 'knex'>, log: Log): Loop {
+export function startTuning({ knex, store }: Pick<Services, 'knex' | 'store'>, log: Log): Loop {
+  const base = () => store.reading((reads) => reads.faq())
   return startLoop({
     name: 'faq thresholds',
     log,
     every: TUNE_EVERY,
     explain: houseFault,
     round: async () => {
-      for (const { kept, because, waiting } of await tuneThresholds(knex))
+      for (const { kept, because, waiting } of await tuneThresholds(knex, base))
         if (because === 'raised' || because === 'lowered')
           log.info(
             { locale: kept.locale, threshold: kept.threshold, answers: waiting },

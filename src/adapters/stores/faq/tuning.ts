@@ -5,10 +5,10 @@ import type { FaqThresholds } from '../../../app/ports/faq-thresholds.js'
 import { faqReader } from './faq.js'
 import { decidedAnswers, readThresholds, writeThreshold } from './thresholds.js'
 
-export function faqThresholds(knex: Knex): FaqThresholds {
-  const read = faqReader()
+/** `base`: one that is indexed already; a second index of a large base costs 100 MB and seconds. */
+export function faqThresholds(knex: Knex, base = () => faqReader()(knex)): FaqThresholds {
   return {
-    base: () => read(knex),
+    base,
     kept: () => readThresholds(knex),
     decided: (kept) => decidedAnswers(knex, kept),
     keep: (kept) => writeThreshold(knex, kept),
