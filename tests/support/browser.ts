@@ -1,17 +1,8 @@
 /** Chromium without a window, for tests of pages; it loads nothing from any network but this machine. */
 
-import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
-
-export function chromiumPath(): string {
-  return process.env.AMIGO_CHROMIUM ?? '/usr/bin/chromium'
-}
-
-/** For `describe.skipIf(needs(browserInstalled(), 'Chromium'))`. */
-export function browserInstalled(): boolean {
-  return existsSync(chromiumPath())
-}
+import { chromiumPath } from './chromium.js'
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({

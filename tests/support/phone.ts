@@ -1,11 +1,11 @@
 /** What the first screen of a phone shows of a mail: laid out by Chromium at 360 × 640 CSS pixels. */
 
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { chromiumPath } from './chromium.js'
 
 export const SCREEN = { width: 360, height: 640 } as const
 
@@ -21,14 +21,6 @@ export interface PhoneFigures {
   readonly button: number | null
   /** How far the mail reaches beyond the right edge. */
   readonly overflow: number
-}
-
-export function chromiumInstalled(): boolean {
-  return existsSync(chromium())
-}
-
-function chromium(): string {
-  return process.env.AMIGO_CHROMIUM ?? '/usr/bin/chromium'
 }
 
 /** Lays all mails out in one run of the browser, which loads nothing from any network. */
@@ -51,7 +43,7 @@ export async function measureOnPhone(
       `file://${page}`,
     ]
     const limits = { maxBuffer: 64 * 1024 * 1024, timeout: 90_000 }
-    const { stdout } = await promisify(execFile)(chromium(), args, limits)
+    const { stdout } = await promisify(execFile)(chromiumPath(), args, limits)
     const figures = /<pre id="figures">([^<]*)<\/pre>/.exec(stdout)?.[1]
     if (figures === undefined) throw new Error('Chromium did not measure the page.')
     return JSON.parse(figures) as PhoneFigures[]

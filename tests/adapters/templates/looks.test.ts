@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { accentOf, contrast, isReadable } from '../../../src/adapters/templates/colours.js'
+import { chromiumInstalled } from '../../support/chromium.js'
 import { sampleMails } from '../../support/mails.js'
-import { chromiumInstalled, measureOnPhone, SCREEN } from '../../support/phone.js'
+import { measureOnPhone, SCREEN } from '../../support/phone.js'
 import { needs } from '../../support/skip.js'
 
 const mails = sampleMails()

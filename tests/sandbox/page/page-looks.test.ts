@@ -2,7 +2,8 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserInstalled, LOOKS, openBrowser, seriousFindings } from '../../support/browser.js'
+import { LOOKS, openBrowser, seriousFindings } from '../../support/browser.js'
+import { chromiumInstalled } from '../../support/chromium.js'
 import {
   become,
   enter,
@@ -17,7 +18,7 @@ import { until } from '../../support/until.js'
 let played: PlayedSandbox
 let browser: Browser
 
-describe.skipIf(needs(browserInstalled(), 'Chromium'))('the page', () => {
+describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('the page', () => {
   beforeAll(async () => {
     played = await playSandbox()
     browser = await openBrowser()

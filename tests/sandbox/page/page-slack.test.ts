@@ -2,13 +2,14 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserInstalled, LOOKS, openBrowser, seriousFindings } from '../../support/browser.js'
+import { LOOKS, openBrowser, seriousFindings } from '../../support/browser.js'
+import { chromiumInstalled } from '../../support/chromium.js'
 import { become, enter, type PlayedSandbox, playSandbox } from '../../support/sandbox-page.js'
 import { needs } from '../../support/skip.js'
 
 const CHANNEL = '#slack-places button:has-text("# assistance-n1")'
 
-describe.skipIf(needs(browserInstalled(), 'Chromium'))('Slack on the page', () => {
+describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('Slack on the page', () => {
   let played: PlayedSandbox
   let browser: Browser
   beforeAll(async () => {

@@ -4,7 +4,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserInstalled, openBrowser } from '../../support/browser.js'
+import { openBrowser } from '../../support/browser.js'
+import { chromiumInstalled } from '../../support/chromium.js'
 import {
   become,
   enter,
@@ -65,7 +66,7 @@ async function answerOnBoard(button: string, text: string): Promise<void> {
   await page.waitForSelector('#slack-modal-form', { state: 'detached' })
 }
 
-describe.skipIf(needs(browserInstalled(), 'Chromium'))('the first five minutes', () => {
+describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('the first five minutes', () => {
   beforeAll(async () => {
     played = await playSandbox()
     browser = await openBrowser()

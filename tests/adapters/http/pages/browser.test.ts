@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
-import { browserInstalled, LOOKS, openBrowser, seriousFindings } from '../../../support/browser.js'
+import { LOOKS, openBrowser, seriousFindings } from '../../../support/browser.js'
+import { chromiumInstalled } from '../../../support/chromium.js'
 import { openPages, PASSWORD, type PageServer } from '../../../support/pages.js'
 import { needs } from '../../../support/skip.js'
 import { until } from '../../../support/until.js'
@@ -12,7 +13,7 @@ import { openWorld, type World } from '../../../support/world.js'
 
 const DAY = 24 * 60 * 60_000
 
-describe.skipIf(needs(browserInstalled(), 'Chromium'))('in a browser', () => {
+describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
   let browser: Browser
   let world: World
   let pages: PageServer
