@@ -1,11 +1,11 @@
 /** Reads the operator's calendar file (YAML): public and school holidays, and the hours in which the desk works. */
 
-import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { ClosedPeriod } from '../../core/request/closure-policy.js'
 import type { WorkingHours } from '../../core/request/working-hours.js'
 import { type Problem, sortedByLine } from './problem.js'
 import { workingWeek } from './working-hours.js'
+import { parseYaml } from './yaml-document.js'
 
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const
 export type SchoolZone = (typeof SCHOOL_ZONES)[number]
@@ -49,16 +49,7 @@ const DAY = 24 * 60 * 60_000
 
 /** `zone`: the zone whose school holidays count; null for none. All problems, in the order of lines. */
 export function parseCalendar(text: string, file: string, zone: SchoolZone | null): ParsedCalendar {
-  const counter = new LineCounter()
-  // failsafe: a day stays the text that was written.
-  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false } as const
-  const document = parseDocument(text, options)
-  const problems: Problem[] = document.errors.map(({ pos, message }) => ({
-    file,
-    line: counter.linePos(pos[0]).line,
-    field: 'YAML',
-    message: `is not valid: ${message}`,
-  }))
+  const { document, counter, problems } = parseYaml(text, file)
   const lineOf = (path: readonly PropertyKey[]) => {
     const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined
     return node?.range ? counter.linePos(node.range[0]).line : 1

@@ -1,8 +1,8 @@
 /** Which attribute of an LDAP directory is what of a person: the defaults of each kind of server, and the operator's file (YAML). */
 
-import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Problem, sortedByLine } from '../imports/problem.js'
+import { parseYaml } from '../imports/yaml-document.js'
 
 export const DIRECTORY_KINDS = ['openldap', 'ad'] as const
 export type DirectoryKind = (typeof DIRECTORY_KINDS)[number]
@@ -85,15 +85,7 @@ export type ParsedMapping =
 
 /** What the file leaves out is as by default. All problems, in the order of lines. */
 export function parseMapping(text: string, file: string, kind: DirectoryKind): ParsedMapping {
-  const counter = new LineCounter()
-  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false } as const
-  const document = parseDocument(text, options)
-  const problems: Problem[] = document.errors.map(({ pos, message }) => ({
-    file,
-    line: counter.linePos(pos[0]).line,
-    field: 'YAML',
-    message: `is not valid: ${message}`,
-  }))
+  const { document, counter, problems } = parseYaml(text, file)
   // What is missing has no line of its own: that of what it is missing in.
   const lineOf = (path: readonly PropertyKey[]): number => {
     const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined
