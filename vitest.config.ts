@@ -1,6 +1,7 @@
 // How the tests run: few workers, since the machine is shared with the servers they start.
 import { defineConfig } from 'vitest/config'
 import { runSummary } from './tests/support/run-summary.js'
+import { SlowestFirst } from './tests/support/slowest-first.js'
 
 /** Against what hangs, not against what is slow: a busy machine takes twenty times as long (ms). */
 const SAFETY = 120_000
@@ -12,6 +13,8 @@ const ALONE = [
   'tests/adapters/data-folder/secret.test.ts',
   'tests/app/service/slack-broken.test.ts',
 ]
+/** By `--sequence.shuffle.files`, which a sequencer of ours would overrule. */
+const SHUFFLED = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'))
 
 export default defineConfig({
   test: {
@@ -22,6 +25,7 @@ export default defineConfig({
     maxConcurrency: 20,
     globalSetup: ['tests/support/shared.ts'],
     reporters: ['default', runSummary()],
+    sequence: SHUFFLED ? {} : { sequencer: SlowestFirst },
     testTimeout: SAFETY,
     hookTimeout: SAFETY,
     teardownTimeout: SAFETY,
