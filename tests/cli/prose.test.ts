@@ -11,7 +11,8 @@ describe('sentences', () => {
     ['one two three', 8, '  ', 'one two\n  three'],
     ['one two', 80, '', 'one two'],
     ['', 80, '', ''],
-    ['R-000001  Camille', 80, '', 'R-000001 Camille'],
+    ['R-000001  Camille', 80, '', 'R-000001  Camille'],
+    ['  rule     won', 14, '  ', '  rule     won'],
     [
       'see https://exemple.example/a-long-path now',
       10,

@@ -43,7 +43,9 @@ function renewedLine(output: Output, now: () => number): Progress {
     const next = words.replaceAll(/\d+/g, '')
     if (next === phase && now() - at < RENEWED_AFTER) return
     const line = cutTo(words, terminalWidth(output) - 1)
-    output.write(`\r${padTo(line, widthOf(shown))}${words === '' ? '\r' : ''}`)
+    output.write(`\r${padTo(line, widthOf(shown))}`)
+    // By itself: the guard of the stream lets one pass only where it begins a write.
+    if (words === '') output.write('\r')
     ;[shown, phase, at] = [line, next, now()]
   }
 }

@@ -32,10 +32,12 @@ export function tellFinding(mark: Mark, name: string, says: string): void {
   const indent = mark.length + begin.length
   if (mark === '  ') process.stdout.write(mark)
   else writeStyled(COLOUR_OF[mark], mark)
-  const shown = process.stdout.isTTY
-    ? folded(says, terminalWidth() - indent, ' '.repeat(indent))
-    : says
-  process.stdout.write(`${begin}${shown}\n`)
+  const lines = process.stdout.isTTY
+    ? says
+        .split('\n')
+        .map((line) => folded(line.trim(), terminalWidth() - indent, ' '.repeat(indent)))
+    : [says]
+  process.stdout.write(`${begin}${lines.join(`\n${' '.repeat(indent)}`)}\n`)
 }
 
 /** Every line folded, its indentation and bar kept. */
@@ -51,16 +53,23 @@ export function foldLines(text: string, width: number): string {
 
 /** Lines of at most `width` columns, the second and later ones indented; a word that is longer stays whole. */
 export function folded(text: string, width: number, indent: string): string {
-  const lines: string[] = []
-  let [line, used] = ['', 0]
-  for (const word of escapeHidden(text).split(/(?<=\S)[ \t]+(?=\S)/)) {
-    const wide = widthOf(word)
-    if (line !== '' && used + 1 + wide > width) {
-      lines.push(line)
-      line = ''
+  let [all, used] = ['', 0]
+  // Words at the even places, and the spaces between them, which stay where no line ends.
+  for (const [at, piece] of escapeHidden(text)
+    .split(/(?<=\S)([ \t]+)(?=\S)/)
+    .entries()) {
+    if (at % 2 === 1) {
+      all += piece
+      used += piece.length
+      continue
     }
-    used = line === '' ? wide : used + 1 + wide
-    line = line === '' ? word : `${line} ${word}`
+    const wide = widthOf(piece)
+    if (at > 0 && used + wide > width) {
+      all = `${all.trimEnd()}\n${indent}`
+      used = 0
+    }
+    all += piece
+    used += wide
   }
-  return [...lines, line].join(`\n${indent}`)
+  return all
 }

@@ -160,19 +160,18 @@ function print(
   }
   tell(`#${row.id} ${sender ?? '(nobody)'}: ${subject ?? ''}`)
   for (const { what, was, now } of differences)
-    process.stdout.write(
-      what === 'texts' ? changedLines(was, now) : `  ${what}: ${was || '–'} → ${now || '–'}\n`,
-    )
+    if (what === 'texts') for (const line of changedLines(was, now)) tell(line)
+    else tell(`  ${what}: ${was || '–'} → ${now || '–'}`)
   for (const proposal of proposals) tell(`  proposed: ${proposal}`)
 }
 
 /** Lines that only one of the two has. */
-function changedLines(was: string, now: string): string {
+function changedLines(was: string, now: string): string[] {
   const only = (lines: string[], others: string[]) => lines.filter((line) => !others.includes(line))
   const before = was.split('\n')
   const after = now.split('\n')
   return [
-    ...only(before, after).map((line) => `  - ${line}\n`),
-    ...only(after, before).map((line) => `  + ${line}\n`),
-  ].join('')
+    ...only(before, after).map((line) => `  - ${line}`),
+    ...only(after, before).map((line) => `  + ${line}`),
+  ]
 }
