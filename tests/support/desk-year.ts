@@ -26,7 +26,7 @@ export function randomOf(seed: number): () => number {
   }
 }
 
-interface Topic {
+export interface Topic {
   /** Of each 1000 requests. */
   readonly share: number
   readonly productId: number | null
@@ -51,12 +51,12 @@ const SYLLABLES = [
   'cu',
 ]
 
-function wordOf(random: () => number): string {
+export function wordOf(random: () => number): string {
   const count = 2 + Math.floor(random() * 3)
   return Array.from({ length: count }, () => pick(SYLLABLES, random)).join('')
 }
 
-function pick<T>(items: readonly T[], random: () => number): T {
+export function pick<T>(items: readonly T[], random: () => number): T {
   return items[Math.floor(random() * items.length)] as T
 }
 
@@ -72,9 +72,9 @@ function topicsOf(random: () => number): Topic[] {
   }))
 }
 
-const COMMON = Array.from({ length: 400 }, (_, at) => wordOf(randomOf(at + 9000)))
+export const COMMON = Array.from({ length: 400 }, (_, at) => wordOf(randomOf(at + 9000)))
 
-function textOf(words: readonly string[], random: () => number): string {
+export function textOf(words: readonly string[], random: () => number): string {
   const own = Array.from({ length: 4 + Math.floor(random() * 4) }, () => pick(words, random))
   const other = Array.from({ length: 3 + Math.floor(random() * 8) }, () => pick(COMMON, random))
   return [...own, ...other].toSorted(() => random() - 0.5).join(' ')
