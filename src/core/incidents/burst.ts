@@ -15,7 +15,7 @@ const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
 /** From this chance on, it is chance. Measured: bench/bursts.ts. */
-const CHANCE = 3e-7
+const CHANCE = 1e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */

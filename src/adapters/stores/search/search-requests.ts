@@ -60,7 +60,12 @@ export async function searchRequests(
     const words = beginnings ? await withEndings(trx, plain, last) : plain
     const isOneRequesters = rights.keys.length > 0
     const buckets = await reachOf(trx, { words, newest, isOneRequesters, last, bounds })
-    await look(trx, { words, buckets, before: isOneRequesters ? 0 : bounds.newest, last }, most + 1, found)
+    await look(
+      trx,
+      { words, buckets, before: isOneRequesters ? 0 : bounds.newest, last },
+      most + 1,
+      found,
+    )
   }
   return { hits: [...found.values()].slice(0, most), more: found.size > most }
 }
