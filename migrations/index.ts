@@ -33,6 +33,7 @@ import * as similarRequests from './0038-similar-requests.js'
 import * as directory from './0039-directory.js'
 import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
+import * as titlesSearched from './0047-titles-searched.js'
 import * as blobMarks from './0049-blob-marks.js'
 
 interface Migration {
@@ -73,6 +74,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-directory': directory,
   '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
+  '0047-titles-searched': titlesSearched,
   '0049-blob-marks': blobMarks,
 }
 

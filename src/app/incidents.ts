@@ -4,7 +4,15 @@ import { stillProposed, windowFrom } from '../core/deciding/incident-shown.js'
 import { burstTold, offered } from '../core/deciding/offering.js'
 import type { Policy } from '../core/deciding/policy.js'
 import { spread } from '../core/deciding/spreading.js'
-import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'
+import {
+  BESIDE,
+  BURST_HOUR,
+  burstsAmong,
+  candidatesIn,
+  FORMER_WEEKS,
+  LATEST,
+  LATEST_FROM,
+} from '../core/incidents/burst.js'
 import { type Prepared, prepared } from '../core/incidents/likeness.js'
 import type { Round } from './loop.js'
 import type { Clock } from './ports/clock.js'
@@ -98,7 +106,11 @@ async function watchBursts({ store, rules, clock }: IncidentRounds): Promise<voi
     const counted = await thoseThatCount(unit, recent)
     if (counted.length < burstFrom) return
     const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
-    for (const burst of burstsIn(counted, await formerHours(unit, now), burstFrom)) {
+    const candidates = candidatesIn(counted, await formerHours(unit, now), burstFrom)
+    if (candidates.length === 0) return
+    // Seldom: so many are not read for every request.
+    const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
+    for (const burst of burstsAmong(candidates, before.map(prepared), now)) {
       const ids = burst.members.map(({ id }) => id)
       const isNew = await unit.claimBurst(ids)
       if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
