@@ -21,6 +21,8 @@ export interface OwnLines {
 interface OwnRow {
   readonly id: number
   readonly ticket_id: number
+  /** The merged request that it came with; null: none. */
+  readonly side_id: number | null
   readonly kind: EntryKind
   readonly text: string
   readonly change: string | null
@@ -62,7 +64,7 @@ export async function eraseOwnLines(
     const rows = await readRows(trx, (query) => query.whereIn('id', batch))
     for (const row of rows) {
       const was = overwrittenRequester(row) === personId
-      if (was) formerly.add(row.ticket_id)
+      if (was) formerly.add(row.side_id ?? row.ticket_id)
       await rewrite(trx, row, without(row.text, subject), was)
     }
     const entries = () => trx('log_entries').whereIn('id', batch)
@@ -76,7 +78,7 @@ function readRows(
   trx: Knex,
   which: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
 ): Promise<OwnRow[]> {
-  return which(trx('log_entries')).select('id', 'ticket_id', 'kind', 'text', 'change')
+  return which(trx('log_entries')).select('id', 'ticket_id', 'side_id', 'kind', 'text', 'change')
 }
 
 function changeOf({ change }: OwnRow): StateChange | null {
@@ -121,7 +123,8 @@ function withoutFormer(row: OwnRow): string | null {
 /** A request that they opened and that is another's now keeps its course, and none of their words. */
 async function eraseOpening(trx: Knex, ticketId: number, personId: number): Promise<void> {
   const opened = await trx('log_entries')
-    .where({ ticket_id: ticketId, author_id: personId })
+    .where(ofRequest(ticketId))
+    .where({ author_id: personId })
     .whereIn('kind', ['opened', 'correction'])
     .first('id')
   const ticket = await trx('tickets')
@@ -129,7 +132,7 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
     .whereNot({ requester_id: personId })
     .first<{ title: string } | undefined>('title')
   if (!opened || !ticket) return
-  const rows = await readRows(trx, (query) => query.where({ ticket_id: ticketId }))
+  const rows = await readRows(trx, (query) => query.where(ofRequest(ticketId)))
   const amended = rows.filter(({ kind }) => kind === 'amended')
   const isTechnicians = amended.some(({ text }) => gives(text, ticket.title))
   for (const row of rows) {
@@ -156,6 +159,14 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
     .insert({ ticket_id: ticketId, due_at: 0 })
     .onConflict('ticket_id')
     .merge()
+}
+
+/** Its own entries, wherever they are: those of a merged request are in the journal of the one that stays. */
+function ofRequest(id: number) {
+  return (entries: Knex.QueryBuilder) =>
+    void entries
+      .where({ side_id: id })
+      .orWhere((own) => void own.where({ ticket_id: id }).whereNull('side_id'))
 }
 
 const TITLE = /^title: /
