@@ -38,10 +38,13 @@ it('purged: out of the proposals at once, and out of the incident', async () => 
   expect(resolved.filter(({ kind }) => kind === 'resolved')).toHaveLength(2)
 })
 
-it('the head purged: its requests go on by themselves, nothing of it is left', async () => {
+it('the head purged: the oldest of the others is the head, until the last one is', async () => {
   await says(world, NOA, 1, 'RATTACHER TOUT')
   await purge(1)
+  expect(await world.knex('incidents').pluck('head_id')).toEqual([2])
+  expect(await world.knex('incident_requests').pluck('head_id')).toEqual([2, 2, 2, 2, 2])
+  for (const id of [2, 3, 4, 5, 6, 7]) await purge(id)
   for (const table of ['incidents', 'incident_requests', 'incident_news', 'incident_tasks'])
     expect([table, await world.knex(table)]).toEqual([table, []])
-  expect(await world.knex('tickets').pluck('id')).toEqual([2, 3, 4, 5, 6, 7])
+  expect(await world.knex('tickets').pluck('id')).toEqual([])
 })

@@ -16,6 +16,7 @@ afterEach(() => world.close())
 const noa = (number: number, text: string) => says(world, NOA, number, text)
 const of = (kind: string, sent: readonly Sent[]) => sent.filter((mail) => mail.kind === kind)
 const to = (who: Who, sent: readonly Sent[]) => sent.filter((mail) => mail.to === who.address)
+const kinds = (who: Who, sent: readonly Sent[]) => to(who, sent).map(({ kind }) => kind)
 const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
 const statusOf = async (number: number) => (await world.ticket(number)).status
@@ -118,7 +119,7 @@ describe('words in the wrong order', () => {
     await noa(2, 'RESOUDRE\nChez vous, c’était le câble.')
     await noa(1, 'RESOUDRE\nRevenu.')
     const sent = await noa(1, 'ANNULER')
-    expect(to(school(2), sent)).toEqual([])
+    expect(kinds(school(2), sent)).toEqual([])
     expect([await statusOf(2), await statusOf(3)]).toEqual(['resolved', 'assigned'])
   })
 
@@ -127,13 +128,13 @@ describe('words in the wrong order', () => {
     await noa(2, 'RESOUDRE\nChez vous, c’était le câble.')
     await noa(1, 'RESOUDRE\nRevenu.')
     const sent = await noa(1, 'ROUVRIR\nCela retombe.')
-    expect(to(school(2), sent)).toEqual([])
+    expect(kinds(school(2), sent)).toEqual([])
     expect([await statusOf(2), await statusOf(3)]).toEqual(['resolved', 'assigned'])
   })
 
   it('who was not told of the incident yet does not hear that they left it', async () => {
     const sent = await atOnce([NOA, 1, 'RATTACHER R-000002'], [NOA, 1, 'DETACHER R-000002'])
-    expect(to(school(2), sent)).toEqual([])
+    expect(kinds(school(2), sent)).toEqual([])
     expect(await world.knex('incident_news')).toEqual([])
   })
 
@@ -143,7 +144,7 @@ describe('words in the wrong order', () => {
     await says(world, school(1), 1, 'ROUVRIR\nToujours rien chez nous.')
     const sent = await noa(1, 'REPONDRE\nVotre code provisoire est tulipe.')
     expect(to(school(1), sent)).toHaveLength(1)
-    expect([...to(school(2), sent), ...to(school(3), sent)]).toEqual([])
+    expect([...kinds(school(2), sent), ...kinds(school(3), sent)]).toEqual([])
   })
 
   it('what is said after the solution reaches those whom it solved', async () => {
@@ -186,4 +187,25 @@ describe('whose request heads it is forgotten', () => {
     expect(to(school(2), sent).map(({ kind }) => kind)).toContain('answered')
     expect(to(school(3), sent).map(({ kind }) => kind)).toContain('answered')
   })
+})
+
+it('a cluster of newsletters is proposed to no incident', async () => {
+  await reported(world, 1, 2)
+  for (const at of [3, 4, 5, 6, 7])
+    await world.mailFrom(school(at), {
+      ...reportOf(at),
+      headers: { 'List-Id': '<news.example>', Precedence: 'bulk' },
+    })
+  const [done] = of('agent-done', await noa(1, 'INCIDENT\nPronote est en panne.'))
+  expect(done?.text).not.toContain('R-000003')
+  expect(done?.text).toContain('1 autre demande')
+})
+
+it('someone who wrote very often that day is proposed like anybody', async () => {
+  await world.close()
+  world = await openWorld({ dailyCap: 1 })
+  await world.mailFrom(school(2), { subject: 'Souris', text: 'Cassée.' })
+  await reported(world, 1, 6)
+  const [done] = of('agent-done', await noa(2, 'INCIDENT\nPronote est en panne.'))
+  expect(done?.text).toContain('R-000003')
 })

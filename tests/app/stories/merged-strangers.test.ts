@@ -107,7 +107,11 @@ it('and without the names of those who were merged', async () => {
   await noa(1, 'FUSIONNER R-000002')
   await noa(1, 'RESOUDRE\nRemplacer la pile, comme Alex Morgan le proposait.')
   const sent = await noa(3, 'RESOUDRE COMME R-000001')
-  expect(to(SACHA, sent).map(({ text }) => text).join()).not.toContain('Morgan')
+  expect(
+    to(SACHA, sent)
+      .map(({ text }) => text)
+      .join(),
+  ).not.toContain('Morgan')
 })
 
 it('a merged requester who writes after it is closed is heard', async () => {
@@ -120,6 +124,8 @@ it('a merged requester who writes after it is closed is heard', async () => {
   })
   const opened = await world.ticket(4)
   expect(opened.description).toContain('Still dead here')
-  expect(to(NOA, sent).length + sent.filter(({ kind }) => kind === 'team-new').length).toBeGreaterThan(0)
+  expect(
+    to(NOA, sent).length + sent.filter(({ kind }) => kind === 'team-new').length,
+  ).toBeGreaterThan(0)
   expect(JSON.stringify(to(ALEX, sent))).not.toContain('souris')
 })

@@ -7,6 +7,7 @@ import { changedMeanwhile } from '../base/conflict.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
+import { passOn } from '../incidents/succession.js'
 import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { redrawBoardsBeside } from '../similar/boards-beside.js'
@@ -28,6 +29,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
 async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
   await dropSide(trx, id)
+  await passOn(trx, id)
   await emptyTied(trx, ticket)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)
