@@ -7,6 +7,7 @@ import { spread } from '../core/deciding/spreading.js'
 import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'
 import { type Prepared, prepared } from '../core/incidents/likeness.js'
 import type { Round } from './loop.js'
+import { isLostToAnother } from './lost-to-another.js'
 import type { Clock } from './ports/clock.js'
 import type { Store, Unit } from './ports/store.js'
 
@@ -44,7 +45,7 @@ async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
     try {
       return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
     } catch (error) {
-      if ((error as Error).name !== 'Conflict' || attempt >= CONFLICT_TRIES) throw error
+      if (!isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
     }
 }
 
