@@ -5,6 +5,7 @@ import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 import { batches } from '../base/batches.js'
+import { eraseMentions } from '../outbox/notice-mentions.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { indexEntries, reindexRequests, unindexEntries } from '../search/index-entries.js'
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
@@ -130,7 +131,7 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
   const ticket = await trx('tickets')
     .where({ id: ticketId })
     .whereNot({ requester_id: personId })
-    .first<{ title: string } | undefined>('title')
+    .first<{ number: number; title: string } | undefined>('number', 'title')
   if (!opened || !ticket) return
   const rows = await readRows(trx, (query) => query.where(ofRequest(ticketId)))
   const amended = rows.filter(({ kind }) => kind === 'amended')
@@ -154,6 +155,7 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
     .where({ ticket_id: ticketId })
     .whereNotIn('status', [...UNSENT])
     .update({ data: '{}' })
+  await eraseMentions(trx, ticket.number)
   await reindexRequests(trx, [ticketId])
   await trx('chat_changes')
     .insert({ ticket_id: ticketId, due_at: 0 })

@@ -8,6 +8,7 @@ import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { passOn } from '../incidents/succession.js'
+import { eraseMentions } from '../outbox/notice-mentions.js'
 import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { redrawBoardsBeside } from '../similar/boards-beside.js'
@@ -31,6 +32,7 @@ async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   await dropSide(trx, id)
   await passOn(trx, id)
   await emptyTied(trx, ticket)
+  await eraseMentions(trx, ticket.number)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
