@@ -129,3 +129,19 @@ it('a merged requester who writes after it is closed is heard', async () => {
   ).toBeGreaterThan(0)
   expect(JSON.stringify(to(ALEX, sent))).not.toContain('souris')
 })
+
+it('is listed for its requester in the state of the one that answers', async () => {
+  await noa(1, 'FUSIONNER R-000002')
+  const list = async (who: Who, word: string) =>
+    to(who, await world.mailFrom(who, { subject: 'x', text: word }))[0]?.text ?? ''
+  expect(await list(ALEX, 'MES DEMANDES')).toContain('R-000002')
+  expect(await list(ALEX, 'MES DEMANDES')).not.toContain('R-000001')
+  expect(await list(ALEX, 'FERMEES')).not.toContain('R-000002')
+  await noa(1, 'RESOUDRE\nRemplacée.')
+  expect(await list(ALEX, 'RESOLUES')).toContain('R-000002')
+  await world.mailFrom(CAMILLE, { to: addressOf(CAMILLE), text: 'CLORE' })
+  expect(await list(ALEX, 'FERMEES')).toContain('R-000002')
+  expect(await list(ALEX, 'MES DEMANDES')).not.toContain('R-000002')
+  await noa(1, 'SUIVI')
+  expect(await list(CAMILLE, 'FERMEES')).not.toContain('R-000002')
+})
