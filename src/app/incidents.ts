@@ -16,6 +16,7 @@ import {
 import type { Prepared } from '../core/incidents/likeness.js'
 import { openPreparedOnce, type PreparedRound } from '../core/incidents/prepared-once.js'
 import type { Round } from './loop.js'
+import { isLostToAnother } from './lost-to-another.js'
 import type { Clock } from './ports/clock.js'
 import type { Store, Unit } from './ports/store.js'
 
@@ -54,7 +55,7 @@ async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
     try {
       return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
     } catch (error) {
-      if ((error as Error).name !== 'Conflict' || attempt >= CONFLICT_TRIES) throw error
+      if (!isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
     }
 }
 
