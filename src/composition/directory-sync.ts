@@ -15,7 +15,8 @@ import { type DirectorySettings, readEntries } from '../adapters/ldap/read-direc
 import { type Schedule, startSchedule } from '../adapters/schedule.js'
 import type { Change } from '../adapters/stores/base/change.js'
 import { knownCodes } from '../adapters/stores/people/known-codes.js'
-import { NobodyFound, syncPeople, TooManyLeave } from '../adapters/stores/people/sync-people.js'
+import { TooMany } from '../adapters/stores/people/mass-change.js'
+import { NobodyFound, syncPeople } from '../adapters/stores/people/sync-people.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
 import type { Services } from '../services.js'
@@ -104,9 +105,9 @@ function refusalOf(
         : `nothing was changed: nothing can be made of any of the ${found} entries; \`amigo directory sync --dry-run\` tells why`,
       true,
     )
-  if (error instanceof TooManyLeave)
+  if (error instanceof TooMany)
     return new LdapFault(
-      `nothing was changed: ${error.leaving} of ${error.active} people would become inactive, and AMIGO_LDAP_MOST_LEAVING allows ${error.allowed} (${mostLeaving} %). Look at them with \`amigo directory sync --dry-run --most-leaving 100\`; if they have left, \`amigo directory sync --most-leaving 100\` does it once`,
+      `nothing was changed: ${error.message}, and AMIGO_LDAP_MOST_LEAVING allows ${error.allowed} (${mostLeaving} %). Look at them with \`amigo directory sync --dry-run --most-leaving 100\`; if that is right, \`amigo directory sync --most-leaving 100\` does it once`,
       true,
     )
   return error

@@ -2,8 +2,9 @@
 
 import { normaliseAddress } from '../../core/text/address.js'
 import { asField } from '../../core/text/visible.js'
-import { type Entry, foldedName } from './entry.js'
+import type { Entry } from './entry.js'
 import type { Mapping } from './mapping.js'
+import { foldedName } from './name.js'
 
 export interface Candidate {
   readonly dn: string

@@ -1,9 +1,10 @@
 /** Reads all people of an LDAP directory, and who is in the groups that make teams. */
 
 import { FilterParser } from 'ldapts'
-import { type Entry, foldedName } from './entry.js'
+import type { Entry } from './entry.js'
 import { LdapFault } from './ldap-fault.js'
 import { attributesOf, type Mapping } from './mapping.js'
+import { foldedName } from './name.js'
 import { type LdapSession, type LdapSettings, withLdap } from './session.js'
 
 export interface DirectorySettings extends LdapSettings {
