@@ -16,6 +16,8 @@ import {
 
 /** Of what failed, and of what was given up. */
 const MOST_SHOWN = 20
+/** The largest that every database takes. */
+const MAX_ROW = 2 ** 31 - 1
 
 export function operatorRoutes(context: OperatorContext): Routes {
   return {
@@ -75,5 +77,6 @@ async function retry(context: OperatorContext, request: HttpRequest): Promise<Ht
 /** Null: all; undefined: it is neither. */
 function rowOf(written: string | null): number | null | undefined {
   if (written === 'all') return null
-  return /^[1-9]\d{0,9}$/.test(written ?? '') ? Number(written) : undefined
+  const id = /^[1-9]\d{0,9}$/.test(written ?? '') ? Number(written) : MAX_ROW + 1
+  return id <= MAX_ROW ? id : undefined
 }
