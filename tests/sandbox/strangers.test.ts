@@ -68,6 +68,29 @@ it('a file whose name holds half a character can be opened and saved', async () 
   expect(await page('/mail/file/2/0?as=alex.morgan')).toMatchObject({ status: 200, text: 'x\r\n' })
 })
 
+it('an incident is told with the request that heads it, and with those attached to it', async () => {
+  const { knex } = played.sandbox.service.services
+  const { mail } = played.sandbox
+  for (const n of [1, 2]) {
+    const text = `From: camille.martin@academie.example\r\nTo: ${DEMO_ADDRESS}\r\nSubject: Messagerie en panne ${n}\r\n\r\nPlus aucun message ne part depuis ce matin.\r\n`
+    mail.append(Buffer.from(text))
+    await until(async () => (await page('/')).text.includes(`Messagerie en panne ${n}`))
+  }
+  const at = Date.now()
+  const offers = { offered_to: 0, offered_at: at, declined_to: 0 }
+  await knex('incidents').insert({ head_id: 1, opened_at: at, ...offers })
+  await knex('incident_requests').insert({ ticket_id: 2, head_id: 1, attached_at: at })
+  expect((await page('/?requests=R-000001')).text).toContain('demandes rattachées : 1')
+  const attached = (await page('/?requests=R-000002')).text
+  expect(attached).toMatch(/Rattachée à l[’']incident/)
+  const why = /requests-why=(\d+)/.exec(attached)?.[1]
+  // What it is held against, as the desk knows it now.
+  const told = (await page(`/?requests=R-000002&requests-why=${why}`)).text
+  expect(told).toMatch(/Incidents en cours<\/h4>[\s\S]*proposé[\s\S]*R-000001/)
+  await knex('incident_requests').delete()
+  await knex('incidents').delete()
+})
+
 it('mailboxes that can’t be written refuse a mail for now, and one that was taken away is not shown', async () => {
   const room = join(played.folder, 'mailboxes')
   await send('first')

@@ -46,6 +46,7 @@ async function show(context: OperatorContext, request: HttpRequest): Promise<Htt
     status: await context.status(),
     failed: await context.failed(MOST_SHOWN),
     dead: await context.dead(MOST_SHOWN),
+    incidents: await context.incidents(),
     formKey: context.signer.formKey(session),
     signsOut: context.password !== null,
     timeZone: context.timeZone,
