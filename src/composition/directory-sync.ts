@@ -17,8 +17,10 @@ import type { Change } from '../adapters/stores/base/change.js'
 import { knownCodes } from '../adapters/stores/people/known-codes.js'
 import { TooMany } from '../adapters/stores/people/mass-change.js'
 import { NobodyFound, syncPeople } from '../adapters/stores/people/sync-people.js'
+import type { PartWatch } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
+import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
@@ -117,12 +119,18 @@ function refusalOf(
 export function startDirectorySync(
   { knex, process }: Pick<Services, 'knex' | 'process'>,
   config: Config,
-  log: Log,
+  { log, board }: { readonly log: Log; readonly board: PartWatch },
   onChange: () => void = () => {},
 ): Schedule | null {
   if (config.AMIGO_LDAP_SYNC === undefined) return null
   const run = async () => {
-    const { changes, notes, found } = await syncDirectory(knex, config, { dryRun: false })
+    const { changes, notes, found } = await syncDirectory(knex, config, { dryRun: false }).catch(
+      (error: unknown) => {
+        board.failed('directory', messageOf(error))
+        throw error
+      },
+    )
+    board.worked('directory')
     const leftOut = notes.filter((note) => note.leftOut).length
     if (changes.length > 0 || leftOut > 0)
       log.info({ found, changes: changes.length, leftOut }, 'directory: people were taken over')
