@@ -39,7 +39,10 @@ async function runOnce(config: ReturnType<typeof configOf>) {
   const board = openPartBoard(watchedParts(config, ALL_ROLES), clock)
   const part = () => board.read().find((one) => one.part === 'directory')
   expect(part()?.state).toBe('starting')
-  const schedule = startDirectorySync({ knex: world.knex, process: undefined }, config, { log: QUIET, board })
+  const schedule = startDirectorySync({ knex: world.knex, process: undefined }, config, {
+    log: QUIET,
+    board,
+  })
   await until(async () => part()?.state !== 'starting')
   await schedule?.stop()
   return part()
