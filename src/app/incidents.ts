@@ -4,10 +4,19 @@ import { stillProposed, windowFrom } from '../core/deciding/incident-shown.js'
 import { burstTold, offered } from '../core/deciding/offering.js'
 import type { Policy } from '../core/deciding/policy.js'
 import { spread } from '../core/deciding/spreading.js'
-import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'
+import {
+  BESIDE,
+  BURST_HOUR,
+  burstsAmong,
+  candidatesIn,
+  FORMER_WEEKS,
+  LATEST,
+  LATEST_FROM,
+} from '../core/incidents/burst.js'
 import type { Prepared } from '../core/incidents/likeness.js'
 import { openPreparedOnce, type PreparedRound } from '../core/incidents/prepared-once.js'
 import type { Round } from './loop.js'
+import { isLostToAnother } from './lost-to-another.js'
 import type { Clock } from './ports/clock.js'
 import type { Store, Unit } from './ports/store.js'
 
@@ -46,7 +55,7 @@ async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
     try {
       return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
     } catch (error) {
-      if ((error as Error).name !== 'Conflict' || attempt >= CONFLICT_TRIES) throw error
+      if (!isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
     }
 }
 
@@ -103,7 +112,12 @@ async function watchBursts(
     const counted = await thoseThatCount(unit, recent)
     if (counted.length < burstFrom) return
     const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
-    for (const burst of burstsIn(counted, await formerHours(unit, preparing, now), burstFrom)) {
+    const former = await formerHours(unit, preparing, now)
+    const candidates = candidatesIn(counted, former, burstFrom)
+    if (candidates.length === 0) return
+    // Seldom: so many are not read for every request.
+    const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
+    for (const burst of burstsAmong(candidates, preparing.all(before), now)) {
       const ids = burst.members.map(({ id }) => id)
       const isNew = await unit.claimBurst(ids)
       if (!isNew || ids.some((id) => ofIncidents.has(id))) continue

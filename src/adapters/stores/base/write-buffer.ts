@@ -14,6 +14,7 @@ const TABLES = [
   'sweep_news',
   'alerts',
   'outbox_messages',
+  'notice_mentions',
   'pending_questions',
 ] as const
 type Table = (typeof TABLES)[number]
