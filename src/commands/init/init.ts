@@ -1,8 +1,8 @@
 /** `amigo init`: asks little, tries each answer at once, and writes the files that a desk starts with. */
 
 import { existsSync, readFileSync } from 'node:fs'
+import { writeStyled } from '../../cli/output/terminal.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { writeStyled } from '../terminal.js'
 import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
 import { type Asking, askStage, problemOf } from './ask.js'
 import { stageChecks } from './checks.js'
