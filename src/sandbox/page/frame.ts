@@ -32,7 +32,7 @@ function whoOf(panes: readonly Pane[], view: View): Html {
   const options = DEMO_PERSONS.map((person) => {
     const { key, name, part } = person
     const unread = panes.reduce((sum, pane) => sum + (pane.unread?.(person) ?? 0), 0)
-    return html`<option value="${key}"${key === view.person.key && selected()}>${name} · ${view.text(`frame.part.${part}`)}${badge(unread)}</option>`
+    return html`<option value="${key}"${key === view.person.key && selected()}>${name}${badge(unread)} · ${view.text(`frame.part.${part}`)}</option>`
   })
   return html`<form class="who" method="get" action="/" data-self-sending>
 <label for="as">${view.text('frame.who')}</label>

@@ -84,7 +84,7 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('what is being written',
   it('who has unread mails is seen by everybody, until they have read them', async () => {
     const option = (key: string) =>
       page.locator(`#as option[value="${key}"]`).evaluate((one) => one.textContent ?? '')
-    const unread = async (key: string) => Number(/\((\d+)\)$/.exec(await option(key))?.[1] ?? 0)
+    const unread = async (key: string) => Number(/\((\d+)\) ·/.exec(await option(key))?.[1] ?? 0)
     const before = await unread('noa.petit')
     await page.fill('form.compose #to', 'noa.petit@academie.example')
     await page.fill('form.compose #subject', 'Pour Noa')
