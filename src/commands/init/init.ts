@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { writeStyled } from '../../cli/output/terminal.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { writeStyled } from '../terminal.js'
 import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
 import { type Asking, askStage, problemOf } from './ask.js'
 import { stageChecks } from './checks.js'
