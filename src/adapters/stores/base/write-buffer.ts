@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { isPostgres } from '../../database/transaction.js'
+import { OUTCOME_COLUMNS, type OutcomeRow } from './outcome-row.js'
 
 /** In the order in which foreign keys want them written. */
 const TABLES = [
@@ -20,35 +21,6 @@ type Table = (typeof TABLES)[number]
 
 /** SQLite takes at most 500 rows in one insert, and 32,766 values. */
 const CHUNK = 200
-
-/** The columns of inbound_messages that say what became of a message. */
-const OUTCOME_COLUMNS = [
-  'status',
-  'because',
-  'attempts',
-  'claimed_by',
-  'handled_at',
-  'ticket_id',
-  'message_id',
-  'sender',
-  'subject',
-  'sent_at',
-  'fingerprint',
-  'turn',
-] as const
-
-/** A whole row of inbound_messages, with what became of the message. */
-export interface OutcomeRow {
-  readonly id: number
-  readonly status: string
-  readonly ticket_id: number | null
-  readonly message_id: string | null
-  readonly sender: string | null
-  readonly sent_at: number | null
-  readonly fingerprint: string | null
-  readonly blob: string
-  readonly [column: string]: unknown
-}
 
 /** The full-text index, which follows what is written. */
 export interface SearchIndexer {
