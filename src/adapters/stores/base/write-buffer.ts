@@ -1,8 +1,8 @@
 /** Buffers the inserts of a transaction until its end, or until a read must see them: one statement a table. */
 
 import type { Knex } from 'knex'
-import { isPostgres } from '../../database/transaction.js'
-import { OUTCOME_COLUMNS, type OutcomeRow } from './outcome-row.js'
+import { type EntryFile, EntryFiles } from './entry-files.js'
+import { type OutcomeRow, writeOutcomes } from './outcomes.js'
 
 /** In the order in which foreign keys want them written. */
 const TABLES = [
@@ -37,6 +37,7 @@ export class WriteBuffer {
   #unindexed: number[] = []
   readonly #renamedTickets = new Set<number>()
   readonly #rows = new Map<Table, object[]>()
+  readonly #files = new EntryFiles()
   readonly #changedTickets = new Set<number>()
   readonly #blobRemovals = new Set<string>()
   readonly #outcomes: OutcomeRow[] = []
@@ -57,6 +58,17 @@ export class WriteBuffer {
     this.#rows.set(table, list)
   }
 
+  /** An entry of a journal, and the files that came with it. */
+  addEntry(row: object, files: readonly EntryFile[]): void {
+    this.add('log_entries', row)
+    this.#files.add(row, files)
+  }
+
+  /** Those of the blobs that a message before this one brought, as far as that waits to be written. */
+  broughtBefore(inboundId: number, blobs: readonly string[]): string[] {
+    return this.#files.broughtBefore(inboundId, blobs)
+  }
+
   /** The boards in the chat that show this ticket are out of date. */
   ticketChanged(ticketId: number): void {
     if (this.#chat) this.#changedTickets.add(ticketId)
@@ -66,11 +78,6 @@ export class WriteBuffer {
   opens(requesterId: number): boolean {
     const waiting = (this.#rows.get('tickets') ?? []) as { requester_id?: number }[]
     return waiting.some(({ requester_id: id }) => id === requesterId)
-  }
-
-  /** An entry of a journal that did not go through this buffer. */
-  entryWritten(id: number): void {
-    this.#unindexed.push(id)
   }
 
   /** Its title, requester or site: by these its entries are found. */
@@ -121,7 +128,12 @@ export class WriteBuffer {
     const insert = this.#trx(table).insert(rows)
     if (table !== 'log_entries') return void (await insert)
     const written = await insert.returning<{ id: number }[]>('id')
-    this.#unindexed.push(...written.map(({ id }) => id))
+    // Neither database promises the order in which it returns them; both number them as they are inserted.
+    const ids = written.map(({ id }) => id).sort((a, b) => a - b)
+    this.#unindexed.push(...ids)
+    const files = this.#files.take(rows, ids)
+    for (let at = 0; at < files.length; at += CHUNK)
+      await this.#trx('attachments').insert(files.slice(at, at + CHUNK))
   }
 
   async #index(): Promise<void> {
@@ -163,11 +175,7 @@ export class WriteBuffer {
   async #writeOutcomes(): Promise<void> {
     const waiting = this.#outcomes.slice(this.#outcomesWritten)
     for (let at = 0; at < waiting.length; at += CHUNK)
-      await this.#trx('inbound_messages')
-        .insert(waiting.slice(at, at + CHUNK))
-        .onConflict('id')
-        // Keys of order only while it waits: an address could be guessed from their hashes.
-        .merge([...OUTCOME_COLUMNS, ...(isPostgres(this.#trx) ? ['order_keys'] : [])])
+      await writeOutcomes(this.#trx, waiting.slice(at, at + CHUNK))
     this.#outcomesWritten = this.#outcomes.length
   }
 }

@@ -76,12 +76,13 @@ export async function readOpenedBetween(
   trx: Knex,
   from: number,
   to: number,
+  most = MOST,
 ): Promise<RequestSketch[]> {
   const rows = await trx('tickets as t')
     .where('t.created_at', '>=', from)
     .where('t.created_at', '<', to)
     .orderBy('t.created_at', 'desc')
-    .limit(MOST)
+    .limit(most)
     .select<SketchRow[]>(sketchColumns(trx))
   return rows.map(toSketch)
 }

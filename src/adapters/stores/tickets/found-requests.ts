@@ -10,7 +10,8 @@ import type {
   SearchFor,
   SearchScope,
 } from '../../../core/search/results.js'
-import { type SearchHit, searchRequests } from '../search/search-requests.js'
+import type { SearchHit } from '../search/search-hit.js'
+import { searchRequests } from '../search/search-requests.js'
 import { loadCandidates } from './candidates.js'
 import { readLines } from './request-lines.js'
 

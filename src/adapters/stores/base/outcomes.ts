@@ -1,7 +1,10 @@
-/** The row of a message with what became of it, as it is written at the end of a transaction. */
+/** What became of messages, written over their rows of the inbox. */
+
+import type { Knex } from 'knex'
+import { isPostgres } from '../../database/transaction.js'
 
 /** The columns of inbound_messages that say what became of a message. */
-export const OUTCOME_COLUMNS = [
+const OUTCOME_COLUMNS = [
   'status',
   'because',
   'attempts',
@@ -27,4 +30,13 @@ export interface OutcomeRow {
   readonly fingerprint: string | null
   readonly blob: string
   readonly [column: string]: unknown
+}
+
+/** They are there: an insert that meets its row is one statement for all of them. */
+export async function writeOutcomes(trx: Knex, rows: readonly OutcomeRow[]): Promise<void> {
+  await trx('inbound_messages')
+    .insert(rows)
+    .onConflict('id')
+    // Keys of order only while it waits: an address could be guessed from their hashes.
+    .merge([...OUTCOME_COLUMNS, ...(isPostgres(trx) ? ['order_keys'] : [])])
 }
