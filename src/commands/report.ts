@@ -38,8 +38,7 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const made = await makeReport(knex, period, config)
-    const { statistics, backlog, technicians } = made
-    const incidents = await countIncidents(knex, period)
+    const { statistics, backlog, technicians, incidents } = made
     if (json) {
       const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
       return tellJson({ ...days, ...statistics, backlog, technicians, incidents })
@@ -76,6 +75,7 @@ async function makeReport(knex: Knex, period: Period, config: Config): Promise<R
       all: sumOf('', teams),
       teams,
     },
+    incidents: await countIncidents(knex, period),
     technicians: config.AMIGO_REPORT_TECHNICIANS ? await readTechnicians(knex, period, now) : null,
   }
 }

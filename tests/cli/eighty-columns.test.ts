@@ -52,7 +52,7 @@ const SHOWN: Readonly<Record<string, { readonly line: string; readonly table?: R
 /** The others, and why they have nothing to fit. */
 const OTHERS: readonly (readonly [commands: RegExp, why: string])[] = [
   [/^(run|sandbox)$/, 'services: they write a log'],
-  [/^(init|oauth login)$/, 'they ask; tests/commands/init'],
+  [/^(init|oauth login|operator password)$/, 'they ask; tests/commands/init'],
   [/^(completion|man)$/, 'they print files for shells and man'],
   [/^inbox show$/, 'it shows the message as it came'],
   [/^people export$/, 'without a folder it prints JSON'],

@@ -47,7 +47,15 @@ describe('the help of the command line', () => {
   })
 
   it('offers JSON to machines, where there is something to tell', () => {
-    const silent = ['run', 'sandbox', 'init', 'oauth login', 'completion', 'man']
+    const silent = [
+      'run',
+      'sandbox',
+      'init',
+      'operator password',
+      'oauth login',
+      'completion',
+      'man',
+    ]
     const without = all.filter(({ command }) => !command.options.some((o) => o.long === '--json'))
     expect(without.map(({ words }) => words)).toEqual(silent)
   })

@@ -56,7 +56,7 @@ export async function explain(files: readonly string[], options: { json?: true }
 }
 
 /** With what only the database can tell at length. */
-async function explained(
+export async function explained(
   file: string,
   parsed: Parsed,
   config: Config,
