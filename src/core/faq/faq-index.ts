@@ -8,10 +8,12 @@ import { GrowingInts } from './growing-ints.js'
 import type { WeighedIndex, Weights } from './index-parts.js'
 import { LoadedGrams } from './loaded-grams.js'
 import { LoadedStems } from './loaded-stems.js'
+import { Meanings } from './meanings.js'
 import { questionTypes } from './question-type.js'
 import { Scores } from './scores.js'
 import { type FieldTokens, MOST_NUMBERED, StemIndex } from './stem-index.js'
 import { content, tokens } from './tokens.js'
+import type { WordVectors } from './vectors/word-vectors.js'
 import { weightsOf } from './weights.js'
 import { Wordings } from './wordings.js'
 
@@ -50,6 +52,7 @@ export class FaqIndex implements WeighedIndex {
   readonly asked = { stems: new LoadedStems(), grams: new LoadedGrams() }
   readonly scores = { stems: new Scores(), grams: new Scores() }
   #weights: Weights | null = null
+  #meanings: Meanings | null = null
 
   constructor(readonly locale: Locale) {
     this.acronyms = new Acronyms(locale)
@@ -75,7 +78,22 @@ export class FaqIndex implements WeighedIndex {
     this.grams.add(number, wordings)
     this.wordings.add(wordings, this.stems, this.grams)
     this.#weights = null
+    this.#meanings = null
     this.expansions.forget()
+  }
+
+  /**
+   * Ranks by what words mean from now on, until entries are added. Yields after some ms of work; until the
+   * end the index is searched without.
+   */
+  *understand(vectors: WordVectors): Generator<void, void> {
+    const meanings = new Meanings(vectors, this)
+    yield* meanings.fill(this)
+    this.#meanings = meanings
+  }
+
+  get meanings(): Meanings | null {
+    return this.#meanings
   }
 
   /** Average number of wordings per entry. */
