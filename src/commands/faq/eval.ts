@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { parseFaq } from '../../adapters/imports/faq-file.js'
 import { faqFiles } from '../../adapters/imports/faq-files.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { THRESHOLD } from '../../core/faq/confidence.js'
 import type { FaqEntry } from '../../core/faq/entry.js'
 import { evaluateFaq, LEAST_UNANSWERED } from '../../core/faq/evaluate.js'
@@ -40,7 +41,7 @@ export function evaluate(
   )
   const { first, topThree, useful, silly, proposed, requests, unanswered } = figures
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ...figures, threshold: THRESHOLD })}\n`)
+    tellJson({ ...figures, threshold: THRESHOLD })
     return
   }
   const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`)
@@ -57,7 +58,7 @@ export function evaluate(
         ]
       : []),
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  tell(`${lines.join('\n')}`)
 }
 
 /** A folder as `faq import` takes it; a .jsonl file also as test sets have it, with no more than its questions. */
