@@ -9,9 +9,9 @@ import { type Hit, searchFaq } from './search.js'
 /** The most that an acknowledgement shows. */
 const MAX_SUGGESTED = 3
 const MAX_FOUND = 9
-/** Whoever searches is shown so many, however unsure; and more above this confidence. */
+/** Whoever searches is shown so many, however unsure; and more above this share of the threshold. */
 const LEAST_FOUND = 3
-const SEARCH_THRESHOLD = 0.1
+const NEARLY = 0.4
 
 export interface Suggestion {
   readonly entry: FaqEntry
@@ -98,7 +98,7 @@ export class FaqBase {
   search(asked: FaqQuestion, threshold: number | null = null): Found[] {
     const least = threshold ?? this.thresholdOf(asked.locale)
     const found = this.rank(asked, MAX_FOUND)
-      .filter(({ confidence }, at) => at < LEAST_FOUND || confidence >= SEARCH_THRESHOLD)
+      .filter(({ confidence }, at) => at < LEAST_FOUND || confidence >= least * NEARLY)
       .map((hit) => ({ ...hit, sure: hit.confidence >= least }))
     return [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)]
   }
