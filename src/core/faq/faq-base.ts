@@ -97,10 +97,22 @@ export class FaqBase {
    */
   search(asked: FaqQuestion, threshold: number | null = null): Found[] {
     const least = threshold ?? this.thresholdOf(asked.locale)
-    const found = this.rank(asked, MAX_FOUND)
-      .filter(({ confidence }, at) => at < LEAST_FOUND || confidence >= least * NEARLY)
-      .map((hit) => ({ ...hit, sure: hit.confidence >= least }))
-    return [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)]
+    const found = this.rank(asked, MAX_FOUND).filter(
+      ({ confidence }, at) => at < LEAST_FOUND || confidence >= least * NEARLY,
+    )
+    return surestFirst(found, least)
+  }
+
+  /**
+   * The best three for a request that is about to be sent, the sure ones first; none when not even one
+   * comes near, or when time ran out: then there is nothing to hold the sender up for.
+   */
+  offer(asked: FaqQuestion, threshold: number | null = null): Found[] {
+    const least = threshold ?? this.thresholdOf(asked.locale)
+    const found = this.#find(asked, MAX_SUGGESTED, 0, this.#stopwatch()) ?? []
+    return found.some(({ confidence }) => confidence >= least * NEARLY)
+      ? surestFirst(found, least)
+      : []
   }
 
   /** The best entries, whatever their confidence. */
@@ -135,4 +147,9 @@ export class FaqBase {
       .filter(({ confidence }) => confidence >= least)
       .map(({ id, ...hit }: Hit) => ({ entry: this.#entries.get(id) as FaqEntry, ...hit }))
   }
+}
+
+function surestFirst(found: readonly Suggestion[], least: number): Found[] {
+  const judged = found.map((hit) => ({ ...hit, sure: hit.confidence >= least }))
+  return [...judged.filter(({ sure }) => sure), ...judged.filter(({ sure }) => !sure)]
 }
