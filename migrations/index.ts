@@ -33,6 +33,7 @@ import * as similarRequests from './0038-similar-requests.js'
 import * as directory from './0039-directory.js'
 import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
+import * as faqVectors from './0044-faq-vectors.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -72,6 +73,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-directory': directory,
   '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
+  '0044-faq-vectors': faqVectors,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

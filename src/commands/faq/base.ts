@@ -6,6 +6,7 @@ import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { importFaq } from '../../adapters/stores/faq/import-faq.js'
 import { clock } from '../../composition/clock.js'
 import { tuneThresholds } from '../../composition/faq-tuning.js'
+import { trainVectors } from '../../composition/faq-vectors.js'
 import { deskLocales } from '../../composition/package-files.js'
 import { readConfig } from '../../config.js'
 import { localDay } from '../../core/request/local-time.js'
@@ -32,7 +33,10 @@ export async function importFaqFiles(
     if (!parsed.ok) throw refused(parsed.problems)
     const dryRun = options.dryRun === true
     print(await importFaq(services.knex, parsed.entries, { dryRun }), options)
-    if (!dryRun) await tuneThresholds(services.knex)
+    if (!dryRun) {
+      await trainVectors(services.knex)
+      await tuneThresholds(services.knex)
+    }
   } finally {
     await services.close()
   }

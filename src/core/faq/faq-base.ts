@@ -5,6 +5,7 @@ import { THRESHOLD } from './confidence.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
 import { FaqIndex } from './faq-index.js'
 import { type Hit, searchFaq } from './search.js'
+import type { WordVectors } from './vectors/word-vectors.js'
 
 /** The most that an acknowledgement shows. */
 const MAX_SUGGESTED = 3
@@ -59,6 +60,11 @@ export class FaqBase {
     // « FAQ GFC » must find GFC's entries even if their text does not name it.
     const named = product === '' ? keywords : [...keywords, product]
     index.add({ id, product, question, wordings, keywords: named, answer })
+  }
+
+  /** Ranks the entries of a language by what words mean, until one is added. Yields after some ms of work. */
+  *understand(locale: Locale, vectors: WordVectors): Generator<void, void> {
+    yield* this.#indexes.get(locale)?.understand(vectors) ?? []
   }
 
   /** Of the entries in one language; until then, the shipped one. */

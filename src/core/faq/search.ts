@@ -32,6 +32,9 @@ const RANKED = [
   ['asked', 0.03],
   ['whole', 0.39],
   ['wordings', 0.67],
+  // A tie-break: it says little beside the words themselves.
+  ['type', 0.03],
+  ['meaning', 0.1],
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
 /** A single sentence counts less than the whole request. */
 const SENTENCE_WEIGHT = 0.95
