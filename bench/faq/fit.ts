@@ -21,8 +21,8 @@ const CARRYING: readonly Name[] = [
   'subjectWays',
   'askedWays',
 ]
-const MOST = 1200
-const MOST_OF_LARGE = 200
+const MOST = 700
+const MOST_OF_LARGE = 150
 
 interface Answers extends Job {
   readonly asked: readonly Asked[]
