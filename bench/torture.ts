@@ -54,6 +54,7 @@ function print(outcome: TortureResult): void {
   row('doubled', verdict.doubled.length)
   row('out of order', verdict.outOfOrder.length)
   row('people without an answer', verdict.unanswered.length)
+  row('of the chat, told by mail instead', verdict.instead)
   row('notices', verdict.notices)
   row('notices not sent', verdict.unsent.length)
   row('events told twice', verdict.toldTwice.length)

@@ -34,6 +34,9 @@ import * as directory from './0039-directory.js'
 import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
 import * as faqVectors from './0044-faq-vectors.js'
+import * as noticeMentions from './0046-notice-mentions.js'
+import * as titlesSearched from './0047-titles-searched.js'
+import * as blobMarks from './0049-blob-marks.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -74,6 +77,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
   '0044-faq-vectors': faqVectors,
+  '0046-notice-mentions': noticeMentions,
+  '0047-titles-searched': titlesSearched,
+  '0049-blob-marks': blobMarks,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -15,6 +15,8 @@ export interface Verdict {
   readonly outOfOrder: readonly string[]
   /** People who got no acknowledgement. */
   readonly unanswered: readonly string[]
+  /** People who wrote in the chat, and got a mail while it failed. */
+  readonly instead: number
   /** Notices of the outbox that were not sent, with why. */
   readonly unsent: readonly string[]
   readonly notices: number
@@ -61,7 +63,10 @@ export async function judge(
     outOfOrder: conversations.flatMap((conversation) => misplaced(conversation, places)),
     unanswered: conversations
       .filter((conversation) => !isAnswered(conversation, sink, slack))
-      .map(({ person, by }) => `${addressOf(person)} (${by})`),
+      .map((conversation) => describeSilence(conversation, told, { slack })),
+    instead: conversations.filter(
+      ({ thread, person }) => thread !== null && mailsTo(sink, addressOf(person)) > 0,
+    ).length,
     unsent: unsent.map(({ kind, status, error }) => `${kind} ${status}: ${error ?? ''}`),
     notices: told.length,
     again: ids.length - new Set(ids).size,
@@ -123,14 +128,31 @@ function misplaced(
     .map(({ mark }) => mark)
 }
 
+/** In the thread of what they wrote; or by mail, where a chat that failed for long falls back to. */
 export function isAnswered(
   { person, thread }: Conversation,
   sink: Sink,
   slack: SlackWorkspace,
 ): boolean {
-  const address = addressOf(person)
-  if (thread === null) return sink.accepted.some(({ to }) => to === address)
-  return slack.messages(slack.dmOf(thread.user), thread.ts).length > 1
+  if (mailsTo(sink, addressOf(person)) > 0) return true
+  return thread !== null && slack.messages(slack.dmOf(thread.user), thread.ts).length > 1
+}
+
+function mailsTo(sink: Sink, address: string): number {
+  return sink.accepted.filter(({ to }) => to === address).length
+}
+
+/** What the desk believes to have told them, and where it may have gone instead. */
+function describeSilence(
+  { person, by, thread }: Conversation,
+  told: readonly { readonly kind: string; readonly status: string; readonly to_address: string }[],
+  { slack }: { slack: SlackWorkspace },
+): string {
+  const notices = told
+    .filter(({ to_address: to }) => to === addressOf(person))
+    .map(({ kind, status }) => `${kind} ${status}`)
+  const beside = thread === null ? 0 : slack.messages(slack.dmOf(thread.user)).length
+  return `${addressOf(person)} (${by}): ${notices.join(', ') || 'no notice'}; ${beside} messages beside the thread`
 }
 
 function repeated(names: readonly string[]): string[] {

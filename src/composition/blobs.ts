@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { prepareBlobs } from '../adapters/data-folder/blob-files.js'
+import { loadBlobMark } from '../adapters/data-folder/blob-mark.js'
 import { openBlobs } from '../adapters/data-folder/blobs.js'
 import { STAGING } from '../adapters/data-folder/file-modes.js'
 import { openWeb } from '../adapters/proxy/web.js'
@@ -9,6 +10,7 @@ import { openS3Blobs } from '../adapters/s3/blobs.js'
 import type { S3Settings } from '../adapters/s3/client.js'
 import type { BlobStore } from '../app/ports/blobs.js'
 import { ConfigFault } from '../config.js'
+import { messageOf } from '../core/running/thrown.js'
 import type { Config } from '../settings.js'
 import { blobFolderOf } from './storage.js'
 
@@ -33,6 +35,19 @@ export async function prepareBlobsOf(config: Config): Promise<void> {
   await prepareBlobs(folder).catch((error: Error) => {
     throw new ConfigFault(`AMIGO_DATA_DIR: ${folder} can't be used: ${error.message}`)
   })
+}
+
+/** The same for processes that share their files, and for no others. Its folder must be prepared. Throws a ConfigFault. */
+export function blobMarkOf(config: Config): string {
+  if (config.AMIGO_BLOBS === 's3')
+    // Not the endpoint: one store has several names.
+    return `bucket ${config.AMIGO_S3_BUCKET}/${config.AMIGO_S3_PREFIX ?? ''}`
+  const folder = blobFolderOf(config)
+  try {
+    return loadBlobMark(folder)
+  } catch (error) {
+    throw new ConfigFault(`AMIGO_DATA_DIR: ${folder} can't be used: ${messageOf(error)}`)
+  }
 }
 
 /** Of settings that `readConfig` found complete. */

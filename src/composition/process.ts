@@ -5,10 +5,11 @@ import { hostname } from 'node:os'
 import { pid } from 'node:process'
 import { houseFault } from '../adapters/faults.js'
 import {
-  differentSecret,
+  findStranger,
   LASTS,
   openLeases,
   type ProcessIdentity,
+  type Stranger,
 } from '../adapters/stores/leases/leases.js'
 import { type Membership, openMembership } from '../app/membership.js'
 import type { Log } from '../app/ports/log.js'
@@ -17,6 +18,7 @@ import { ConfigFault } from '../config.js'
 import { ALL_ROLES, type Role } from '../core/running/roles.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
+import { blobMarkOf } from './blobs.js'
 import { signingKey } from './signing.js'
 
 /** Throws a ConfigFault: nobody else could do what is left out. */
@@ -42,16 +44,21 @@ export async function join(
     pid,
     roles,
     secret: fingerprint(signingKey(config)),
+    files: blobMarkOf(config),
   }
-  const other = await differentSecret(knex, identity)
-  if (other !== null)
-    throw new ConfigFault(
-      `AMIGO_SECRET: the process « ${other.instance} » on ${other.host} uses this database with another secret, and each would take the other's buttons and reply addresses for forged. Set the same AMIGO_SECRET for all, or give them one data folder.`,
-    )
+  const stranger = await findStranger(knex, identity)
+  if (stranger !== null) throw new ConfigFault(describeStranger(stranger))
   const leases = openLeases(knex, identity)
   const membership = openMembership({ leases, log, lasts: LASTS, explain: houseFault })
   await membership.begin()
   return membership
+}
+
+function describeStranger({ instance, host, differs }: Stranger): string {
+  const other = `the process « ${instance} » on ${host}`
+  return differs === 'secret'
+    ? `AMIGO_SECRET: ${other} uses this database with another secret, and each would take the other's buttons and reply addresses for forged. Set the same AMIGO_SECRET for all, or give them one data folder.`
+    : `AMIGO_DATA_DIR: ${other} uses this database and keeps its files elsewhere, and neither would find the mails and attachments of the other. Mount one folder \`blobs\` for all, or keep them in one bucket (AMIGO_BLOBS=s3).`
 }
 
 function fingerprint(secret: string): string {

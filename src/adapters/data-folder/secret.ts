@@ -1,10 +1,10 @@
 /** The secret key of the signed addresses: the file `secret` of the data folder, made at the first start. */
 
-import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../../core/running/thrown.js'
-import { syncFolder } from './sync-folder.js'
+import { writeOnce } from './write-once.js'
 
 /** The key can't be used; the message names the file and says what to do. */
 export class SecretFault extends Error {}
@@ -19,7 +19,7 @@ const SHORTEST = 32
 export function loadSecret(folder: string): string {
   const file = join(folder, 'secret')
   try {
-    if (!existsSync(file)) makeSecret(folder, file)
+    if (!existsSync(file)) writeOnce(file, `${randomBytes(32).toString('hex')}\n`)
   } catch (error) {
     throw new SecretFault(
       `AMIGO_DATA_DIR: ${file} can't be made (${messageOf(error)}). Check the rights and the free space of that folder, or set AMIGO_SECRET.`,
@@ -49,33 +49,4 @@ function readSecret(file: string): string {
   throw new SecretFault(
     `AMIGO_DATA_DIR: ${file} ${found}. Put it back from a backup: with another key, the buttons and reply addresses of mails that were sent no longer vouch for anybody. If none was sent yet, delete the file and start again.`,
   )
-}
-
-/** Whole under its name, or not there at all, whenever the power fails. */
-function makeSecret(folder: string, file: string): void {
-  const temporary = join(folder, `secret.${randomUUID()}.tmp`)
-  const content = `${randomBytes(32).toString('hex')}\n`
-  try {
-    writeFileSync(temporary, content, { mode: 0o600, flag: 'wx', flush: true })
-    try {
-      // A rename would replace the key that another first start has made meanwhile.
-      linkSync(temporary, file)
-    } catch (error) {
-      writeWithoutLink(file, content, error as NodeJS.ErrnoException)
-    }
-  } finally {
-    rmSync(temporary, { force: true })
-  }
-  syncFolder(folder)
-}
-
-/** Some file systems have no hard links (exFAT, some shares): there the file is made under its name. */
-function writeWithoutLink(file: string, content: string, error: NodeJS.ErrnoException): void {
-  if (error.code === 'EEXIST') return
-  if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP|EMLINK)$/.test(error.code ?? '')) throw error
-  try {
-    writeFileSync(file, content, { mode: 0o600, flag: 'wx', flush: true })
-  } catch (other) {
-    if ((other as NodeJS.ErrnoException).code !== 'EEXIST') throw other
-  }
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
+import { MARK } from '../../adapters/data-folder/blob-mark.js'
 import { PRIVATE_FOLDER, REPLACED } from '../../adapters/data-folder/file-modes.js'
 import { openDatabase } from '../../adapters/database/database.js'
 import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
@@ -41,7 +42,7 @@ export async function foundAt(config: Config): Promise<FoundThere> {
 
 async function hasBlobs(folder: string): Promise<boolean> {
   if (!existsSync(folder)) return false
-  return (await readdir(folder)).some((name) => name !== 'incoming')
+  return (await readdir(folder)).some((name) => name !== 'incoming' && name !== MARK)
 }
 
 /** Null where it is damaged: that is why one restores. */

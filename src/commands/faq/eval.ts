@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { parseFaq } from '../../adapters/imports/faq-file.js'
 import { faqFiles } from '../../adapters/imports/faq-files.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { unansweredRequests } from '../../composition/faq-tuning.js'
 import type { FaqEntry } from '../../core/faq/entry.js'
 import { evaluateFaq, LEAST_UNANSWERED } from '../../core/faq/evaluate.js'
@@ -41,7 +42,7 @@ export function evaluate(
   )
   const { first, topThree, useful, silly, threshold, proposed, requests, unanswered } = figures
   if (json) {
-    process.stdout.write(`${JSON.stringify(figures)}\n`)
+    tellJson(figures)
     return
   }
   const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`)
@@ -58,7 +59,7 @@ export function evaluate(
         ]
       : []),
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  tell(`${lines.join('\n')}`)
 }
 
 /** A folder as `faq import` takes it; a .jsonl file also as test sets have it, with no more than its questions. */

@@ -1,8 +1,10 @@
 /** One request of an incident and what there is to tell it, as the situation in which a technician would have written it there. */
 
 import type { FaqBase } from '../faq/faq-base.js'
+import type { MergedSides } from '../notices/merged-people.js'
 import type { Message } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
+import type { Merged } from '../request/merged.js'
 import type { Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
 import type { RoutingModel } from '../routing/routing-model.js'
@@ -20,6 +22,8 @@ export interface SpreadCase {
   readonly requester: Person | null
   /** People in copy of it. */
   readonly copied: readonly Person[]
+  /** What was merged into it, and the people of that; left out: nothing was. */
+  readonly merged?: { readonly requests: Merged; readonly sides: MergedSides }
   readonly what: IncidentNews
   /** The technician's words. */
   readonly text: string
@@ -41,6 +45,7 @@ export interface SpreadCase {
 /** As if the technician had written it on this request. */
 export function situationOf(one: SpreadCase): TicketSituation {
   const { ticket, participantIds, agent, requester, copied, text, by, inboundId, now } = one
+  const { merged } = one
   const copyIds = copied.map(({ id }) => id)
   return {
     inboundId: inboundId ?? 0,
@@ -60,12 +65,13 @@ export function situationOf(one: SpreadCase): TicketSituation {
     actor: { known: true, person: by, trust: 'verified' },
     match: {
       kind: 'ticket',
-      candidate: { ticket, participantIds, copyIds },
+      candidate: { ticket, participantIds, copyIds, ...(merged && { merged: merged.requests }) },
       because: 'agents-choice',
     },
     agent,
     requester,
     copied,
+    ...(merged && { merged: merged.sides }),
     catalogue: one.catalogue,
     faq: one.faq,
     routing: one.routing,

@@ -9,7 +9,7 @@ import { fromLogOdds, THRESHOLD, toLogOdds } from './confidence.js'
  * taught (docs/decisions/0061).
  */
 const STRANGERS = [
-  { share: 1 / 60, margin: 0.15 },
+  { share: 1 / 60, margin: 0.1 },
   { share: 1 / 10, margin: 1.8 },
 ] as const
 /** With fewer requests than this that have no answer, the shipped threshold stands. */

@@ -27,9 +27,9 @@ export function wordsOf(text: string): string[] {
 
 /** Of a folded word; words with digits (codes, references) stay as they are. */
 export function stemOf(word: string): string {
-  if (/\P{L}/u.test(word)) return word
   const remembered = known.get(word)
   if (remembered !== undefined) return remembered
+  if (/\P{L}/u.test(word)) return word
   if (known.size >= MAX_STEMS) known.clear()
   const stem = fold(STEMMERS.fr?.(word) ?? word) || word
   known.set(word, stem)

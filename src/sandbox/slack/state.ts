@@ -1,6 +1,6 @@
 /** The state of the Slack workspace, shared by all its parts: users, channels, messages, views, calls. */
 
-import { EventEmitter } from 'node:events'
+import { EventEmitter, setMaxListeners } from 'node:events'
 import type { Faults } from './faults.js'
 import { makeFaults } from './faults.js'
 import type { Ids } from './ids.js'
@@ -87,6 +87,9 @@ export function makeState(options: WorkspaceOptions): State {
   const settings = settingsOf(options)
   const events = new EventEmitter<WorkspaceEvents>()
   events.setMaxListeners(0)
+  // Every answer that is held back listens to it.
+  const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
   const bot = botUser(settings)
   return {
     ids,
@@ -107,7 +110,7 @@ export function makeState(options: WorkspaceOptions): State {
     calls: [],
     faults: makeFaults(),
     events,
-    closing: new AbortController(),
+    closing,
     origin: '',
     revoked: null,
     reachable: false,

@@ -22,6 +22,7 @@ const identity = (id: string) => ({
   pid: 1,
   roles: ['worker', 'sender'],
   secret: 'same',
+  files: 'one',
 })
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () => {

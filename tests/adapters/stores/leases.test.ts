@@ -7,7 +7,7 @@ import { writing } from '../../../src/adapters/database/transaction.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { fenceOf, LeaseLost } from '../../../src/adapters/stores/leases/fence.js'
 import {
-  differentSecret,
+  findStranger,
   openLeases,
   readMembers,
 } from '../../../src/adapters/stores/leases/leases.js'
@@ -19,13 +19,14 @@ import { type Postgres, postgresInstalled, startPostgres } from '../../support/p
 import { needs } from '../../support/skip.js'
 import { openWorld, type World } from '../../support/world.js'
 
-const identity = (id: string, secret = 'same') => ({
+const identity = (id: string, secret = 'same', files = 'one') => ({
   id,
   instance: 'machine',
   host: 'h',
   pid: 1,
   roles: ['intake', 'worker'],
   secret,
+  files,
 })
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () => {
@@ -134,15 +135,19 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     })
   })
 
-  it('a process that signs with another secret is seen', async () => {
+  it('a process that signs with another secret, or keeps its files elsewhere, is seen', async () => {
     await living('a')
-    expect(await differentSecret(world.knex, identity('b', 'another'))).toEqual({
+    expect(await findStranger(world.knex, identity('b', 'another'))).toEqual({
       instance: 'machine',
       host: 'h',
+      differs: 'secret',
     })
-    expect(await differentSecret(world.knex, identity('b'))).toBeNull()
+    expect(await findStranger(world.knex, identity('b', 'same', 'two'))).toMatchObject({
+      differs: 'files',
+    })
+    expect(await findStranger(world.knex, identity('b'))).toBeNull()
     await silence('a')
-    expect(await differentSecret(world.knex, identity('b', 'another'))).toBeNull()
+    expect(await findStranger(world.knex, identity('b', 'another'))).toBeNull()
   })
 
   describe('messages', () => {

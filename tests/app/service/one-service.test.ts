@@ -61,7 +61,8 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     of: (name: string) => Record<string, string>
   }> {
     const url = await postgres.createDatabase(`one${++sequence}`)
-    const settings = { AMIGO_DATABASE_DRIVER: 'pg', AMIGO_DATABASE_URL: url }
+    const AMIGO_DATA_DIR = join(root, `files${sequence}`)
+    const settings = { AMIGO_DATABASE_DRIVER: 'pg', AMIGO_DATABASE_URL: url, AMIGO_DATA_DIR }
     return { url, of: (name) => envOf(name, { ...settings, AMIGO_INSTANCE: name }) }
   }
 
@@ -90,6 +91,17 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     await second.says(/"lease":"intake:[^\n]*"lease taken"/)
     second.process.kill('SIGTERM')
     expect(await second.ended).toMatchObject({ status: 0 })
+  })
+
+  it('is refused beside one whose files lie elsewhere', async () => {
+    const { of } = await database()
+    await service(of('premier'))
+    const elsewhere = join(root, 'elsewhere')
+    const apart = await cli.run(['run'], { ...of('second'), AMIGO_DATA_DIR: elsewhere })
+    expect([apart.status, apart.err]).toEqual([
+      78,
+      expect.stringMatching(/AMIGO_DATA_DIR: the process « premier » .* keeps its files elsewhere/),
+    ])
   })
 
   it('is refused beside one of a version that wants the database for itself, and with another secret', async () => {

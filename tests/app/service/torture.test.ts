@@ -13,7 +13,7 @@ const SAFETY = 600_000
 async function survives(options: Pick<TortureOptions, 'database' | 'processes' | 'seed'>) {
   const run = { ...options, lasts: 30_000, pace: 3, cli: compiledCli() }
   const { verdict, settled, struck, statuses, logged } = await torture(run)
-  const { messages, notices, again, ...wrong } = verdict
+  const { messages, notices, again, instead, ...wrong } = verdict
   expect({ ...wrong, settled, statuses }, [...logged.keys()].join('\n')).toEqual({
     lost: [],
     doubled: [],

@@ -3,6 +3,7 @@
 import { isSame } from '../../page-signature.js'
 import type { HttpAnswer, HttpRequest } from '../exchange.js'
 import { plain } from '../exchange.js'
+import { clientGroup } from '../hosts.js'
 import { frameFor } from './context.js'
 import { cookieOf, dropCookie, setCookie } from './cookies.js'
 import { page, seeOther } from './frame.js'
@@ -56,7 +57,7 @@ export async function signInOperator(
   const { password, signIns, signer, log } = context
   if (password === null) return seeOther('/operator')
   const now = context.now()
-  if (!(await signIns.mayTry('password', signer.blind('client', request.client), now)))
+  if (!(await signIns.mayTry('password', signer.blind('client', clientGroup(request.client)), now)))
     return tooManyPage(frameFor(context, null))
   if (!isSame(request.form.get('password') ?? '', password)) {
     log(`a wrong password of the operator, from ${request.client}`)

@@ -17,6 +17,15 @@ export interface ProcessIdentity {
   readonly roles: readonly string[]
   /** A fingerprint of AMIGO_SECRET. */
   readonly secret: string
+  /** Where its files lie: the mark of the folder, or the bucket. */
+  readonly files: string
+}
+
+/** A live process that does not share what all must share. */
+export interface Stranger {
+  readonly instance: string
+  readonly host: string
+  readonly differs: 'secret' | 'files'
 }
 
 /** Without a sign of life for so long, a process has lost its leases and claims, ms. */
@@ -121,17 +130,23 @@ async function takeFree(trx: Knex, name: string, holder: string): Promise<Lease 
   return rows[0] ?? null
 }
 
-/** Another live process that signs with another secret: it would take our buttons for forged. */
-export async function differentSecret(
+/** Another live process that signs with another secret, or has its files elsewhere; null: there is none. */
+export async function findStranger(
   knex: Knex,
-  { id, secret }: ProcessIdentity,
-): Promise<{ instance: string; host: string } | null> {
+  { id, secret, files }: ProcessIdentity,
+): Promise<Stranger | null> {
   const row = await knex('processes as p')
     .whereRaw(LIVES)
     .whereNot({ id })
-    .whereNot({ secret })
-    .first<{ instance: string; host: string } | undefined>('instance', 'host')
-  return row ?? null
+    .where((other) => other.whereNot({ secret }).orWhereNot({ files }))
+    .first<{ instance: string; host: string; secret: string } | undefined>(
+      'instance',
+      'host',
+      'secret',
+    )
+  if (!row) return null
+  const { instance, host } = row
+  return { instance, host, differs: row.secret === secret ? 'files' : 'secret' }
 }
 
 interface MemberRow extends Omit<Member, 'roles' | 'startedAt'> {

@@ -4,6 +4,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { clock, clockAhead, pushClock } from '../../../composition/clock.js'
+import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
+import { nextSendingTime } from '../../../core/request/sending-time.js'
 
 export const PUSHES = ['day', 'week', 'month', 'year'] as const
 export type Push = (typeof PUSHES)[number]
@@ -15,10 +17,14 @@ export function resumeClock(folder: string): void {
   if (kept > clockAhead()) pushClock(kept - clockAhead())
 }
 
-/** To the same time of a later day: months are those of the calendar, and end where there is no such day. */
-export function pushBy(push: Push, folder: string, zone: string): void {
-  const now = DateTime.fromMillis(clock.now(), { zone })
-  const by = now.plus({ [push]: 1 }).toMillis() - now.toMillis()
+/**
+ * To the same time of a later day, and on to the next hour in which the desk writes of itself: whoever
+ * tries it in the evening sees what came due. Months are those of the calendar, and end where there is
+ * no such day.
+ */
+export function pushBy(push: Push, folder: string, policy: ClosurePolicy): void {
+  const now = DateTime.fromMillis(clock.now(), { zone: policy.zone })
+  const by = nextSendingTime(now.plus({ [push]: 1 }).toMillis(), policy) - now.toMillis()
   const file = clockFile(folder)
   // On the disk first: a clock that went back would be doubted for ever after.
   writeFileSync(`${file}.new`, `${clockAhead() + by}\n`)

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { formatDate } from '../../../adapters/templates/formats.js'
 import type { Swept } from '../../../app/sweep.js'
 import { clock, clockAhead } from '../../../composition/clock.js'
+import { rulesOf } from '../../../composition/rules.js'
 import { type Html, html } from '../html.js'
 import type { Answer, Asked, Pane, View } from '../pane.js'
 import type { PageParts } from '../parts.js'
@@ -58,7 +59,7 @@ async function push(parts: PageParts, state: ClockState, { view, form }: Asked):
   const by = PUSHES.find((one): one is Push => one === form.get('by'))
   if (by === undefined) return { problem: view.text('clock.unknown') }
   const turn = state.turn.then(async () => {
-    pushBy(by, parts.folder, parts.config.AMIGO_TIME_ZONE)
+    pushBy(by, parts.folder, rulesOf(parts.config).closure)
     state.swept = await parts.service.timePassed()
     await toldEverybody(parts)
   })

@@ -1,7 +1,14 @@
 /** The mailboxes of the demo's people: what they got and what they sent, kept as files between starts. */
 
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_PERSONS, type DemoPerson } from '../../demo.js'
 import type { MailServer } from '../../mail-server.js'
@@ -42,6 +49,8 @@ export function openMailboxes(
   const mails = new Map(readFolder(room).map((mail) => [mail.id, mail]))
   const events = new EventEmitter<{ changed: [] }>()
   events.setMaxListeners(0)
+  // Whoever plays may tidy the folder.
+  const isThere = (mail: KeptMail) => existsSync(join(room, fileOf(mail)))
   let last = Math.max(0, ...mails.keys())
   const keep = (address: string, box: Box, raw: Buffer) => {
     const owner = DEMO_PERSONS.find((person) => person.address === address)?.key
@@ -56,10 +65,12 @@ export function openMailboxes(
   return {
     events,
     list: ({ key }, box) =>
-      [...mails.values()].filter((mail) => mail.owner === key && mail.box === box).reverse(),
+      [...mails.values()]
+        .filter((mail) => mail.owner === key && mail.box === box && isThere(mail))
+        .reverse(),
     find({ key }, id) {
       const mail = mails.get(id)
-      return mail?.owner === key ? mail : undefined
+      return mail?.owner === key && isThere(mail) ? mail : undefined
     },
     raw: (mail) => readFileSync(join(room, fileOf(mails.get(mail.id) ?? mail))),
     markRead(mail) {
