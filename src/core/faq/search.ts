@@ -34,7 +34,7 @@ const RANKED = [
   ['wordings', 0.67],
   // A tie-break: it says little beside the words themselves.
   ['type', 0.03],
-  ['meaning', 0.1],
+  ['meaning', 0.18],
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
 /** A single sentence counts less than the whole request. */
 const SENTENCE_WEIGHT = 0.95
@@ -42,7 +42,7 @@ const SENTENCE_WEIGHT = 0.95
  * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
  * no better, and hurts when the product is wrong (docs/decisions/0046).
  */
-const PRODUCT_IN_RANK = 0.5
+const PRODUCT_IN_RANK = 0.55
 const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4

@@ -1,7 +1,7 @@
 /** A table: words, folded, that begin alike or nearly so and have nothing to do with one another. */
 
 import type { Locale } from '../request/person.js'
-import { STEMMERS } from './stemmers.js'
+import { stemOf } from './stem-of.js'
 
 /** Groups of a line are strangers to one another; words of one group stay a family. */
 const FRENCH: readonly string[] = [
@@ -40,6 +40,8 @@ const FRENCH: readonly string[] = [
   'contrat contrats contracter | contravention contraventions | contraception | contraste | contraindre contraignante',
   'fonction fonctions fonctionnalite | fonctionnaire fonctionnaires',
   'licenciement licencier | licence licences',
+  'retraite retraites | retrait retraits retirer',
+  'maintenance | maintenir maintien maintenant',
   'combien | combiner combinaison',
   'parent parents parental parentale | parenthese parentheses',
   'presentation presenter | presence presences',
@@ -127,7 +129,7 @@ function groupsOf(locale: Locale, lines: readonly string[]): Map<string, Group[]
   for (const [line, text] of lines.entries())
     for (const [group, words] of text.split(' | ').entries())
       for (const word of words.split(' ')) {
-        const stem = STEMMERS[locale]?.(word) ?? word
+        const stem = stemOf(word, locale)
         found.set(stem, [...(found.get(stem) ?? []), { line, group }])
       }
   return found
