@@ -52,3 +52,8 @@ export function search(
     score: confidence,
   }))
 }
+
+/** The index as it was built last. */
+export function indexed(): FaqIndex {
+  return index
+}
