@@ -179,7 +179,11 @@ const takeCurrent = (page) => {
   }
   const who = page.getElementById('as')
   const own = document.getElementById('as')
-  if (who && own) own.value = who.value
+  if (!who || !own) return
+  own.value = who.value
+  // What each of them has not read; the list itself may be open.
+  for (const [at, option] of [...who.options].entries())
+    if (own.options[at]) own.options[at].textContent = option.textContent
 }
 
 const failed = () => say(document.body.dataset.gone)

@@ -81,6 +81,21 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('what is being written',
     expect(await page.inputValue('form.compose #text')).toBe('')
   })
 
+  it('who has unread mails is seen by everybody, until they have read them', async () => {
+    const option = (key: string) =>
+      page.locator(`#as option[value="${key}"]`).evaluate((one) => one.textContent ?? '')
+    const unread = async (key: string) => Number(/\((\d+)\) ·/.exec(await option(key))?.[1] ?? 0)
+    const before = await unread('noa.petit')
+    await page.fill('form.compose #to', 'noa.petit@academie.example')
+    await page.fill('form.compose #subject', 'Pour Noa')
+    await page.click('form.compose button.main')
+    await expect.poll(() => unread('noa.petit')).toBe(before + 1)
+    await become(page, 'noa.petit')
+    await page.click('#pane-mail .mail:has-text("Pour Noa")')
+    await expect.poll(() => unread('noa.petit')).toBe(before)
+    await become(page, 'alex.morgan')
+  })
+
   it('eight pages are open at once, and all see what happens', async () => {
     const context = page.context()
     const pages: Page[] = []

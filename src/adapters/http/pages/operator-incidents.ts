@@ -1,15 +1,12 @@
 /** Part of the operator's page: the incidents that go on, and how many requests are attached to each. */
 
 import { formatReference } from '../../../core/text/reference.js'
-import { oneLine, shorten } from '../../../core/text/text.js'
 import { type Html, html } from './html.js'
 import type { OperatorView } from './operator-view.js'
 import { table } from './table.js'
 
 /** Of the oldest ones: more than a few go on when something is wrong with how they are ended. */
 const MOST = 20
-/** Characters of a title. */
-const SHOWN = 160
 
 export function incidentsSection({ incidents, texts, moment, since: ago }: OperatorView): Html {
   const { page: words } = texts
@@ -17,7 +14,6 @@ export function incidentsSection({ incidents, texts, moment, since: ago }: Opera
     .slice(0, MOST)
     .map(({ head, openedAt, attached }) => [
       formatReference(head.number),
-      shorten(oneLine(head.title), SHOWN),
       `${moment(openedAt)} (${ago(openedAt)})`,
       attached,
     ])
@@ -29,8 +25,8 @@ export function incidentsSection({ incidents, texts, moment, since: ago }: Opera
   return html`<section>${heading}
 ${table({
   caption: words['incidents-heading'],
-  head: [words.request, words.title, words.since, words.attached],
-  figures: [3],
+  head: [words.request, words.since, words.attached],
+  figures: [2],
   rows,
 })}</section>
 `

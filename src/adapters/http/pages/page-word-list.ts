@@ -99,7 +99,6 @@ export const PAGE_WORDS = [
   'incidents-heading',
   'incidents-none',
   'attached',
-  'title',
   'work-heading',
   'work-chart',
   'team',

@@ -49,8 +49,7 @@ export function openMailboxes(
   const mails = new Map(readFolder(room).map((mail) => [mail.id, mail]))
   const events = new EventEmitter<{ changed: [] }>()
   events.setMaxListeners(0)
-  // Whoever plays may tidy the folder.
-  const isThere = (mail: KeptMail) => existsSync(join(room, fileOf(mail)))
+  const own = (key: string) => ownOf(mails, key, room)
   let last = Math.max(0, ...mails.keys())
   const keep = (address: string, box: Box, raw: Buffer) => {
     const owner = DEMO_PERSONS.find((person) => person.address === address)?.key
@@ -64,14 +63,8 @@ export function openMailboxes(
   arrivals.on('submitted', ({ from, raw }) => keep(from, 'sent', raw))
   return {
     events,
-    list: ({ key }, box) =>
-      [...mails.values()]
-        .filter((mail) => mail.owner === key && mail.box === box && isThere(mail))
-        .reverse(),
-    find({ key }, id) {
-      const mail = mails.get(id)
-      return mail?.owner === key && isThere(mail) ? mail : undefined
-    },
+    list: ({ key }, box) => own(key).filter((mail) => mail.box === box),
+    find: ({ key }, id) => own(key).find((mail) => mail.id === id),
     raw: (mail) => readFileSync(join(room, fileOf(mails.get(mail.id) ?? mail))),
     markRead(mail) {
       const kept = mails.get(mail.id)
@@ -82,6 +75,13 @@ export function openMailboxes(
       events.emit('changed')
     },
   }
+}
+
+/** The newest first. Whoever plays may tidy the folder. */
+function ownOf(mails: ReadonlyMap<number, KeptMail>, key: string, room: string): KeptMail[] {
+  return [...mails.values()]
+    .filter((mail) => mail.owner === key && existsSync(join(room, fileOf(mail))))
+    .reverse()
 }
 
 function readFolder(room: string): KeptMail[] {
