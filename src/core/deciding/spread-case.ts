@@ -2,7 +2,7 @@
 
 import type { FaqBase } from '../faq/faq-base.js'
 import type { MergedSides } from '../notices/merged-people.js'
-import type { Message } from '../reading/message.js'
+import type { Message, MessageAttachment } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Merged } from '../request/merged.js'
 import type { Person } from '../request/person.js'
@@ -25,8 +25,9 @@ export interface SpreadCase {
   /** What was merged into it, and the people of that; left out: nothing was. */
   readonly merged?: { readonly requests: Merged; readonly sides: MergedSides }
   readonly what: IncidentNews
-  /** The technician's words. */
+  /** The technician's words, and the files that came with them. */
   readonly text: string
+  readonly files: readonly MessageAttachment[]
   /** Whoever wrote them. */
   readonly by: Person
   /** Who has the head; null: nobody. */
@@ -49,7 +50,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
   const copyIds = copied.map(({ id }) => id)
   return {
     inboundId: inboundId ?? 0,
-    message: messageSaying(text),
+    message: messageSaying(text, one.files),
     screening: { kind: 'person', ignore: false, answer: true, because: 'none' },
     report: null,
     folded: { kept: text, elided: '' },
@@ -81,7 +82,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
   }
 }
 
-function messageSaying(text: string): Message {
+function messageSaying(text: string, attachments: readonly MessageAttachment[]): Message {
   return {
     channel: 'mail',
     messageId: null,
@@ -96,7 +97,7 @@ function messageSaying(text: string): Message {
     date: null,
     text,
     lines: null,
-    attachments: [],
+    attachments,
     headers: {},
     mediaType: 'text/plain',
     carried: [],

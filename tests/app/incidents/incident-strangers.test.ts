@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
+import { buttonsOf } from '../../support/buttons.js'
 import { forget } from '../../support/forgetting.js'
 import { reported, reportOf, says, school } from '../../support/outage.js'
 import { PROVEN } from '../../support/transcript.js'
@@ -186,6 +187,48 @@ describe('whose request heads it is forgotten', () => {
     const sent = await world.turn()
     expect(to(school(2), sent).map(({ kind }) => kind)).toContain('answered')
     expect(to(school(3), sent).map(({ kind }) => kind)).toContain('answered')
+  })
+})
+
+describe('files', () => {
+  const attachments = [{ filename: 'mode-emploi.txt', content: 'Videz le cache.' }]
+  const withFile = (text: string) =>
+    world.mailFrom(NOA, { subject: 'Re: [R-000001]', text, attachments, headers: PROVEN })
+  const files = async () =>
+    (await world.knex('attachments').orderBy('id').select('ticket_id', 'blob')) as {
+      ticket_id: number
+      blob: string
+    }[]
+
+  beforeEach(async () => {
+    await reported(world, 1, 3)
+    await noa(1, 'INCIDENT\nPronote est en panne.')
+    await noa(1, 'RATTACHER R-000002 R-000003')
+  })
+
+  it('of an answer on the head reach all, are in each journal, and are stored once', async () => {
+    const sent = await withFile('REPONDRE\nVoici.')
+    for (const at of [1, 2, 3])
+      expect(to(school(at), sent).map((mail) => mail.attached)).toEqual([['mode-emploi.txt']])
+    const kept = await files()
+    expect(kept.map((file) => file.ticket_id)).toEqual([1, 2, 3])
+    expect(new Set(kept.map(({ blob }) => blob)).size).toBe(1)
+    expect(of('agent-done', sent)[0]?.text).not.toContain('sans les pièces')
+  })
+
+  it('of a note reach nobody, until it is sent', async () => {
+    const noted = await withFile('Essayez donc ceci, cela marche partout.')
+    expect([...kinds(school(2), noted), ...(await files()).slice(1)]).toEqual([])
+    const offer = of('note-kept', noted)[0]
+    const { key: _, ...tap } = buttonsOf(offer)[0] ?? { key: '' }
+    const sent = await world.mailFrom(NOA, { ...tap, headers: PROVEN })
+    expect(to(school(2), sent).map((mail) => mail.attached)).toEqual([['mode-emploi.txt']])
+    expect((await files()).map((file) => file.ticket_id)).toEqual([1, 2, 3])
+  })
+
+  it('of the text of the incident do not reach those who are attached', async () => {
+    const sent = await noa(1, 'RATTACHER R-000003')
+    expect(to(school(3), sent).flatMap((mail) => mail.attached)).toEqual([])
   })
 })
 

@@ -4,11 +4,13 @@ import type { Knex } from 'knex'
 import type { SpreadTask } from '../../../app/ports/incidents.js'
 import type { IncidentNews } from '../../../core/deciding/incident-change.js'
 import type { MergedSides } from '../../../core/notices/merged-people.js'
+import type { MessageAttachment } from '../../../core/reading/message.js'
 import type { Candidate } from '../../../core/request/match.js'
 import type { Merged, MergedRequest } from '../../../core/request/merged.js'
 import type { Person } from '../../../core/request/person.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from '../tickets/candidates.js'
+import { filesOfNews } from './news-files.js'
 
 interface TaskRow {
   readonly id: number
@@ -19,6 +21,7 @@ interface TaskRow {
   readonly text: string
   readonly author_id: number
   readonly inbound_id: number | null
+  readonly entry_id: number | null
   readonly number: number
   readonly agent_id: number | null
 }
@@ -32,7 +35,7 @@ export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTa
     .leftJoin('tickets as h', 'h.id', 'n.head_id')
     .select<TaskRow[]>([
       ...['k.id', 'k.news_id', 'k.ticket_id', 'n.head_id', 'n.what', 'n.text'],
-      ...['n.author_id', 'n.inbound_id', 'h.number', 'h.agent_id'],
+      ...['n.author_id', 'n.inbound_id', 'n.entry_id', 'h.number', 'h.agent_id'],
     ])
   if (rows.length === 0) await dropNewsOfNone(trx)
   const tasks = rows.length === 0 ? [] : await withPeople(trx, rows)
@@ -60,15 +63,21 @@ async function withPeople(trx: Knex, rows: readonly TaskRow[]): Promise<SpreadTa
   ])
   const authors = rows.map(({ author_id: id }) => id)
   const people = await peopleById(trx, [...new Set([...authors, ...taking])])
+  const files = await filesOfNews(trx, rows)
   return rows
     .toSorted((a, b) => a.id - b.id)
     .flatMap((row) => {
       const candidate = candidates.find(({ ticket }) => ticket.id === row.ticket_id)
-      return candidate ? taskOf(row, candidate, people) : []
+      return candidate ? taskOf(row, candidate, people, files.get(row.news_id) ?? []) : []
     })
 }
 
-function taskOf(row: TaskRow, candidate: Candidate, people: readonly Person[]): SpreadTask[] {
+function taskOf(
+  row: TaskRow,
+  candidate: Candidate,
+  people: readonly Person[],
+  files: readonly MessageAttachment[],
+): SpreadTask[] {
   const { ticket, participantIds, copyIds, merged } = candidate
   const person = (id: number | null) => people.find((one) => one.id === id) ?? null
   const by = person(row.author_id)
@@ -82,6 +91,7 @@ function taskOf(row: TaskRow, candidate: Candidate, people: readonly Person[]): 
     ...(merged && { merged: { requests: merged, sides: sidesOf(merged, people) } }),
     what: row.what,
     text: row.text,
+    files,
     by,
     holderId: row.agent_id,
     headNumber: row.number,

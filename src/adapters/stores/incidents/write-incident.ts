@@ -171,12 +171,13 @@ async function forgetUntold(trx: Knex, headId: number, what: IncidentNews): Prom
 async function tell(
   trx: Knex,
   headId: number,
-  { what, text }: { readonly what: IncidentNews; readonly text: string },
+  { what, text, sentEntry }: NonNullable<IncidentChange['tells']>,
   ids: readonly number[],
   { inboundId, authorId, now }: Saying,
 ): Promise<void> {
   if (ids.length === 0) return
-  const news = { head_id: headId, what, text, author_id: authorId, inbound_id: inboundId, at: now }
+  const by = { author_id: authorId, inbound_id: inboundId, at: now }
+  const news = { head_id: headId, what, text, entry_id: sentEntry ?? null, ...by }
   const [row] = await trx('incident_news').insert(news).returning<{ id: number }[]>('id')
   const newsId = (row as { id: number }).id
   for (const batch of batches(ids))

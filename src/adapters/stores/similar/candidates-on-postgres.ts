@@ -10,11 +10,13 @@ import type { Sharing, WordsAsked } from './shared-words.js'
 const COUNTED = 2
 /** And those that are looked through for a word that many have; of some 170,000 requests. */
 const WIDEST = 32
-/** Entries that are read, of all words and of each. */
-const MOST = 1500
-const MOST_EACH = 600
-/** A word that no more entries than this have is looked for among all at once. */
-const FEW = 1000
+/** A word that no more entries than this have is looked for among all at once: each bucket would read its whole list again. */
+const FEW = 3000
+/** Entries that are read, of all words and of each that many have. */
+const MOST = 2000
+const MOST_EACH = 400
+/** With so many, words that more than `FEW` have are looked for no more. */
+const ENOUGH = 600
 
 /** What is counted is a good estimate where it is not exact: likeness goes by its logarithm. */
 export async function candidatesOnPostgres(
@@ -25,11 +27,11 @@ export async function candidatesOnPostgres(
   const rarest = stems.toSorted((a, b) => (having.get(a) ?? 0) - (having.get(b) ?? 0))
   const shared = new Map<number, string>()
   for (const stem of rarest) {
-    const limit = Math.min(MOST_EACH, MOST - shared.size)
-    if (limit <= 0 || late()) break
-    const some = { stem, stems, last, limit, isRare: (having.get(stem) ?? 0) <= FEW }
-    const rows = await newestWith(knex, some)
-    if (some.isRare && rows.length < limit) having.set(stem, rows.length)
+    const isRare = (having.get(stem) ?? 0) <= FEW
+    const limit = Math.min(isRare ? MOST : MOST_EACH, MOST - shared.size)
+    if (limit <= 0 || (!isRare && shared.size >= ENOUGH) || late()) break
+    const rows = await newestWith(knex, { stem, stems, last, limit, isRare })
+    if (isRare && rows.length < limit) having.set(stem, rows.length)
     for (const { id, has } of rows) shared.set(id, has)
   }
   const worth = stems.map((stem) => worthOf({ total, having }, stem))
@@ -49,13 +51,11 @@ async function counted(
   last: number,
 ): Promise<Map<string, number>> {
   const { rows } = await knex.raw(
-    `select stem, (
-      select count(*) from unnest(cast(? as text[])) as bucket(key) cross join lateral (
-        select 1 from search_words where words @@ cast(stem || ' & ' || bucket.key as tsquery)
-      ) as hit
+    `select (
+      select count(*) from search_words where words @@ cast(word.query as tsquery)
     ) as having
-    from unnest(cast(? as text[])) as word(stem)`,
-    [keysOf(last, COUNTED), stems.map(opening)],
+    from unnest(cast(? as text[])) as word(query)`,
+    [stems.map((stem) => `${opening(stem)} & (${keysOf(last, COUNTED).join(' | ')})`)],
   )
   const seen = Math.min(last, (COUNTED - 1) * BUCKET + (last % BUCKET) + 1)
   const share = areAll(last, COUNTED) ? 1 : last / seen

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Page } from '../../../core/request/request-list.js'
 import type { Status } from '../../../core/request/ticket.js'
+import { batches } from '../base/batches.js'
 import { type Groups, newestIds, requestsOf } from './newest-ids.js'
 
 /** Of requests that were merged into others, those which go on in one of these states. */
@@ -19,13 +20,21 @@ export async function mergedOf(
   { column, values }: Groups,
   statuses: readonly Status[],
 ): Promise<MergedLines> {
-  const rows: { id: number; own: Status; status: Status }[] = await requestsOf(trx, column)
-    .whereIn(`tickets.${column}`, [...values])
-    .whereNotNull('tickets.merged_into')
-    .join('tickets as c', 'c.id', 'tickets.merged_into')
-    .select({ id: 'tickets.id', own: 'tickets.status', status: 'c.status' })
+  const rows: { id: number; own: Status; into: number }[] = await requestsOf(trx, column)
+    .whereIn(column, [...values])
+    .whereNotNull('merged_into')
+    .select({ id: 'id', own: 'status', into: 'merged_into' })
+  if (rows.length === 0) return NONE_MERGED
+  const going = new Set<number>()
+  for (const batch of batches([...new Set(rows.map(({ into }) => into))])) {
+    const ids: number[] = await trx('tickets')
+      .whereIn('id', batch)
+      .whereIn('status', [...statuses])
+      .pluck('id')
+    for (const id of ids) going.add(id)
+  }
   return {
-    ids: rows.filter(({ status }) => statuses.includes(status)).map(({ id }) => id),
+    ids: rows.filter(({ into }) => going.has(into)).map(({ id }) => id),
     counted: rows.filter(({ own }) => statuses.includes(own)).length,
   }
 }
