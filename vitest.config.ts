@@ -24,6 +24,7 @@ export default defineConfig({
     // For files whose tests wait rather than work, and say so.
     maxConcurrency: 20,
     globalSetup: ['tests/support/shared.ts'],
+    setupFiles: ['tests/support/take-back.ts'],
     reporters: ['default', runSummary()],
     sequence: SHUFFLED ? {} : { sequencer: SlowestFirst },
     testTimeout: SAFETY,

@@ -23,6 +23,7 @@ const MOMENTS = [
   ['a Sunday that ends January, midnight in Paris', '2027-01-31T22:59:30Z'],
   ['28 February of a leap year', '2028-02-28T22:59:30Z'],
   ['29 February', '2028-02-29T10:00:00Z'],
+  ['a working day, two months after the stories', '2027-02-02T10:00:00Z'],
   ['14 July, a public holiday', '2027-07-14T10:00:00Z'],
   ['a working day in the summer holidays', '2027-08-10T10:00:00Z'],
 ]
