@@ -114,7 +114,8 @@ export async function openServices(
   }
 }
 
-function similarOf({ AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: from }: Config, knex: Knex) {
+function similarOf(config: Config, knex: Knex): SimilarRequests {
+  const { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: from } = config
   return openSimilar(knex, { locale, from, steady: clock.steady })
 }
 
