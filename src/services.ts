@@ -99,7 +99,11 @@ export async function openServices(
       blobs,
       sweeps: openSweeps(knex, blobs),
       routing: openRoutingStore(knex),
-      similar: openSimilar(knex, { locale: config.AMIGO_LOCALE, steady: clock.steady }),
+      similar: openSimilar(knex, {
+        locale: config.AMIGO_LOCALE,
+        from: config.AMIGO_SIMILAR_FROM,
+        steady: clock.steady,
+      }),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),

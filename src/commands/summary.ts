@@ -86,5 +86,5 @@ function saySection(
       note: (line) => dueSentence(line, words, config.AMIGO_TIME_ZONE, now),
     })
   if (count > lines.length)
-    tell(lines.length > 0 ? `and ${count - lines.length} more` : 'in a list above')
+    tell(lines.length > 0 ? `  and ${count - lines.length} more` : '  in a list above')
 }

@@ -19,7 +19,7 @@ const SHOWN: Readonly<Record<string, { readonly line: string; readonly table?: R
   doctor: { line: 'doctor --no-mail' },
   explain: { line: 'explain mail.eml' },
   replay: { line: 'replay --dry-run --since 2020-01-01 --proposals' },
-  'inbox list': { line: 'inbox', table: /^No\. +Came in/ },
+  'inbox list': { line: 'inbox', table: /^No\. +Status +Came in/ },
   'outbox list': { line: 'outbox', table: /^No\. +Status/ },
   'tickets list': { line: 'tickets', table: /^Référence +Statut/ },
   'tickets search': { line: 'tickets search souris', table: /^Référence +Statut/ },
@@ -52,7 +52,7 @@ const SHOWN: Readonly<Record<string, { readonly line: string; readonly table?: R
 /** The others, and why they have nothing to fit. */
 const OTHERS: readonly (readonly [commands: RegExp, why: string])[] = [
   [/^(run|sandbox)$/, 'services: they write a log'],
-  [/^(init|oauth login)$/, 'they ask; tests/commands/init'],
+  [/^(init|oauth login|operator password)$/, 'they ask; tests/commands/init'],
   [/^(completion|man)$/, 'they print files for shells and man'],
   [/^inbox show$/, 'it shows the message as it came'],
   [/^people export$/, 'without a folder it prints JSON'],
@@ -75,6 +75,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amigo-eighty-'))
   await mkdir(join(folder, 'bin'))
   for (const name of RESOURCES) spawnSync('cp', ['-r', join(ROOT, 'templates', name), folder])
+  await rm(join(folder, 'replies', 'redemarrer.md'))
   await writeFile(
     join(folder, 'faq.jsonl'),
     `${JSON.stringify({ id: 'wide', question: WIDE_TITLE, answer: 'Rallumez-la.' })}\n`,

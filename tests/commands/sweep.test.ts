@@ -43,8 +43,8 @@ it('tells what would happen on a day and why, and does none of it', async () => 
     '0 request(s) would change on 2026-12-23 12:00.\n',
   )
   const { out } = await amigo(on('2026-12-24'))
-  expect(out).toBe(
-    'R-000001  warn    (a month has passed, to be closed on 2027-01-07 12:00)\n1 request(s) would change on 2026-12-24 12:00.\n',
+  expect(out).toMatch(
+    /^R-000001 {2}warn +2027-01-07 12:00 {2}a month has passed\n1 request\(s\) would change on 2026-12-24 12:00\.\n$/m,
   )
   const zone = await amigo(on('2026-12-24'), { AMIGO_SCHOOL_ZONE: 'A' })
   expect(zone.out).toContain('0 request(s) would change')

@@ -71,15 +71,24 @@ async function writeRequests(world: World): Promise<void> {
   await world.knex('people').where({ name: CAMILLE.name }).update({ name: LONG_NAME })
 }
 
+/** Not of Camille, whom documents forget. */
+async function ofDominique(knex: World['knex']): Promise<number> {
+  return (await knex('tickets').where({ number: 2 }).first()).id
+}
+
 async function failOne({ knex }: World): Promise<number> {
-  const row = await knex('inbound_messages').orderBy('id').first()
+  const row = await knex('inbound_messages')
+    .where({ ticket_id: await ofDominique(knex) })
+    .first()
   const because = `${'it could not be parsed, and this is said at great length; '.repeat(3)}🤷🏽‍♀️`
   await knex('inbound_messages').where({ id: row.id }).update({ status: 'failed', because })
   return row.id
 }
 
 async function giveUpOne({ knex }: World): Promise<number> {
-  const row = await knex('outbox_messages').orderBy('id').first()
+  const row = await knex('outbox_messages')
+    .where({ ticket_id: await ofDominique(knex) })
+    .first()
   const error = `550 5.1.1 ${'the server explains what it thinks of this address. '.repeat(4)}\u001b[2J`
   await knex('outbox_messages')
     .where({ id: row.id })

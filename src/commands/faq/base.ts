@@ -9,6 +9,7 @@ import { tell, tellJson } from '../../cli/output/prose.js'
 import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'
 import { tuneThresholds } from '../../composition/faq-tuning.js'
+import { trainVectors } from '../../composition/faq-vectors.js'
 import { deskLocales } from '../../composition/package-files.js'
 import { localDay } from '../../core/request/local-time.js'
 import { CommandFault, EXIT } from '../faults.js'
@@ -34,8 +35,11 @@ export async function importFaqFiles(
     const changes = await withProgress(async (progress) => {
       progress(`${entries.length} entries are compared with what is there`)
       const made = await importFaq(knex, entries, { dryRun })
+      if (dryRun) return made
+      progress('its word vectors are trained')
+      await trainVectors(knex)
       progress('the threshold of the base is computed')
-      if (!dryRun) await tuneThresholds(knex)
+      await tuneThresholds(knex)
       return made
     })
     print(changes, options)

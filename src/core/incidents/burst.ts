@@ -10,12 +10,14 @@ export const BURST_HOUR = 60 * 60_000
 export const FORMER_WEEKS = 6
 /** A former hour is read with so much before and after it, ms: people do not write by the clock. */
 export const BESIDE = 30 * 60_000
+/** Requests about other things that a new desk is taken to have had. */
+const UNSEEN = 4
 /** What is left of a former hour when it counts as one. */
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
 /** From this chance on, it is chance. Measured: bench/bursts.ts. */
-const CHANCE = 1e-6
+const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
@@ -100,7 +102,7 @@ function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst
   const day = latest.filter(({ createdAt }) => createdAt >= now - BURST_HOUR - DAY)
   const had = (all: readonly Prepared[]) => all.filter((one) => isOf(key, one)).length
   // Whatever was not asked yet may be asked next (Laplace): a desk that is new knows little.
-  const long = ((others + 1) * (had(latest) + 1)) / (latest.length - had(latest) + 1)
+  const long = ((others + 1) * (had(latest) + 1)) / (latest.length - had(latest) + UNSEEN)
   const short = ((others + 1) * had(day)) / (day.length - had(day) + 1)
   const expected = Math.max(burst.expected, long, short)
   const unrest = unrestOf(hoursOf(latest, (one) => isOf(key, one)))

@@ -2,7 +2,7 @@
 
 import { fold } from '../text/text.js'
 import { asField } from '../text/visible.js'
-import { type FieldName, fieldNamed } from './form-labels.js'
+import { type FieldName, fieldNamed, labelCount } from './form-labels.js'
 import { isGreeting } from './greeting.js'
 
 /** A field, and what was written for it; '' when nothing was. */
@@ -24,11 +24,17 @@ const LONGEST_LINE = 2000
 const LEAST_STACKED = 2
 
 /** Of the text that was read last: a message is asked for its form, its prose and its fields in turn. */
-let last: { readonly text: string; readonly lines: readonly FormLine[] } = { text: '', lines: [] }
+let last: { readonly text: string; readonly labels: number; readonly lines: readonly FormLine[] } =
+  {
+    text: '',
+    labels: 0,
+    lines: [],
+  }
 
 /** The lines of the form, in their order. Linear. */
 export function formLines(text: string): readonly FormLine[] {
-  if (text !== last.text) last = { text, lines: readLines(text) }
+  const labels = labelCount()
+  if (text !== last.text || labels !== last.labels) last = { text, labels, lines: readLines(text) }
   return last.lines
 }
 
