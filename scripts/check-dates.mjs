@@ -6,7 +6,8 @@
 //   npm run check:dates -- --at 2026-12-24T18:30:00Z tests/commands/act.test.ts
 //
 // Needs libfaketime (apt-get install faketime), or its path in AMIGO_FAKETIME. Files keep the dates of
-// the real clock: where a test compares them with the clock, look twice.
+// the real clock: where a test compares them with the clock, look twice. Swift (tests/adapters/s3) does
+// not start so; Chromium stays at the real date.
 // Exit status: 0 all passed, 1 a test failed at some moment, 2 the tests could not be run.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
