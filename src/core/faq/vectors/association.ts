@@ -24,8 +24,37 @@ export interface Association {
 /** Time grows with the length of the stream, memory with the pairs that are associated. */
 export function* associationOf({ words, stream }: WordStream): Generator<void, Association> {
   const size = words.length
-  const totals = new Float64Array(size)
   const occurrences = occurrencesOf(stream, size)
+  const { all, offsets } = frequenciesOf(yield* totalsOf(stream, size))
+  const counts = new Float32Array(size)
+  const starts = new Int32Array(size + 1)
+  const columns = new GrowingInts()
+  const values = new GrowingInts()
+  let read = 0
+  for (let word = 0; word < size; word += 1) {
+    for (const other of count(counts, stream, occurrences(word))) {
+      const together = Math.log((counts[other] as number) * all)
+      const value = together - (offsets[word] as number) - (offsets[other] as number) - LEAST
+      counts[other] = 0
+      if (value <= 0 || other === word) continue
+      columns.push(other)
+      values.push(Math.round(value * PARTS))
+    }
+    starts[word + 1] = columns.length
+    read += occurrences(word).length
+    if (read < AT_ONCE) continue
+    read = 0
+    yield
+  }
+  const fractions = Float32Array.from(values.data.subarray(0, values.length), (v) => v / PARTS)
+  return { size, starts, columns: columns.data.subarray(0, columns.length), values: fractions }
+}
+/** Values are kept as integers while they are collected. */
+const PARTS = 1024
+
+/** By word: the weight of all that stands near it. */
+function* totalsOf(stream: Int32Array, size: number): Generator<void, Float64Array> {
+  const totals = new Float64Array(size)
   for (let at = 0; at < stream.length; at += 1) {
     const word = stream[at] as number
     if (word >= 0)
@@ -34,36 +63,15 @@ export function* associationOf({ words, stream }: WordStream): Generator<void, A
       })
     if (at % AT_ONCE === AT_ONCE - 1) yield
   }
+  return totals
+}
+
+/** Offsets: the information of a pair is the mean of that of either word as the other's context. */
+function frequenciesOf(totals: Float64Array) {
   const contexts = totals.map((total) => total ** SMOOTHING)
   const all = contexts.reduce((sum, context) => sum + context, 0)
-  // The information of a pair, symmetric: the mean of that of either as the other's context.
-  const offset = totals.map((total, word) => Math.log(total * (contexts[word] as number)) / 2)
-  const counts = new Float32Array(size)
-  const starts = new Int32Array(size + 1)
-  const columns = new GrowingInts()
-  const values = new GrowingInts()
-  let read = 0
-  for (let word = 0; word < size; word += 1) {
-    const touched = count(counts, stream, occurrences(word))
-    for (const other of touched) {
-      const count = (counts[other] as number) * all
-      const value = Math.log(count) - (offset[word] as number) - (offset[other] as number) - LEAST
-      if (value > 0 && other !== word) {
-        columns.push(other)
-        values.push(Math.round(value * PARTS))
-      }
-      counts[other] = 0
-    }
-    starts[word + 1] = columns.length
-    read += occurrences(word).length
-    if (read >= AT_ONCE) {
-      read = 0
-      yield
-    }
-  }
-  const fractions = new Float32Array(values.length)
-  for (let at = 0; at < values.length; at += 1) fractions[at] = values.at(at) / PARTS
-  return { size, starts, columns: columns.data.subarray(0, columns.length), values: fractions }
+  const offsets = totals.map((total, word) => Math.log(total * (contexts[word] as number)) / 2)
+  return { all, offsets }
 }
 
 /** Adds up what stands near these places; the words that do. */
@@ -76,8 +84,6 @@ function count(counts: Float32Array, stream: Int32Array, places: Int32Array): nu
     })
   return touched
 }
-/** Values are kept as integers while they are collected. */
-const PARTS = 1024
 
 /** Where each word stands in the stream. */
 function occurrencesOf(stream: Int32Array, size: number): (word: number) => Int32Array {
