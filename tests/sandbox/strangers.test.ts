@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AlreadyRunning } from '../../src/adapters/database/data-folder-lock.js'
+import { clock } from '../../src/composition/clock.js'
 import { DEMO_ADDRESS } from '../../src/sandbox/demo.js'
 import { startSandbox } from '../../src/sandbox/sandbox.js'
 import { type PlayedSandbox, playSandbox } from '../support/sandbox-page.js'
@@ -76,7 +77,7 @@ it('an incident is told with the request that heads it, and with those attached 
     mail.append(Buffer.from(text))
     await until(async () => (await page('/')).text.includes(`Messagerie en panne ${n}`))
   }
-  const at = Date.now()
+  const at = clock.now()
   const offers = { offered_to: 0, offered_at: at, declined_to: 0 }
   await knex('incidents').insert({ head_id: 1, opened_at: at, ...offers })
   await knex('incident_requests').insert({ ticket_id: 2, head_id: 1, attached_at: at })
