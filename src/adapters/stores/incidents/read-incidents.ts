@@ -95,6 +95,8 @@ async function readNamed(trx: Knex, numbers: readonly number[]): Promise<NamedRe
         ...['id', 'number', 'merged_into'],
       )
     const ids = [...new Set(named.map(({ id, merged_into }) => merged_into ?? id))]
+    // SQLite reads the whole table for an empty list.
+    if (ids.length === 0) continue
     const rows = await trx('tickets as t')
       .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
       .leftJoin('incidents as i', 'i.head_id', 't.id')

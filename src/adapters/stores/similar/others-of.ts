@@ -30,9 +30,12 @@ export async function readOthersOf(
     .where('e.ticket_id', id)
     .select<EntryRow[]>('e.text', 'e.author_id', 'p.role', 'p.name')
   const theirs = entries.filter((entry) => isTheirs(entry, requester_id))
-  const people = await knex('people')
-    .whereIn('id', [...copied, ...merged.map((one) => one.requester_id)])
-    .select<{ name: string }[]>('name')
+  const ids = [...copied, ...merged.map((one) => one.requester_id)]
+  // SQLite reads the whole table for an empty list.
+  const people =
+    ids.length === 0
+      ? []
+      : await knex('people').whereIn('id', ids).select<{ name: string }[]>('name')
   return {
     names: [
       ...[...people, ...theirs].map(({ name }) => name ?? ''),

@@ -53,10 +53,11 @@ export async function withMergedIds(
     skip: 0,
     most: skip + most + merged.counted,
   })
-  const parts: number[] = await trx('tickets')
-    .whereIn('id', own)
-    .whereNotNull('merged_into')
-    .pluck('id')
+  // SQLite reads the whole table for an empty list.
+  const parts: number[] =
+    own.length === 0
+      ? []
+      : await trx('tickets').whereIn('id', own).whereNotNull('merged_into').pluck('id')
   const alone = own.filter((id) => !parts.includes(id))
   return [...alone, ...merged.ids].toSorted((a, b) => b - a).slice(skip, skip + most)
 }
