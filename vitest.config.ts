@@ -1,16 +1,20 @@
 // How the tests run: few workers, since the machine is shared with the servers they start.
 import { defineConfig } from 'vitest/config'
 import { runSummary } from './tests/support/run-summary.js'
+import { SlowestFirst } from './tests/support/slowest-first.js'
 
 /** Against what hangs, not against what is slow: a busy machine takes twenty times as long (ms). */
 const SAFETY = 120_000
 const ALL = ['tests/**/*.test.ts']
-/** They leave nothing behind in their process, so that the next file need not load everything anew. */
-const TIDY = [
-  'tests/core/**/*.test.ts',
-  'tests/security/**/*.test.ts',
-  'tests/app/{chat,files,monday,stories,time,wordings}/**/*.test.ts',
+/** They change their process, or watch what happens in it: each has one of its own. */
+const ALONE = [
+  'tests/docs.test.ts',
+  'tests/slack-manifest.test.ts',
+  'tests/adapters/data-folder/secret.test.ts',
+  'tests/app/service/slack-broken.test.ts',
 ]
+/** By `--sequence.shuffle.files`, which a sequencer of ours would overrule. */
+const SHUFFLED = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'))
 
 export default defineConfig({
   test: {
@@ -20,14 +24,17 @@ export default defineConfig({
     // For files whose tests wait rather than work, and say so.
     maxConcurrency: 20,
     globalSetup: ['tests/support/shared.ts'],
+    setupFiles: ['tests/support/take-back.ts'],
     reporters: ['default', runSummary()],
+    sequence: SHUFFLED ? {} : { sequencer: SlowestFirst },
     testTimeout: SAFETY,
     hookTimeout: SAFETY,
     teardownTimeout: SAFETY,
     expect: { poll: { timeout: SAFETY / 2 } },
     projects: [
-      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
-      { extends: true, test: { name: 'all else', include: ALL, exclude: TIDY } },
+      // Most of what a file takes is loading what it tests: those after it find that loaded.
+      { extends: true, test: { name: 'together', include: ALL, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 })

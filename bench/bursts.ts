@@ -1,15 +1,35 @@
-/** Measures how bursts are told on invented years: false alarms a year, and by which request a fault of twenty is seen. */
+/** `npx tsx bench/bursts.ts [-- --desks derived|held-out --every N]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
 
-import { alarmsOf, faultsSeen, yearOf } from '../tests/support/desk-year.js'
+import { alarmsOf, DAY, faultsSeen, YEAR_BEGINS } from '../tests/support/desk-year.js'
+import { DERIVED_ON, HELD_OUT } from '../tests/support/desks/profiles.js'
+import { simulatedYear } from '../tests/support/desks/simulated-year.js'
+import { numberOption, textOption } from './support/world.js'
 
-const SEEDS = Number(process.argv[2] ?? 3)
-const FAULTS = 200
+const FAULTS = numberOption('faults', 100)
+/** Requests between two looks: the service looks after each. */
+const EVERY = numberOption('every', 1)
+const MONTHS = 12
+const MONTH = (364 / MONTHS) * DAY
+const DESKS = {
+  derived: DERIVED_ON,
+  'held-out': HELD_OUT,
+} as const
 
-for (let seed = 1; seed <= SEEDS; seed += 1) {
-  const { requests } = yearOf(seed)
-  const seen = faultsSeen(requests, seed, FAULTS).toSorted((a, b) => a - b)
-  const byEighth = seen.filter((at) => at <= 8).length
-  process.stdout.write(
-    `year ${seed}: ${requests.length} requests, ${alarmsOf(requests).length} false alarms; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[FAULTS / 2]}th, the last by the ${seen.at(-1)}th\n`,
-  )
-}
+const wanted = textOption('desks')
+const only = textOption('desk')
+for (const [name, desks] of Object.entries(DESKS))
+  for (const desk of desks) {
+    if ((wanted && wanted !== name) || (only && only !== desk.name)) continue
+    const requests = simulatedYear(desk)
+    const months = Array.from({ length: MONTHS }, () => 0)
+    for (const { members } of alarmsOf(requests, EVERY)) {
+      const month = Math.floor(((members[0]?.createdAt ?? 0) - YEAR_BEGINS) / MONTH)
+      months[month] = (months[month] ?? 0) + 1
+    }
+    const seen = faultsSeen(requests, desk.seed, FAULTS).toSorted((a, b) => a - b)
+    const byEighth = seen.filter((at) => at <= 8).length
+    const alarms = months.reduce((sum, count) => sum + count, 0)
+    process.stdout.write(
+      `${name}: ${desk.name}: ${requests.length} requests; ${alarms} false alarms, by month ${months.join(' ')}; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[Math.floor(FAULTS / 2)]}th, the last by the ${seen.at(-1)}th\n`,
+    )
+  }

@@ -8,6 +8,8 @@ import { addExamples } from './cli/examples.js'
 import { addFaq } from './cli/faq.js'
 import { addImports } from './cli/imports.js'
 import { addMails } from './cli/mails.js'
+import { tell } from './cli/output/prose.js'
+import { endOnClosedPipe, guardOutput } from './cli/output/terminal.js'
 import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
@@ -16,7 +18,6 @@ import { addService } from './cli/service.js'
 import { addSetUp } from './cli/set-up.js'
 import { addShell } from './cli/shell.js'
 import { addTickets } from './cli/tickets.js'
-import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
 import { packageVersion } from './composition/package-root.js'
 
 guardOutput(process.stdout, false)
@@ -61,7 +62,7 @@ try {
   else {
     const { explainFault } = await import('./commands/explain-fault.js')
     const { message, exitCode } = explainFault(error)
-    process.stderr.write(`amigo: ${message}\n`)
+    tell(`amigo: ${message}`, process.stderr)
     process.exitCode = exitCode
   }
 }

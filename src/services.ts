@@ -99,7 +99,7 @@ export async function openServices(
       blobs,
       sweeps: openSweeps(knex, blobs),
       routing: openRoutingStore(knex),
-      similar: openSimilar(knex, { locale: config.AMIGO_LOCALE, steady: clock.steady }),
+      similar: similarOf(config, knex),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),
@@ -112,6 +112,11 @@ export async function openServices(
     await knex.destroy()
     throw error
   }
+}
+
+function similarOf(config: Config, knex: Knex): SimilarRequests {
+  const { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: from } = config
+  return openSimilar(knex, { locale, from, steady: clock.steady })
 }
 
 async function requireUpToDate(knex: Knex): Promise<void> {

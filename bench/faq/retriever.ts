@@ -2,6 +2,8 @@
 
 import { FaqIndex } from '../../src/core/faq/faq-index.js'
 import { searchFaq } from '../../src/core/faq/search.js'
+import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
+import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
 
 interface Given {
   readonly id: string
@@ -25,6 +27,19 @@ export function build(entries: readonly Given[], { lang }: { lang: 'fr' | 'en' }
       keywords: entry.keywords ?? [],
       answer: entry.answer ?? '',
     })
+  const texts = entries.flatMap(({ question = '', answer = '', alt = [] }) => [
+    `${question}\n${answer}`,
+    ...alt,
+  ])
+  ended(index.understand(ended(trainWordVectors(stemsOf(texts, lang)))))
+}
+
+/** Without a break: nobody waits here. */
+function ended<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
 }
 
 export function search(
@@ -36,4 +51,9 @@ export function search(
     id,
     score: confidence,
   }))
+}
+
+/** The index as it was built last. */
+export function indexed(): FaqIndex {
+  return index
 }

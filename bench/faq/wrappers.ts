@@ -1,6 +1,6 @@
 /** The dress of real mails around a question, to measure what of it the search takes for the question. */
 
-type Wrapper = (question: string) => string
+export type Wrapper = (question: string) => string
 
 /** Those that the rules were written with, and by turns those that they were not. */
 export const SEEN: readonly Wrapper[] = [

@@ -8,7 +8,7 @@ import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { type CutProxy, startCutProxy } from '../../tests/support/cut-proxy.js'
 import { type OutageFront, startOutageFront } from '../../tests/support/outage-front.js'
-import { type PostgresCluster, startCluster } from '../../tests/support/postgres.js'
+import { type PostgresCluster, startCluster } from '../../tests/support/postgres-cluster.js'
 import {
   type Mailbox,
   openMailbox,

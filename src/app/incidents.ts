@@ -4,9 +4,19 @@ import { stillProposed, windowFrom } from '../core/deciding/incident-shown.js'
 import { burstTold, offered } from '../core/deciding/offering.js'
 import type { Policy } from '../core/deciding/policy.js'
 import { spread } from '../core/deciding/spreading.js'
-import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'
-import { type Prepared, prepared } from '../core/incidents/likeness.js'
+import {
+  BESIDE,
+  BURST_HOUR,
+  burstsAmong,
+  candidatesIn,
+  FORMER_WEEKS,
+  LATEST,
+  LATEST_FROM,
+} from '../core/incidents/burst.js'
+import type { Prepared } from '../core/incidents/likeness.js'
+import { openPreparedOnce, type PreparedRound } from '../core/incidents/prepared-once.js'
 import type { Round } from './loop.js'
+import { isLostToAnother } from './lost-to-another.js'
 import type { Clock } from './ports/clock.js'
 import type { Store, Unit } from './ports/store.js'
 
@@ -25,13 +35,14 @@ const WEEK = 7 * 24 * 60 * 60_000
 /** One round after the other; what was looked at is remembered between them, and costs nothing again. */
 export function incidentRounds(rounds: IncidentRounds): () => Promise<Round> {
   const seen = { offersAt: 0, newest: 0 }
+  const preparing = openPreparedOnce()
   return async () => {
     if (await spreadSome(rounds)) return 'more'
     const newest = await rounds.store.transaction((unit) => unit.newestRequest())
     const minute = Math.floor(rounds.clock.now() / 60_000)
     if (newest === seen.newest && minute === seen.offersAt) return 'nothing'
     await offerAll(rounds)
-    if (newest !== seen.newest) await watchBursts(rounds)
+    if (newest !== seen.newest) await watchBursts(rounds, preparing())
     seen.newest = newest
     seen.offersAt = minute
     return 'all'
@@ -44,7 +55,7 @@ async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
     try {
       return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
     } catch (error) {
-      if ((error as Error).name !== 'Conflict' || attempt >= CONFLICT_TRIES) throw error
+      if (!isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
     }
 }
 
@@ -88,17 +99,25 @@ async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> 
 }
 
 /** Told once; what joins it later is the same burst. */
-async function watchBursts({ store, rules, clock }: IncidentRounds): Promise<void> {
+async function watchBursts(
+  { store, rules, clock }: IncidentRounds,
+  preparing: PreparedRound,
+): Promise<void> {
   const { burstFrom } = rules.incidents
   if (burstFrom === null) return
   await store.transaction(async (unit) => {
     const now = clock.now()
-    const recent = (await unit.openedBetween(now - BURST_HOUR, now + 1)).map(prepared)
+    const recent = preparing.all(await unit.openedBetween(now - BURST_HOUR, now + 1))
     if (recent.length < burstFrom) return
     const counted = await thoseThatCount(unit, recent)
     if (counted.length < burstFrom) return
     const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
-    for (const burst of burstsIn(counted, await formerHours(unit, now), burstFrom)) {
+    const former = await formerHours(unit, preparing, now)
+    const candidates = candidatesIn(counted, former, burstFrom)
+    if (candidates.length === 0) return
+    // Seldom: so many are not read for every request.
+    const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
+    for (const burst of burstsAmong(candidates, preparing.all(before), now)) {
       const ids = burst.members.map(({ id }) => id)
       const isNew = await unit.claimBurst(ids)
       if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
@@ -118,12 +137,16 @@ async function thoseThatCount(
   return requests.filter(({ id }) => !automatic.has(id))
 }
 
-async function formerHours(unit: Unit, now: number): Promise<Prepared[][]> {
+async function formerHours(
+  unit: Unit,
+  preparing: PreparedRound,
+  now: number,
+): Promise<Prepared[][]> {
   const hours: Prepared[][] = []
   for (let week = 1; week <= FORMER_WEEKS; week += 1) {
     const until = now - week * WEEK
     const found = await unit.openedBetween(until - BURST_HOUR - BESIDE, until + BESIDE)
-    hours.push(found.map(prepared))
+    hours.push(preparing.all(found))
   }
   return hours
 }

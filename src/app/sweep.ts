@@ -9,6 +9,7 @@ import { holdUnreachable } from '../core/deciding/unreachable.js'
 import type { ServicePolicy } from '../core/request/service-policy.js'
 import { formatReference } from '../core/text/reference.js'
 import { learnWhenDue } from './learn-routing.js'
+import { isLostToAnother } from './lost-to-another.js'
 import type { Unit } from './ports/store.js'
 import { tellSummaries } from './summaries.js'
 import type { Sweeping } from './sweeping.js'
@@ -83,7 +84,7 @@ async function sweepOne(sweeping: Sweeping, id: number): Promise<ExpiryAction[]>
     try {
       return await sweepAll(sweeping, [id])
     } catch (error) {
-      if ((error as Error).name === 'Conflict' && attempt < CONFLICT_TRIES) continue
+      if (isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
       sweeping.log.error({ err: error, ticket: id }, 'the sweep could not deal with a request')
       return []
     }

@@ -3,6 +3,7 @@
 import { raisedAlerts, targetsNotice } from '../core/deciding/alerting.js'
 import { alertsDue } from '../core/request/alerts.js'
 import { isWorkingTime } from '../core/request/working-time.js'
+import { isLostToAnother } from './lost-to-another.js'
 import type { Sweeping } from './sweeping.js'
 
 type Targeting = Pick<
@@ -39,7 +40,7 @@ async function alertOfOne(targeting: Targeting, id: number): Promise<number> {
   try {
     return await raise(targeting, [id])
   } catch (error) {
-    if ((error as Error).name !== 'Conflict')
+    if (!isLostToAnother(error))
       targeting.log.error({ err: error, ticket: id }, 'no alert could be made of a request')
     return 0
   }

@@ -3,7 +3,7 @@
 import { type OperatorWays, operatorNotices } from '../core/notices/operator.js'
 import { type Alarm, alarmsDue } from '../core/running/alarms.js'
 import type { HealthPolicy, Problem } from '../core/running/health.js'
-import { kindOf, mailboxOf } from '../core/running/part-names.js'
+import { kindOf, mailboxOf, type ProblemName } from '../core/running/part-names.js'
 import type { Clock } from './ports/clock.js'
 import type { Store } from './ports/store.js'
 
@@ -21,10 +21,11 @@ export interface OperatorTelling {
 export async function tellOperator(
   { store, clock, policy, ways }: OperatorTelling,
   problems: readonly Problem[],
+  undecided: readonly ProblemName[] = [],
 ): Promise<{ readonly began: readonly Problem[]; readonly ended: readonly string[] }> {
   return store.transaction(async (unit) => {
     const now = clock.now()
-    const { began, ended } = alarmsDue(problems, await unit.alarms(), policy, now)
+    const { began, ended } = alarmsDue(problems, await unit.alarms(), policy, now, undecided)
     for (const problem of began) {
       await unit.raiseAlarm(problem, now)
       for (const notice of operatorNotices(ways, {

@@ -1,6 +1,7 @@
 /** Finds from which confidence on answers are shown: by what the base says to requests that it has no answer for, and by what became of those shown. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { surestOf } from '../core/faq/evaluate.js'
 import type { FaqBase } from '../core/faq/faq-base.js'
 import { type Calibration, calibrated, ownThreshold, shifted } from '../core/faq/threshold.js'
 import type { Locale } from '../core/request/person.js'
@@ -20,9 +21,6 @@ export interface Tuned {
   readonly waiting: number
 }
 
-/** An acknowledgement shows no more. */
-const MOST_SHOWN = 3
-
 /** Writes what changed. A language without such requests keeps the shipped threshold until its answers tell more. */
 export async function tuneFaq({ thresholds, unanswered, now }: FaqTuning): Promise<Tuned[]> {
   const base = await thresholds.base()
@@ -30,7 +28,7 @@ export async function tuneFaq({ thresholds, unanswered, now }: FaqTuning): Promi
   const tuned: Tuned[] = []
   for (const locale of base.locales) {
     const former = before.get(locale)
-    const surest = await surestOf(base, locale, unanswered.get(locale) ?? [])
+    const surest = await allSurest(base, locale, unanswered.get(locale) ?? [])
     const computed = ownThreshold(surest)
     const start = former ?? {
       locale,
@@ -67,15 +65,14 @@ function differs(former: KeptThreshold, kept: KeptThreshold): boolean {
 }
 
 /** How sure the surest answer to each is; a large base takes some ms for one. */
-async function surestOf(
+async function allSurest(
   base: FaqBase,
   locale: Locale,
   texts: readonly string[],
 ): Promise<number[]> {
   const surest: number[] = []
   for (const text of texts) {
-    const best = base.rank({ text, product: '', locale, today: '' }, MOST_SHOWN)
-    surest.push(Math.max(0, ...best.map(({ confidence }) => confidence)))
+    surest.push(surestOf(base, text, locale))
     await nextTurn()
   }
   return surest

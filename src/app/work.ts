@@ -1,10 +1,10 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
 import { openPoisonMessages, type PoisonMessages } from '../core/running/poison-messages.js'
-import { fieldsOf } from '../core/running/thrown.js'
 import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
+import { isLostToAnother } from './lost-to-another.js'
 import { type DateWitnesses, noteMailDates } from './mail-dates.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Parsed } from './ports/parser.js'
@@ -80,20 +80,12 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
       suspects.passed(item.row.id)
       return
     } catch (error) {
-      if (lostToAnother(error) && attempt < CONFLICT_TRIES) continue
+      // Nothing is wrong with it: it comes before what follows it.
+      if (isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
       await houseWorks(work, error)
       await blame(work, suspects, item.row, item.parsed, error)
       return
     }
-}
-
-/**
- * Nothing of it is written, and nothing is wrong with it: it is read and decided again, before what comes
- * after it (PostgreSQL: 40P01 deadlock_detected, 40001 serialization_failure).
- */
-function lostToAnother(error: unknown): boolean {
-  const { name, code } = fieldsOf(error)
-  return name === 'Conflict' || code === '40P01' || code === '40001'
 }
 
 /** Handles them in their order, in one transaction: all are written, or none. */

@@ -8,8 +8,11 @@ export function addTemplates(program: Command): void {
     .description('what people are written')
     .command('preview')
     .argument('[folder]', 'where the files go', 'preview')
+    .option('--json', 'one JSON object')
     .description('every notice in every language as HTML and text, to be looked at')
-    .action(async (folder) => (await import('../commands/templates.js')).preview(folder))
+    .action(async (folder, options) =>
+      (await import('../commands/templates.js')).preview(folder, options),
+    )
 }
 
 export function addSweepAndReport(program: Command): void {

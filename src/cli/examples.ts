@@ -13,6 +13,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   status: '--json',
   init: '--address assistance@academie.example',
   'oauth login': '--mailbox lycees',
+  'operator password': '',
   ingest: '--mailbox lycees -',
   explain: 'mail.eml --json',
   replay: '--dry-run --since 2026-11-01',

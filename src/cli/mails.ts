@@ -10,6 +10,7 @@ export function addMails(program: Command): void {
       'store mails as if they had arrived (a pipe from an MTA); exit 75: try again later',
     )
     .option('--mailbox <name>', 'the mailbox that they came to, of AMIGO_MAILBOXES')
+    .option('--json', 'one JSON object a mail')
     .action(async (files, options) =>
       (await import('../commands/queues/ingest.js')).ingest(files, options),
     )
@@ -28,7 +29,7 @@ export function addMails(program: Command): void {
     .option('--dry-run', 'change nothing: show what the present rules would decide otherwise')
     .option('--since <day>', 'with --dry-run: messages decided since, 2026-11-01')
     .option('--proposals', 'with --dry-run: what each new request would have beside it, and why')
-    .option('--json', 'with --dry-run: one JSON object a message')
+    .option('--json', 'one JSON object; with --dry-run, one a message')
     .description('handle messages that were set aside again')
     .action(async (id, options) =>
       (await import('../commands/queues/replay.js')).replay(id, options),

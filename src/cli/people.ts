@@ -11,9 +11,10 @@ export function addPeople(program: Command): void {
       '[folder]',
       'a new folder for the data, mails and files; without one, JSON is printed',
     )
+    .option('--json', 'with a folder: what went into it, as one JSON object')
     .description('all that is held of a person')
-    .action(async (address, folder) =>
-      (await import('../commands/people/export.js')).exportPerson(address, folder),
+    .action(async (address, folder, options) =>
+      (await import('../commands/people/export.js')).exportPerson(address, folder, options),
     )
   people
     .command('forget')

@@ -29,6 +29,7 @@ function addOutbox(program: Command): void {
     .command('retry')
     .argument('[id]', 'number of a notice')
     .option('--all', 'every notice that was given up')
+    .option('--json', 'one JSON object')
     .description('send notices that were given up once more')
     .action(async (id, options) =>
       (await import('../commands/queues/outbox.js')).retryNotices(id, options),
@@ -62,6 +63,7 @@ function addInbox(program: Command): void {
     .command('retry')
     .argument('[id]', 'number of a message')
     .option('--all', 'every message that failed')
+    .option('--json', 'one JSON object')
     .description('handle messages that were set aside again')
     .action(async (id, options) =>
       (await import('../commands/queues/inbox.js')).retryMessages(id, options),

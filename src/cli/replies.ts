@@ -18,8 +18,11 @@ export function addReplies(program: Command): void {
   replies
     .command('check')
     .argument('<folder>')
+    .option('--json', 'one JSON object')
     .description('read them, and name what is wrong by file and line')
-    .action(async (folder) => (await import('../commands/replies.js')).checkReplies(folder))
+    .action(async (folder, options) =>
+      (await import('../commands/replies.js')).checkReplies(folder, options),
+    )
   replies
     .command('list')
     .option('--usage', 'the most used first, with the last use')

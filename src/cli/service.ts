@@ -29,7 +29,7 @@ export function addService(program: Command): void {
     .description('bring the database up to date; with --from and --to: copy it to another kind')
     .option('--from <database>', 'copy from here: sqlite:FILE or postgres://…')
     .option('--to <database>', 'copy to here, an empty one: postgres://… or sqlite:FILE')
-    .option('--json', 'with --from and --to: one JSON object')
+    .option('--json', 'one JSON object')
     .action(async (options) => (await import('../commands/migrate.js')).migrateCommand(options))
   program
     .command('doctor')

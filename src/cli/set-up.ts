@@ -1,4 +1,4 @@
-/** The commands that set the desk up: `amigo init`, `oauth`. */
+/** The commands that set the desk up: `amigo init`, `operator`, `oauth`. */
 
 import type { Command } from 'commander'
 import { flagOf, QUESTIONS } from '../commands/init/questions.js'
@@ -17,6 +17,12 @@ export function addSetUp(program: Command): void {
   for (const question of QUESTIONS)
     init.option(`${flagOf(question)} <${question.secret ? 'file' : 'value'}>`, question.asks)
   init.action(async (options) => (await import('../commands/init/init.js')).init(options))
+  program
+    .command('operator')
+    .description('the page of the operator')
+    .command('password')
+    .description('make a hash of a password, for AMIGO_OPERATOR_PASSWORD')
+    .action(async () => (await import('../commands/operator-password.js')).operatorPassword())
   program
     .command('oauth')
     .description('the login to the mail servers by OAuth2')

@@ -88,9 +88,10 @@ function addCounter(tickets: Command): void {
   tickets
     .command('counter')
     .argument('<reference>', 'the last one that anybody saw: R-001234 or 1234')
+    .option('--json', 'one JSON object')
     .description('after a restore: give out only references behind this one; it never goes back')
-    .action(async (reference) =>
-      (await import('../commands/tickets/reference-counter.js')).raiseCounter(reference),
+    .action(async (reference, options) =>
+      (await import('../commands/tickets/reference-counter.js')).raiseCounter(reference, options),
     )
 }
 

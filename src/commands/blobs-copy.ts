@@ -6,15 +6,15 @@ import { inParallel } from '../adapters/in-parallel.js'
 import { openS3Blobs } from '../adapters/s3/blobs.js'
 import { blobNamePages } from '../adapters/stores/files/blob-purge.js'
 import type { BlobStore } from '../app/ports/blobs.js'
+import { progressOn } from '../cli/output/progress.js'
+import { tell } from '../cli/output/prose.js'
 import { s3Of, stagingOf } from '../composition/blobs.js'
 import { blobFolderOf } from '../composition/storage.js'
 import { requireS3 } from '../config.js'
 import type { Config } from '../settings.js'
 import { copyBlobs } from './backup/copy-files.js'
-import { progressOn } from './backup/progress.js'
 import { CommandFault, EXIT } from './faults.js'
 import { withDatabase } from './with-database.js'
-import { say } from './with-services.js'
 
 export interface BlobsCopyOptions {
   readonly to: string
@@ -29,7 +29,7 @@ export async function blobsCopy({ to, json }: BlobsCopyOptions): Promise<void> {
   await withDatabase(async (knex, config) => {
     requireS3(config)
     const { source, target } = await bothOf(config, to)
-    const progress = progressOn(process.stderr)
+    const progress = progressOn()
     const names = new Set<string>()
     for await (const page of blobNamePages(knex)) for (const name of page) names.add(name)
     const lacking = await lackingOf(target, source, [...names])
@@ -39,7 +39,7 @@ export async function blobsCopy({ to, json }: BlobsCopyOptions): Promise<void> {
     progress('')
     const gone = [...copied.missing, ...copied.damaged].sort()
     const facts = { to, named: names.size, there: names.size - lacking.length, ...copied }
-    say(
+    tell(
       json
         ? JSON.stringify(facts)
         : `${facts.named} files are named: ${facts.there} were there already, ${copied.files} (${copied.bytes} bytes) were copied, each compared with its SHA-256.`,

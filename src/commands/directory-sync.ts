@@ -1,10 +1,12 @@
 /** `amigo directory sync`: takes over the people of the LDAP directory; --dry-run only shows what would change. */
 
 import type { EntryNote } from '../adapters/ldap/people.js'
+import { withProgress } from '../cli/output/progress.js'
+import { tell, tellJson } from '../cli/output/prose.js'
 import { syncDirectory } from '../composition/directory-sync.js'
 import { CommandFault } from './faults.js'
 import { print } from './import.js'
-import { withServices } from './with-services.js'
+import { withImportServices } from './with-services.js'
 
 export interface SyncOptions {
   readonly dryRun?: true
@@ -18,17 +20,16 @@ const NAMED = 5
 
 export async function syncNow(options: SyncOptions): Promise<void> {
   const mostLeaving = percentOf(options.mostLeaving)
-  const tty = process.stderr.isTTY
-  const progress = tty
-    ? (read: number) => void process.stderr.write(`\r${read} entries read`)
-    : undefined
-  await withServices(async ({ knex }, config) => {
-    const asked = { dryRun: options.dryRun === true, mostLeaving, progress }
-    const { changes, notes } = await syncDirectory(knex, config, asked).finally(() => {
-      if (tty) process.stderr.write('\r')
-    })
-    for (const line of options.json ? notes.map((note) => JSON.stringify(note)) : grouped(notes))
-      process.stdout.write(`${line}\n`)
+  await withImportServices(options.dryRun === true, async ({ knex }, config) => {
+    const { changes, notes } = await withProgress((progress) =>
+      syncDirectory(knex, config, {
+        dryRun: options.dryRun === true,
+        mostLeaving,
+        progress: (read) => progress(`${read} entries read`),
+      }),
+    )
+    if (options.json) for (const note of notes) tellJson(note)
+    else for (const line of grouped(notes)) tell(line)
     print(changes, options)
   })
 }

@@ -5,17 +5,19 @@ import type { Knex } from 'knex'
 import { parseCatalogue } from '../adapters/imports/catalogue-file.js'
 import { parsePeople } from '../adapters/imports/people-file.js'
 import { type Problem, problemLine } from '../adapters/imports/problem.js'
-import { type Change, changeLine } from '../adapters/stores/base/change.js'
+import type { Change } from '../adapters/stores/base/change.js'
 import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import { knownCodes } from '../adapters/stores/people/known-codes.js'
 import { PeopleConflict } from '../adapters/stores/people/people-plan.js'
+import { withProgress } from '../cli/output/progress.js'
+import { tell, tellJson } from '../cli/output/prose.js'
+import { type Column, writeTable } from '../cli/output/table.js'
 import { deskLocales } from '../composition/package-files.js'
-import { readConfig } from '../config.js'
 import type { Locale } from '../core/request/person.js'
-import { openServices } from '../services.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
+import { withImportServices } from './with-services.js'
 
 export interface ImportOptions {
   readonly dryRun?: true
@@ -29,21 +31,26 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<void> {
   const bytes = readFileSync(file)
-  const config = readConfig({ mail: false })
-  const source = { bytes, file, locales: deskLocales(config), ...besideOf(config) }
-  const services = await openServices(config)
+  await withImportServices(options.dryRun === true, async ({ knex }, config) => {
+    const source = { bytes, file, locales: deskLocales(config), ...besideOf(config) }
+    const work = what === 'catalogue' ? catalogue : directory
+    print(
+      await withProgress((progress) => {
+        progress(`${file}: compared with what is there`)
+        return orNothing(work(knex, source, options))
+      }),
+      options,
+    )
+  })
+}
+
+async function orNothing(importing: Promise<Change[]>): Promise<Change[]> {
   try {
-    const changes =
-      what === 'catalogue'
-        ? await catalogue(services.knex, source, options)
-        : await directory(services.knex, source, options)
-    print(changes, options)
+    return await importing
   } catch (error) {
     if (error instanceof PeopleConflict)
       throw new CommandFault(`nothing was changed: ${error.message}`, EXIT.data)
     throw error
-  } finally {
-    await services.close()
   }
 }
 
@@ -56,7 +63,11 @@ interface Source {
   readonly beside?: 'ldap'
 }
 
-async function catalogue(knex: Knex, { bytes, file, locales }: Source, options: ImportOptions) {
+async function catalogue(
+  knex: Knex,
+  { bytes, file, locales }: Source,
+  options: ImportOptions,
+): Promise<Change[]> {
   const parsed = parseCatalogue(bytes.toString('utf8'), file, locales)
   if (!parsed.ok) throw refused(parsed.problems)
   return importCatalogue(knex, parsed.catalogue, { dryRun: options.dryRun === true })
@@ -70,7 +81,7 @@ async function directory(
   knex: Knex,
   { bytes, file, locales, beside }: Source,
   options: ImportOptions,
-) {
+): Promise<Change[]> {
   const known = { ...(await knownCodes(knex)), locales }
   const parsed = parsePeople(bytes, file, known)
   if (!parsed.ok) throw refused(parsed.problems)
@@ -92,12 +103,19 @@ export function print(
   changes: readonly Change[],
   { json, dryRun }: Pick<ImportOptions, 'json' | 'dryRun'>,
 ): void {
-  for (const change of changes) {
-    process.stdout.write(`${json ? JSON.stringify(change) : changeLine(change)}\n`)
+  if (json) {
+    for (const change of changes) tellJson(change)
+    return
   }
-  if (json) return
+  if (changes.length > 0) writeTable({ columns: CHANGE_COLUMNS, rows: changes })
   const done = dryRun ? 'would be made; nothing was changed' : 'made'
-  process.stdout.write(
-    changes.length === 0 ? 'Nothing to change.\n' : `${changes.length} change(s) ${done}.\n`,
-  )
+  tell(changes.length === 0 ? 'Nothing to change.' : `${changes.length} change(s) ${done}.`)
 }
+
+/** `+` new, `~` changed, `-` set inactive. */
+const CHANGE_COLUMNS: readonly Column<Change>[] = [
+  { head: '', text: ({ sign }) => sign },
+  { head: 'What', text: ({ what }) => what },
+  { head: 'Name', text: ({ name }) => name },
+  { head: 'Change', text: ({ details }) => details, gives: 'folded' },
+]

@@ -1,8 +1,9 @@
 /** `amigo migrate`: brings the database up to date, or copies it (--from, --to). */
 
-import type { Knex } from 'knex'
 import { migrate, openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import { fillSearch } from '../adapters/stores/search/fill.js'
+import { type Progress, withProgress } from '../cli/output/progress.js'
+import { tell, tellJson } from '../cli/output/prose.js'
 import { databaseSettings } from '../composition/storage.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { openServices } from '../services.js'
@@ -18,32 +19,28 @@ export interface MigrateOptions {
 export async function migrateCommand({ from, to, json }: MigrateOptions = {}): Promise<void> {
   if (from !== undefined && to !== undefined)
     return moveDatabase(json ? { from, to, json } : { from, to })
-  if (from !== undefined || to !== undefined || json)
+  if (from !== undefined || to !== undefined)
     throw new CommandFault('--from and --to go together: name both databases', 64)
-  await bringUpToDate()
+  const applied = await withProgress(bringUpToDate)
+  if (json) return tellJson({ applied })
+  if (applied.length === 0) return tell('The database is up to date.')
+  for (const name of applied) tell(`applied ${name}`)
 }
 
-async function bringUpToDate(): Promise<void> {
+async function bringUpToDate(progress: Progress): Promise<string[]> {
   const config = readConfig({ mail: false })
   prepareDataFolder(config)
   const knex = await openDatabase(databaseSettings(config))
   const pending = await pendingMigrations(knex)
-  await migrate(knex).finally(() => knex.destroy())
+  let begun = 0
+  await migrate(knex, (name) =>
+    progress(`${++begun} of ${pending.length} migrations: ${name}`),
+  ).finally(() => knex.destroy())
   // A new database also gets its first catalogue.
   const services = await openServices(config)
-  await fillIndex(services.knex).finally(() => services.close())
-  const done = pending.map((name) => `applied ${name}\n`).join('')
-  process.stdout.write(done === '' ? 'The database is up to date.\n' : done)
-}
-
-/** Of a million requests it takes minutes; interrupted, the service goes on with it. */
-async function fillIndex(knex: Knex): Promise<void> {
-  const { stderr } = process
-  let shown = false
-  await fillSearch(knex, (done, all) => {
-    if (!stderr.isTTY) return
-    shown = true
-    stderr.write(`\rsearch index: ${Math.floor((100 * done) / all)} %`)
-  })
-  if (shown) stderr.write('\n')
+  // Of a million requests it takes minutes; interrupted, the service goes on with it.
+  await fillSearch(services.knex, (done, all) =>
+    progress(`search index: ${Math.floor((100 * done) / all)} %`),
+  ).finally(() => services.close())
+  return pending
 }

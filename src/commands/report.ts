@@ -12,6 +12,7 @@ import { readBacklog, readTechnicians } from '../adapters/stores/tickets/backlog
 import { livesWithin } from '../adapters/stores/tickets/lives-within.js'
 import { formatLongDay } from '../adapters/templates/formats.js'
 import type { Words } from '../adapters/templates/words.js'
+import { tell, tellJson } from '../cli/output/prose.js'
 import { clock } from '../composition/clock.js'
 import { templateFolder } from '../composition/package-files.js'
 import { deskTemplates } from '../composition/templates.js'
@@ -19,7 +20,7 @@ import { sumOf } from '../core/request/backlog.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
 import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'
-import { say, withKeptServices } from './with-services.js'
+import { withKeptServices } from './with-services.js'
 
 export interface ReportOptions {
   /** Days, ISO; both included. */
@@ -37,31 +38,30 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const made = await makeReport(knex, period, config)
-    const { statistics, backlog, technicians } = made
-    const incidents = await countIncidents(knex, period)
+    const { statistics, backlog, technicians, incidents } = made
     if (json) {
       const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
-      return say(JSON.stringify({ ...days, ...statistics, backlog, technicians, incidents }))
+      return tellJson({ ...days, ...statistics, backlog, technicians, incidents })
     }
     const words = deskTemplates(config).words(locale)
     const days = daysOf(period, zone, words)
     if (html !== undefined) {
       const page = reportPage(made, words, locale, days, templateFolder(config))
       await writeFile(html, page)
-      return say(`${html}: ${days}`)
+      return tell(`${html}: ${days}`)
     }
-    say(`${words.report.title}. ${days}`)
+    tell(`${words.report.title}. ${days}`)
     const { opened, closed } = statistics.all
-    if (opened + closed === 0) say(words.report.none)
-    if (backlog.all.open > 0) say(`\n${tableText(backlogTable(backlog, words))}`)
+    if (opened + closed === 0) tell(words.report.none)
+    if (backlog.all.open > 0) tell(`\n${tableText(backlogTable(backlog, words))}`)
     if (opened + closed === 0) return
-    for (const table of reportTables(statistics, words)) say(`\n${tableText(table)}`)
+    for (const table of reportTables(statistics, words)) tell(`\n${tableText(table)}`)
     if (incidents.count > 0)
-      say(
+      tell(
         `\n${words.report.incidents}${words.colon}${incidents.count} (${words.report.attached}${words.colon}${incidents.attached})`,
       )
-    if (technicians) say(`\n${tableText(technicianTable(technicians, words))}`)
-    say(`\n${words.report.note}`)
+    if (technicians) tell(`\n${tableText(technicianTable(technicians, words))}`)
+    tell(`\n${words.report.note}`)
   })
 }
 
@@ -75,6 +75,7 @@ async function makeReport(knex: Knex, period: Period, config: Config): Promise<R
       all: sumOf('', teams),
       teams,
     },
+    incidents: await countIncidents(knex, period),
     technicians: config.AMIGO_REPORT_TECHNICIANS ? await readTechnicians(knex, period, now) : null,
   }
 }

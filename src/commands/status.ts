@@ -2,6 +2,7 @@
 
 import { readOpenIncidents } from '../adapters/stores/incidents/read-incidents.js'
 import type { OpenIncident } from '../app/ports/incidents.js'
+import { tellFinding, tellJson } from '../cli/output/prose.js'
 import { clock } from '../composition/clock.js'
 import { readDeskStatus } from '../composition/desk-status.js'
 import { type BudgetLeft, WINDOWS } from '../core/running/budget.js'
@@ -11,9 +12,7 @@ import { remedyFor } from '../core/running/part-names.js'
 import type { HeldLease, Member } from '../core/running/processes.js'
 import { formatReference } from '../core/text/reference.js'
 import { EXIT } from './faults.js'
-import { writeStyled } from './terminal.js'
 import { moment, withDatabase } from './with-database.js'
-import { say } from './with-services.js'
 
 interface StatusFacts extends DeskStatus {
   /** Those that go on. */
@@ -27,7 +26,7 @@ export async function status({ json }: { readonly json?: true }): Promise<void> 
     incidents: await readOpenIncidents(knex, clock.now()),
   }))
   if (found.problems.length > 0) process.exitCode = EXIT.fault
-  if (json) say(JSON.stringify(asJson(found)))
+  if (json) tellJson(asJson(found))
   else show(found)
 }
 
@@ -59,56 +58,60 @@ function show(found: StatusFacts): void {
   const { facts, problems, now } = found
   for (const { problem, since, reason } of problems) {
     const when = since === 0 ? '' : ` since ${moment(since)} (${age(now - since)})`
-    line('DO', problem, `${reason}${when}: ${remedyFor(problem)}`)
+    tellFinding('DO', problem, `${reason}${when}: ${remedyFor(problem)}`)
   }
   if (!problems.some(({ problem }) => problem === 'service')) showRunning(found)
   for (const name of QUEUES) {
     const { count, oldest } = facts.queues[name]
     const since = oldest === null ? '' : `, the oldest since ${moment(oldest)}`
-    line('  ', name, `${count} ${QUEUE_LINES[name]}${since}`)
+    tellFinding('  ', name, `${count} ${QUEUE_LINES[name]}${since}`)
   }
   showWork(found)
-  line('  ', 'last in', moment(found.traffic.lastIn))
-  line('  ', 'last out', moment(found.traffic.lastOut))
-  line('  ', 'last sweep', moment(facts.lastSweep))
+  tellFinding('  ', 'last in', moment(found.traffic.lastIn))
+  tellFinding('  ', 'last out', moment(found.traffic.lastOut))
+  tellFinding('  ', 'last sweep', moment(facts.lastSweep))
   for (const { head, attached, openedAt } of found.incidents)
-    line(
+    tellFinding(
       '  ',
       'incident',
       `${formatReference(head.number)}, ${attached + 1} requests, since ${moment(openedAt)}`,
     )
-  if (found.nextSweep !== null) line('  ', 'next sweep', moment(found.nextSweep))
+  if (found.nextSweep !== null) tellFinding('  ', 'next sweep', moment(found.nextSweep))
 }
 
 /** « 12 open (3 of less than a day, 4 of a week, 4 of a month, 1 older) » */
 function showWork({ work }: DeskStatus): void {
-  line('  ', 'requests', `${work.open} open, ${work.late} of them late`)
+  tellFinding('  ', 'requests', `${work.open} open, ${work.late} of them late`)
   for (const { team, ages } of work.teams) {
     const [day, week, month, older] = ages
     const all = day + week + month + older
     const aged = `${day} of less than a day, ${week} of a week, ${month} of a month, ${older} older`
-    line('  ', 'team', `${team}: ${all} open (${aged})`)
+    tellFinding('  ', 'team', `${team}: ${all} open (${aged})`)
   }
 }
 
 /** Of a service that does not run nothing is known but what waits. */
 function showRunning({ facts, problems, budget }: DeskStatus): void {
   const { service, parts, canary } = facts
-  if (service) line('ok', 'service', `runs since ${moment(service.startedAt)}`)
+  if (service) tellFinding('ok', 'service', `runs since ${moment(service.startedAt)}`)
   for (const { part, state, since, workedAt } of parts)
     if (!problems.some(({ problem }) => problem === part)) {
       const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
-      line(state === 'ok' ? 'ok' : '  ', part, `${STATES[state]} since ${moment(since)}${last}`)
+      tellFinding(
+        state === 'ok' ? 'ok' : '  ',
+        part,
+        `${STATES[state]} since ${moment(since)}${last}`,
+      )
     }
   for (const member of facts.members ?? []) if (member.lives) showMember(member, facts.leases ?? [])
   if (canary)
-    line(
+    tellFinding(
       '  ',
       'canary',
       `sent ${moment(canary.lastSentAt)}, the last arrived ${moment(canary.lastArrivedAt)}`,
     )
   for (const [window, left] of Object.entries(budget))
-    line(
+    tellFinding(
       '  ',
       'budget',
       `${left} recipients left of ${WINDOWS[window as keyof BudgetLeft].setting}`,
@@ -123,16 +126,14 @@ function showMember(
   const held = leases.filter(({ holder }) => holder === id)
   const holds = held.map(({ name, since }) => `${name} (since ${moment(since)})`).join(', ')
   const who = `${instance} on ${host} (process ${pid}), since ${moment(startedAt)}`
-  line('ok', 'process', `${who}: ${roles.join(', ')}${holds === '' ? '' : `; holds ${holds}`}`)
+  tellFinding(
+    'ok',
+    'process',
+    `${who}: ${roles.join(', ')}${holds === '' ? '' : `; holds ${holds}`}`,
+  )
 }
 
 const STATES = { ok: 'works', down: 'fails', starting: 'has had nothing to do' } as const
-
-function line(mark: 'ok' | 'DO' | '  ', name: string, says: string): void {
-  if (mark === '  ') process.stdout.write(mark)
-  else writeStyled(mark === 'ok' ? 'green' : 'red', mark)
-  process.stdout.write(`  ${name.padEnd(12)} ${says}\n`)
-}
 
 /** « 3 h », « 12 min ». */
 function age(ms: number): string {

@@ -7,6 +7,8 @@ import { dueSentence } from '../adapters/templates/due.js'
 import { formatDate } from '../adapters/templates/formats.js'
 import type { Words } from '../adapters/templates/words.js'
 import { summaryOf } from '../app/summaries.js'
+import { tell, tellJson } from '../cli/output/prose.js'
+import { writeTable } from '../cli/output/table.js'
 import { clock } from '../composition/clock.js'
 import { mailboxNames } from '../composition/mailboxes.js'
 import { deskTemplates } from '../composition/templates.js'
@@ -17,7 +19,6 @@ import { formatReference } from '../core/text/reference.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 import { withDatabase } from './with-database.js'
-import { say } from './with-services.js'
 
 const DAY = 24 * 60 * 60_000
 
@@ -42,11 +43,11 @@ export async function summary({ team: named, json }: SummaryOptions): Promise<vo
     const now = clock.now()
     const since = (await toldAt(knex, summaryOf(team))) || now - DAY
     const sections = summarise(await readTeamWork(knex, catalogue, team.id), { since, now })
-    if (json) return say(JSON.stringify({ team: team.name, since, sections }))
+    if (json) return tellJson({ team: team.name, since, sections })
     const words = deskTemplates(config).words(config.AMIGO_LOCALE)
-    say(`${team.name}, since ${formatDate(since, config.AMIGO_TIME_ZONE, words, now)}`)
+    tell(`${team.name}, since ${formatDate(since, config.AMIGO_TIME_ZONE, words, now)}`)
     for (const section of sections) saySection(section, words, config, now)
-    if (sections.length === 0) say('Nothing waits.')
+    if (sections.length === 0) tell('Nothing waits.')
   })
 }
 
@@ -67,20 +68,23 @@ function saySection(
   config: Config,
   now: number,
 ): void {
-  say(`\n${TITLES[name]}: ${count}`)
-  for (const line of lines) say(`  ${lineOf(line, words, config.AMIGO_TIME_ZONE, now)}`)
+  tell(`\n${TITLES[name]}: ${count}`)
+  if (lines.length > 0)
+    writeTable<WorkLine>({
+      columns: [
+        { head: 'Request', text: ({ number }) => formatReference(number) },
+        { head: 'Priority', text: ({ priority }) => words.priority[priority], leaves: 1 },
+        {
+          head: 'Days',
+          text: ({ createdAt }) => String(Math.floor((now - createdAt) / DAY)),
+          align: 'right',
+        },
+        { head: 'Requester', text: ({ requester }) => requester, leaves: 2 },
+        { head: 'Title', text: ({ title }) => title || words.untitled, gives: 'cut' },
+      ],
+      rows: lines,
+      note: (line) => dueSentence(line, words, config.AMIGO_TIME_ZONE, now),
+    })
   if (count > lines.length)
-    say(lines.length > 0 ? `  and ${count - lines.length} more` : '  in a list above')
-}
-
-function lineOf(line: WorkLine, words: Words, timeZone: string, now: number): string {
-  const due = dueSentence(line, words, timeZone, now)
-  const facts = [
-    line.title || words.untitled,
-    line.requester,
-    words.priority[line.priority],
-    `${Math.floor((now - line.createdAt) / DAY)} d`,
-    due,
-  ]
-  return `${formatReference(line.number)}  ${facts.filter(Boolean).join(' · ')}`
+    tell(lines.length > 0 ? `  and ${count - lines.length} more` : '  in a list above')
 }

@@ -6,6 +6,9 @@ import { takeLease } from '../adapters/schedule.js'
 import { watchClock } from '../app/clock-watch.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
+import { withProgress } from '../cli/output/progress.js'
+import { tell, tellJson } from '../cli/output/prose.js'
+import { openTable } from '../cli/output/table.js'
 import { clock } from '../composition/clock.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
 import type { ExpiryDue } from '../core/deciding/expiry.js'
@@ -49,7 +52,6 @@ async function sweepServices(
   level: string,
   { json, clockIsRight }: SweepOptions,
 ): Promise<void> {
-  const tty = process.stderr.isTTY
   const holder = `sweep ${process.pid}`
   if (!(await takeLease(services.knex, 'sweep', holder, clock.now())))
     throw new CommandFault('another process is sweeping: it does what is due', EXIT.temporary)
@@ -57,19 +59,21 @@ async function sweepServices(
     const watch = watchClock({ clock, records: services.clockRecords })
     if (clockIsRight) await watch.confirm()
     await tellUndelivered({ store: services.store, clock })
-    const swept = await sweep({
-      ...services,
-      clock,
-      watch,
-      policy: services.rules.closure,
-      service: services.rules.service,
-      log: openLog(level, tty),
-      progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
-    })
-    if (tty) process.stderr.write('\r')
+    const swept = await withProgress((progress) =>
+      sweep({
+        ...services,
+        clock,
+        watch,
+        policy: services.rules.closure,
+        service: services.rules.service,
+        log: openLog(level, process.stderr.isTTY),
+        progress: (seen) => progress(`${seen} requests looked at`),
+      }),
+    )
     const { warn, remind, close, purge, hold, nudge, reopen, alert, summary } = swept
     const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}${nudge > 0 ? `, ${nudge} unanswered replies told` : ''}${reopen > 0 ? `, ${reopen} reopened unanswered` : ''}${alert > 0 ? `, ${alert} near or past their targets` : ''}${summary > 0 ? `, ${summary} teams got their summary` : ''}.`
-    process.stdout.write(`${json ? JSON.stringify(swept) : words}\n`)
+    if (json) tellJson(swept)
+    else tell(words)
   } catch (error) {
     if (error instanceof ClockFault) throw new CommandFault(error.message)
     throw error
@@ -83,20 +87,45 @@ async function dryRunSweep(services: Services, now: number, json?: true): Promis
   const day = (at: number) =>
     DateTime.fromMillis(at, { zone: policy.zone }).toFormat('yyyy-MM-dd HH:mm')
   let acts = 0
+  let page: Foreseen[] = []
+  const write = foreseenTable(day)
   for await (const { ref, due } of foresee({ ...services, policy }, now)) {
     if (due.act !== 'wait') acts++
-    if (json) process.stdout.write(`${JSON.stringify({ ref, ...due })}\n`)
-    else process.stdout.write(`${ref}  ${dueLine(due, day)}\n`)
+    if (json) tellJson({ ref, ...due })
+    else page.push({ ref, due })
+    if (page.length === PAGE) {
+      write(page)
+      page = []
+    }
   }
-  if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
+  if (page.length > 0) write(page)
+  if (!json) tell(`${acts} request(s) would change on ${day(now)}.`)
 }
 
-function dueLine(due: ExpiryDue, day: (at: number) => string): string {
-  const { act, because } = due
-  if (act === 'wait')
-    return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`
-  const more = act === 'warn' ? `, to be closed on ${day(due.closesAt)}` : ''
-  return `${act.padEnd(7)} (${because}${more})`
+interface Foreseen {
+  readonly ref: string
+  readonly due: ExpiryDue
+}
+
+/** Rows that are written at once: of a million requests the first are seen soon. */
+const PAGE = 200
+
+function foreseenTable(day: (at: number) => string): (rows: readonly Foreseen[]) => void {
+  return openTable<Foreseen>({
+    columns: [
+      { head: 'Request', text: ({ ref }) => ref },
+      { head: 'Does', text: ({ due }) => due.act, least: 7 },
+      {
+        head: 'Until, closes',
+        text: ({ due }) => {
+          const at = due.act === 'wait' ? due.until : due.act === 'warn' ? due.closesAt : null
+          return at === null ? '' : day(at)
+        },
+        least: 16,
+      },
+      { head: 'Because', text: ({ due }) => due.because, gives: 'folded', least: 1 },
+    ],
+  })
 }
 
 /** A day is taken at noon: mails go out then. */

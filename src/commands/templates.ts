@@ -6,11 +6,12 @@ import { composer } from '../adapters/templates/compose.js'
 import { escapeHtml } from '../adapters/templates/escape-html.js'
 import { sampleRow } from '../adapters/templates/sample-row.js'
 import { makeTokens } from '../adapters/tokens.js'
+import { tell, tellJson } from '../cli/output/prose.js'
 import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { NOTICE_KINDS } from '../core/notices/notice.js'
 
-export function preview(folder: string): void {
+export function preview(folder: string, { json }: { json?: true } = {}): void {
   const config = readConfig({ mail: false })
   const templates = deskTemplates(config)
   const compose = composer({
@@ -41,5 +42,7 @@ export function preview(folder: string): void {
     }
   const page = `<!doctype html><meta charset="utf-8"><title>Amigo</title><ul>${links.join('\n')}</ul>`
   writeFileSync(join(folder, 'index.html'), page)
-  process.stdout.write(`${links.length} notices: ${resolve(folder, 'index.html')}\n`)
+  const index = resolve(folder, 'index.html')
+  if (json) tellJson({ notices: links.length, index })
+  else tell(`${links.length} notices: ${index}`)
 }

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
+import { migrationNames } from '../../migrations/index.js'
 import { openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import { databaseSettings } from '../composition/storage.js'
 import { readConfig } from '../config.js'
@@ -23,6 +24,18 @@ export async function withDatabase<T>(
 /** For what goes on to open the services, which would make a database, or bring one up to date. */
 export async function requireDatabase(config: Config): Promise<void> {
   await (await openKept(config)).destroy()
+}
+
+/** False: no file, or on PostgreSQL no table of ours. */
+export async function hasDatabase(config: Config): Promise<boolean> {
+  const settings = databaseSettings(config)
+  if (settings.driver !== 'pg') return existsSync(settings.file)
+  const knex = await openDatabase(settings)
+  try {
+    return (await pendingMigrations(knex)).length < migrationNames.length
+  } finally {
+    await knex.destroy()
+  }
 }
 
 async function openKept(config: Config): Promise<Knex> {

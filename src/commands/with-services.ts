@@ -1,5 +1,9 @@
 /** Runs a command on the services that need no mail server, and closes them whatever happens. */
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tell } from '../cli/output/prose.js'
 import { readConfig } from '../config.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
@@ -16,6 +20,33 @@ export async function withKeptServices<T>(work: Work<T>): Promise<T> {
   return open(config, work)
 }
 
+/**
+ * For an import. A dry run changes no database, and makes none: where there is none yet, what would
+ * change is told of a new one, which goes with the command.
+ */
+export async function withImportServices<T>(dryRun: boolean, work: Work<T>): Promise<T> {
+  if (!dryRun) return withServices(work)
+  const config = readConfig({ mail: false })
+  const { hasDatabase } = await import('./with-database.js')
+  if (await hasDatabase(config)) return withKeptServices(work)
+  tell('There is no database yet: this is what would change in a new one.', process.stderr)
+  const folder = mkdtempSync(join(tmpdir(), 'amigo-dry-run-'))
+  try {
+    return await open(inFolder(config, folder), work)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function inFolder(config: Config, folder: string): Config {
+  return {
+    ...config,
+    AMIGO_DATA_DIR: folder,
+    AMIGO_DATABASE_DRIVER: 'sqlite',
+    AMIGO_BLOBS: 'folder',
+  }
+}
+
 type Work<T> = (services: Services, config: Config) => Promise<T>
 
 async function open<T>(config: Config, work: Work<T>): Promise<T> {
@@ -27,8 +58,4 @@ async function open<T>(config: Config, work: Work<T>): Promise<T> {
   } finally {
     await services.close()
   }
-}
-
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`)
 }

@@ -15,9 +15,12 @@ import { type DirectorySettings, readEntries } from '../adapters/ldap/read-direc
 import { type Schedule, startSchedule } from '../adapters/schedule.js'
 import type { Change } from '../adapters/stores/base/change.js'
 import { knownCodes } from '../adapters/stores/people/known-codes.js'
-import { NobodyFound, syncPeople, TooManyLeave } from '../adapters/stores/people/sync-people.js'
+import { TooMany } from '../adapters/stores/people/mass-change.js'
+import { NobodyFound, syncPeople } from '../adapters/stores/people/sync-people.js'
+import type { PartWatch } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
+import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
@@ -104,9 +107,9 @@ function refusalOf(
         : `nothing was changed: nothing can be made of any of the ${found} entries; \`amigo directory sync --dry-run\` tells why`,
       true,
     )
-  if (error instanceof TooManyLeave)
+  if (error instanceof TooMany)
     return new LdapFault(
-      `nothing was changed: ${error.leaving} of ${error.active} people would become inactive, and AMIGO_LDAP_MOST_LEAVING allows ${error.allowed} (${mostLeaving} %). Look at them with \`amigo directory sync --dry-run --most-leaving 100\`; if they have left, \`amigo directory sync --most-leaving 100\` does it once`,
+      `nothing was changed: ${error.message}, and AMIGO_LDAP_MOST_LEAVING allows ${error.allowed} (${mostLeaving} %). Look at them with \`amigo directory sync --dry-run --most-leaving 100\`; if that is right, \`amigo directory sync --most-leaving 100\` does it once`,
       true,
     )
   return error
@@ -116,12 +119,18 @@ function refusalOf(
 export function startDirectorySync(
   { knex, process }: Pick<Services, 'knex' | 'process'>,
   config: Config,
-  log: Log,
+  { log, board }: { readonly log: Log; readonly board: PartWatch },
   onChange: () => void = () => {},
 ): Schedule | null {
   if (config.AMIGO_LDAP_SYNC === undefined) return null
   const run = async () => {
-    const { changes, notes, found } = await syncDirectory(knex, config, { dryRun: false })
+    const { changes, notes, found } = await syncDirectory(knex, config, { dryRun: false }).catch(
+      (error: unknown) => {
+        board.failed('directory', messageOf(error))
+        throw error
+      },
+    )
+    board.worked('directory')
     const leftOut = notes.filter((note) => note.leftOut).length
     if (changes.length > 0 || leftOut > 0)
       log.info({ found, changes: changes.length, leftOut }, 'directory: people were taken over')

@@ -20,7 +20,7 @@ export function tuneThresholds(knex: Knex, base?: () => Promise<FaqBase>): Promi
 }
 
 /** `templates/unanswered/fr.txt`: a request a line. */
-function unansweredRequests(): ReadonlyMap<Locale, readonly string[]> {
+export function unansweredRequests(): ReadonlyMap<Locale, readonly string[]> {
   const folder = join(packageRoot(), 'templates', 'unanswered')
   return new Map(
     readdirSync(folder)

@@ -41,9 +41,12 @@ export function watchedParts(config: Config, roles: readonly Role[]): WatchedPar
     ]
   })
   const chats = config.AMIGO_SLACK_BOT_TOKEN !== undefined && roles.includes('chat')
+  const syncs = config.AMIGO_LDAP_SYNC !== undefined && roles.includes('cron')
   return {
     ...Object.fromEntries(ofMailboxes),
     ...(roles.includes('worker') && { handling: alarm }),
     ...(chats && { chat: alarm }),
+    // Between two runs it may rest for as long as its schedule says.
+    ...(syncs && { directory: null }),
   }
 }

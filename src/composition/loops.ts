@@ -23,6 +23,7 @@ import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
 import { tuneThresholds } from './faq-tuning.js'
+import { trainVectors } from './faq-vectors.js'
 import { imapHosts } from './mailboxes.js'
 import { parserOf } from './parsing.js'
 
@@ -142,6 +143,7 @@ export function startTuning({ knex, store }: Pick<Services, 'knex' | 'store'>, l
     every: TUNE_EVERY,
     explain: houseFault,
     round: async () => {
+      await trainVectors(knex)
       for (const { kept, because, waiting } of await tuneThresholds(knex, base))
         if (because === 'raised' || because === 'lowered')
           log.info(

@@ -153,7 +153,8 @@ async function healthRound(
   const { store } = services
   const policy = healthPolicy(config)
   const parts = { store, clock, policy, ways: operatorWays(config) }
-  const { began, ended } = await tellOperator(parts, problems)
+  const undecided = facts.parts.flatMap(({ part, state }) => (state === 'starting' ? [part] : []))
+  const { began, ended } = await tellOperator(parts, problems, undecided)
   for (const { problem, since, reason } of began)
     log.error({ problem, since: new Date(since).toISOString() }, `the operator is told: ${reason}`)
   for (const problem of ended) log.info({ problem }, 'the operator is told that it is over')

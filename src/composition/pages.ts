@@ -8,6 +8,7 @@ import { operatorRoutes } from '../adapters/http/pages/operator-routes.js'
 import { pageTexts } from '../adapters/http/pages/page-words.js'
 import { makePageSigner } from '../adapters/page-signature.js'
 import { listInbox, retryInbox } from '../adapters/stores/inbox/inbox-admin.js'
+import { readOpenIncidents } from '../adapters/stores/incidents/read-incidents.js'
 import { listOutbox, retryOutbox } from '../adapters/stores/outbox/outbox-admin.js'
 import { openSignIns } from '../adapters/stores/people/sign-ins.js'
 import { readStoredFiles } from '../adapters/stores/tickets/stored-files.js'
@@ -94,6 +95,7 @@ function operatorPages({ config, services: { knex }, log, now }: PageParts, cont
     status: () => readDeskStatus(knex, config, now()),
     failed: (most: number) => listInbox(knex, 'failed', most),
     dead: (most: number) => listOutbox(knex, ['dead'], most),
+    incidents: () => readOpenIncidents(knex, now()),
     retryMessages: (id: number | null) => retryInbox(knex, id),
     retryNotices: (id: number | null) => retryOutbox(knex, id, now()),
     inTime: <T>(reading: Promise<T>) => within(PATIENCE, reading),

@@ -55,7 +55,7 @@ export function holdCron(
   },
 ): void {
   const { services, log } = context
-  const started = holdWatched(context, [], 'cron', (lease) => {
+  const started = holdWatched(context, ['directory'], 'cron', (lease) => {
     const ending = new AbortController()
     const { store } = services.under(lease)
     const sweeping = startSweeping(
@@ -66,7 +66,7 @@ export function holdCron(
     const indexing = startIndexing(services, log)
     const incidents = startIncidents({ services: { ...services, store }, log }, watching.onSwept)
     const tuning = startTuning(services, log)
-    const directory = startDirectorySync(services, context.config, log)
+    const directory = startDirectorySync(services, context.config, context)
     const over = watching.monitor.watchOver()
     return {
       async stop() {

@@ -14,6 +14,7 @@ import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
 import { tuneThresholds } from './faq-tuning.js'
+import { trainVectors } from './faq-vectors.js'
 import { deskLocales, readSettingFile } from './package-files.js'
 import { packageRoot } from './package-root.js'
 
@@ -35,6 +36,7 @@ async function loadShippedFaq(knex: Knex, locales: readonly Locale[]): Promise<v
   const parsed = parseFaq(faqFiles(folder), products, locales)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importFaq(knex, parsed.entries, { dryRun: false })
+  await trainVectors(knex)
   await tuneThresholds(knex)
 }
 

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 import { makeFolder } from '../adapters/data-folder/make-folder.js'
+import { lockDataFolder } from '../adapters/database/data-folder-lock.js'
 import type { Log } from '../app/ports/log.js'
 import { clock } from '../composition/clock.js'
 import { readConfig } from '../config.js'
@@ -41,7 +42,8 @@ export interface SandboxOptions {
 
 /**
  * Starts it in `folder` (kept between starts), and writes its settings there, for commands. `env` may
- * override settings of the service. Throws EADDRINUSE, with the port, when that is taken.
+ * override settings of the service. Throws EADDRINUSE, with the port, when that is taken,
+ * and AlreadyRunning when another one runs in the folder.
  */
 export async function startSandbox(
   folder: string,
@@ -50,6 +52,8 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
   makeFolder(resolve(folder))
+  // The service asks again, after the mailboxes and Slack were opened: they belong to whoever runs.
+  await (await lockDataFolder(folder))()
   resumeClock(folder)
   const opened: (() => Promise<void>)[] = []
   // What was opened last ends first.

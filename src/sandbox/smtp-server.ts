@@ -1,6 +1,7 @@
 /** The SMTP side of the sandbox's mail server: takes mail from anybody, and knows who logged in. */
 
 import { SMTPServer } from 'smtp-server'
+import { messageOf } from '../core/running/thrown.js'
 
 export interface Transaction {
   /** In lower case. */
@@ -27,13 +28,16 @@ export function makeSmtpServer(password: string, take: (mail: Transaction) => vo
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
-        take({
-          from: mailFrom ? mailFrom.address.toLowerCase() : '',
-          to: rcptTo.map(({ address }) => address),
-          loggedIn: session.user ?? '',
-          raw: Buffer.concat(chunks),
-        })
-        done()
+        const from = mailFrom ? mailFrom.address.toLowerCase() : ''
+        const to = rcptTo.map(({ address }) => address)
+        const loggedIn = session.user ?? ''
+        try {
+          take({ from, to, loggedIn, raw: Buffer.concat(chunks) })
+          done()
+        } catch (error) {
+          // The disk is full, or a folder gone: whoever sent it has it still (RFC 5321 §4.2.3).
+          done(Object.assign(new Error(messageOf(error)), { responseCode: 451 }))
+        }
       })
     },
   })

@@ -63,7 +63,7 @@ export const DIRECTORY_SETTINGS = {
   ),
   AMIGO_LDAP_MOST_LEAVING: setting(
     whole(0, 100),
-    'How many percent of the directory’s people may become inactive in one run; where more would, nothing is changed.',
+    'How many percent of the directory’s people may become inactive in one run, or stop being technicians, become such, or lose their sites; where more would, nothing is changed.',
     '5',
   ),
 } satisfies Readonly<Record<string, Setting>>

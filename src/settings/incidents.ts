@@ -1,4 +1,4 @@
-/** Settings of incidents: when requests about the same are proposed to be attached, and when a burst is told. */
+/** Settings of what requests have in common: when they are proposed to be attached to an incident, when a burst is told, which solved ones are shown. */
 
 import { z } from 'zod'
 import { whole } from './schemas.js'
@@ -12,6 +12,16 @@ const people = z
   .refine(
     (count) => count === null || (count >= 3 && count <= 1000),
     'must be between 3 and 1000, or none',
+  )
+
+/** `none`: they are not shown. As a share of 1. */
+const percent = z
+  .string()
+  .regex(/^(none|\d+)$/, 'must be a whole number, or none')
+  .transform((written) => (written === 'none' ? null : Number(written) / 100))
+  .refine(
+    (share) => share === null || (share >= 0.1 && share <= 1),
+    'must be between 10 and 100, or none',
   )
 
 export const INCIDENT_SETTINGS = {
@@ -29,5 +39,10 @@ export const INCIDENT_SETTINGS = {
     people,
     'A team is told once when more people than usual write about the same within an hour: from so many people on. `none`: it is not told.',
     '5',
+  ),
+  AMIGO_SIMILAR_FROM: setting(
+    percent,
+    'Technicians are shown solved requests beside a new one that are at least so much like it, in percent. The higher, the fewer; `none`: they are not looked for.',
+    '50',
   ),
 } satisfies Readonly<Record<string, Setting>>

@@ -1,5 +1,6 @@
 /** Settings of the pages on the HTTP port: the operator's, and those where technicians search and read. */
 
+import { isPasswordHash, looksLikeHash } from '../adapters/password-hash.js'
 import { flag, oneOf, text } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 
@@ -27,8 +28,13 @@ export const PAGE_SETTINGS = {
     'none',
   ),
   AMIGO_OPERATOR_PASSWORD: optional(
-    text.min(12, 'must have 12 characters or more'),
-    'The password of that page: 12 characters or more, best in a file of its own (AMIGO_OPERATOR_PASSWORD_FILE).',
+    text
+      .min(12, 'must have 12 characters or more')
+      .refine(
+        (password) => !looksLikeHash(password) || isPasswordHash(password),
+        'is no whole hash of a password: make it with `amigo operator password`',
+      ),
+    'The password of that page: 12 characters or more, best in a file of its own (AMIGO_OPERATOR_PASSWORD_FILE); or its hash, made by `amigo operator password`.',
   ),
   AMIGO_AGENT_PAGES: setting(
     flag,

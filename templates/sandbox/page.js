@@ -42,13 +42,48 @@ const takeOver = (page, forced) => {
   }
 }
 
+// What somebody writes is kept until it is sent or given up: as the element itself, with its files, or, where
+// something else was shown meanwhile, as its words.
+const draftKey = (form) => `amigo draft: ${form.dataset.draft}`
+const wordsOf = (form) =>
+  [...form.elements].filter((e) => e.name && e.matches('textarea, select, input:not([type])'))
+const keepDraft = (form) => {
+  const words = wordsOf(form).map(({ name, value }) => [name, value])
+  sessionStorage.setItem(draftKey(form), JSON.stringify(Object.fromEntries(words)))
+}
+const restoreDrafts = (root) => {
+  for (const form of root.querySelectorAll('form[data-draft]')) {
+    const kept = sessionStorage.getItem(draftKey(form))
+    if (kept === null || form.dataset.touched === 'yes') continue
+    const words = JSON.parse(kept)
+    for (const field of wordsOf(form)) field.value = words[field.name] ?? field.value
+    form.dataset.touched = 'yes'
+  }
+}
+const draftsIn = (region) => [
+  ...region.querySelectorAll('form[data-draft][data-touched]:not([aria-busy])'),
+]
+const carryOver = (drafts, region) => {
+  for (const form of drafts) {
+    const fresh = [...region.querySelectorAll('form[data-draft]')].find(
+      ({ dataset }) => dataset.draft === form.dataset.draft,
+    )
+    if (!fresh) continue
+    form.action = fresh.action
+    fresh.replaceWith(form)
+  }
+}
+
 const put = (region, html) => {
   const focused = region.contains(document.activeElement) ? document.activeElement : null
+  const drafts = draftsIn(region)
   const open = new Set([...region.querySelectorAll('details[open][id]')].map(({ id }) => id))
   const scrolled = [...region.querySelectorAll('[data-scroll][id]')].map((e) => [e.id, e.scrollTop])
   region.innerHTML = html
   remember(region)
   written.set(region, bare(html, paneOf(region)))
+  carryOver(drafts, region)
+  restoreDrafts(region)
   for (const id of open) document.getElementById(id)?.setAttribute('open', '')
   for (const [id, top] of scrolled) {
     const element = document.getElementById(id)
@@ -96,7 +131,7 @@ const inTurn = (step) => {
 }
 
 // `forced`: the pane in which something was done; null: the page is only looked at anew.
-const show = async (url, options, forced) => {
+const show = async (url, options, forced, done = () => {}) => {
   const response = await fetch(url, options)
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const problem = page.getElementById('problem')
@@ -105,6 +140,7 @@ const show = async (url, options, forced) => {
     return false
   }
   if (!page.getElementById('tabs')) return location.assign(response.url)
+  done()
   // A button that is taken away while it is pressed is not clicked.
   if (forced === null) await released()
   if (forced !== null) {
@@ -143,7 +179,11 @@ const takeCurrent = (page) => {
   }
   const who = page.getElementById('as')
   const own = document.getElementById('as')
-  if (who && own) own.value = who.value
+  if (!who || !own) return
+  own.value = who.value
+  // What each of them has not read; the list itself may be open.
+  for (const [at, option] of [...who.options].entries())
+    if (own.options[at]) own.options[at].textContent = option.textContent
 }
 
 const failed = () => say(document.body.dataset.gone)
@@ -174,6 +214,11 @@ document.addEventListener('click', (event) => {
   const url = new URL(link.href)
   if (url.origin !== location.origin || url.pathname !== '/') return
   event.preventDefault()
+  if (link.hasAttribute('data-gives-up')) {
+    const form = link.closest('form')
+    sessionStorage.removeItem(draftKey(form))
+    delete form.dataset.touched
+  }
   follow(link.href, atOf(link), paneOf(link))
 })
 
@@ -195,7 +240,8 @@ document.addEventListener('submit', (event) => {
   const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data)
   form.setAttribute('aria-busy', 'true')
   const [at, pane] = [atOf(form), paneOf(form)]
-  inTurn(() => show(withChanges(action, at), { method: 'POST', body }, pane)).finally(() =>
+  const sent = () => sessionStorage.removeItem(draftKey(form))
+  inTurn(() => show(withChanges(action, at), { method: 'POST', body }, pane, sent)).finally(() =>
     form.removeAttribute('aria-busy'),
   )
 })
@@ -204,27 +250,38 @@ document.addEventListener('input', (event) => {
   const form = event.target.form
   if (!form) return
   if (form.hasAttribute('data-self-sending')) form.requestSubmit()
-  else form.dataset.touched = 'yes'
+  else {
+    form.dataset.touched = 'yes'
+    if (form.dataset.draft) keepDraft(form)
+  }
 })
 
 addEventListener('popstate', () => inTurn(() => show(location.href, {}, '*')))
 
-let events
 let timer
-const listen = () => {
-  events?.close()
-  events = undefined
-  if (document.hidden) return
-  events = new EventSource('/events')
-  events.onmessage = () => {
-    clearTimeout(timer)
-    timer = setTimeout(refresh, PAUSE)
-  }
-  // What changed while nobody listened.
-  events.onopen = refresh
+const changed = () => {
+  clearTimeout(timer)
+  timer = setTimeout(refresh, PAUSE)
 }
-// A browser opens few connections to one place: pages that nobody sees keep none.
-document.addEventListener('visibilitychange', listen)
+
+// A browser opens six connections to one place and no more: of all pages that are open, one listens, and
+// tells the others.
+const channel = new BroadcastChannel('amigo-events')
+channel.onmessage = changed
+const tellAll = () => {
+  changed()
+  channel.postMessage('')
+}
+const listen = () => {
+  const events = new EventSource('/events')
+  events.onmessage = tellAll
+  // What changed while nobody listened.
+  events.onopen = tellAll
+  // It closes with its page; then another one gets the lock.
+  return new Promise(() => {})
+}
+document.addEventListener('visibilitychange', changed)
 document.documentElement.classList.add('alive')
 remember(document)
-listen()
+restoreDrafts(document)
+navigator.locks.request('amigo-events', listen).catch(failed)

@@ -46,6 +46,20 @@ describe('the help of the command line', () => {
     expect(Object.keys(EXAMPLES).filter((words) => !there.has(words))).toEqual([])
   })
 
+  it('offers JSON to machines, where there is something to tell', () => {
+    const silent = [
+      'run',
+      'sandbox',
+      'init',
+      'operator password',
+      'oauth login',
+      'completion',
+      'man',
+    ]
+    const without = all.filter(({ command }) => !command.options.some((o) => o.long === '--json'))
+    expect(without.map(({ words }) => words)).toEqual(silent)
+  })
+
   it('shows what each command takes', () => {
     const wrong = all.flatMap(({ words, command }) => {
       const { operands, unknown } = command.parseOptions(cut(EXAMPLES[words] ?? ''))

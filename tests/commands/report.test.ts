@@ -63,6 +63,7 @@ it('gives machines the same as one object', async () => {
     },
     months: [{ month: '2026-11', opened: 2, closed: 1 }],
     backlog: { all: { open: 1, pending: 0 }, teams: [{ open: 1 }] },
+    incidents: { count: 0, attached: 0 },
     technicians: null,
   })
 })
@@ -72,6 +73,28 @@ it('tells what is to be done now, by team and age', async () => {
   const said = out.replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(said).toMatch(/À traiter aujourd’hui\n\nToutes les demandes\n {2}À traiter +1\n/)
   expect(said).toMatch(/Dont en attente du demandeur +0\n {2}La plus ancienne +\d/)
+})
+
+it('tells of incidents, on the page too', async () => {
+  const { knex, now } = world
+  const incident = { head_id: 1, opened_at: now, offered_to: 0, offered_at: now, declined_to: 0 }
+  const period = ['--from', '2026-11-01', '--to', '2026-11-30']
+  const file = join(root, 'incidents.html')
+  const pageOf = async () => {
+    await amigo(...period, '--html', file)
+    return (await readFile(file, 'utf8')).replaceAll(/[\u00a0\u202f]/g, ' ')
+  }
+  expect(await pageOf()).not.toContain('Incidents')
+  await knex('incidents').insert(incident)
+  await knex('incident_requests').insert({ ticket_id: 2, head_id: 1, attached_at: now })
+  try {
+    expect(await pageOf()).toContain(
+      '<li>Incidents<b>1</b><span class="dim">demandes rattachées : 1',
+    )
+  } finally {
+    await knex('incident_requests').delete()
+    await knex('incidents').delete()
+  }
 })
 
 it('names technicians only where the desk says so', async () => {

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/cli-in-folder.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
@@ -24,8 +24,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const amigo = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  sweepOf(world, args, env)
+const sweepOf = (
+  { folder }: World,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+) =>
   cli.run(['sweep', ...args], {
-    AMIGO_DATA_DIR: world.folder,
+    AMIGO_DATA_DIR: folder,
     AMIGO_SECRET: SECRET,
     AMIGO_ADDRESS: DESK,
     ...env,
@@ -37,8 +43,8 @@ it('tells what would happen on a day and why, and does none of it', async () => 
     '0 request(s) would change on 2026-12-23 12:00.\n',
   )
   const { out } = await amigo(on('2026-12-24'))
-  expect(out).toBe(
-    'R-000001  warn    (a month has passed, to be closed on 2027-01-07 12:00)\n1 request(s) would change on 2026-12-24 12:00.\n',
+  expect(out).toMatch(
+    /^R-000001 {2}warn +2027-01-07 12:00 {2}a month has passed\n1 request\(s\) would change on 2026-12-24 12:00\.\n$/m,
   )
   const zone = await amigo(on('2026-12-24'), { AMIGO_SCHOOL_ZONE: 'A' })
   expect(zone.out).toContain('0 request(s) would change')
@@ -73,31 +79,34 @@ it('leaves the work to the process that sweeps already', async () => {
 })
 
 it('does nothing by a clock that is doubted, until a person says that it is right', async () => {
-  const counter = (name: string) => world.knex('counters').where({ name })
+  // By the clock of this machine something would be due of any story, on one day or another.
+  const empty = await openWorld()
+  onTestFinished(() => empty.close())
+  const counter = (name: string) => empty.knex('counters').where({ name })
   const DAY = 24 * 60 * 60_000
   await counter('last-sweep').update({ value: Date.now() - 40 * DAY })
-  const doubted = await amigo([])
+  const doubted = await sweepOf(empty, [])
   expect(doubted.status).toBe(1)
   expect(doubted.err).toMatch(
     /^amigo: the clock says .*, and the last sweep was at .*, more than 30 days before: nothing is warned of, closed or purged until it is believed\. .*`amigo sweep --clock-is-right`\.\n$/,
   )
   expect((await counter('last-sweep').first()).value).toBeLessThan(Date.now() - 39 * DAY)
 
-  const asked = await amigo(['--clock-is-right', '--dry-run'])
+  const asked = await sweepOf(empty, ['--clock-is-right', '--dry-run'])
   expect([asked.status, asked.err]).toEqual([
     64,
     'amigo: --clock-is-right is for a sweep that is carried out: leave out --dry-run\n',
   ])
-  const right = await amigo(['--clock-is-right'])
+  const right = await sweepOf(empty, ['--clock-is-right'])
   expect([right.status, right.out]).toEqual([0, '0 warned, 0 reminded, 0 closed, 0 purged.\n'])
   expect((await counter('last-sweep').first()).value).toBeGreaterThan(Date.now() - DAY)
 
   // A leap that the service saw is remembered; so is the word of a person, for a day.
   await counter('clock-leapt').update({ value: Date.now() - DAY })
-  expect((await amigo([])).status).toBe(0)
+  expect((await sweepOf(empty, [])).status).toBe(0)
   await counter('clock-leapt').update({ value: Date.now() - DAY })
-  await world.knex('server_dates').delete()
-  expect((await amigo([])).err).toContain('after a leap')
-  expect((await amigo(['--clock-is-right'])).status).toBe(0)
+  await empty.knex('server_dates').delete()
+  expect((await sweepOf(empty, [])).err).toContain('after a leap')
+  expect((await sweepOf(empty, ['--clock-is-right'])).status).toBe(0)
   expect((await counter('clock-leapt').first()).value).toBe(0)
 })

@@ -5,8 +5,11 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from './chromium.js'
 
 export function openBrowser(): Promise<Browser> {
+  // At another date (scripts/check-dates.mjs) its many processes come to a stand.
+  const { LD_PRELOAD: _, ...env } = process.env
   return chromium.launch({
     executablePath: chromiumPath(),
+    env,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,5 +1,6 @@
 /** The databases that Amigo runs on, for tests that are told on each of them. */
 
+import { copyFile } from 'node:fs/promises'
 import type { DatabaseSettings, Driver } from '../../src/adapters/database/database.js'
 import { DatabaseFault } from '../../src/adapters/database/database-fault.js'
 import {
@@ -7,16 +8,19 @@ import {
   type SqliteDriver,
   sqliteDriver,
 } from '../../src/adapters/database/sqlite-driver.js'
-import { sqlite } from './furnished.js'
+import { madeOnce, sqlite } from './furnished.js'
 import { type Postgres, postgresInstalled, startPostgres } from './postgres.js'
+import type { DatabaseState } from './postgres-database.js'
 import { needs, wants } from './skip.js'
+
+export type MakeDatabase = (folder: string, state?: DatabaseState) => Promise<DatabaseSettings>
 
 export interface TestedDatabase {
   readonly driver: Driver
   /** Its program is not there. */
   readonly skip: boolean
-  /** An empty database; those of SQLite lie in the folder. */
-  make(folder: string): Promise<DatabaseSettings>
+  /** A database, an empty one if not told; those of SQLite lie in the folder. */
+  make: MakeDatabase
 }
 
 /** `postgres` gives the server, which the test file starts and stops. */
@@ -28,10 +32,11 @@ export function testedDatabases(postgres: () => Postgres | undefined): readonly 
     {
       driver: 'pg',
       skip: needs(postgresInstalled(), 'PostgreSQL'),
-      async make() {
+      async make(_, state) {
         const server = postgres()
         if (!server) throw new Error('the test file has started no PostgreSQL')
-        return { driver: 'pg', file: '', url: await server.createDatabase(`made${++sequence}`) }
+        const url = await server.createDatabase(`made${++sequence}`, state)
+        return { driver: 'pg', file: '', url }
       },
     },
   ]
@@ -49,7 +54,11 @@ function onSqlite(driver: SqliteDriver): TestedDatabase {
   return {
     driver,
     skip: driver === own ? needs(isThere(driver), driver) : wants(isThere(driver), driver),
-    make: async (folder) => ({ ...sqlite(folder), driver }),
+    async make(folder, state = 'empty') {
+      const settings = { ...sqlite(folder), driver }
+      if (state !== 'empty') await copyFile(sqlite(await madeOnce(state)).file, settings.file)
+      return settings
+    },
   }
 }
 

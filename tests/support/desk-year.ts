@@ -4,8 +4,11 @@ import {
   BESIDE,
   BURST_HOUR,
   type Burst,
-  burstsIn,
+  burstsAmong,
+  candidatesIn,
   FORMER_WEEKS,
+  LATEST,
+  LATEST_FROM,
 } from '../../src/core/incidents/burst.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
@@ -26,7 +29,7 @@ export function randomOf(seed: number): () => number {
   }
 }
 
-interface Topic {
+export interface Topic {
   /** Of each 1000 requests. */
   readonly share: number
   readonly productId: number | null
@@ -51,12 +54,12 @@ const SYLLABLES = [
   'cu',
 ]
 
-function wordOf(random: () => number): string {
+export function wordOf(random: () => number): string {
   const count = 2 + Math.floor(random() * 3)
   return Array.from({ length: count }, () => pick(SYLLABLES, random)).join('')
 }
 
-function pick<T>(items: readonly T[], random: () => number): T {
+export function pick<T>(items: readonly T[], random: () => number): T {
   return items[Math.floor(random() * items.length)] as T
 }
 
@@ -72,9 +75,9 @@ function topicsOf(random: () => number): Topic[] {
   }))
 }
 
-const COMMON = Array.from({ length: 400 }, (_, at) => wordOf(randomOf(at + 9000)))
+export const COMMON = Array.from({ length: 400 }, (_, at) => wordOf(randomOf(at + 9000)))
 
-function textOf(words: readonly string[], random: () => number): string {
+export function textOf(words: readonly string[], random: () => number): string {
   const own = Array.from({ length: 4 + Math.floor(random() * 4) }, () => pick(words, random))
   const other = Array.from({ length: 3 + Math.floor(random() * 8) }, () => pick(COMMON, random))
   return [...own, ...other].toSorted(() => random() - 0.5).join(' ')
@@ -188,6 +191,17 @@ function formerHours(requests: readonly Prepared[], now: number): (readonly Prep
 
 const FROM = 5
 
+function burstsAt(
+  requests: readonly Prepared[],
+  recent: readonly Prepared[],
+  now: number,
+): readonly Burst[] {
+  const candidates = candidatesIn(recent, formerHours(requests, now), FROM)
+  if (candidates.length === 0) return []
+  const latest = between(requests, now - LATEST_FROM, now - BURST_HOUR).slice(-LATEST)
+  return burstsAmong(candidates, latest, now)
+}
+
 /** Bursts that are told in a year in which nothing was the matter, each once. `every`: requests between two looks. */
 export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Burst[] {
   const known = new Set<number>()
@@ -196,7 +210,7 @@ export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Bur
     const now = (requests[at] as Prepared).createdAt + 1
     const recent = between(requests, now - BURST_HOUR, now)
     if (recent.length < FROM) continue
-    for (const burst of burstsIn(recent, formerHours(requests, now), FROM)) {
+    for (const burst of burstsAt(requests, recent, now)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
       for (const { id } of burst.members) known.add(id)
     }
@@ -227,7 +241,7 @@ function seenBy(requests: readonly Prepared[], fault: readonly Prepared[]): numb
     const now = createdAt + 1
     const reported = fault.slice(0, at + 1).filter((one) => one.createdAt >= now - BURST_HOUR)
     const recent = [...between(requests, now - BURST_HOUR, now), ...reported]
-    return burstsIn(recent, formerHours(requests, now), FROM).some(
+    return burstsAt(requests, recent, now).some(
       ({ members }) => members.filter(({ id }) => ids.has(id)).length >= 3,
     )
   })

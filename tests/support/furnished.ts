@@ -12,21 +12,32 @@ import { importPeople } from '../../src/adapters/stores/people/import-people.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 import { sharedAsync } from './shared.js'
 
+/** What is migrated already is furnished, too: a copy of one made before. */
 export async function openFurnished(settings: DatabaseSettings): Promise<Knex> {
   const knex = await openDatabase(settings)
+  if ((await migrate(knex)).length > 0) await furnish(knex)
+  return knex
+}
+
+export async function openMigrated(settings: DatabaseSettings): Promise<Knex> {
+  const knex = await openDatabase(settings)
   await migrate(knex)
-  await furnish(knex)
   return knex
 }
 
 /** Migrated and furnished once a run, which takes ten times as long as a copy. */
 export async function copyFurnished(folder: string): Promise<Knex> {
-  const furnished = await sharedAsync('world', async (draft) => {
-    const knex = await openFurnished(sqlite(draft))
+  return openCopy(await madeOnce('furnished'), folder)
+}
+
+/** A folder whose SQLite database is made once a run, for others to copy. */
+export function madeOnce(state: 'migrated' | 'furnished'): Promise<string> {
+  return sharedAsync(`sqlite-${state}`, async (draft) => {
+    const open = state === 'furnished' ? openFurnished : openMigrated
+    const knex = await open(sqlite(draft))
     await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
     await knex.destroy()
   })
-  return openCopy(furnished, folder)
 }
 
 /** `from`: a folder whose database nobody has open, or whose log is empty. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import type { DatabaseSettings, Driver } from '../../src/adapters/database/database.js'
-import { postgresIfInstalled, testedDatabases } from './databases.js'
+import { type MakeDatabase, postgresIfInstalled, testedDatabases } from './databases.js'
 import type { Postgres } from './postgres.js'
 import { openWorld, type World } from './world.js'
 
@@ -15,10 +15,8 @@ export interface OpenedDatabase {
   readonly settings: DatabaseSettings
 }
 
-/** Calls `tests` once a driver, in a group of its name; `make` gives an empty database, whose file lies in the folder. */
-export function onEachDriver(
-  tests: (make: (folder: string) => Promise<DatabaseSettings>, driver: Driver) => void,
-): void {
+/** Calls `tests` once a driver, in a group of its name; `make` gives a database, whose file lies in the folder. */
+export function onEachDriver(tests: (make: MakeDatabase, driver: Driver) => void): void {
   let postgres: Postgres | undefined
   beforeAll(async () => {
     postgres = await postgresIfInstalled()
@@ -38,7 +36,7 @@ export function onEachDatabase(
     let opened: OpenedDatabase
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'amigo-stores-'))
-      const settings = await make(folder)
+      const settings = await make(folder, 'furnished')
       opened = { world: await openWorld({ database: () => settings }), settings }
     })
     afterEach(async () => {

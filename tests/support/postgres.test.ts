@@ -26,6 +26,20 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a private PostgreSQL'
     await expect(ask(two, 'select word from words')).rejects.toMatchObject({ code: '42P01' })
   })
 
+  test('gives copies of a desk, with and without its people', async () => {
+    const names = ['bare', 'one_desk', 'another_desk'] as const
+    const states = ['migrated', 'furnished', 'furnished'] as const
+    const [bare, one, another] = await Promise.all(
+      names.map((name, at) => postgres.createDatabase(name, states[at])),
+    )
+    const people = async (url = '') => (await ask(url, 'select id from people')).length
+    const before = await people(another)
+    await ask(one ?? '', 'delete from addresses')
+    expect([await people(bare), before > 0, await people(another)]).toEqual([0, true, before])
+    expect(await ask(one ?? '', 'select address from addresses')).toEqual([])
+    expect(await ask(another ?? '', 'select address from addresses')).not.toEqual([])
+  })
+
   test('refuses a name that would need quoting', async () => {
     await expect(postgres.createDatabase('a"b')).rejects.toThrow(/not a name/)
   })

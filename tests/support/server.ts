@@ -5,7 +5,9 @@ import { once } from 'node:events'
 import { accessSync, constants, writeFileSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { MEMORY } from './temporary.js'
 
 export const HOST = '127.0.0.1'
 
@@ -39,9 +41,10 @@ export function identity({ uid, gid }: Account): { uid?: number; gid?: number } 
   return process.getuid?.() === uid ? {} : { uid, gid }
 }
 
-/** In /tmp even where TMPDIR is another: sockets need a short path, and the account must get in. */
+/** In memory as all else (temporary.ts), but not in any TMPDIR: sockets need a short path, and the account must get in. */
 export async function privateFolder(what: string, { uid, gid }: Account): Promise<string> {
-  const folder = await mkdtemp(`/tmp/amigo-${what}-`)
+  const place = tmpdir() === MEMORY ? MEMORY : '/tmp'
+  const folder = await mkdtemp(`${place}/amigo-${what}-`)
   await chown(folder, uid, gid)
   return folder
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Linux's own; elsewhere there is none. */
-const MEMORY = '/dev/shm'
+export const MEMORY = '/dev/shm'
 /** The tests of a run hold less than a tenth of it at once. */
 const ROOM_BYTES = 4 * 1024 ** 3
 

@@ -8,6 +8,8 @@ export type Typed = readonly (readonly [prompt: RegExp, ...answers: readonly str
 
 export interface Typist extends InitWorld {
   shown(): string
+  /** Ctrl-C while something is tried. */
+  interrupt(): void
 }
 
 const CTRL_C = '\x03'
@@ -28,6 +30,7 @@ export function typist(folder: string, typed: Typed = [], env: InitWorld['env'] 
   const turns = new Map<RegExp, number>()
   let shown = ''
   let prompts = 0
+  let interrupted = () => {}
   const answer = (prompt: string) => {
     // Asked again and again, whoever types has had enough: the test says why.
     if (++prompts > MOST_PROMPTS) return '^C'
@@ -57,6 +60,13 @@ export function typist(folder: string, typed: Typed = [], env: InitWorld['env'] 
     styled(_, text) {
       shown += text
     },
+    onInterrupt(act) {
+      interrupted = act
+      return () => {
+        interrupted = () => {}
+      }
+    },
+    interrupt: () => interrupted(),
     shown: () => shown,
   }
 }

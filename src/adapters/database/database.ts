@@ -139,10 +139,29 @@ function setPragmasSync(
  * Brings the schema up to date. Refuses a database that a newer Amigo has changed: running old code
  * on it could write what the newer one no longer understands.
  */
-export async function migrate(knex: Knex): Promise<string[]> {
+export async function migrate(
+  knex: Knex,
+  onMigration: (name: string) => void = () => {},
+): Promise<string[]> {
   await pendingMigrations(knex)
-  const [, applied] = (await knex.migrate.latest({ migrationSource })) as [number, string[]]
+  const source = { ...migrationSource, getMigration: told(onMigration) }
+  const latest = await knex.migrate.latest({ migrationSource: source })
+  const [, applied] = latest as [number, string[]]
   return applied
+}
+
+/** Each is told when it begins. */
+function told(onMigration: (name: string) => void): typeof migrationSource.getMigration {
+  return async (name) => {
+    const migration = await migrationSource.getMigration(name)
+    return {
+      ...migration,
+      up(knex) {
+        onMigration(name)
+        return migration.up(knex)
+      },
+    }
+  }
 }
 
 /** Migrations of this version that the database still lacks; refuses a newer database. */

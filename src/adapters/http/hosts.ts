@@ -63,3 +63,18 @@ export function clientOf(headers: IncomingHttpHeaders, peer: string, base: URL |
 function unmapped(peer: string): string {
   return peer.replace(/^::ffff:/i, '')
 }
+
+/** Whom tries are counted by: of IPv6 a household has 2^64 addresses, and takes another whenever it likes (RFC 8981). */
+export function clientGroup(address: string): string {
+  const [bare = ''] = address.split('%')
+  if (isIP(bare) !== 6) return address
+  const [head = '', tail] = bare.toLowerCase().split('::')
+  const first = head === '' ? [] : head.split(':')
+  const last = tail ? tail.split(':') : []
+  const gap = tail === undefined ? 0 : 8 - first.length - last.length - (bare.includes('.') ? 1 : 0)
+  const parts = [...first, ...Array<string>(Math.max(0, gap)).fill('0'), ...last]
+  return parts
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')
+}

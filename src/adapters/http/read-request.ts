@@ -13,17 +13,22 @@ export function cookiesOf(header: string | undefined): ReadonlyMap<string, strin
   return new Map(pairs)
 }
 
-/** Null: it is no form, or too long for one of ours. */
+/** Null: it is no form, too long for one of ours, or its sender went away in the middle. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
   const { 'content-type': type = '', 'content-length': length } = request.headers
   if (type.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return null
   if (Number(length ?? 0) > MAX_FORM) return null
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > MAX_FORM) return null
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > MAX_FORM) return null
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (request.complete) throw error
+    return null
   }
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
 }

@@ -2,8 +2,9 @@
 
 import { normaliseAddress } from '../../core/text/address.js'
 import { asField } from '../../core/text/visible.js'
-import { type Entry, foldedName } from './entry.js'
+import type { Entry } from './entry.js'
 import type { Mapping } from './mapping.js'
+import { foldedName } from './name.js'
 
 export interface Candidate {
   readonly dn: string
@@ -74,9 +75,10 @@ function groupTeams(
   { member_of, teams }: Mapping,
   teamsOf: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  if (member_of === null) return [...(teamsOf.get(foldedName(entry.dn)) ?? [])]
-  const groups = new Set(entry.texts(member_of).map(foldedName))
-  return teams.flatMap(({ group, team }) =>
+  const named = teamsOf.get(foldedName(entry.dn)) ?? []
+  const groups = new Set(member_of === null ? [] : entry.texts(member_of).map(foldedName))
+  const own = teams.flatMap(({ group, team }) =>
     groups.has(foldedName(group)) ? [team.toLowerCase()] : [],
   )
+  return [...named, ...own]
 }

@@ -36,8 +36,3 @@ export function entryOf({ dn, ...attributes }: ClientEntry): Entry {
     },
   }
 }
-
-/** Two spellings of one name are equal in it, but for escapes (RFC 4514). */
-export function foldedName(dn: string): string {
-  return dn.toLowerCase().replace(/\s*([,=+])\s*/g, '$1')
-}

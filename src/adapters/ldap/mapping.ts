@@ -21,11 +21,13 @@ export interface Mapping {
   /** Attribute of a person with the names of their groups; null: the groups are read, by `members`. */
   readonly member_of: string | null
   readonly members: readonly string[]
+  /** Members of groups that are within these groups count, too. */
+  readonly nested: boolean
   /** Codes of teams by the names of groups; empty: others say who is an agent. */
   readonly teams: readonly { readonly group: string; readonly team: string }[]
 }
 
-const NOTHING_MORE = { sites: [], heads: [], teams: [] }
+const NOTHING_MORE = { sites: [], heads: [], nested: false, teams: [] }
 export const DEFAULT_MAPPINGS: Readonly<Record<DirectoryKind, Mapping>> = {
   // RFC 4530, RFC 2798.
   openldap: {
@@ -76,6 +78,7 @@ const SHAPE = z.strictObject({
   heads: attributes,
   member_of: attribute.optional(),
   members: attributes,
+  nested: z.boolean({ error: 'must be true or false' }).optional(),
   teams: z.array(z.strictObject({ group: text, team: text })).optional(),
 })
 

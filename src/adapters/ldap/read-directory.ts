@@ -1,10 +1,12 @@
 /** Reads all people of an LDAP directory, and who is in the groups that make teams. */
 
 import { FilterParser } from 'ldapts'
-import { type Entry, foldedName } from './entry.js'
+import type { Entry } from './entry.js'
+import { readGroups, type TeamsOf } from './groups.js'
 import { LdapFault } from './ldap-fault.js'
 import { attributesOf, type Mapping } from './mapping.js'
-import { type LdapSession, type LdapSettings, withLdap } from './session.js'
+import { foldedName } from './name.js'
+import { type LdapSettings, withLdap } from './session.js'
 
 export interface DirectorySettings extends LdapSettings {
   readonly base: string
@@ -15,7 +17,7 @@ export interface DirectorySettings extends LdapSettings {
 export interface ReadEntries {
   readonly entries: readonly Entry[]
   /** Codes of the teams that an entry belongs to, by its folded name. */
-  readonly teamsOf: ReadonlyMap<string, readonly string[]>
+  readonly teamsOf: TeamsOf
 }
 
 export interface Reading {
@@ -41,7 +43,9 @@ export async function readEntries(
       progress,
       ...(first !== undefined && { first }),
     })
-    return { entries, teamsOf: await readGroups(session, mapping, url) }
+    const people = new Set(entries.map(({ dn }) => foldedName(dn)))
+    const reading = { mapping, base, filter, people, url }
+    return { entries, teamsOf: await readGroups(session, reading) }
   })
 }
 
@@ -56,32 +60,4 @@ function usableFilter(filter: string): string {
       true,
     )
   }
-}
-
-/** Where people do not name their groups, the groups name them. */
-async function readGroups(
-  session: LdapSession,
-  { member_of, members, teams }: Mapping,
-  url: string,
-): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>()
-  if (member_of !== null) return found
-  for (const { group, team } of teams) {
-    const [entry] = await session.search({
-      base: group,
-      scope: 'base',
-      filter: '(objectClass=*)',
-      attributes: members,
-    })
-    if (entry === undefined)
-      throw new LdapFault(`${url} shows no group ${group}, which AMIGO_LDAP_MAPPING names`, true)
-    if (entry.partial.length > 0)
-      throw new LdapFault(
-        `${url} gives a part of the members of ${group} only: name \`member_of: memberOf\` in AMIGO_LDAP_MAPPING`,
-        true,
-      )
-    for (const name of members.flatMap(entry.texts).map(foldedName))
-      found.set(name, [...new Set([...(found.get(name) ?? []), team.toLowerCase()])])
-  }
-  return found
 }

@@ -42,6 +42,9 @@ export interface SignInDeps {
 
 const SECONDS_UNSAID = 900
 const INTERVAL_UNSAID = 5
+/** Nobody sits before a code for longer, s. */
+const MOST_SECONDS = 3600
+const MOST_INTERVAL = 300
 /** RFC 8628 §3.5: `slow_down` adds so much for all that follows, s. */
 const SLOWER = 5
 
@@ -90,9 +93,14 @@ function readCode(fields: Fields): OpenDeviceCode | null {
     uri,
     uriWithCode:
       typeof verification_uri_complete === 'string' ? verification_uri_complete : undefined,
-    seconds: Number(fields.expires_in) || SECONDS_UNSAID,
-    interval: Math.max(1, Number(fields.interval) || INTERVAL_UNSAID),
+    seconds: between(1, Number(fields.expires_in), MOST_SECONDS, SECONDS_UNSAID),
+    interval: between(1, Number(fields.interval), MOST_INTERVAL, INTERVAL_UNSAID),
   }
+}
+
+function between(least: number, said: number, most: number, unsaid: number): number {
+  if (Number.isNaN(said) || said <= 0) return unsaid
+  return Math.min(Math.max(least, said), most)
 }
 
 async function pollToken(

@@ -3,6 +3,7 @@
 import { messageOf } from '../../core/running/thrown.js'
 import type { HttpAnswer } from './answer.js'
 import { TokenFault } from './fault.js'
+import { hushed } from './hushed.js'
 
 export type PostForm = (url: string, form: Readonly<Record<string, string>>) => Promise<HttpAnswer>
 
@@ -29,7 +30,7 @@ export function postWith(fetching: typeof fetch, within = ANSWER_WITHIN): PostFo
       return {
         status: response.status,
         retryAfter: response.headers.get('retry-after'),
-        body: await readSome(response),
+        body: hushed(await readSome(response), response.status, form),
       }
     } catch (error) {
       throw unreachable(error, url, within)

@@ -37,15 +37,15 @@ export function reportPage(
 ): string {
   const page = new Eta({ autoEscape: true, autoTrim: false })
   const template = readFileSync(join(folder, 'report.eta'), 'utf8')
-  const { statistics, backlog } = report
+  const { statistics, backlog, incidents } = report
   const { all } = statistics
   return page.renderString(template, {
     locale,
     period,
     words: words.report,
     title: words.report.title,
-    empty: all.opened + all.closed + backlog.all.open === 0,
-    facts: [...backlogFacts(report, words), ...factsOf(statistics, words)],
+    empty: all.opened + all.closed + backlog.all.open + incidents.count === 0,
+    facts: [...backlogFacts(report, words), ...factsOf(report, words)],
     parts: partsOf(report, words),
   })
 }
@@ -58,7 +58,7 @@ function backlogFacts({ backlog }: Report, words: Words): [string, string, strin
   return [[words.report.backlog, count.format(open), since]]
 }
 
-function factsOf(statistics: Statistics, words: Words): [string, string, string][] {
+function factsOf({ statistics, incidents }: Report, words: Words): [string, string, string][] {
   const { all } = statistics
   const { report } = words
   const count = new Intl.NumberFormat(words.dateLocale)
@@ -74,6 +74,7 @@ function factsOf(statistics: Statistics, words: Words): [string, string, string]
     [report.reopened, percent(all.reopened, words), ''],
     [report.deflected, percent(all.deflected, words), ''],
     ...metFacts(statistics, words),
+    ...incidentFact(incidents, words),
     ...satisfactionFact(statistics, words),
   ]
 }
@@ -86,6 +87,17 @@ function metFacts({ all }: Statistics, words: Words): [string, string, string][]
   ): [string, string, string][] =>
     met === null ? [] : [[words.report[name], percent(met, words), '']]
   return [...fact('take-met', all.takeMet), ...fact('resolve-met', all.resolveMet)]
+}
+
+/** Nothing where there was none. */
+function incidentFact(
+  { count, attached }: Report['incidents'],
+  { report, colon, dateLocale }: Words,
+): [string, string, string][] {
+  if (count === 0) return []
+  const number = new Intl.NumberFormat(dateLocale)
+  const beside = `${report.attached}${colon}${number.format(attached)}`
+  return [[report.incidents, number.format(count), beside]]
 }
 
 /** The mean, and how many said it; nothing where nobody was asked. */

@@ -6,6 +6,8 @@ import type { Statistics } from '../../core/request/statistics.js'
 export interface Report {
   readonly statistics: Statistics
   readonly backlog: BacklogByTeam
+  /** Opened within the period, and the requests that are attached to them. */
+  readonly incidents: { readonly count: number; readonly attached: number }
   /** Null: the desk does not name technicians in reports. */
   readonly technicians: readonly TechnicianFigures[] | null
 }

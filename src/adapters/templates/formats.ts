@@ -9,6 +9,8 @@ export function formatBytes(bytes: number, { units, dateLocale }: Words): string
   return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
 }
 
+const MINUTE = 60_000
+
 /** By locale and options: making one costs a hundred times as much as using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 const numbers = new Map<string, Intl.NumberFormat>()
@@ -23,6 +25,14 @@ export function formatCount(n: number, one: string, several: string, { dateLocal
 
 /** « lundi 30 novembre à 14 h 05 »; with its year, unless that is the year of `now` (epoch ms). */
 export function formatDate(time: number, timeZone: string, words: Words, now?: number): string {
+  const at = (ms?: number) => (ms === undefined ? '' : Math.floor(ms / MINUTE))
+  // The year of `now` changes with a minute, too.
+  return onceAMinute(words, `${at(time)} ${at(now)} ${timeZone}`, () =>
+    writeMoment(time, timeZone, words, now),
+  )
+}
+
+function writeMoment(time: number, timeZone: string, words: Words, now?: number): string {
   const clock = formatterOf(words.dateLocale, {
     hour: 'numeric',
     minute: '2-digit',
@@ -39,7 +49,8 @@ export function formatDate(time: number, timeZone: string, words: Words, now?: n
 /** « lundi 30 novembre »; with its year as formatDate. */
 export function formatWeekday(time: number, timeZone: string, words: Words, now?: number): string {
   const year = (at: number) => formatterOf('en', { year: 'numeric', timeZone }).format(at)
-  const sameYear = now !== undefined && year(time) === year(now)
+  // A notice is of now as often as not.
+  const sameYear = now !== undefined && (time === now || year(time) === year(now))
   const formatter = formatterOf(words.dateLocale, {
     weekday: 'long',
     day: 'numeric',
@@ -111,6 +122,17 @@ function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
   formatters.set(key, formatter)
   return formatter
+}
+
+/** What was written last, in each language: many notices are of the same minute, and parts of dates are dear. */
+const lastMoments = new WeakMap<Words, { readonly key: string; readonly text: string }>()
+
+function onceAMinute(words: Words, key: string, write: () => string): string {
+  const last = lastMoments.get(words)
+  if (last?.key === key) return last.text
+  const text = write()
+  lastMoments.set(words, { key, text })
+  return text
 }
 
 function numbersOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

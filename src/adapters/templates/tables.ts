@@ -62,7 +62,7 @@ export function moved({ what, team, agent, to }: Move, author: string, { moves }
 const NO_NOTES: readonly EntryKind[] = [
   ...(['amended', 'watched', 'unwatched'] as const),
   ...(['merged', 'parted', 'linked', 'unlinked'] as const),
-  ...(['attached', 'detached'] as const),
+  ...(['attached', 'detached', 'routed'] as const),
 ]
 
 /** Labels of journal entries whose author and text don't say what they are. */
@@ -77,6 +77,7 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   unlinked: ({ unlinked }) => unlinked,
   attached: ({ attached }) => attached,
   detached: ({ detached }) => detached,
+  routed: ({ routed }) => routed,
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,

@@ -174,6 +174,8 @@ const words = z.strictObject({
   /** Above references that were attached to an incident, or detached. */
   attached: text,
   detached: text,
+  /** Beside the team that the desk itself gave the request to. */
+  routed: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

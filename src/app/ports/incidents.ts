@@ -53,8 +53,8 @@ export interface IncidentUnit {
   writeSpread(task: SpreadTask, decision: Decision | null, now: number): Promise<void>
   /** Id of the newest request; 0: there is none. */
   newestRequest(): Promise<number>
-  /** Requests that came within that time, whatever their state. */
-  openedBetween(from: number, to: number): Promise<RequestSketch[]>
+  /** Requests that came within that time, whatever their state; the latest, `most` of them. */
+  openedBetween(from: number, to: number, most?: number): Promise<RequestSketch[]>
   /** Of these requests, those that no person is answered about (lists, robots), and those of incidents. */
   noBurst(ids: readonly number[]): Promise<{
     readonly automatic: ReadonlySet<number>

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { withDatabase } from '../with-database.js'
-import { say } from '../with-services.js'
 import { withoutSweeps } from './hold-sweep.js'
 import { MANIFEST, type Manifest } from './manifest.js'
 import { writeBackup } from './write-backup.js'
@@ -26,8 +26,8 @@ export async function backup(folder: string, { json }: BackupOptions): Promise<v
     }
   })
   if (manifest.missing.length > 0) process.exitCode = EXIT.fault
-  if (json) say(JSON.stringify({ folder, ...manifest }))
-  else for (const line of summary(folder, manifest)) say(line)
+  if (json) tellJson({ folder, ...manifest })
+  else for (const line of summary(folder, manifest)) tell(line)
 }
 
 async function prepareTarget(folder: string): Promise<void> {

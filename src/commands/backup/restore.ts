@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrationNames } from '../../../migrations/index.js'
 import { openLog } from '../../adapters/log.js'
+import { progressOn } from '../../cli/output/progress.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { lockService } from '../../composition/service-lock.js'
 import { prepareDataFolder, readConfig } from '../../config.js'
@@ -11,12 +13,10 @@ import { formatReference } from '../../core/text/reference.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { ticketNumber } from '../tickets/tickets.js'
-import { say } from '../with-services.js'
 import { checkSums, readSums, sha256Of } from './checksums.js'
 import { requireSpace } from './free-space.js'
 import { keyIdOf } from './identity.js'
 import { CHECKSUMS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
-import { progressOn } from './progress.js'
 import { putBack } from './put-back.js'
 import { type Settled, settle } from './settle.js'
 import { clearTarget, foundAt } from './target.js'
@@ -37,7 +37,7 @@ export interface RestoreOptions {
 
 export async function restore(folder: string, options: RestoreOptions): Promise<void> {
   const last = options.last === undefined ? null : ticketNumber(options.last)
-  const progress = progressOn(process.stderr)
+  const progress = progressOn()
   const manifest = await readManifest(folder)
   await checkBackup(folder, manifest, progress)
   if (options.check) {
@@ -137,8 +137,8 @@ function requireFit({ database, migrations }: Manifest, config: Config): void {
 }
 
 function report({ json }: RestoreOptions, facts: object, lines: readonly string[]): void {
-  if (json) say(JSON.stringify(facts))
-  else for (const line of lines) say(line)
+  if (json) tellJson(facts)
+  else for (const line of lines) tell(line)
 }
 
 function checkedLines(folder: string, { madeAt, tables, blobs }: Manifest): string[] {

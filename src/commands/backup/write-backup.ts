@@ -10,6 +10,7 @@ import { syncFolder } from '../../adapters/data-folder/sync-folder.js'
 import { inParallel } from '../../adapters/in-parallel.js'
 import { blobNamePages, referencedBlobs } from '../../adapters/stores/files/blob-purge.js'
 import type { Blobs } from '../../app/ports/blobs.js'
+import { progressOn } from '../../cli/output/progress.js'
 import { openBlobsOf } from '../../composition/blobs.js'
 import { clock } from '../../composition/clock.js'
 import { packageVersion } from '../../composition/package-root.js'
@@ -29,7 +30,6 @@ import { readDatabaseFacts } from './database-facts.js'
 import { requireSpace } from './free-space.js'
 import { keyIdOf, namesOfSettings } from './identity.js'
 import { BLOBS, MANIFEST, type Manifest, SECRET } from './manifest.js'
-import { progressOn } from './progress.js'
 import { takeSnapshot } from './snapshot.js'
 
 const SIZES_AT_ONCE = 16
@@ -38,7 +38,7 @@ const SIZES_AT_ONCE = 16
 export async function writeBackup(knex: Knex, config: Config, folder: string): Promise<Manifest> {
   const settings = databaseSettings(config)
   await requireSpace(folder, await databaseBytes(knex, settings.file, settings.driver === 'pg'))
-  const progress = progressOn(process.stderr)
+  const progress = progressOn()
   const madeAt = clock.now()
   progress('the database is copied')
   const snapshot = await takeSnapshot(knex, settings, folder, async (view) => ({

@@ -1,10 +1,10 @@
 /** `amigo doctor`: tries each part of the service in turn, and says « ok » or what to do. */
 
+import { tellFinding, tellJson } from '../../cli/output/prose.js'
 import { onlyMailbox } from '../../composition/mailboxes.js'
 import { readConfig } from '../../config.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { writeStyled } from '../terminal.js'
 import { describeAgentIdentity } from './agent-identity.js'
 import { checkBlobStore } from './blob-store.js'
 import { checkClock } from './clock.js'
@@ -98,9 +98,8 @@ async function* examineMail(
 
 function report({ name, ok, says }: Finding, { json }: DoctorOptions): void {
   if (!ok) process.exitCode = EXIT.config
-  if (json) return void process.stdout.write(`${JSON.stringify({ check: name, ok, says })}\n`)
-  writeStyled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
-  process.stdout.write(`  ${name.padEnd(12)} ${says}\n`)
+  if (json) tellJson({ check: name, ok, says })
+  else tellFinding(ok ? 'ok' : 'DO', name, says)
 }
 
 /** ms */

@@ -9,6 +9,7 @@ import { makeTokens } from '../../adapters/tokens.js'
 import type { Parsed } from '../../app/ports/parser.js'
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
 import { signatures } from '../../app/recognise.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { otherAddresses } from '../../composition/mailboxes.js'
 import { rulesOf } from '../../composition/rules.js'
@@ -45,9 +46,8 @@ export async function explain(files: readonly string[], options: { json?: true }
     for (const file of files) {
       const parsed = await parseOne(file, (path) => pool.parseFile(path))
       const explanation = await explained(file, parsed, config, base)
-      process.stdout.write(
-        `${options.json ? JSON.stringify(explanation) : explanationText(explanation)}\n`,
-      )
+      if (options.json) tellJson(explanation)
+      else tell(explanationText(explanation))
     }
   } finally {
     await pool.close()
@@ -56,7 +56,7 @@ export async function explain(files: readonly string[], options: { json?: true }
 }
 
 /** With what only the database can tell at length. */
-async function explained(
+export async function explained(
   file: string,
   parsed: Parsed,
   config: Config,

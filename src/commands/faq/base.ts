@@ -4,15 +4,17 @@ import { parseFaq } from '../../adapters/imports/faq-file.js'
 import { faqFiles } from '../../adapters/imports/faq-files.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { importFaq } from '../../adapters/stores/faq/import-faq.js'
+import { withProgress } from '../../cli/output/progress.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'
 import { tuneThresholds } from '../../composition/faq-tuning.js'
+import { trainVectors } from '../../composition/faq-vectors.js'
 import { deskLocales } from '../../composition/package-files.js'
-import { readConfig } from '../../config.js'
 import { localDay } from '../../core/request/local-time.js'
-import { openServices } from '../../services.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { type ImportOptions, print, refused } from '../import.js'
-import { requireDatabase } from '../with-database.js'
+import { withImportServices, withKeptServices } from '../with-services.js'
 
 export async function importFaqFiles(
   path: string,
@@ -24,18 +26,24 @@ export async function importFaqFiles(
       `${path}: holds no .md, .jsonl or .csv file; nothing was changed`,
       EXIT.data,
     )
-  const config = readConfig({ mail: false })
-  const services = await openServices(config)
-  try {
-    const products = await services.knex('products').where({ active: true }).pluck('name')
+  const dryRun = options.dryRun === true
+  await withImportServices(dryRun, async ({ knex }, config) => {
+    const products = await knex('products').where({ active: true }).pluck('name')
     const parsed = parseFaq(files, new Set(products as string[]), deskLocales(config))
     if (!parsed.ok) throw refused(parsed.problems)
-    const dryRun = options.dryRun === true
-    print(await importFaq(services.knex, parsed.entries, { dryRun }), options)
-    if (!dryRun) await tuneThresholds(services.knex)
-  } finally {
-    await services.close()
-  }
+    const { entries } = parsed
+    const changes = await withProgress(async (progress) => {
+      progress(`${entries.length} entries are compared with what is there`)
+      const made = await importFaq(knex, entries, { dryRun })
+      if (dryRun) return made
+      progress('its word vectors are trained')
+      await trainVectors(knex)
+      progress('the threshold of the base is computed')
+      await tuneThresholds(knex)
+      return made
+    })
+    print(changes, options)
+  })
 }
 
 /** The best three and more: what a request of these words would be shown (*), and what lies below the threshold. */
@@ -43,11 +51,8 @@ export async function searchFaqBase(
   words: string,
   { json }: { readonly json?: true },
 ): Promise<void> {
-  const config = readConfig({ mail: false })
-  await requireDatabase(config)
-  const services = await openServices(config)
-  try {
-    const base = await faqReader()(services.knex)
+  await withKeptServices(async ({ knex }, config) => {
+    const base = await faqReader()(knex)
     const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
     const query = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
     const found = base
@@ -58,13 +63,16 @@ export async function searchFaqBase(
         confidence,
         shown: sure,
       }))
-    if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
-    else if (found.length === 0) process.stdout.write('No entry has a word of these.\n')
-    // « * »: sure enough to be suggested.
-    else
-      for (const { id, question, confidence, shown } of found)
-        process.stdout.write(`${shown ? '*' : ' '} ${confidence.toFixed(2)} ${id}: ${question}\n`)
-  } finally {
-    await services.close()
-  }
+    if (json) return tellJson(found)
+    if (found.length === 0) return tell('No entry has a word of these.')
+    writeTable<(typeof found)[number]>({
+      columns: [
+        { head: 'Shown', text: ({ shown }) => (shown ? '*' : '') },
+        { head: 'Sure', text: ({ confidence }) => confidence.toFixed(2) },
+        { head: 'Answer', text: ({ id }) => id },
+        { head: 'Question', text: ({ question }) => question, gives: 'cut' },
+      ],
+      rows: found,
+    })
+  })
 }

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { parseFaq } from '../../adapters/imports/faq-file.js'
 import { faqFiles } from '../../adapters/imports/faq-files.js'
-import { THRESHOLD } from '../../core/faq/confidence.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { unansweredRequests } from '../../composition/faq-tuning.js'
 import type { FaqEntry } from '../../core/faq/entry.js'
 import { evaluateFaq, LEAST_UNANSWERED } from '../../core/faq/evaluate.js'
 import { CommandFault, EXIT } from '../faults.js'
@@ -37,10 +38,11 @@ export function evaluate(
   const figures = evaluateFaq(
     entries,
     linesOf(queries, REQUEST, '{"text": "…", "relevant": ["id of an entry", …]}'),
+    unansweredRequests().get(entries[0]?.locale ?? 'fr') ?? [],
   )
-  const { first, topThree, useful, silly, proposed, requests, unanswered } = figures
+  const { first, topThree, useful, silly, threshold, proposed, requests, unanswered } = figures
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ...figures, threshold: THRESHOLD })}\n`)
+    tellJson(figures)
     return
   }
   const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`)
@@ -48,7 +50,7 @@ export function evaluate(
     `${entries.length} entries, ${requests} requests`,
     `right answer first:              ${percent(first)}`,
     `right answer among three:        ${percent(topThree)}`,
-    `shown it, at threshold ${THRESHOLD.toFixed(2)}:     ${percent(useful)}`,
+    `shown it, at threshold ${threshold.toFixed(2)}:     ${percent(useful)}`,
     `shown one although none fits:    ${percent(silly)}`,
     `threshold for 3 % of these:      ${proposed.toFixed(2)}`,
     ...(unanswered < LEAST_UNANSWERED
@@ -57,7 +59,7 @@ export function evaluate(
         ]
       : []),
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  tell(`${lines.join('\n')}`)
 }
 
 /** A folder as `faq import` takes it; a .jsonl file also as test sets have it, with no more than its questions. */

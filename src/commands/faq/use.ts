@@ -10,11 +10,13 @@ import {
   revokeWording,
   unanswered,
 } from '../../adapters/stores/faq/faq-use.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'
 import { clustersOf } from '../../core/faq/clusters.js'
 import { formatReference } from '../../core/text/reference.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withKeptServices } from '../with-services.js'
+import { withKeptServices } from '../with-services.js'
 
 const DAY = 24 * 60 * 60_000
 const MAX_REQUESTS = 2000
@@ -34,20 +36,36 @@ export async function faqGaps({ days, json }: { readonly days: number; readonly 
     const inVain = (await entryUse(services.knex, since)).filter(neverHelps)
     const deflected = await deflections(services.knex, since, clock.now())
     const late = await lateSuggestions(services.knex)
-    if (json)
-      return say(
-        JSON.stringify({ requests: requests.length, asked: gaps, inVain, deflected, late }),
-      )
-    say(`${requests.length} request(s) of the last ${days} days were shown no answer.`)
-    for (const { title, requests: refs } of gaps)
-      say(
-        `  ${refs.length} × ${title} (${refs.slice(0, 3).join(', ')}${refs.length > 3 ? '…' : ''})`,
-      )
-    for (const { entryId, shown, opened } of inVain)
-      say(`${entryId}: shown ${shown} times, opened ${opened} times, never of help`)
-    say(`${deflected} request(s) were solved by an answer, and nothing followed within a week.`)
-    if (late > 0) say(`${late} acknowledgement(s) went without suggestions that took too long.`)
+    if (json) return tellJson({ requests: requests.length, asked: gaps, inVain, deflected, late })
+    tell(`${requests.length} request(s) of the last ${days} days were shown no answer.`)
+    if (gaps.length > 0)
+      writeTable<(typeof gaps)[number]>({
+        columns: [
+          { head: 'Asked', text: ({ requests }) => String(requests.length), align: 'right' },
+          { head: 'About', text: ({ title }) => title, gives: 'cut' },
+          { head: 'Requests', text: ({ requests }) => firstThree(requests), leaves: 1 },
+        ],
+        rows: gaps,
+      })
+    if (inVain.length > 0) {
+      tell(`\n${inVain.length} answer(s) were shown, and never of help.`)
+      writeTable<(typeof inVain)[number]>({
+        columns: [
+          { head: 'Answer', text: ({ entryId }) => entryId, gives: 'cut' },
+          { head: 'Shown', text: ({ shown }) => String(shown), align: 'right' },
+          { head: 'Opened', text: ({ opened }) => String(opened), align: 'right' },
+        ],
+        rows: inVain,
+      })
+    }
+    tell('')
+    tell(`${deflected} request(s) were solved by an answer, and nothing followed within a week.`)
+    if (late > 0) tell(`${late} acknowledgement(s) went without suggestions that took too long.`)
   })
+}
+
+function firstThree(references: readonly string[]): string {
+  return `${references.slice(0, 3).join(', ')}${references.length > 3 ? '…' : ''}`
 }
 
 export async function faqWordings({
@@ -61,13 +79,21 @@ export async function faqWordings({
     if (revoke !== undefined) {
       if (!/^\d{1,9}$/.test(revoke) || !(await revokeWording(knex, Number(revoke), clock.now())))
         throw new CommandFault(`--revoke ${revoke}: no wording has this number`, EXIT.data)
-      return say(`Wording ${revoke} is revoked: it finds nothing any more.`)
+      return tell(`Wording ${revoke} is revoked: it finds nothing any more.`)
     }
     const wordings = await learntWordings(knex)
-    if (json) return say(JSON.stringify(wordings))
-    if (wordings.length === 0) say('Nothing was learnt yet.')
-    for (const { id, entryId, text, revokedAt } of wordings)
-      say(`${id}  ${entryId}: ${text}${revokedAt === null ? '' : ' (revoked)'}`)
+    if (json) return tellJson(wordings)
+    if (wordings.length === 0) tell('Nothing was learnt yet.')
+    else
+      writeTable<(typeof wordings)[number]>({
+        columns: [
+          { head: 'No.', text: ({ id }) => String(id), align: 'right' },
+          { head: 'Answer', text: ({ entryId }) => entryId },
+          { head: 'Wording', text: ({ text }) => text, gives: 'cut' },
+          { head: 'State', text: ({ revokedAt }) => (revokedAt === null ? '' : 'revoked') },
+        ],
+        rows: wordings,
+      })
   })
 }
 
@@ -85,12 +111,20 @@ export async function faqMade({
           `--retire ${retire}: no entry made from a request has this id`,
           EXIT.data,
         )
-      return say(`${retire} is retired: it is shown no longer.`)
+      return tell(`${retire} is retired: it is shown no longer.`)
     }
     const made = await listDrafted(knex)
-    if (json) return say(JSON.stringify(made))
-    if (made.length === 0) say('No entry was made from a request yet.')
-    for (const { id, stage, question, author } of made)
-      say(`${stage.padEnd(7)} ${id}: ${question}${author ? ` (${author})` : ''}`)
+    if (json) return tellJson(made)
+    if (made.length === 0) tell('No entry was made from a request yet.')
+    else
+      writeTable<(typeof made)[number]>({
+        columns: [
+          { head: 'State', text: ({ stage }) => stage },
+          { head: 'Answer', text: ({ id }) => id },
+          { head: 'Question', text: ({ question }) => question, gives: 'cut' },
+          { head: 'By', text: ({ author }) => author ?? '', leaves: 1 },
+        ],
+        rows: made,
+      })
   })
 }

@@ -1,14 +1,16 @@
 /** `amigo init`: asks little, tries each answer at once, and writes the files that a desk starts with. */
 
 import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { writeStyled } from '../../cli/output/terminal.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { writeStyled } from '../terminal.js'
 import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
 import { type Asking, askStage, problemOf } from './ask.js'
 import { stageChecks } from './checks.js'
 import { envChanges, type Ground } from './draft.js'
 import { readEnv } from './env-file.js'
 import { envFileOf, writeFiles } from './files.js'
+import { type MadeFolders, openMadeFolders } from './made-folders.js'
 import { QUESTIONS, type QuestionName, STAGES } from './questions.js'
 import { signInFor } from './sign-in.js'
 import {
@@ -39,6 +41,8 @@ export interface InitWorld {
   readonly input: TypedInput & AsyncIterable<unknown>
   say(text: string): void
   styled(style: 'green' | 'red', text: string): void
+  /** Calls it at a Ctrl-C while nothing is read from the terminal; the result ends that. */
+  onInterrupt(act: () => void): () => void
 }
 
 export function init(options: InitOptions): Promise<void> {
@@ -48,6 +52,15 @@ export function init(options: InitOptions): Promise<void> {
     input: process.stdin,
     say: (text: string) => void process.stdout.write(text),
     styled: writeStyled,
+    onInterrupt(act: () => void) {
+      // What is being tried may take its time to end: nobody waits for it.
+      const end = () => {
+        act()
+        process.exit(INTERRUPTED)
+      }
+      process.once('SIGINT', end)
+      return () => void process.off('SIGINT', end)
+    },
   }
   return initIn(world, options)
 }
@@ -61,23 +74,32 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
   const kept = givenAnswers({ env: readEnv(ground.before), flags: {} }, {})
   const asksNobody = options.yes === true || !world.input.isTTY || options.answers === '-'
   const lines = asksNobody ? null : openTerminalLines(world.input)
+  const folders = openMadeFolders()
+  const calm = world.onInterrupt(() => {
+    folders.tidy()
+    say(`\n${new Interrupted().message}\n`)
+  })
   try {
     if (isThere) await mayChange(file, lines, world, options)
     const known = { given: given.values, before: kept.values }
     const asking = { known, lines, leftOut: new Set<QuestionName>(), say }
-    const answers = await answerAll(asking, { world, options, ground })
+    const answers = await answerAll(asking, { world, options, ground, folders })
+    const dataFolder = answers.get('AMIGO_DATA_DIR') ?? './data'
     const done = writeFiles({
       folder,
       env: envChanges(answers, ground, given, kept),
-      dataFolder: answers.get('AMIGO_DATA_DIR') ?? './data',
+      dataFolder,
       technician: answers.get('TECHNICIAN'),
     })
+    folders.tidy(resolve(folder, dataFolder))
     say(`\n${done.join('\n')}\n\n${NEXT}`)
   } catch (error) {
+    folders.tidy()
     if (!(error instanceof Interrupted)) throw error
     say('\n')
     throw new CommandFault(error.message, INTERRUPTED)
   } finally {
+    calm()
     lines?.close()
   }
 }
@@ -116,11 +138,12 @@ interface Answering {
   readonly world: InitWorld
   readonly options: InitOptions
   readonly ground: Ground
+  readonly folders: MadeFolders
 }
 
 async function answerAll(
   asking: Asking,
-  { world, options, ground }: Answering,
+  { world, options, ground, folders }: Answering,
 ): Promise<Map<QuestionName, string>> {
   // What is given and never asked goes into the .env as well.
   const answers = new Map(asking.known.given)
@@ -135,7 +158,7 @@ async function answerAll(
   for (const stage of STAGES) {
     world.say(`\n${stage.title}\n`)
     const check = options.check === false ? null : checks[stage.name]
-    await answerStage(stage, answers, asking, { ground, check, tell })
+    await answerStage(stage, answers, asking, { ground, folders, check, tell })
   }
   return answers
 }

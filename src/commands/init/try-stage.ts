@@ -5,10 +5,12 @@ import { CommandFault, EXIT } from '../faults.js'
 import { type Asking, askStage } from './ask.js'
 import type { Check } from './checks.js'
 import { draftConfig, type Ground } from './draft.js'
+import type { MadeFolders } from './made-folders.js'
 import type { QuestionName, Stage, StageName } from './questions.js'
 
 export interface Trying {
   readonly ground: Ground
+  readonly folders: MadeFolders
   /** Null: nothing is tried. */
   readonly check: Check | null
   tell(ok: boolean, name: string, says: string): void
@@ -34,12 +36,13 @@ export async function answerStage(
 /** The first thing that is wrong; null: all is well. */
 async function tryAnswers(
   answers: Map<QuestionName, string>,
-  { ground, check, tell }: Trying,
+  { ground, folders, check, tell }: Trying,
   stage: StageName,
 ): Promise<string | null> {
   if (check === null) return null
   try {
     const config = draftConfig(answers, ground, stage)
+    folders.about(config.AMIGO_DATA_DIR)
     prepareDataFolder(config)
     for await (const { name, ok, says } of check(config)) {
       if (!ok && name === 'plus address') {

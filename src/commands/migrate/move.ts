@@ -4,11 +4,12 @@ import type { Knex } from 'knex'
 import { migrate, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { openLog } from '../../adapters/log.js'
 import { fillSearch } from '../../adapters/stores/search/fill.js'
+import { withProgress } from '../../cli/output/progress.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { lockService } from '../../composition/service-lock.js'
 import { prepareDataFolder, readConfig } from '../../config.js'
-import { progressOn } from '../backup/progress.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say } from '../with-services.js'
 import { type CopiedTable, copyDatabase } from './copy.js'
 import { type Endpoint, endpointOf, requireThere, requireTwoKinds } from './endpoints.js'
 import { requireNoOthers } from './target.js'
@@ -24,17 +25,17 @@ export async function moveDatabase({ from, to, json }: MoveOptions): Promise<voi
   const [source, target] = [endpointOf('--from', from, config), endpointOf('--to', to, config)]
   requireTwoKinds(source, target)
   requireThere(source)
-  const progress = progressOn(process.stderr)
-  const tables = await withLock(source, () =>
-    withLock(target, () =>
-      onBoth(source, target, (one, other) =>
-        copyInto({ source: one, target: other, to: target, progress }),
+  const tables = await withProgress((progress) =>
+    withLock(source, () =>
+      withLock(target, () =>
+        onBoth(source, target, (one, other) =>
+          copyInto({ source: one, target: other, to: target, progress }),
+        ),
       ),
     ),
   )
-  progress('')
-  if (json) say(JSON.stringify({ from: source.shown, to: target.shown, tables }))
-  else for (const line of summary(source, target, tables)) say(line)
+  if (json) tellJson({ from: source.shown, to: target.shown, tables })
+  else show(source, target, tables)
 }
 
 /** No service runs on either side, nor starts meanwhile. */
@@ -97,20 +98,23 @@ async function indexAll(target: Knex, progress: (words: string) => void): Promis
   )
 }
 
-function summary(source: Endpoint, target: Endpoint, tables: readonly CopiedTable[]): string[] {
-  const width = Math.max(...tables.map(({ table }) => table.length))
-  const dropped = tables.reduce((sum, table) => sum + table.dropped, 0)
-  return [
-    ...tables.map(
-      ({ table, rows, checksum }) =>
-        `${table.padEnd(width)}  ${String(rows).padStart(9)}  ${checksum.slice(0, 16)}  same on both sides`,
-    ),
+function show(source: Endpoint, target: Endpoint, tables: readonly CopiedTable[]): void {
+  writeTable<CopiedTable>({
+    columns: [
+      { head: 'Table', text: ({ table }) => table },
+      { head: 'Rows', text: ({ rows }) => String(rows), align: 'right' },
+      { head: 'Checksum on both sides', text: ({ checksum }) => checksum.slice(0, 16) },
+    ],
+    rows: tables,
+  })
+  tell(
     `${source.shown} is copied to ${target.shown}: every row of ${tables.length} tables was read from both and compared.`,
-    ...(dropped === 0
-      ? []
-      : [`${dropped} NUL character(s) were left out of texts: PostgreSQL has none.`]),
+  )
+  const dropped = tables.reduce((sum, table) => sum + table.dropped, 0)
+  if (dropped > 0) tell(`${dropped} NUL character(s) were left out of texts: PostgreSQL has none.`)
+  tell(
     target.settings.driver === 'pg'
       ? 'Set AMIGO_DATABASE_DRIVER=pg and AMIGO_DATABASE_URL, keep AMIGO_DATA_DIR (its key and files go on being used), and start the service. The old database is as it was.'
       : 'Set AMIGO_DATABASE_DRIVER=sqlite and AMIGO_DATA_DIR, whose key and files must be those of the desk, and start the service. The old database is as it was.',
-  ]
+  )
 }

@@ -8,12 +8,18 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/data-folder/file-mo
 import { readPersonalData } from '../../adapters/stores/privacy/personal-data.js'
 import type { ExportedFile } from '../../adapters/stores/privacy/personal-data-rows.js'
 import type { Blobs } from '../../app/ports/blobs.js'
+import { withProgress } from '../../cli/output/progress.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withKeptServices } from '../with-services.js'
+import { withKeptServices } from '../with-services.js'
 
 /** `folder`: new or empty; it gets person.json, mails/ and files/. Without one, JSON is printed. */
-export async function exportPerson(written: string, folder: string | undefined): Promise<void> {
+export async function exportPerson(
+  written: string,
+  folder: string | undefined,
+  options: { json?: true } = {},
+): Promise<void> {
   const address = normaliseAddress(written)
   await withKeptServices(async ({ knex, blobs }) => {
     const data = await readPersonalData(knex, address)
@@ -22,10 +28,23 @@ export async function exportPerson(written: string, folder: string | undefined):
     if (folder === undefined) return void process.stdout.write(json)
     await prepare(folder)
     await writeFile(join(folder, 'person.json'), json, { mode: PRIVATE_FILE })
-    await copyAll(join(folder, 'mails'), data.mails, blobs)
-    await copyAll(join(folder, 'files'), data.files, blobs)
-    say(
-      `${folder}: ${data.requests.length} request(s), ${data.elsewhere.length} line(s) on those of others, ${data.mails.length} mail(s), ${data.files.length} file(s), ${data.notices.length} notice(s).`,
+    await withProgress(async (progress) => {
+      const all = data.mails.length + data.files.length
+      let copied = 0
+      const onCopied = () => progress(`${++copied} of ${all} files copied`)
+      await copyAll(join(folder, 'mails'), data.mails, blobs, onCopied)
+      await copyAll(join(folder, 'files'), data.files, blobs, onCopied)
+    })
+    const counts = {
+      requests: data.requests.length,
+      elsewhere: data.elsewhere.length,
+      mails: data.mails.length,
+      files: data.files.length,
+      notices: data.notices.length,
+    }
+    if (options.json) return tellJson({ folder, ...counts })
+    tell(
+      `${folder}: ${counts.requests} request(s), ${counts.elsewhere} line(s) on those of others, ${counts.mails} mail(s), ${counts.files} file(s), ${counts.notices} notice(s).`,
     )
   })
 }
@@ -41,11 +60,13 @@ async function copyAll(
   folder: string,
   files: readonly ExportedFile[],
   blobs: Blobs,
+  onCopied: () => void,
 ): Promise<void> {
   await mkdir(folder, { mode: PRIVATE_FOLDER })
   for (const { blob, name } of files) {
     const copy = createWriteStream(join(folder, name), { flags: 'wx', mode: PRIVATE_FILE })
     await pipeline(blobs.chunks(blob), copy)
+    onCopied()
   }
 }
 

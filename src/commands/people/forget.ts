@@ -11,13 +11,15 @@ import {
 } from '../../adapters/stores/privacy/mail-mentions.js'
 import { cleanAfterPurge } from '../../adapters/stores/retention/clean.js'
 import { compact, compactedAt } from '../../adapters/stores/retention/compact.js'
+import { progressOn } from '../../cli/output/progress.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import type { Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
-import { say, withKeptServices } from '../with-services.js'
+import { withKeptServices } from '../with-services.js'
 import { unknownAddress } from './export.js'
 
 interface ForgetResult {
@@ -48,12 +50,12 @@ export async function forget(
     if (!dryRun) await cleanAfterPurge(knex, blobs, clock.now())
     const waiting = dryRun ? 0 : await countFilesLeft(services)
     const result: ForgetResult = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
-    if (json) say(JSON.stringify({ ...result, forgotten: undefined, ...forgotten }))
+    if (json) tellJson({ ...result, forgotten: undefined, ...forgotten })
     else report(result)
   })
 }
 
-/** Reads every mail of others, in threads with a deadline; says on a terminal how far it is. */
+/** Reads every mail of others, in threads with a deadline. */
 async function findMentions(
   services: Services,
   config: Config,
@@ -61,16 +63,17 @@ async function findMentions(
 ): Promise<MailMention[]> {
   const pool = parsePool(config, { blobFolder: null })
   const mentions: MailMention[] = []
+  const progress = progressOn()
   try {
     const total = await countOthersMails(services.knex, whom)
     const parser = parserOf(services, pool)
     for await (const { seen, found } of scanMails(services.knex, services.blobs, parser, whom)) {
       mentions.push(...found)
-      if (process.stderr.isTTY) process.stderr.write(`\r${seen} of ${total} mails looked through`)
+      progress(`${seen} of ${total} mails looked through`)
     }
     return mentions
   } finally {
-    if (process.stderr.isTTY) process.stderr.write('\r')
+    progress('')
     await pool.close()
   }
 }
@@ -120,25 +123,25 @@ function report({
   compacted,
 }: ForgetResult): void {
   const { requests, lines, mails, notices, namedIn } = forgotten
-  say(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
-  say(`  ${requests.length} request(s)${requests.length > 0 ? `: ${firstOf(requests)}` : ''}`)
-  say(`  ${lines} line(s) in journals of other people's requests, emptied`)
-  say(`  ${mails} mail(s) and ${notices} notice(s)`)
+  tell(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
+  tell(`  ${requests.length} request(s)${requests.length > 0 ? `: ${firstOf(requests)}` : ''}`)
+  tell(`  ${lines} line(s) in journals of other people's requests, emptied`)
+  tell(`  ${mails} mail(s) and ${notices} notice(s)`)
   if (namedIn.requests.length > 0)
-    say(`Other people's words may still name them: look at ${firstOf(namedIn.requests)}.`)
+    tell(`Other people's words may still name them: look at ${firstOf(namedIn.requests)}.`)
   if (namedIn.answers.length > 0)
-    say(`Published answers came from their requests, or name them: ${firstOf(namedIn.answers)}.`)
+    tell(`Published answers came from their requests, or name them: ${firstOf(namedIn.answers)}.`)
   if (namedIn.readyAnswers.length > 0)
-    say(`Ready answers name them: ${firstOf(namedIn.readyAnswers)}.`)
+    tell(`Ready answers name them: ${firstOf(namedIn.readyAnswers)}.`)
   if (mailsOfOthers.length > 0) {
-    say(`${mailsOfOthers.length} mail(s) of others, kept as they came, have them in it:`)
-    say(`  ${firstOf(mailsOfOthers.map(described))}.`)
+    tell(`${mailsOfOthers.length} mail(s) of others, kept as they came, have them in it:`)
+    tell(`  ${firstOf(mailsOfOthers.map(described))}.`)
   }
   if (waiting > 0)
-    say(`${waiting} file(s) came in within the last hour, or can't be removed: a sweep does it.`)
+    tell(`${waiting} file(s) came in within the last hour, or can't be removed: a sweep does it.`)
   if (!compacted)
-    say('The database is in use, or its disk is full: the service rewrites its file next night.')
-  if (dryRun) say('Nothing was changed.')
+    tell('The database is in use, or its disk is full: the service rewrites its file next night.')
+  if (dryRun) tell('Nothing was changed.')
 }
 
 function described({ id, ref, place }: MailMention): string {

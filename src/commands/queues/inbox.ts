@@ -9,13 +9,13 @@ import {
   listInbox,
   retryInbox,
 } from '../../adapters/stores/inbox/inbox-admin.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { openBlobsOf } from '../../composition/blobs.js'
 import { formatReference } from '../../core/text/reference.js'
-import { oneLine, shorten } from '../../core/text/text.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { chosenRow, moment, rowNumber, withDatabase } from '../with-database.js'
-import { say } from '../with-services.js'
 
 interface ListOptions {
   readonly status: InboxStatus
@@ -26,18 +26,29 @@ interface ListOptions {
 export async function listMessages({ status, limit, json }: ListOptions): Promise<void> {
   await withDatabase(async (knex) => {
     const messages = await listInbox(knex, status, limit)
-    if (json) for (const message of messages) say(JSON.stringify(message))
-    else if (messages.length === 0) say(`No message is ${status}.`)
-    else for (const message of messages) say(line(message))
+    if (json) for (const message of messages) tellJson(message)
+    else if (messages.length === 0) tell(`No message is ${status}.`)
+    else list(messages)
   })
 }
 
-function line({ id, status, receivedAt, channel, sender, subject, because, ticket }: InboxItem) {
-  const about = ticket === null ? '' : `  ${formatReference(ticket)}`
-  const from = oneLine(sender ?? `(${channel}, sender unread)`)
-  const titled = subject === null ? '' : `  ${oneLine(shorten(subject, 60))}`
-  const why = because === null ? '' : `\n        ${oneLine(because)}`
-  return `${String(id).padStart(6)}  ${status.padEnd(8)}  ${moment(receivedAt)}  ${from}${titled}${about}${why}`
+function list(messages: readonly InboxItem[]): void {
+  writeTable<InboxItem>({
+    columns: [
+      { head: 'No.', text: ({ id }) => String(id), align: 'right' },
+      { head: 'Status', text: ({ status }) => status, leaves: 2 },
+      { head: 'Came in', text: ({ receivedAt }) => moment(receivedAt), leaves: 3 },
+      {
+        head: 'Request',
+        text: ({ ticket }) => (ticket === null ? '' : formatReference(ticket)),
+        leaves: 1,
+      },
+      { head: 'From', text: ({ sender, channel }) => sender ?? `(${channel}, sender unread)` },
+      { head: 'Subject', text: ({ subject }) => subject ?? '', gives: 'cut' },
+    ],
+    rows: messages,
+    note: ({ because }) => because ?? '',
+  })
 }
 
 /** How much of the raw message is shown, bytes. */
@@ -50,11 +61,11 @@ export async function showMessage(written: string, options: { json?: true }): Pr
     const message = await inboxMessage(knex, id)
     if (!message) throw new CommandFault(`there is no message ${id}`, EXIT.data)
     const raw = await rawParts(message, config)
-    if (options.json) return say(JSON.stringify({ ...message, ...raw }))
-    say(line(message))
-    say(`        ${message.bytes} bytes, handled ${message.attempts} time(s), ${raw.file}`)
-    say(`\n${raw.header.replaceAll('\r\n', '\n')}`)
-    if (raw.body !== '') say(`\n${raw.body.replaceAll('\r\n', '\n')}`)
+    if (options.json) return tellJson({ ...message, ...raw })
+    list([message])
+    tell(`${message.bytes} bytes, handled ${message.attempts} time(s), ${raw.file}`)
+    tell(`\n${raw.header.replaceAll('\r\n', '\n')}`)
+    if (raw.body !== '') tell(`\n${raw.body.replaceAll('\r\n', '\n')}`)
   })
 }
 
@@ -76,7 +87,7 @@ async function rawParts({ blob, bytes }: InboxItem, config: Config) {
 
 export async function retryMessages(
   id: string | undefined,
-  options: { all?: true },
+  options: { all?: true; json?: true },
 ): Promise<void> {
   const number = chosenRow({ id, all: options.all }, 'amigo inbox retry')
   await withDatabase(async (knex) => {
@@ -88,6 +99,7 @@ export async function retryMessages(
       )
     if (released === 0 && number !== null)
       throw new CommandFault(`no message ${number} was set aside`, EXIT.data)
-    say(`${released} message(s) will be handled again by the running service.`)
+    if (options.json) return tellJson({ released })
+    tell(`${released} message(s) will be handled again by the running service.`)
   })
 }

@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs'
 import { orderClues } from '../../adapters/mime/order-clues.js'
 import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
 import { openServices, type Services } from '../../services.js'
@@ -13,11 +14,12 @@ import { CommandFault, EXIT, requireReadable } from '../faults.js'
 export interface IngestOptions {
   /** As typed; left out: the desk's own. */
   readonly mailbox?: string
+  readonly json?: true
 }
 
 export async function ingest(
   files: readonly string[],
-  { mailbox: typed }: IngestOptions = {},
+  { mailbox: typed, json }: IngestOptions = {},
 ): Promise<void> {
   for (const file of files) requireReadable(file)
   try {
@@ -25,7 +27,11 @@ export async function ingest(
     const mailbox = mailboxNamed(config, typed)
     const services = await openServices(config)
     try {
-      for (const file of files) await ingestOne(services, file, mailbox)
+      for (const file of files) {
+        const stored = await ingestOne(services, file, mailbox)
+        if (json) tellJson(stored)
+        else tell(`${file}: ${stored.added ? 'stored' : 'already there'} (${stored.bytes} bytes)`)
+      }
     } finally {
       await services.close()
     }
@@ -46,7 +52,7 @@ function mailboxNamed({ mailboxes }: Config, typed: string | undefined): string 
   throw new CommandFault(`--mailbox: there is no mailbox ${typed}: ${known}`, EXIT.temporary)
 }
 
-async function ingestOne(services: Services, file: string, mailbox: string | null): Promise<void> {
+async function ingestOne(services: Services, file: string, mailbox: string | null) {
   const source = file === '-' ? process.stdin : createReadStream(file)
   const stored = await store(services, source as AsyncIterable<Buffer>)
   if (stored.bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
@@ -55,8 +61,7 @@ async function ingestOne(services: Services, file: string, mailbox: string | nul
   const added = await services.inbox.add([
     { channel: 'mail', key, mailbox, receivedAt: clock.now(), ...stored },
   ])
-  const what = added === 1 ? 'stored' : 'already there'
-  process.stdout.write(`${file}: ${what} (${stored.bytes} bytes)\n`)
+  return { file, added: added === 1, bytes: stored.bytes }
 }
 
 /** As from a mailbox: of a mail past the limit only the header is kept, and its sender is told. */

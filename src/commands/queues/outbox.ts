@@ -7,12 +7,12 @@ import {
   type RetryRefusal,
   retryOutbox,
 } from '../../adapters/stores/outbox/outbox-admin.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'
 import { formatReference } from '../../core/text/reference.js'
-import { oneLine } from '../../core/text/text.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { chosenRow, moment, type RowChoice, withDatabase } from '../with-database.js'
-import { say } from '../with-services.js'
 
 interface ListOptions {
   readonly status?: OutboxStatus
@@ -26,18 +26,28 @@ const UNSENT: readonly OutboxStatus[] = ['queued', 'claimed', 'dead']
 export async function listNotices({ status, limit, json }: ListOptions): Promise<void> {
   await withDatabase(async (knex) => {
     const notices = await listOutbox(knex, status === undefined ? UNSENT : [status], limit)
-    if (json) for (const notice of notices) say(JSON.stringify(notice))
-    else if (notices.length === 0) say(status ? `No notice is ${status}.` : 'All notices went out.')
-    else for (const notice of notices) say(line(notice))
+    if (json) for (const notice of notices) tellJson(notice)
+    else if (notices.length === 0)
+      tell(status ? `No notice is ${status}.` : 'All notices went out.')
+    else list(notices)
   })
 }
 
-function line({ id, status, createdAt, dueAt, attempts, kind, to, ticket, error }: OutboxItem) {
-  const about = ticket === null ? '' : `  ${formatReference(ticket)}`
-  const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}`
-  const next = dueAt === null ? '' : `, next ${moment(dueAt)}`
-  const errorLine = error === null ? '' : `\n        ${oneLine(error)}`
-  return `${String(id).padStart(6)}  ${status.padEnd(10)}  ${moment(createdAt)}  ${kind} → ${oneLine(to)}${about}  (${tries}${next})${errorLine}`
+function list(notices: readonly OutboxItem[]): void {
+  writeTable<OutboxItem>({
+    columns: [
+      { head: 'No.', text: ({ id }) => String(id), align: 'right' },
+      { head: 'Status', text: ({ status }) => status },
+      { head: 'Written', text: ({ createdAt }) => moment(createdAt), leaves: 2 },
+      { head: 'Notice', text: ({ kind }) => kind },
+      { head: 'Request', text: ({ ticket }) => (ticket === null ? '' : formatReference(ticket)) },
+      { head: 'Tries', text: ({ attempts }) => String(attempts), align: 'right', leaves: 3 },
+      { head: 'Next try', text: ({ dueAt }) => (dueAt === null ? '' : moment(dueAt)), leaves: 1 },
+      { head: 'To', text: ({ to }) => to, gives: 'cut' },
+    ],
+    rows: notices,
+    note: ({ error }) => error ?? '',
+  })
 }
 
 const NOT_RETRIED: Readonly<Record<RetryRefusal, string>> = {
@@ -47,7 +57,10 @@ const NOT_RETRIED: Readonly<Record<RetryRefusal, string>> = {
   'warned anew': 'it is a warning that no longer holds: the next one has the new date',
 }
 
-export async function retryNotices(id: string | undefined, options: { all?: true }): Promise<void> {
+export async function retryNotices(
+  id: string | undefined,
+  options: { all?: true; json?: true },
+): Promise<void> {
   const choice: RowChoice = { id, all: options.all }
   const number = chosenRow(choice, 'amigo outbox retry')
   await withDatabase(async (knex) => {
@@ -55,7 +68,8 @@ export async function retryNotices(id: string | undefined, options: { all?: true
     const [first] = left
     if (number !== null && first)
       throw new CommandFault(`notice ${first.id}: ${NOT_RETRIED[first.because]}`, EXIT.data)
-    for (const { id, because } of left) say(`notice ${id} is left: ${NOT_RETRIED[because]}`)
-    say(`${queued.length} notice(s) will be sent by the running service.`)
+    if (options.json) return tellJson({ queued: queued.length, left })
+    for (const { id, because } of left) tell(`notice ${id} is left: ${NOT_RETRIED[because]}`)
+    tell(`${queued.length} notice(s) will be sent by the running service.`)
   })
 }

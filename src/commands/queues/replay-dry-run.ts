@@ -8,6 +8,8 @@ import {
 } from '../../adapters/stores/inbox/past-decisions.js'
 import type { Unit } from '../../app/ports/store.js'
 import { rehearse } from '../../app/rehearse.js'
+import { progressOn } from '../../cli/output/progress.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { lazyNoticeText } from '../../composition/composer.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
@@ -48,6 +50,7 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)
   const noticeText = lazyNoticeText(config, services)
+  const progress = progressOn()
   let seen = 0
   let differing = 0
   try {
@@ -59,21 +62,21 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
       })
       const differences = differencesOf(one.verdict, verdictOf(decision))
       seen++
-      printIncidents(one, incidents, options.json === true)
       if (differences.length > 0) differing++
       const asked = differences.length > 0 || options.proposals === true
       const beside = { knex: services.knex, locale: config.AMIGO_LOCALE }
       const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
+      if (incidents.length + differences.length + proposals.length > 0) progress('')
+      printIncidents(one, incidents, options.json === true)
       print(one, { differences, proposals }, options.json === true)
-      if (process.stderr.isTTY) process.stderr.write(`\r${seen} messages`)
+      progress(`${seen} messages read again, ${differing} would be decided otherwise`)
     }
   } finally {
-    if (process.stderr.isTTY) process.stderr.write('\r')
+    progress('')
     await pool.close()
     await services.close()
   }
-  if (!options.json)
-    process.stdout.write(`${differing} of ${seen} messages would be decided otherwise.\n`)
+  if (!options.json) tell(`${differing} of ${seen} messages would be decided otherwise.`)
 }
 
 /** In the order in which they came, a page at a time. */
@@ -109,11 +112,11 @@ function printIncidents(
 ): void {
   if (incidents.length === 0) return
   if (json) {
-    process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, incidents })}\n`)
+    tellJson({ id: row.id, sender, subject, incidents })
     return
   }
   for (const seen of incidents)
-    process.stdout.write(`#${row.id} ${sender ?? '(nobody)'}: incident ${incidentLine(seen)}\n`)
+    tell(`#${row.id} ${sender ?? '(nobody)'}: incident ${incidentLine(seen)}`)
 }
 
 /** `2026-11-01`, or a whole time: epoch ms. */
@@ -155,21 +158,20 @@ function print(
     )
     return
   }
-  process.stdout.write(`#${row.id} ${sender ?? '(nobody)'}: ${subject ?? ''}\n`)
+  tell(`#${row.id} ${sender ?? '(nobody)'}: ${subject ?? ''}`)
   for (const { what, was, now } of differences)
-    process.stdout.write(
-      what === 'texts' ? changedLines(was, now) : `  ${what}: ${was || '–'} → ${now || '–'}\n`,
-    )
-  for (const proposal of proposals) process.stdout.write(`  proposed: ${proposal}\n`)
+    if (what === 'texts') for (const line of changedLines(was, now)) tell(line)
+    else tell(`  ${what}: ${was || '–'} → ${now || '–'}`)
+  for (const proposal of proposals) tell(`  proposed: ${proposal}`)
 }
 
 /** Lines that only one of the two has. */
-function changedLines(was: string, now: string): string {
+function changedLines(was: string, now: string): string[] {
   const only = (lines: string[], others: string[]) => lines.filter((line) => !others.includes(line))
   const before = was.split('\n')
   const after = now.split('\n')
   return [
-    ...only(before, after).map((line) => `  - ${line}\n`),
-    ...only(after, before).map((line) => `  + ${line}\n`),
-  ].join('')
+    ...only(before, after).map((line) => `  - ${line}`),
+    ...only(after, before).map((line) => `  + ${line}`),
+  ]
 }

@@ -15,5 +15,8 @@ export async function replay(id: string | undefined, options: Options): Promise<
   if (options.dryRun) return replayDryRun(options)
   if ((id === undefined) === !options.failed)
     throw new CommandFault('say which message: `amigo replay ID` or `amigo replay --failed`', 64)
-  await retryMessages(id, options.failed ? { all: true } : {})
+  await retryMessages(id, {
+    ...(options.failed && { all: true }),
+    ...(options.json && { json: true }),
+  })
 }

@@ -3,6 +3,8 @@
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { openRoutingStore } from '../../adapters/stores/routing/routing-store.js'
 import { inCatalogue, learntSince, MOST_DECISIONS } from '../../app/learn-routing.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'
 import { rulesOf } from '../../composition/rules.js'
 import { askedOf, type Evaluation, evaluateRouting } from '../../core/routing/evaluate.js'
@@ -24,7 +26,8 @@ export async function evaluateHistory({ json }: { readonly json?: true }): Promi
     const steps = evaluateRouting({ ...sets, isKnown }, clock.now())
     let step = steps.next()
     while (!step.done) step = steps.next()
-    process.stdout.write(json ? `${JSON.stringify(step.value)}\n` : evaluationText(step.value))
+    if (json) tellJson(step.value)
+    else show(step.value)
   })
 }
 
@@ -34,12 +37,11 @@ function setOf(decisions: readonly PastDecision[]): ExampleSet {
   return set
 }
 
-function evaluationText({ decisions, learntFrom, targets }: Evaluation): string {
-  const lines = [
+function show({ decisions, learntFrom, targets }: Evaluation): void {
+  tell(
     `${decisions} solved requests: learnt from ${learntFrom}, asked for the ${decisions - learntFrom} newest`,
-    ...TARGETS.flatMap((target) => targetText(target, targets[target])),
-  ]
-  return `${lines.join('\n')}\n`
+  )
+  for (const target of TARGETS) showTarget(target, targets[target])
 }
 
 const WHY: Readonly<Record<Unlearnt, string>> = {
@@ -48,16 +50,25 @@ const WHY: Readonly<Record<Unlearnt, string>> = {
   'one-label': 'all were solved alike',
 }
 
-function targetText(target: string, figures: Figures | Unlearnt): string[] {
-  if (typeof figures === 'string') return [`${target}: ${WHY[figures]}`]
+function showTarget(target: string, figures: Figures | Unlearnt): void {
+  if (typeof figures === 'string') {
+    tell(`${target}: ${WHY[figures]}`)
+    return
+  }
   const { right, covered, sureFrom, error, reliability } = figures
-  return [
+  tell(
     `${target}: right for ${percent(right)}; right in 95 of 100 cases for the surest ${percent(covered)}, from ${sureFrom.toFixed(2)} on; certainty off by ${percent(error)}`,
-    ...reliability.map(
-      ({ from, decisions, sure, right: share }) =>
-        `  sure of ${from.toFixed(1)} and more: ${String(decisions).padStart(6)} requests, ${percent(sure)} sure, ${percent(share)} right`,
-    ),
-  ]
+  )
+  if (reliability.length > 0)
+    writeTable<(typeof reliability)[number]>({
+      columns: [
+        { head: 'Sure from', text: ({ from }) => from.toFixed(1), align: 'right' },
+        { head: 'Requests', text: ({ decisions }) => String(decisions), align: 'right' },
+        { head: 'Sure', text: ({ sure }) => percent(sure), align: 'right' },
+        { head: 'Right', text: ({ right }) => percent(right), align: 'right' },
+      ],
+      rows: reliability,
+    })
 }
 
 function percent(share: number): string {

@@ -1,6 +1,6 @@
 /** Output of the sandbox: titles, and quoted messages behind a bar. */
 
-import { writeStyled } from '../terminal.js'
+import { writeStyled } from '../../cli/output/terminal.js'
 
 export function title(text: string): void {
   say('')

@@ -2,6 +2,7 @@
 
 import { text as readAll } from 'node:stream/consumers'
 import type { Committed } from '../../app/ports/store.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
@@ -121,13 +122,13 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
     const ref = number === null ? null : formatReference(number)
     const told = done.notices.filter((n) => n !== answer).map(({ kind, to }) => [kind, to.address])
     const why = refused?.kind === 'agent-refused' ? refused.data.why : null
-    process.stdout.write(`${JSON.stringify({ ref, because, refused: why, told })}\n`)
+    tellJson({ ref, because, refused: why, told })
     if (refused) process.exitCode = EXIT.fault
     return
   }
   const words = answer ? answerText(answer, done, config) : 'Noted.'
   if (refused) throw new CommandFault(`${words}${hintFor(refused)}`)
-  process.stdout.write(`${words}\n`)
+  tell(words)
 }
 
 /** The button of the notice, as an option. */

@@ -6,13 +6,15 @@ import { readStoredFiles, type StoredFile } from '../../adapters/stores/tickets/
 import { readRequest } from '../../adapters/stores/tickets/tickets-admin.js'
 import { formatBytes, formatDate } from '../../adapters/templates/formats.js'
 import type { Blobs } from '../../app/ports/blobs.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { nameOfNameless } from '../../core/text/file-name.js'
 import { formatReference } from '../../core/text/reference.js'
 import { numberedName, savedName } from '../../core/text/saved-name.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withKeptServices } from '../with-services.js'
+import { withKeptServices } from '../with-services.js'
 import { ticketNumber } from './tickets.js'
 
 export interface FilesOptions {
@@ -50,17 +52,34 @@ async function withState(blobs: Blobs, file: StoredFile): Promise<FileView> {
 
 function list(files: readonly FileView[], config: Config, { json }: FilesOptions): void {
   if (json) {
-    for (const file of files) say(JSON.stringify(summary(file)))
+    for (const file of files) tellJson(summary(file))
+    return
+  }
+  if (files.length === 0) {
+    tell('No file.')
     return
   }
   const words = deskTemplates(config).words(config.AMIGO_LOCALE)
-  for (const { name, bytes, at, author, visibility, kept } of files) {
-    const date = formatDate(at, config.AMIGO_TIME_ZONE, words)
-    const marks = [visibility === 'private' ? '[private]' : '', kept ? '' : '[gone]']
-    const parts = [name || words.untitled, formatBytes(bytes, words), date, author ?? 'Amigo']
-    say([...parts, ...marks.filter(Boolean)].join('  '))
-  }
-  if (files.length === 0) say('No file.')
+  writeTable<FileView>({
+    columns: [
+      { head: 'File', text: ({ name }) => name || words.untitled, gives: 'cut' },
+      { head: 'Size', text: ({ bytes }) => formatBytes(bytes, words), align: 'right' },
+      {
+        head: 'Sent',
+        text: ({ at }) => formatDate(at, config.AMIGO_TIME_ZONE, words),
+        leaves: 2,
+      },
+      { head: 'By', text: ({ author }) => author ?? 'Amigo', leaves: 1 },
+      { head: 'Marks', text: marksOf },
+    ],
+    rows: files,
+  })
+}
+
+function marksOf({ visibility, kept }: FileView): string {
+  return [visibility === 'private' ? '[private]' : '', kept ? '' : '[gone]']
+    .filter(Boolean)
+    .join(' ')
 }
 
 function summary({ blob: _, ...file }: FileView): object {
@@ -78,9 +97,10 @@ async function writeAll(
     if (!file.kept) continue
     const name = savedName(file.name || nameOfNameless(file.type, at + 1))
     const path = await writeNew(folder, name, blobs.chunks(file.blob))
-    say(json ? JSON.stringify({ ...summary(file), path }) : path)
+    if (json) tellJson({ ...summary(file), path })
+    else tell(path)
   }
-  if (files.length === 0 && !json) say('No file.')
+  if (files.length === 0 && !json) tell('No file.')
 }
 
 /** Never over a file that is there, nor through a link: under the next free number. Resolves with its path. */

@@ -8,6 +8,9 @@ import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import type { RequestRow } from '../../adapters/stores/tickets/tickets-admin.js'
 import { formatAge } from '../../adapters/templates/formats.js'
 import type { Words } from '../../adapters/templates/words.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
+import { writeTable } from '../../cli/output/table.js'
+import { cutTo } from '../../cli/output/width.js'
 import { clock } from '../../composition/clock.js'
 import { mailboxNames } from '../../composition/mailboxes.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
@@ -16,10 +19,8 @@ import type { RequestLine } from '../../core/request/request-list.js'
 import type { Status } from '../../core/request/ticket.js'
 import { readSearch } from '../../core/search/query.js'
 import { formatReference } from '../../core/text/reference.js'
-import { shorten } from '../../core/text/text.js'
 import { CommandFault } from '../faults.js'
-import { say, withKeptServices } from '../with-services.js'
-import { type Cell, writeColumns } from './columns.js'
+import { withKeptServices } from '../with-services.js'
 import { readFilters, type TypedFilters } from './filters.js'
 import { shownRequester, summary, wordsOf } from './tickets.js'
 
@@ -40,10 +41,10 @@ export async function listTickets(options: ListOptions): Promise<void> {
     const filters = await readFilters(knex, catalogue, options, now)
     const rows = await filteredRequests(knex, filters, options.sort, options.limit)
     if (options.json) {
-      for (const row of rows) say(JSON.stringify(summary(toTicket(row), row.requester)))
+      for (const row of rows) tellJson(summary(toTicket(row), row.requester))
       return
     }
-    if (rows.length === 0) return say('No request.')
+    if (rows.length === 0) return tell('No request.')
     const words = wordsOf(config)
     writeLines(
       rows.map((row) => lineOf(row, catalogue)),
@@ -63,12 +64,12 @@ export async function searchTickets(
     const scope = { everything: true } as const
     const { lines, more } = await findRequests(knex, { query, scope, most: limit })
     if (json) {
-      for (const line of lines) say(JSON.stringify({ ref: formatReference(line.number), ...line }))
-    } else if (lines.length === 0) say('No request.')
+      for (const line of lines) tellJson({ ref: formatReference(line.number), ...line })
+    } else if (lines.length === 0) tell('No request.')
     else
       for (const [at, line] of lines.entries()) {
         if (at === 0) writeLines(lines, wordsOf(config), clock.now())
-        if (line.fragment !== '') say(`${formatReference(line.number)}  ${line.fragment}`)
+        if (line.fragment !== '') tell(`${formatReference(line.number)}  ${line.fragment}`)
       }
     if (more) process.stderr.write('There are others: another word narrows them down.\n')
     if (await isUnread(knex))
@@ -97,48 +98,29 @@ function lineOf(row: RequestRow, catalogue: Catalogue): Line {
   }
 }
 
-/** What goes first where the terminal is narrow: technician, priority, age, requester. */
-const DISPENSABLE = [6, 2, 3, 5]
-
 function writeLines(lines: readonly Line[], words: Words, now: number): void {
   const { recap, late, age } = words
-  const head = [
-    recap.reference ?? '',
-    recap.status ?? '',
-    recap.priority ?? '',
-    age,
-    late,
-    recap.requester ?? '',
-    recap.agent ?? '',
-    recap.title ?? '',
-  ]
-  const anyLate = lines.some((line) => lateness(line, now, words) !== '')
-  const rows = lines.map((line) => cellsOf(line, words, now))
-  const without = anyLate ? (cells: readonly unknown[]) => cells : withoutLate
-  writeColumns(
-    without(head) as string[],
-    rows.map((row) => without(row) as Cell[]),
-    anyLate ? DISPENSABLE : DISPENSABLE.map((column) => (column > 4 ? column - 1 : column)),
-  )
-}
-
-/** Where nothing is late, no column says so. */
-function withoutLate(cells: readonly unknown[]): readonly unknown[] {
-  return cells.toSpliced(4, 1)
-}
-
-function cellsOf(line: Line, words: Words, now: number): readonly Cell[] {
-  const { number, status, createdAt, agent, title, work } = line
-  return [
-    { text: formatReference(number) },
-    { text: words.status[status] ?? status },
-    { text: String(work?.priority ?? '') },
-    { text: formatAge(now - createdAt, words) },
-    { text: lateness(line, now, words), style: 'red' },
-    { text: shorten(work?.requester ?? '', MAX_NAME) },
-    { text: shorten(agent ?? '', MAX_NAME) },
-    { text: title || words.untitled },
-  ]
+  writeTable<Line>({
+    columns: [
+      { head: recap.reference ?? '', text: ({ number }) => formatReference(number) },
+      { head: recap.status ?? '', text: ({ status }) => words.status[status] ?? status },
+      {
+        head: recap.priority ?? '',
+        text: ({ work }) => String(work?.priority ?? ''),
+        leaves: 2,
+      },
+      { head: age, text: ({ createdAt }) => formatAge(now - createdAt, words), leaves: 3 },
+      { head: late, text: (line) => lateness(line, now, words), style: () => 'red' },
+      {
+        head: recap.requester ?? '',
+        text: ({ work }) => cutTo(work?.requester ?? '', MAX_NAME),
+        leaves: 4,
+      },
+      { head: recap.agent ?? '', text: ({ agent }) => cutTo(agent ?? '', MAX_NAME), leaves: 1 },
+      { head: recap.title ?? '', text: ({ title }) => title || words.untitled, gives: 'cut' },
+    ],
+    rows: lines,
+  })
 }
 
 function lateness({ work }: Line, now: number, words: Words): string {

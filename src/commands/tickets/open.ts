@@ -2,6 +2,7 @@
 
 import { text as readAll } from 'node:stream/consumers'
 import type { Committed, Unit } from '../../app/ports/store.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import type { FoundPeople } from '../../core/deciding/lookup-results.js'
 import { lineFor } from '../../core/reading/stated-requester.js'
 import { nameOf, type Person } from '../../core/request/person.js'
@@ -82,13 +83,7 @@ function report(done: Committed, requester: Person, { json }: OpenOptions): void
   const { ticketNumber, because, notices } = done
   const ref = ticketNumber === null ? null : formatReference(ticketNumber)
   const told = notices.map(({ kind, to }) => [kind, to.address])
-  if (json)
-    process.stdout.write(
-      `${JSON.stringify({ ref, requester: requester.address, because, told })}\n`,
-    )
+  if (json) tellJson({ ref, requester: requester.address, because, told })
   if (ref === null) throw new CommandFault(`nothing was opened: ${because}`)
-  if (!json)
-    process.stdout.write(
-      `${ref} is open in the name of ${nameOf(requester)} <${requester.address}>.\n`,
-    )
+  if (!json) tell(`${ref} is open in the name of ${nameOf(requester)} <${requester.address}>.`)
 }

@@ -1,12 +1,13 @@
 /** `amigo tickets counter`: after a restore, raises the counter of references past those that people have seen. */
 
 import { writing } from '../../adapters/database/transaction.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { formatReference } from '../../core/text/reference.js'
 import { withDatabase } from '../with-database.js'
 import { ticketNumber } from './tickets.js'
 
 /** `last`: the last reference that anybody saw, `R-001234` or `1234`. The counter never goes back. */
-export async function raiseCounter(last: string): Promise<void> {
+export async function raiseCounter(last: string, { json }: { json?: true } = {}): Promise<void> {
   const number = ticketNumber(last)
   const reached = await withDatabase((knex) =>
     writing(knex, async (trx) => {
@@ -16,5 +17,6 @@ export async function raiseCounter(last: string): Promise<void> {
       return Math.max(value, number)
     }),
   )
-  process.stdout.write(`The next request is ${formatReference(reached + 1)}.\n`)
+  if (json) return tellJson({ next: formatReference(reached + 1) })
+  tell(`The next request is ${formatReference(reached + 1)}.`)
 }

@@ -14,6 +14,7 @@ import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import { moved } from '../../adapters/templates/tables.js'
 import type { Words } from '../../adapters/templates/words.js'
+import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { addressOf, mailboxNames } from '../../composition/mailboxes.js'
 import { deskTemplates } from '../../composition/templates.js'
@@ -26,7 +27,7 @@ import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withKeptServices } from '../with-services.js'
+import { withKeptServices } from '../with-services.js'
 
 interface TicketView {
   readonly ticket: Ticket
@@ -62,8 +63,7 @@ export async function showTicket(
       entries: await readEntryViews(knex, row.id),
     }
     const { ticket, requester, mailbox, closing, entries } = view
-    if (options.json)
-      return say(JSON.stringify({ ...summary(ticket, requester), mailbox, closing, entries }))
+    if (options.json) return tellJson({ ...summary(ticket, requester), mailbox, closing, entries })
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const shown = { ...view, requester: shownRequester(row, catalogue) }
     showText(shown, config, catalogue, options.folded === true)
@@ -85,25 +85,25 @@ function showText(
 ): void {
   const words = wordsOf(config)
   const date = (time: number) => formatDate(time, config.AMIGO_TIME_ZONE, words)
-  say(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
-  say(
+  tell(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
+  tell(
     `${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`,
   )
-  if (mailbox !== null) say(`${words.mailbox}: ${mailbox}`)
+  if (mailbox !== null) tell(`${words.mailbox}: ${mailbox}`)
   if (closing !== null)
-    say(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
+    tell(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
   const due = dueSentence(ticket, words, config.AMIGO_TIME_ZONE, clock.now())
-  if (due !== '') say(due)
+  if (due !== '') tell(due)
   for (const entry of entries) {
     const move = moveIn(entry.change, entry.authorId, catalogue, 'agents')
     const author = entry.author ?? 'Amigo'
     const said = move ? moved(move, author, words) : author
-    say(`\n── ${date(entry.at)} · ${said}${entry.visibility === 'private' ? ' · [private]' : ''}`)
-    if (entry.text !== '') say(entryText(entry, words))
+    tell(`\n── ${date(entry.at)} · ${said}${entry.visibility === 'private' ? ' · [private]' : ''}`)
+    if (entry.text !== '') tell(entryText(entry, words))
     for (const { name, bytes } of entry.attachments)
-      say(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
+      tell(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
     if (entry.elided !== '')
-      say(folded ? entry.elided : foldedCount(countLines(entry.elided), words))
+      tell(folded ? entry.elided : foldedCount(countLines(entry.elided), words))
   }
 }
 

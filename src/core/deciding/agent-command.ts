@@ -85,7 +85,7 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   const citation = verb.wantsText ? citedIn(order, form) : null
   if (citation && 'why' in citation) return refused(order, citation)
   // It is filled in with the name of one person, and all would read it.
-  if (citation?.ready && situation.lookups.incident.headed)
+  if (citation?.forOne && (situation.lookups.incident.headed || situation.merged))
     return refused(order, { why: 'ready-to-all' })
   const text = citation?.text ?? form.text
   if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })

@@ -95,6 +95,7 @@ export function settledBy({ answer, questions, intent, folded }: Situation): rea
     const stays = answer.kind === 'words' && question.asks === 'options'
     return [...(stays ? [] : [answer.to.id]), ...(stays ? [] : earlier.map(({ id }) => id))]
   }
+  if (overtaken.length === 0) return []
   const { command } = intent
   const isOrder =
     (command?.strict && (isRequesterOrder(command.name) || command.name === 'new')) ||

@@ -25,7 +25,9 @@ export function headNamed(
   if (number === match.candidate.ticket.number) return { why: 'no-incident', names: [reference] }
   const head = open.find((one) => one.number === number)
   if (head) return head
-  const found = named.find((one) => one.number === number)
+  const found = named.find((one) => one.asked === number)
+  const merged = found && open.find(({ id }) => id === found.id)
+  if (merged) return merged
   if (!found) return { why: 'unknown-request', names: [reference] }
   return { why: found.isHead ? 'incident-over' : 'no-incident', names: [reference] }
 }
@@ -36,7 +38,7 @@ export function whyNotThese(
   numbers: readonly number[],
   headId: number,
 ): AgentOrderRefused | null {
-  const missing = numbers.filter((number) => !named.some((one) => one.number === number))
+  const missing = numbers.filter((number) => !named.some((one) => one.asked === number))
   const refusals = [
     { why: 'unknown-request', numbers: missing },
     {

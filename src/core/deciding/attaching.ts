@@ -12,6 +12,7 @@ import type { Decision } from './decision.js'
 import { marked } from './declaring.js'
 import { doneNotice } from './done-notice.js'
 import type { IncidentChange } from './incident-change.js'
+import type { NamedRequest } from './incident-lookup.js'
 import { shownIncident, stillProposed } from './incident-shown.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction } from './ticket-action.js'
@@ -39,13 +40,18 @@ function toThis(order: AgentOrder, asked: NamedRequests): Decision {
   if (asked.which === 'these') {
     const why = whyNotThese(lookups.incident.named, asked.numbers, ticket.id)
     if (why) return refused(order, why)
-    const these = lookups.incident.named
+    const these = once(lookups.incident.named)
     return attaching(situation, these, { headId: ticket.id, attaches: idsOf(these) })
   }
   const proposed = proposedHere(situation).map(({ request }) => request)
   if (proposed.length === 0) return refused(order, { why: 'nothing-proposed' })
   if (asked.which === 'none') return declining(situation, proposed.length)
   return attaching(situation, proposed, { headId: ticket.id, attaches: idsOf(proposed) })
+}
+
+/** One that is named beside what was merged into it. */
+function once(named: readonly NamedRequest[]): readonly NamedRequest[] {
+  return named.filter(({ id }, at) => named.findIndex((one) => one.id === id) === at)
 }
 
 function proposedHere({ lookups }: TicketSituation) {

@@ -2,7 +2,7 @@
 
 import { readableAnswer } from '../faq/entry.js'
 import { inLanguage, namesMeant, nameWritten, nearestNames } from '../faq/named-ready-answers.js'
-import { filledIn, type KeptReadyAnswer } from '../faq/ready-answer.js'
+import { filledIn, isForOne, type KeptReadyAnswer } from '../faq/ready-answer.js'
 import type { Catalogue } from '../request/catalogue.js'
 import { nameOf, type Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
@@ -15,6 +15,8 @@ import type { KnownSituation, TicketSituation } from './situation.js'
 export interface CitedReady {
   readonly ready: Pick<KeptReadyAnswer, 'name' | 'locale'> | null
   readonly text: string
+  /** It is filled in for this request alone. */
+  readonly forOne?: boolean
 }
 
 /** « type de compte » written small is a name only if it is short; a sentence is a sentence. */
@@ -34,7 +36,10 @@ export function citedReady(
   // Whoever changed it has seen it: the text is theirs now, whatever became of the name.
   if (citation.changed) return { ready: another ? null : ready, text: citation.text }
   if (another) return { why: 'several-ready', names }
-  if (ready) return { ready, text: readyText(situation, ready, citation.text) }
+  if (ready) {
+    const filled = readyText(situation, ready, citation.text)
+    return { ready, text: filled, forOne: isForOne(ready.text) }
+  }
   if (!citation.marked && words(citation.named).length > MOST_WORDS) return null
   const why = isRetired(situation, citation, answers) ? 'retired-ready' : 'unknown-ready'
   return { why, names: nearestNames(answers, citation.named) }

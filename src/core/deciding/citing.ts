@@ -19,6 +19,7 @@ export interface Cited {
   /** Of the FAQ; null: none of that. */
   readonly entry: FaqEntry | null
   readonly ready: CitedReady['ready']
+  readonly forOne?: boolean
   /** The answer, with what else the technician wrote around it. */
   readonly text: string
 }

@@ -70,7 +70,9 @@ export function toldToAll(
   { lookups, match }: TicketSituation,
   what: ForAll,
   text: string,
+  sentEntry?: number,
 ): Pick<Decision, 'incident'> {
   if (lookups.incident.headed === null) return {}
-  return { incident: { headId: match.candidate.ticket.id, tells: { what, text } } }
+  const tells = { what, text, ...(sentEntry === undefined ? {} : { sentEntry }) }
+  return { incident: { headId: match.candidate.ticket.id, tells } }
 }

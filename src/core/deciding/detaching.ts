@@ -22,7 +22,7 @@ export function detached(order: AgentOrder): Decision {
   const asked = namedRequests(command.named, `${command.line}\n${command.text}`)
   if (asked.which === 'all' && headed.attached > 0) return detaching(situation, ticket, [], 'all')
   const these = named.filter(({ headId }) => headId === ticket.id)
-  const others = asked.numbers.filter((number) => !these.some((one) => one.number === number))
+  const others = asked.numbers.filter((number) => !these.some((one) => one.asked === number))
   if (these.length === 0 || others.length > 0)
     return refused(order, { why: 'not-attached', names: others.map(formatReference) })
   return detaching(

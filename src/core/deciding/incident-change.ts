@@ -18,7 +18,12 @@ export interface IncidentChange {
   /** It is no incident any more. */
   readonly dissolves?: true
   /** To all that are attached: an answer, the solution, or that it goes on. */
-  readonly tells?: { readonly what: IncidentNews; readonly text: string }
+  readonly tells?: {
+    readonly what: IncidentNews
+    readonly text: string
+    /** A note that was sent: the entry of the head's journal that has its files. */
+    readonly sentEntry?: number
+  }
 }
 
 /** `told`: their requesters hear that their request goes on by itself. */

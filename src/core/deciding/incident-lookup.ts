@@ -5,6 +5,8 @@ import type { Status } from '../request/ticket.js'
 
 /** A request that RATTACHER or DETACHER names. */
 export interface NamedRequest {
+  /** As it was written: that of one that was merged into this one, perhaps. */
+  readonly asked: number
   readonly id: number
   readonly number: number
   readonly status: Status

@@ -8,18 +8,17 @@ import type { Decision } from './decision.js'
 import { namedCounterpart } from './named-counterpart.js'
 import { parted } from './parting.js'
 import { tied } from './tied-decision.js'
-import type { FoundLink } from './ties.js'
+import type { Counterpart, FoundLink } from './ties.js'
 
 export function linked(order: AgentOrder): Decision {
   const named = namedCounterpart(order)
   if ('why' in named) return refused(order, named)
-  const { match, actor, lookups } = order.situation
+  const { match, actor } = order.situation
   const { ticket } = named
   const names = [formatReference(ticket.number)]
   if (ticket.id === match.candidate.ticket.id)
     return refused(order, named.named ? { why: 'merged-already', names } : { why: 'itself' })
-  if (lookups.ties.links.some(({ ticketId }) => ticketId === ticket.id))
-    return refused(order, { why: 'linked-already', names })
+  if (linkWith(order, named)) return refused(order, { why: 'linked-already', names })
   const tie = { is: 'linked', otherId: ticket.id, byId: actor.person.id } as const
   return tied(order, { what: 'linked', other: ticket, tie })
 }
@@ -32,9 +31,21 @@ export function unlinked(order: AgentOrder): Decision {
     ({ mergedNumber }) => mergedNumber === named.named?.ticket.number,
   )
   if (merger) return parted(order, merger)
-  const link = lookups.ties.links.find(({ ticketId }) => ticketId === named.ticket.id)
+  const link = linkWith(order, named)
   if (link) return unlinkedFrom(order, link)
   return refused(order, { why: 'not-linked', names: [formatReference(named.ticket.number)] })
+}
+
+/** Also with what was merged into the other one since. */
+function linkWith(
+  { situation }: AgentOrder,
+  { ticket, named }: Counterpart,
+): FoundLink | undefined {
+  const { links } = situation.lookups.ties
+  return (
+    links.find(({ ticketId }) => ticketId === named?.ticket.id) ??
+    links.find(({ ticketId }) => ticketId === ticket.id)
+  )
 }
 
 export function unlinkedFrom(order: AgentOrder, { ticketId, number, title }: FoundLink): Decision {

@@ -82,6 +82,6 @@ export function sentNote({
     ...decision,
     entries: entries.map((entry) => ({ ...entry, visibility: 'private', text: '' })),
     published: { entryId: note.entryId, at: now },
-    ...toldToAll(situation, 'answered', text),
+    ...toldToAll(situation, 'answered', text, note.entryId),
   }
 }

@@ -20,7 +20,7 @@ import type { FaqFeedback } from './faq-feedback.js'
 import { newTicket, type Origin } from './new-ticket.js'
 import { agentsRecap, recapOf } from './recap.js'
 import type { Situation } from './situation.js'
-import { routedBy } from './suggested-route.js'
+import { routedBy, routedEntry } from './suggested-route.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
 import type { NewTicket } from './ticket-change.js'
 import { matterOf, understoodOf } from './understood.js'
@@ -61,6 +61,7 @@ export function openTicket(
         elided: foldedAway(situation, origin).elided,
         change: null,
       },
+      ...(route?.byItself ? [routedEntry(route, ticket)] : []),
     ],
     attachments: files.stored,
     copies,

@@ -1,8 +1,10 @@
 /** One request of an incident and what there is to tell it, as the situation in which a technician would have written it there. */
 
 import type { FaqBase } from '../faq/faq-base.js'
-import type { Message } from '../reading/message.js'
+import type { MergedSides } from '../notices/merged-people.js'
+import type { Message, MessageAttachment } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
+import type { Merged } from '../request/merged.js'
 import type { Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
 import type { RoutingModel } from '../routing/routing-model.js'
@@ -20,9 +22,12 @@ export interface SpreadCase {
   readonly requester: Person | null
   /** People in copy of it. */
   readonly copied: readonly Person[]
+  /** What was merged into it, and the people of that; left out: nothing was. */
+  readonly merged?: { readonly requests: Merged; readonly sides: MergedSides }
   readonly what: IncidentNews
-  /** The technician's words. */
+  /** The technician's words, and the files that came with them. */
   readonly text: string
+  readonly files: readonly MessageAttachment[]
   /** Whoever wrote them. */
   readonly by: Person
   /** Who has the head; null: nobody. */
@@ -41,10 +46,11 @@ export interface SpreadCase {
 /** As if the technician had written it on this request. */
 export function situationOf(one: SpreadCase): TicketSituation {
   const { ticket, participantIds, agent, requester, copied, text, by, inboundId, now } = one
+  const { merged } = one
   const copyIds = copied.map(({ id }) => id)
   return {
     inboundId: inboundId ?? 0,
-    message: messageSaying(text),
+    message: messageSaying(text, one.files),
     screening: { kind: 'person', ignore: false, answer: true, because: 'none' },
     report: null,
     folded: { kept: text, elided: '' },
@@ -60,12 +66,13 @@ export function situationOf(one: SpreadCase): TicketSituation {
     actor: { known: true, person: by, trust: 'verified' },
     match: {
       kind: 'ticket',
-      candidate: { ticket, participantIds, copyIds },
+      candidate: { ticket, participantIds, copyIds, ...(merged && { merged: merged.requests }) },
       because: 'agents-choice',
     },
     agent,
     requester,
     copied,
+    ...(merged && { merged: merged.sides }),
     catalogue: one.catalogue,
     faq: one.faq,
     routing: one.routing,
@@ -75,7 +82,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
   }
 }
 
-function messageSaying(text: string): Message {
+function messageSaying(text: string, attachments: readonly MessageAttachment[]): Message {
   return {
     channel: 'mail',
     messageId: null,
@@ -90,7 +97,7 @@ function messageSaying(text: string): Message {
     date: null,
     text,
     lines: null,
-    attachments: [],
+    attachments,
     headers: {},
     mediaType: 'text/plain',
     carried: [],

@@ -2,15 +2,23 @@
 
 import { isOpen } from '../incidents/incident.js'
 import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
-import type { TicketEvent } from '../notices/kinds/events.js'
+import type { EventData, TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { eventData } from '../notices/notify.js'
 import { applySteps, type Step, stateOf } from '../request/lifecycle.js'
-import { recipient } from '../request/person.js'
-import type { ChangeEvent, LogEntry, StateChange, Status, Ticket } from '../request/ticket.js'
+import { type Person, recipient } from '../request/person.js'
+import type {
+  ChangeEvent,
+  LogEntry,
+  StateChange,
+  Status,
+  Ticket,
+  TicketState,
+} from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
 import type { Decision } from './decision.js'
 import type { IncidentNews } from './incident-change.js'
+import { withSides } from './sides.js'
 import type { TicketSituation } from './situation.js'
 import { type SpreadCase, situationOf } from './spread-case.js'
 import { applyAction } from './ticket-action.js'
@@ -39,7 +47,7 @@ const SPREADS: Readonly<Record<IncidentNews, Spread>> = {
 
 /** Null: it is too late for that news, and nobody need hear it. */
 export function spread(one: SpreadCase): Decision | null {
-  const { ticket, what, now } = one
+  const { ticket, what, now, by, requester } = one
   const row = SPREADS[what]
   if (!row.holds(ticket.status)) return null
   const walked = applySteps(ticket, row.steps(one), now)
@@ -52,11 +60,16 @@ export function spread(one: SpreadCase): Decision | null {
     text: one.text,
     change,
   })
-  return {
+  const event = { what: row.event, by, ticket, after: change?.after ?? stateOf(ticket) } as const
+  return withSides(situation, {
     ...decision,
     entries: [...decision.entries, ...(what === 'known' ? [headNamed(one)] : [])],
-    notices: [...forItsPeople(decision.notices, row.event), ...retraction(situation, one, change)],
-  }
+    notices: [
+      ...forItsPeople(decision.notices, row.event),
+      ...(what === 'retracted' ? retraction(situation, event, requester) : []),
+      ...toOwnersOfMerged(situation, event),
+    ],
+  })
 }
 
 function markedChange(
@@ -107,15 +120,41 @@ function forItsPeople(notices: readonly Notice[], event: TicketEvent): readonly 
   return notices.filter(({ kind }) => kind === requester || kind === copies)
 }
 
+interface SpreadEvent {
+  readonly what: TicketEvent
+  readonly by: Person
+  readonly ticket: Ticket
+  readonly after: TicketState
+}
+
 /** « Elle est résolue » is taken back. */
 function retraction(
   situation: TicketSituation,
-  { what, requester, by, ticket }: SpreadCase,
-  change: StateChange | null,
+  event: SpreadEvent,
+  requester: Person | null,
 ): Notice[] {
-  if (what !== 'retracted' || !requester?.active) return []
-  const after = change?.after ?? stateOf(ticket)
-  const event = { what: 'retracted', by, ticket, after, text: '', kept: [], dueAt: null } as const
-  const data = { ...eventData(situation, event), told: 'resolved' }
+  if (!requester?.active) return []
+  const data = { ...dataOf(situation, event), told: 'resolved' } as const
   return [{ kind: 'taken-back', to: recipient(requester), data }]
+}
+
+/** Of what people in copy hear nothing, whoever asked for what was merged into it hears as its requester does. */
+function toOwnersOfMerged(situation: TicketSituation, event: SpreadEvent): Notice[] {
+  const { requester: kind, copies } = EVENT_AUDIENCES[event.what]
+  if (copies !== null) return []
+  const owners = (situation.merged?.sides ?? []).flatMap(({ request, people }) =>
+    people.filter(({ id, active }) => active && id === request.ticket.requesterId),
+  )
+  const others = owners.filter(({ id }) => id !== event.ticket.requesterId && id !== event.by.id)
+  return others.flatMap((owner): Notice[] =>
+    event.what === 'retracted'
+      ? retraction(situation, event, owner)
+      : kind === null
+        ? []
+        : [{ kind, to: recipient(owner), data: dataOf(situation, event) }],
+  )
+}
+
+function dataOf(situation: TicketSituation, event: SpreadEvent): EventData {
+  return eventData(situation, { ...event, text: '', kept: [], dueAt: null })
 }

@@ -2,7 +2,7 @@
 
 import type { ShownRoute } from '../notices/kinds/team.js'
 import type { Catalogue } from '../request/catalogue.js'
-import type { Ticket } from '../request/ticket.js'
+import type { LogEntry, Ticket } from '../request/ticket.js'
 import { type NoRoute, type ProposedRoute, proposeRoute } from '../routing/propose.js'
 import type { RoutingModel } from '../routing/routing-model.js'
 import { proseOf } from '../words/form.js'
@@ -97,5 +97,18 @@ export function routedBy(
   return {
     ticket: { ...ticket, teamId: route.teamId },
     route: { ...seen, byItself: true },
+  }
+}
+
+/** For technicians; without the words that spoke for it, which are the requester's. */
+export function routedEntry({ team, sure }: ShownRoute, { createdAt: at }: NewTicket): LogEntry {
+  return {
+    visibility: 'private',
+    kind: 'routed',
+    authorId: null,
+    at,
+    text: `${team} (${sure} %)`,
+    elided: '',
+    change: null,
   }
 }

@@ -1,11 +1,8 @@
-/** The confidence that an entry answers a request: 0 to 1, on the same scale for every FAQ. */
+/** The confidence that an entry answers a request: 0 to 1; what a base shows is told by its threshold (threshold.ts). */
 
 import type { Evidence } from './evidence.js'
 
-/**
- * Below it nothing is suggested. Chosen over five FAQs in two languages so that at most 3 of 100
- * requests that no entry answers are shown one (`npm run faq:eval`, docs/decisions/0012).
- */
+/** From it on an answer is shown, in a base that could not be asked what it says to strangers. */
 export const THRESHOLD = 0.42
 
 /** Properties of the FAQ and the request that the evidence is judged by. */
@@ -20,42 +17,86 @@ export interface ConfidenceFactors {
   readonly density: number
 }
 
-/** Logistic regression fitted to the judged requests of those FAQs; each weight stands beside its measure. */
-export function confidence(
+/** Log odds for each measure, written by `npx tsx bench/faq/fit.ts` (docs/decisions/0061). */
+export const WEIGHTS = {
+  one: -1.64,
+  covered: -1.37,
+  found: 2.38,
+  asked: 1.19,
+  subject: 3.55,
+  whole: 5.26,
+  stems: 4.53,
+  length: -0.06,
+  foundSubject: -0.19,
+  foundSquared: -0.2,
+  subjectSquared: -3.95,
+  lengthSquared: -0.02,
+  ways: 1.2,
+  foundWays: -0.4,
+  subjectWays: -1.48,
+  lengthWays: 0.08,
+  askedWays: -0.09,
+  few: -6.97,
+  many: -1.84,
+  density: -1.03,
+}
+
+export type Measures = Readonly<Record<keyof typeof WEIGHTS, number>>
+
+/** Up to so many (natural logarithm of about twice their number), each entry more makes chance hits likelier; then hardly. */
+const FEW_ENTRIES = 7
+
+export function measuresOf(
   { covered, asked, subject, whole, stems }: Evidence,
   { entries, mass, wordings, density }: ConfidenceFactors,
-): number {
+): Measures {
   // The weight of a word that no entry has: the unit of weights, whatever the size of the FAQ.
   const rarest = Math.log(1 + (entries + 0.5) / 0.5)
   const found = Math.min(4, (covered * (mass + 2)) / rarest)
   const length = Math.min(5, mass / rarest)
   const ways = Math.log(wordings)
-  const sum =
-    -4.18 +
-    -1.37 * covered +
-    2.38 * found +
-    1.19 * asked +
-    3.55 * subject +
-    5.26 * whole +
-    4.53 * stems +
-    // Among many wordings, or many entries, the best is good by chance.
-    -0.21 * ways +
-    -4.07 * (rarest / 8) +
-    -0.06 * length +
-    -0.19 * found * subject +
-    -0.5 * found * ways +
-    -1.62 * subject * ways +
-    0.08 * ways * length +
-    0.94 * asked * ways +
-    -0.2 * found ** 2 +
-    -3.95 * subject ** 2 +
-    -0.02 * length ** 2 +
-    // In a small FAQ with few wordings, little coincides by chance.
-    1.15 * clamp(1 - Math.log(density) / 1.2) * clamp((8.5 - rarest) / 3)
-  return 1 / (1 + Math.exp(-sum))
+  return {
+    one: 1,
+    covered,
+    found,
+    asked,
+    subject,
+    whole,
+    stems,
+    length,
+    foundSubject: found * subject,
+    foundSquared: found ** 2,
+    subjectSquared: subject ** 2,
+    lengthSquared: length ** 2,
+    // Among many wordings the best is good by chance.
+    ways,
+    foundWays: found * ways,
+    subjectWays: subject * ways,
+    lengthWays: length * ways,
+    askedWays: asked * ways,
+    // The same for all answers of a base: they only keep its threshold in the middle of the scale.
+    few: Math.min(FEW_ENTRIES, rarest) / 8,
+    many: Math.max(0, rarest - FEW_ENTRIES) / 8,
+    density: Math.log(density),
+  }
 }
 
-/** Limits a value to 0 to 1. */
-function clamp(value: number): number {
-  return Math.max(0, Math.min(1, value))
+/** Logistic regression. */
+export function confidence(evidence: Evidence, factors: ConfidenceFactors): number {
+  const measures = measuresOf(evidence, factors)
+  let sum = 0
+  for (const name of NAMES) sum += WEIGHTS[name] * measures[name]
+  return fromLogOdds(sum)
+}
+
+const NAMES = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]
+
+export function fromLogOdds(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
+
+/** Of a confidence between 0 and 1; near them, that of one in 10,000. */
+export function toLogOdds(value: number): number {
+  const within = Math.min(0.9999, Math.max(0.0001, value))
+  return Math.log(within / (1 - within))
 }

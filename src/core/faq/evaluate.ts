@@ -1,8 +1,9 @@
 /** Evaluates an FAQ with judged requests: how often it suggests a right answer, or a wrong one. */
 
-import { THRESHOLD } from './confidence.js'
+import type { Locale } from '../request/person.js'
 import type { FaqEntry } from './entry.js'
 import { FaqBase } from './faq-base.js'
+import { ownThreshold } from './threshold.js'
 
 export interface JudgedRequest {
   readonly text: string
@@ -19,30 +20,36 @@ export interface FaqFigures {
   readonly useful: number
   readonly silly: number
   readonly unanswered: number
+  /** That the base gets when it is imported. */
+  readonly threshold: number
   /**
    * The lowest threshold at which at most 3 of 100 requests without an answer are shown one; with too
-   * few such requests, at least the shipped threshold.
+   * few such requests, at least the base's own threshold.
    */
   readonly proposed: number
 }
 
+/** An acknowledgement shows no more. */
+const MOST_SHOWN = 3
 const SILLY = 0.03
 /** With fewer unanswered requests, a single one is more than 3 of 100. */
 export const LEAST_UNANSWERED = 34
 
-/** Shares are 0 to 1; NaN where there is nothing to count. */
+/** `strangers`: requests that hardly any base answers, in the language of the entries. Shares are 0 to 1; NaN where there is nothing to count. */
 export function evaluateFaq(
   entries: readonly FaqEntry[],
   requests: readonly JudgedRequest[],
+  strangers: readonly string[] = [],
 ): FaqFigures {
   const base = new FaqBase()
   for (const entry of entries) base.add(entry)
   const locale = entries[0]?.locale ?? 'fr'
   const judged = requests.map(({ text, relevant }) => {
-    const found = base.rank({ text, product: '', locale, today: '' }, 3)
+    const found = base.rank({ text, product: '', locale, today: '' }, MOST_SHOWN)
     const right = found.map(({ entry }) => relevant.includes(entry.id))
     return { answerable: relevant.length > 0, right, sure: found.map((hit) => hit.confidence) }
   })
+  const threshold = ownThreshold(strangers.map((text) => surestOf(base, text, locale)))
   const answerable = judged.filter(({ answerable }) => answerable)
   const others = judged.filter(({ answerable }) => !answerable)
   const tops = others.map(({ sure }) => Math.max(0, ...sure)).sort((a, b) => b - a)
@@ -52,12 +59,19 @@ export function evaluateFaq(
     first: share(answerable, ({ right }) => right[0] === true),
     topThree: share(answerable, ({ right }) => right.includes(true)),
     useful: share(answerable, ({ right, sure }) =>
-      right.some((is, at) => is && (sure[at] ?? 0) >= THRESHOLD),
+      right.some((is, at) => is && (sure[at] ?? 0) >= threshold),
     ),
-    silly: share(others, ({ sure }) => sure.some((value) => value >= THRESHOLD)),
+    silly: share(others, ({ sure }) => sure.some((value) => value >= threshold)),
     unanswered: others.length,
-    proposed: Math.min(1, others.length < LEAST_UNANSWERED ? Math.max(THRESHOLD, least) : least),
+    threshold,
+    proposed: Math.min(1, others.length < LEAST_UNANSWERED ? Math.max(threshold, least) : least),
   }
+}
+
+/** How sure the surest answer of the three that may be shown is; 0: there is none. */
+export function surestOf(base: FaqBase, text: string, locale: Locale): number {
+  const best = base.rank({ text, product: '', locale, today: '' }, MOST_SHOWN)
+  return Math.max(0, ...best.map(({ confidence }) => confidence))
 }
 
 function share<T>(all: readonly T[], holds: (item: T) => boolean): number {

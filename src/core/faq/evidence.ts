@@ -3,6 +3,7 @@
 import { frequencyOf, SATURATION } from './bm25.js'
 import { findCandidates } from './candidates.js'
 import type { FaqIndex } from './faq-index.js'
+import { questionTypes } from './question-type.js'
 import { answersIn, numberIn } from './stem-index.js'
 import { content, type Token } from './tokens.js'
 import { BASE_MASS, weigh } from './weights.js'
@@ -22,6 +23,10 @@ export interface Evidence {
   readonly subject: number
   readonly whole: number
   readonly wordings: number
+  /** 1: both ask for the same (who, when, how…); -1: for something else; 0: one of them doesn't tell. */
+  readonly type: number
+  /** Cosine of their word vectors; 0 while there are none. */
+  readonly meaning: number
 }
 
 /** The evidence for each candidate. `share`: the sentence's share of the request's effort, 0 to 1. */
@@ -30,10 +35,21 @@ export function gatherEvidence(index: FaqIndex, sentence: readonly Token[], shar
   index.asked.stems.load(index, subject)
   if (index.asked.stems.mass === 0) return []
   index.asked.grams.load(index, sentence, subject)
-  return findCandidates(index, share).map((entry) => compare(index, entry))
+  index.meanings?.load(index, subject)
+  const types = questionTypes(sentence, index.locale)
+  return findCandidates(index, share).map((entry) => ({
+    ...compare(index, entry),
+    type: sameType(types, index.types.at(entry)),
+    meaning: index.meanings?.likeness(entry) ?? 0,
+  }))
 }
 
-function compare(index: FaqIndex, entry: number): Evidence {
+function sameType(asked: number, answered: number): number {
+  if (asked === 0 || answered === 0) return 0
+  return (asked & answered) === 0 ? -1 : 1
+}
+
+function compare(index: FaqIndex, entry: number): Omit<Evidence, 'type' | 'meaning'> {
   const { stems, inAnswer, covered } = compareStems(index, entry)
   const { asked, subject, whole, wordings } = compareWordings(index, entry)
   return { entry, stems, inAnswer, covered, asked, subject, whole, wordings }

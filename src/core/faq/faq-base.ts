@@ -5,13 +5,14 @@ import { THRESHOLD } from './confidence.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
 import { FaqIndex } from './faq-index.js'
 import { type Hit, searchFaq } from './search.js'
+import type { WordVectors } from './vectors/word-vectors.js'
 
 /** The most that an acknowledgement shows. */
 const MAX_SUGGESTED = 3
 const MAX_FOUND = 9
-/** Whoever searches is shown so many, however unsure; and more above this confidence. */
+/** Whoever searches is shown so many, however unsure; and more above this share of the threshold. */
 const LEAST_FOUND = 3
-const SEARCH_THRESHOLD = 0.1
+const NEARLY = 0.4
 
 export interface Suggestion {
   readonly entry: FaqEntry
@@ -61,6 +62,11 @@ export class FaqBase {
     index.add({ id, product, question, wordings, keywords: named, answer })
   }
 
+  /** Ranks the entries of a language by what words mean, until one is added. Yields after some ms of work. */
+  *understand(locale: Locale, vectors: WordVectors): Generator<void, void> {
+    yield* this.#indexes.get(locale)?.understand(vectors) ?? []
+  }
+
   /** Of the entries in one language; until then, the shipped one. */
   setThreshold(locale: Locale, threshold: number): void {
     this.#thresholds.set(locale, threshold)
@@ -97,10 +103,22 @@ export class FaqBase {
    */
   search(asked: FaqQuestion, threshold: number | null = null): Found[] {
     const least = threshold ?? this.thresholdOf(asked.locale)
-    const found = this.rank(asked, MAX_FOUND)
-      .filter(({ confidence }, at) => at < LEAST_FOUND || confidence >= SEARCH_THRESHOLD)
-      .map((hit) => ({ ...hit, sure: hit.confidence >= least }))
-    return [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)]
+    const found = this.rank(asked, MAX_FOUND).filter(
+      ({ confidence }, at) => at < LEAST_FOUND || confidence >= least * NEARLY,
+    )
+    return surestFirst(found, least)
+  }
+
+  /**
+   * The best three for a request that is about to be sent, the sure ones first; none when not even one
+   * comes near, or when time ran out: then there is nothing to hold the sender up for.
+   */
+  offer(asked: FaqQuestion, threshold: number | null = null): Found[] {
+    const least = threshold ?? this.thresholdOf(asked.locale)
+    const found = this.#find(asked, MAX_SUGGESTED, 0, this.#stopwatch()) ?? []
+    return found.some(({ confidence }) => confidence >= least * NEARLY)
+      ? surestFirst(found, least)
+      : []
   }
 
   /** The best entries, whatever their confidence. */
@@ -135,4 +153,9 @@ export class FaqBase {
       .filter(({ confidence }) => confidence >= least)
       .map(({ id, ...hit }: Hit) => ({ entry: this.#entries.get(id) as FaqEntry, ...hit }))
   }
+}
+
+function surestFirst(found: readonly Suggestion[], least: number): Found[] {
+  const judged = found.map((hit) => ({ ...hit, sure: hit.confidence >= least }))
+  return [...judged.filter(({ sure }) => sure), ...judged.filter(({ sure }) => !sure)]
 }

@@ -1,14 +1,19 @@
 /** The FAQ index: the questions of one locale by stems and letter grams, ready to be searched. */
 
 import type { Locale } from '../request/person.js'
+import { Acronyms } from './acronyms.js'
 import { Expansions } from './expansions.js'
 import { GramIndex, type WordingTokens } from './gram-index.js'
+import { GrowingInts } from './growing-ints.js'
 import type { WeighedIndex, Weights } from './index-parts.js'
 import { LoadedGrams } from './loaded-grams.js'
 import { LoadedStems } from './loaded-stems.js'
+import { Meanings } from './meanings.js'
+import { questionTypes } from './question-type.js'
 import { Scores } from './scores.js'
 import { type FieldTokens, MOST_NUMBERED, StemIndex } from './stem-index.js'
 import { content, tokens } from './tokens.js'
+import type { WordVectors } from './vectors/word-vectors.js'
 import { weightsOf } from './weights.js'
 import { Wordings } from './wordings.js'
 
@@ -40,12 +45,18 @@ export class FaqIndex implements WeighedIndex {
   readonly grams = new GramIndex()
   readonly wordings = new Wordings()
   readonly expansions = new Expansions()
+  readonly acronyms: Acronyms
+  /** By entry: what its wordings ask for, as bits. */
+  readonly types = new GrowingInts()
   /** The sentence that is searched for, and scores of entries: arrays that every search uses anew. */
   readonly asked = { stems: new LoadedStems(), grams: new LoadedGrams() }
   readonly scores = { stems: new Scores(), grams: new Scores() }
   #weights: Weights | null = null
+  #meanings: Meanings | null = null
 
-  constructor(readonly locale: Locale) {}
+  constructor(readonly locale: Locale) {
+    this.acronyms = new Acronyms(locale)
+  }
 
   /** Throws a RangeError for more entries than the index can number (two million). */
   add(entry: Searchable): void {
@@ -59,11 +70,30 @@ export class FaqIndex implements WeighedIndex {
       ...wordings.map(({ subject }) => ({ field: 'asks' as const, words: subject, weight: 1 })),
       { field: 'answers', words: subjectOf(entry.answer.slice(0, MAX_ANSWER)), weight: 1 },
     ]
+    const { question, keywords, answer } = entry
+    const texts = [question, ...entry.wordings, ...keywords, answer.slice(0, MAX_ANSWER)]
+    this.acronyms.learn(texts.join('\n'))
+    this.types.push(wordings.reduce((bits, { all }) => bits | questionTypes(all, this.locale), 0))
     this.stems.add(number, fields)
     this.grams.add(number, wordings)
     this.wordings.add(wordings, this.stems, this.grams)
     this.#weights = null
+    this.#meanings = null
     this.expansions.forget()
+  }
+
+  /**
+   * Ranks by what words mean from now on, until entries are added. Yields after some ms of work; until the
+   * end the index is searched without.
+   */
+  *understand(vectors: WordVectors): Generator<void, void> {
+    const meanings = new Meanings(vectors, this)
+    yield* meanings.fill(this)
+    this.#meanings = meanings
+  }
+
+  get meanings(): Meanings | null {
+    return this.#meanings
   }
 
   /** Average number of wordings per entry. */

@@ -1,11 +1,17 @@
 /** The stems of one sentence of a request, by number, to be compared with many entries. */
 
+import type { Acronyms } from './acronyms.js'
 import type { Expansions } from './expansions.js'
 import type { WeighedIndex } from './index-parts.js'
 import type { Token } from './tokens.js'
 
 /** A longer sentence is searched by its rarest words. */
 const MAX_STEMS = 24
+
+interface Expandable extends WeighedIndex {
+  readonly expansions: Expansions
+  readonly acronyms: Acronyms
+}
 
 export class LoadedStems {
   /** The stems of the index that the sentence may mean, each once. */
@@ -16,7 +22,7 @@ export class LoadedStems {
   mass = 0
 
   /** In place of the last sentence. `subject`: its words that say something. */
-  load(index: WeighedIndex & { readonly expansions: Expansions }, subject: readonly Token[]): void {
+  load(index: Expandable, subject: readonly Token[]): void {
     for (const number of this.numbers) this.weights[number] = 0
     this.numbers.length = 0
     const { size } = index.stems.vocabulary
@@ -29,6 +35,23 @@ export class LoadedStems {
     for (const { worth, stems, weights } of asked) {
       this.mass += worth
       for (const [at, number] of stems.entries()) this.#add(number, weights[at] as number)
+    }
+    this.#addMeanings(index, subject)
+  }
+
+  /** Of acronyms their long forms, and the other way round. */
+  #addMeanings(index: Expandable, subject: readonly Token[]): void {
+    const { stems, acronyms } = index
+    const entriesWith = (stem: string) => {
+      const number = stems.numberOf(stem)
+      return number === undefined ? 0 : stems.entriesWith(number)
+    }
+    for (const { stem, of, share } of acronyms.meanings(subject, entriesWith)) {
+      const number = stems.numberOf(stem)
+      if (number === undefined) continue
+      let worth = 0
+      for (const part of of) worth += index.expansions.of(index, part).worth
+      this.#add(number, Math.min(worth * share, index.weights.stems[number] as number))
     }
   }
 

@@ -10,20 +10,22 @@ import {
   EMPTY_SENTENCE,
   HELLO,
   LEADS,
+  SMALL_PRINT,
 } from './courtesy.js'
+import { isName, linesAboveSignature } from './signature.js'
 
 /** Sentences and characters that are read: a request says early what it wants. */
 const MAX_SENTENCES = 8
 const MAX_TEXT = 6000
 
-/** A longer line says more than a closing, or a name below it. */
+/** A longer line says more than a closing. */
 const CLOSING_WORDS = 12
-const NAME_WORDS = 4
 
 /** The sentences that ask something, folded, at most 8; the whole text when all of it is courtesy. */
 export function questionSentences(text: string): string[] {
   const read = text.slice(0, MAX_TEXT)
-  const lines = read.split('\n').filter((line) => /\S/.test(line))
+  const all = read.split('\n').filter((line) => /\S/.test(line))
+  const lines = all.slice(0, linesAboveSignature(all))
   const sentences: string[] = []
   for (const [at, line] of lines.entries()) {
     const folded = fold(line)
@@ -49,12 +51,6 @@ function endsQuestion(line: string, next: string): boolean {
   return line.endsWith(',') && !HELLO.test(line) && isName(next.trim())
 }
 
-/** A few words that all have a capital: « Odile de la Tour », « K. Benali ». */
-function isName(line: string): boolean {
-  const words = line.split(/\s+/).filter((word) => !/^(?:de|du|des|la|le|van|von)$/.test(word))
-  return words.length <= NAME_WORDS && words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word))
-}
-
 function sentencesIn(line: string): string[] {
   return line
     .split(/(?<=[?!.;])\s+|\s*:\s+/)
@@ -63,7 +59,9 @@ function sentencesIn(line: string): string[] {
       (sentence) =>
         // Digits alone are a phone number; an error code stands beside words.
         /\p{L}/u.test(sentence) &&
-        ![EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER].some((empty) => empty.test(sentence)),
+        ![EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT].some((empty) =>
+          empty.test(sentence),
+        ),
     )
 }
 

@@ -100,3 +100,14 @@ export function filledIn(text: string, facts: PlaceholderFacts): string {
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
 }
+
+/** What differs from one request to the next. */
+const OF_ONE_REQUEST: readonly PlaceholderName[] = ['requester', 'reference', 'title', 'product']
+
+/** Whether it is filled in for one request alone, so that nobody else can be sent the same. */
+export function isForOne(text: string): boolean {
+  return [...text.matchAll(BRACES)].some(([, word = '']) => {
+    const name = placeholderNamed(word)
+    return name !== null && OF_ONE_REQUEST.includes(name)
+  })
+}

@@ -1,6 +1,6 @@
 /** FAQ search: the entries that answer a request, the best first, each with a confidence. */
 
-import { confidence } from './confidence.js'
+import { type ConfidenceFactors, confidence } from './confidence.js'
 import { type Evidence, gatherEvidence } from './evidence.js'
 import type { FaqIndex, Indexed } from './faq-index.js'
 import { questionSentences } from './question-sentences.js'
@@ -8,7 +8,7 @@ import { type Token, tokens } from './tokens.js'
 
 export interface Hit {
   readonly id: string
-  /** 0 to 1; see THRESHOLD. */
+  /** 0 to 1; shown from the threshold of its base on. */
   readonly confidence: number
   /** The sentence that it answers, folded. */
   readonly sentence: string
@@ -32,6 +32,9 @@ const RANKED = [
   ['asked', 0.03],
   ['whole', 0.39],
   ['wordings', 0.67],
+  // A tie-break: it says little beside the words themselves.
+  ['type', 0.03],
+  ['meaning', 0.18],
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
 /** A single sentence counts less than the whole request. */
 const SENTENCE_WEIGHT = 0.95
@@ -39,47 +42,73 @@ const SENTENCE_WEIGHT = 0.95
  * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
  * no better, and hurts when the product is wrong (docs/decisions/0046).
  */
-const PRODUCT_IN_RANK = 0.5
+const PRODUCT_IN_RANK = 0.55
 const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
 
+/** An entry that may answer, by its best sentence. */
+export interface Ranked {
+  readonly entry: number
+  readonly rank: number
+  readonly evidence: Evidence
+  readonly factors: ConfidenceFactors
+  /** Folded. */
+  readonly sentence: string
+  /** It is about the request's product. */
+  readonly fits: boolean
+}
+
 /** Null when time ran out. Time grows with the postings of the request's words. */
-export function searchFaq(
+export function searchFaq(index: FaqIndex, text: string, asking: Asking = {}): Hit[] | null {
+  return rankEntries(index, text, asking)?.map((ranked) => hitOf(index, ranked)) ?? null
+}
+
+/** The best entries, the best first; null when time ran out. */
+export function rankEntries(
   index: FaqIndex,
   text: string,
-  { product = '', count = 10, shows = () => true, late = () => false }: Asking = {},
-): Hit[] | null {
-  const best = new Map<number, { rank: number; hit: Hit }>()
+  { product = '', count = 10, shows = () => true, late = () => false }: Asking,
+): Ranked[] | null {
+  const best = new Map<number, Ranked>()
   const queries = queriesOf(index, text)
   const effort = Math.min(1, EFFORT / queries.length)
   for (const { sentence, words, share } of queries) {
     if (late()) return null
-    for (const found of gatherEvidence(index, words, effort)) {
-      const entry = index.entries[found.entry]
+    for (const evidence of gatherEvidence(index, words, effort)) {
+      const number = evidence.entry
+      const entry = index.entries[number]
       if (entry === undefined || !shows(entry)) continue
       const fits = product !== '' && entry.product === product
-      const rank = rankOf(found) * share + (fits ? PRODUCT_IN_RANK : 0)
-      if (rank <= (best.get(found.entry)?.rank ?? 0)) continue
-      const factors = {
-        entries: index.entries.length,
-        mass: index.asked.stems.mass,
-        wordings: index.wordings.count(found.entry),
-        density: index.density,
-      }
-      const base = confidence(found, factors)
-      const sure = fits ? base + (1 - base) * PRODUCT_IN_CONFIDENCE : base
-      const hit = { id: entry.id, confidence: sure, sentence }
-      best.set(found.entry, { rank, hit })
+      const rank = rankOf(evidence) * share + (fits ? PRODUCT_IN_RANK : 0)
+      if (rank <= (best.get(number)?.rank ?? 0)) continue
+      const factors = factorsOf(index, number)
+      best.set(number, { entry: number, rank, evidence, factors, sentence, fits })
     }
   }
   if (late()) return null
+  const idOf = ({ entry }: Ranked) => index.entries[entry]?.id ?? ''
   return [...best.values()]
-    .sort((a, b) => b.rank - a.rank || (a.hit.id < b.hit.id ? -1 : 1))
+    .sort((a, b) => b.rank - a.rank || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, count)
-    .map(({ hit }) => hit)
+}
+
+/** Of the sentence that is loaded. */
+function factorsOf(index: FaqIndex, entry: number): ConfidenceFactors {
+  return {
+    entries: index.entries.length,
+    mass: index.asked.stems.mass,
+    wordings: index.wordings.count(entry),
+    density: index.density,
+  }
+}
+
+function hitOf(index: FaqIndex, { entry, evidence, factors, fits, sentence }: Ranked): Hit {
+  const base = confidence(evidence, factors)
+  const sure = fits ? base + (1 - base) * PRODUCT_IN_CONFIDENCE : base
+  return { id: index.entries[entry]?.id ?? '', confidence: sure, sentence }
 }
 
 function rankOf(found: Evidence): number {

@@ -8,9 +8,10 @@ import { stemmer as italian } from '@orama/stemmers/italian'
 import { stemmer as portuguese } from '@orama/stemmers/portuguese'
 import { stemmer as spanish } from '@orama/stemmers/spanish'
 import type { Locale } from '../request/person.js'
+import { commonForm } from './french-endings.js'
 
 export const STEMMERS: Readonly<Partial<Record<Locale, (word: string) => string>>> = {
-  fr: french,
+  fr: (word) => french(commonForm(word)),
   en: english,
   de: german,
   es: spanish,

@@ -12,7 +12,12 @@ const FRENCH = `a au aux avec ce ces cet cette ceci cela ca d dans de des du ell
   dois doit doivent devez devoir faut veux veut voudrais voudrait souhaite souhaiterais bonjour bonsoir
   merci cordialement svp stp madame monsieur salut avance tout toute tous toutes autre autres cas ici bien
   non oui deja encore apres avant pendant depuis lors afin c jai nest quest dun dune lorsque quil aller va
-  vais jusqu parce`
+  vais jusqu parce
+  pouvons pourrai pourras pourront pourrais pourrions pourriez pouvait pouvais pu puissent puissions puissiez
+  doivent dus devrai devra devras devrons devrez devront devrais devrait devrions devriez devaient devait
+  veulent voulez voulons vouloir voulais voulait voudra voudront voudrez voulu souhaitons souhaitez souhaitent souhaiterions
+  allez allons vont irai ira irez iront irais irait allait allais faudra faudrait fallait falloir
+  ferai fera ferez feront ferais ferait faisons faites faisait`
 
 const ENGLISH = `a an the and or but if of to in on at for from by with about as into is are was were be
   been being do does did doing have has had having i me my mine you your yours he she it its we our they

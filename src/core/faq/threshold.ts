@@ -1,24 +1,31 @@
 /** The threshold of a base: how sure an answer must be to be shown unasked, from what the base says to requests it has no answer for, and from what came of what was shown. */
 
-import { THRESHOLD } from './confidence.js'
-
-/** Above the surest wrong answer by so much. */
-const MARGIN = 0.02
-/** With fewer requests than this that have no answer, the shipped threshold stands. */
-const LEAST_REQUESTS = 30
-/** These requests are from schools; a base about something else has neighbours that they don't know of. */
-const LEAST = 0.2
-/** Calibration moves within these. */
-const LOWEST = 0.12
-const HIGHEST = 0.6
+import { fromLogOdds, THRESHOLD, toLogOdds } from './confidence.js'
 
 /**
- * `surest`: for each request that no answer fits, the confidence of the best one. Never above the shipped
- * threshold: what these requests say of a base can only be that it may show more.
+ * What the surest of so many of the requests reach, and how much more is wanted, in log odds: the requests
+ * are from schools, and leave a base about something else nothing near; but some of them are no strangers
+ * to a base, which a tenth of them tells apart. Measured on bases of five trades, small, padded and
+ * taught (docs/decisions/0061).
  */
+const STRANGERS = [
+  { share: 1 / 60, margin: 0.1 },
+  { share: 1 / 10, margin: 1.8 },
+] as const
+/** With fewer requests than this that have no answer, the shipped threshold stands. */
+const LEAST_REQUESTS = 30
+/** Whatever the strangers say, and whatever became of answers. */
+const LOWEST = 0.05
+const HIGHEST = 0.7
+
+/** `surest`: for each request that no answer fits, the confidence of the best one. */
 export function ownThreshold(surest: readonly number[]): number {
   if (surest.length < LEAST_REQUESTS) return THRESHOLD
-  return hundredths(Math.min(THRESHOLD, Math.max(LEAST, Math.max(...surest) + MARGIN)))
+  const sorted = [...surest].sort((a, b) => b - a)
+  const odds = STRANGERS.map(
+    ({ share, margin }) => toLogOdds(sorted[Math.floor(sorted.length * share)] ?? 0) + margin,
+  )
+  return hundredths(within(fromLogOdds(Math.min(...odds))))
 }
 
 /** What was learnt stays where the base is computed anew. */
@@ -27,7 +34,7 @@ export function shifted(
   computed: number,
 ): number {
   const learnt = before.threshold - before.computed
-  return hundredths(Math.min(HIGHEST, Math.max(LOWEST, computed + learnt)))
+  return hundredths(within(computed + learnt))
 }
 
 /** An answer that was shown, and what came of it. */
@@ -64,6 +71,10 @@ export function calibrated(threshold: number, shown: readonly DecidedAnswer[]): 
   }
   if (least < rest / 2) return { threshold, because: 'fits' }
   return { threshold: hundredths(Math.max(LOWEST, threshold - STEP)), because: 'lowered' }
+}
+
+function within(threshold: number): number {
+  return Math.min(HIGHEST, Math.max(LOWEST, threshold))
 }
 
 function helpedShare(shown: readonly DecidedAnswer[]): number {

@@ -2,7 +2,7 @@
 
 import type { Locale } from '../request/person.js'
 import { fold } from '../text/text.js'
-import { STEMMERS } from './stemmers.js'
+import { stemOf } from './stem-of.js'
 import { ELISIONS, STOP_WORDS } from './stop-words.js'
 import { SYNONYMS } from './synonyms.js'
 
@@ -53,10 +53,6 @@ function tokenOf(word: string, locale: Locale): Token {
 /** A part of a text keeps all of that text in memory (V8's sliced strings); its copy does not. */
 function copied(word: string): string {
   return word.length < SLICED ? word : word.split('').join('')
-}
-
-function stemOf(word: string, locale: Locale): string {
-  return /\d/.test(word) ? word : fold(STEMMERS[locale]?.(word) ?? word)
 }
 
 /** The synonyms by stem. */

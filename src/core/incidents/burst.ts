@@ -1,6 +1,6 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
-import { chanceOf } from './chance.js'
+import { chanceOf, type Hour, unrestOf } from './chance.js'
 import type { Prepared } from './likeness.js'
 import { wordGroups } from './word-groups.js'
 
@@ -10,16 +10,21 @@ export const BURST_HOUR = 60 * 60_000
 export const FORMER_WEEKS = 6
 /** A former hour is read with so much before and after it, ms: people do not write by the clock. */
 export const BESIDE = 30 * 60_000
+/** Requests about other things that a new desk is taken to have had. */
+const UNSEEN = 4
 /** What is left of a former hour when it counts as one. */
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
-/** And of a desk that is too new to know what is usual. */
-const EXPECTED_WHEN_NEW = 1.5
-/** From this chance on, it is chance. Measured: tests/core/incidents/burst-year.test.ts. */
+/** From this chance on, it is chance. Measured: bench/bursts.ts. */
 const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
+/** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
+export const LATEST = 2000
+export const LATEST_FROM = 28 * 24 * 60 * 60_000
+/** Those among them that tell what is asked now: ms before the hour. */
+const DAY = 24 * 60 * 60_000
 
 /** What a group of requests is about. */
 export type BurstKey =
@@ -32,6 +37,8 @@ export interface Burst {
   readonly key: BurstKey
   /** The first request of each person, in the order in which they came. */
   readonly members: readonly Prepared[]
+  /** People who wrote about something else within the hour. */
+  readonly others: number
   /** How many are usual within an hour. */
   readonly expected: number
   /** The chance of so many, if nothing were the matter. */
@@ -39,22 +46,34 @@ export interface Burst {
 }
 
 /**
- * The bursts of at least `from` people, the least likely first, each request in one of them.
- * `recent`: the requests of the last hour; `former`: of the same hour in each of the former weeks, with
- * what is beside it.
+ * What may be bursts of at least `from` people, the least likely first. `recent`: the requests of the last
+ * hour; `former`: of the same hour in each of the former weeks, with what is beside it. Few requests tell
+ * little of what is rare: `burstsAmong` asks more of them.
  */
-export function burstsIn(
+export function candidatesIn(
   recent: readonly Prepared[],
   former: readonly (readonly Prepared[])[],
   from: number,
-): Burst[] {
+): readonly Burst[] {
   const people = firstOfEach(recent)
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const words = wordGroups(people, weeks.flat()).map((stems): BurstKey => ({ by: 'words', stems }))
-  const judged = [...keysOf(people, from), ...words]
-    .map((key) => judge(key, people, weeks))
+  return [...keysOf(people, from), ...words]
+    .map((key) => byHour(key, people, weeks))
     .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
+}
+
+/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
+export function burstsAmong(
+  candidates: readonly Burst[],
+  latest: readonly Prepared[],
+  now: number,
+): readonly Burst[] {
+  const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
+  const judged = candidates
+    .map((burst) => byLatest(burst, before, now))
+    .filter(({ chance }) => chance < CHANCE)
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
   for (const burst of judged) {
@@ -64,19 +83,41 @@ export function burstsIn(
   return bursts
 }
 
-function judge(
+function byHour(
   key: BurstKey,
   people: readonly Prepared[],
   weeks: readonly (readonly Prepared[])[],
 ): Burst {
   const members = people.filter((one) => isOf(key, one))
+  const others = people.length - members.length
   const usual = weeks.reduce((sum, week) => sum + week.filter((one) => isOf(key, one)).length, 0)
-  // A desk knows no more weeks than it has been there.
-  const known = Math.min(1, weeks.length / FORMER_WEEKS)
-  const least = LEAST_EXPECTED * known + EXPECTED_WHEN_NEW * (1 - known) ** 2
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
-  const expected = (mean + least) * busier(people.length - members.length, weeks)
-  return { key, members, expected, chance: chanceOf(members.length, expected) }
+  const expected = (mean + LEAST_EXPECTED) * busier(others, weeks)
+  return { key, members, others, expected, chance: chanceOf(members.length, expected) }
+}
+
+/** By its share of what was asked in the last weeks, and in the last day: some things have their season. */
+function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst {
+  const { key, members, others } = burst
+  const day = latest.filter(({ createdAt }) => createdAt >= now - BURST_HOUR - DAY)
+  const had = (all: readonly Prepared[]) => all.filter((one) => isOf(key, one)).length
+  // Whatever was not asked yet may be asked next (Laplace): a desk that is new knows little.
+  const long = ((others + 1) * (had(latest) + 1)) / (latest.length - had(latest) + UNSEEN)
+  const short = ((others + 1) * had(day)) / (day.length - had(day) + 1)
+  const expected = Math.max(burst.expected, long, short)
+  const unrest = unrestOf(hoursOf(latest, (one) => isOf(key, one)))
+  return { ...burst, expected, chance: chanceOf(members.length, expected, unrest) }
+}
+
+/** Of each hour in which anything was asked: how many of them are counted. */
+function hoursOf(requests: readonly Prepared[], counts: (one: Prepared) => boolean): Hour[] {
+  const hours = new Map<number, Hour>()
+  for (const one of requests) {
+    const at = Math.floor(one.createdAt / BURST_HOUR)
+    const { all, counted } = hours.get(at) ?? { all: 0, counted: 0 }
+    hours.set(at, { all: all + 1, counted: counted + (counts(one) ? 1 : 0) })
+  }
+  return [...hours.values()]
 }
 
 /** How much busier the desk is than at this hour before, `others` being asked beside; never less than 1. */

@@ -1,18 +1,43 @@
 /** How likely a count is, if nothing were the matter: the tail of a negative binomial variable, nearly Poisson's while its mean is small. */
 
-/** What is asked varies from day to day by more than chance: the shape of the gamma that the mean is drawn from. */
-const SHAPE = 4
+/** What is asked varies from day to day by more than chance: the variance of its mean, in units of the mean's square, that anything is taken to have. */
+const USUAL = 1 / 4
+/** Expected requests, squared, that it takes to believe that something is more restless than that. */
+const BELIEVED = 4
+/** More than this would hide every burst of it. */
+const MOST = 2
 
-/** P(X ≥ count). */
-export function chanceOf(count: number, mean: number): number {
-  const miss = mean / (mean + SHAPE)
-  let term = (1 - miss) ** SHAPE
-  for (let k = 0; k < count; k += 1) term *= ((k + SHAPE) / (k + 1)) * miss
+/** One hour: requests in all, and those that are counted. */
+export interface Hour {
+  readonly all: number
+  readonly counted: number
+}
+
+/** By how much the share of what is counted varies from hour to hour, beyond chance; at least as anything does. */
+export function unrestOf(hours: readonly Hour[]): number {
+  const all = hours.reduce((sum, hour) => sum + hour.all, 0)
+  const share = hours.reduce((sum, { counted }) => sum + counted, 0) / Math.max(1, all)
+  let beyond = BELIEVED * USUAL
+  let squares = BELIEVED
+  for (const hour of hours) {
+    const mean = share * hour.all
+    beyond += (hour.counted - mean) ** 2 - mean
+    squares += mean ** 2
+  }
+  return Math.min(MOST, Math.max(USUAL, beyond / squares))
+}
+
+/** P(X ≥ count). `unrest`: the variance of the mean, in units of its square. */
+export function chanceOf(count: number, mean: number, unrest = USUAL): number {
+  const shape = 1 / unrest
+  const miss = mean / (mean + shape)
+  let term = (1 - miss) ** shape
+  for (let k = 0; k < count; k += 1) term *= ((k + shape) / (k + 1)) * miss
   let sum = 0
   // The tail itself: 1 minus the head would lose all digits where it is small.
   for (let k = count; term > sum * 1e-12 && k < count + 10_000; k += 1) {
     sum += term
-    term *= ((k + SHAPE) / (k + 1)) * miss
+    term *= ((k + shape) / (k + 1)) * miss
   }
   return Math.min(1, sum)
 }

@@ -17,10 +17,13 @@ interface Cap {
   readonly because: string
 }
 
+/** Written on an answer to somebody who had many that day already. */
+export const DAILY_CAP = 'daily-cap'
+
 const CAPS: Readonly<Record<Counted, Cap>> = {
-  answer: { times: 1, perRequest: false, because: 'daily-cap' },
+  answer: { times: 1, perRequest: false, because: DAILY_CAP },
   // On a busy day a technician gives more words than any requester; each wants to know whether it was done.
-  'agents-answer': { times: 10, perRequest: false, because: 'daily-cap' },
+  'agents-answer': { times: 10, perRequest: false, because: DAILY_CAP },
   stranger: { times: null, perRequest: false, because: 'told today' },
   // No two people write so often about one request: these are machines.
   relayed: { times: 5, perRequest: true, because: 'daily-cap of one request' },

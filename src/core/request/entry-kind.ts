@@ -22,6 +22,8 @@ export type EntryKind =
   | 'parted'
   | 'linked'
   | 'unlinked'
+  /** Given to a team by the desk itself: the team, and how sure it was. */
+  | 'routed'
   /** Requests that a technician attached to an incident or detached: references as the text, a line each. */
   | 'attached'
   | 'detached'

@@ -31,7 +31,18 @@ const HOUR = 60 * 60_000
 
 /** The calendar day of an instant in the zone, ISO. */
 export function localDay(at: number, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
+  if (lastDay.zone !== zone || at < lastDay.from || at >= lastDay.to) lastDay = dayOf(at, zone)
+  return lastDay.day
+}
+
+/** Every message asks which day it is, and dates are dear. `to`: exclusive. */
+let lastDay = { day: '', zone: '', from: 0, to: 0 }
+
+function dayOf(at: number, zone: string): typeof lastDay {
+  const found = DateTime.fromMillis(at, { zone })
+  const from = found.startOf('day')
+  const to = from.plus({ days: 1 }).startOf('day')
+  return { day: found.toISODate() ?? '', zone, from: from.toMillis(), to: to.toMillis() }
 }
 
 /** The end of an ISO day in the zone, epoch ms. */

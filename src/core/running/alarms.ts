@@ -15,12 +15,16 @@ const CAUSES: Readonly<Partial<Record<ProblemKind, readonly ProblemName[]>>> = {
   canary: ['intake', 'handling', 'sending'],
 }
 
-/** What the operator is to be told now: what has lasted for too long, and what of it is over. */
+/**
+ * What the operator is to be told now: what has lasted for too long, and what of it is over. `undecided`:
+ * parts that have neither worked nor failed since the start, so that nothing of theirs is over.
+ */
 export function alarmsDue(
   problems: readonly Problem[],
   told: readonly Alarm[],
   { alarmAfter }: HealthPolicy,
   now: number,
+  undecided: readonly ProblemName[] = [],
 ): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
   const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
   const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
@@ -32,6 +36,6 @@ export function alarmsDue(
       ({ problem, since }) =>
         !isTold(problem) && !isExplained(problem) && now - since >= alarmAfter,
     ),
-    ended: told.filter(({ problem }) => !lasts(problem)),
+    ended: told.filter(({ problem }) => !lasts(problem) && !undecided.includes(problem)),
   }
 }

@@ -1,7 +1,7 @@
 /** Names of the parts of the service, and of what can be wrong; those of a mailbox beside the desk's own bear its name. */
 
-/** `removal`: stored mails leave the mailbox; `chat`: only where the settings name one. */
-export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
+/** `removal`: stored mails leave the mailbox; `chat`, `directory`: only where the settings name one. */
+export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat', 'directory'] as const
 export type PartKind = (typeof PARTS)[number]
 /** Of these each mailbox has its own. */
 export type MailPart = 'intake' | 'removal' | 'sending'
@@ -17,6 +17,7 @@ export const PROBLEMS = [
   'handling',
   'sending',
   'chat',
+  'directory',
   'sweep',
   'canary',
 ] as const
@@ -56,6 +57,8 @@ const REMEDIES: Readonly<Record<ProblemKind, string>> = {
   handling: 'look at the log for « handling: »; `amigo inbox list` shows what waits',
   sending: 'look at the mail server and the AMIGO_SMTP_… settings; `amigo doctor` tries them',
   chat: 'look at the AMIGO_SLACK_… settings; `amigo doctor` tries them',
+  directory:
+    'look at the directory and the AMIGO_LDAP_… settings; `amigo directory sync --dry-run` tries them',
   sweep: '`amigo doctor` says whether the clock is doubted; look at the log for « sweep: »',
   canary: 'look at the queue and the filters of the mail server; `amigo doctor` sends such a mail',
 }

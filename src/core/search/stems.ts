@@ -27,28 +27,11 @@ export function wordsOf(text: string): string[] {
 
 /** Of a folded word; words with digits (codes, references) stay as they are. */
 export function stemOf(word: string): string {
-  if (/\P{L}/u.test(word)) return word
   const remembered = known.get(word)
   if (remembered !== undefined) return remembered
+  if (/\P{L}/u.test(word)) return word
   if (known.size >= MAX_STEMS) known.clear()
-  const stem = fold(STEMMERS.fr?.(singular(word)) ?? word) || word
+  const stem = fold(STEMMERS.fr?.(word) ?? word) || word
   known.set(word, stem)
   return stem
-}
-
-/**
- * What the French stemmer misses once the accents are gone, and the plurals of French and English:
- * « journaux », « bloquée », « marchent », « printers ».
- */
-const ENDINGS: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\p{L}{2}[^e\P{L}])aux$/u, 'al'],
-  [/(?<=\p{L}{2}[bcdfghklmnpqrstvxz]|u)ees?$/u, 'e'],
-  [/(?<=\p{L}(?:nn|ch|qu|ss|tt|rr|mm))ent$/u, 'e'],
-  [/(?<=\p{L}{2}(?:ch|sh|x|ss))es$/u, ''],
-  [/(?<=\p{L}{2}\p{L})[sx]$/u, ''],
-]
-
-function singular(word: string): string {
-  const ending = ENDINGS.find(([pattern]) => pattern.test(word))
-  return ending ? word.replace(...ending) : word
 }

@@ -7,6 +7,23 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
  * (no-break ones too) made plain, runs of space made one. « Réouvrir l’ŒUVRE » → "reouvrir l'oeuvre".
  */
 export function fold(text: string): string {
+  if (text.length > LONGEST_KEPT) return foldText(text)
+  const known = foldedLines.get(text)
+  if (known !== undefined) return known
+  // A copy: a line that was cut out of a text would keep all of that text in memory (V8's sliced strings).
+  const own = ` ${text}`.slice(1)
+  const folded = foldText(own)
+  if (foldedLines.size >= MOST_KEPT) foldedLines.clear()
+  foldedLines.set(own, folded)
+  return folded
+}
+
+/** The lines of the last mails: each is folded by many rules in turn. */
+const foldedLines = new Map<string, string>()
+const MOST_KEPT = 1000
+const LONGEST_KEPT = 200
+
+function foldText(text: string): string {
   if (!WESTERN.test(text)) return foldAny(text)
   const folded = text.toLowerCase().replace(SPECIAL, foldLetter)
   return (folded.includes('  ') ? folded.replace(/ {2,}/g, ' ') : folded).trim()
@@ -14,7 +31,7 @@ export function fold(text: string): string {
 
 /**
  * Letters that fold each by itself, whatever stands beside them: nearly all texts that people write
- * here have no others, and every line of a mail is folded several times.
+ * here have no others.
  */
 const WESTERN = /^[\t\n\r\x20-\x7E\u00A0-\u00FF\u0152\u0153\u2013-\u2026\u202F\u20AC]*$/
 /** Those of them that folding changes; « ` » is an apostrophe. */

@@ -9,6 +9,22 @@ const EACH = new RegExp(
   'gu',
 )
 
+/** What each treatment changes, whichever legitimate place it may stand in: most texts have none of it. */
+const CHANGED: Readonly<Record<'field' | 'text', RegExp>> = {
+  field: changedIn('field'),
+  text: changedIn('text'),
+}
+
+/** The first row that has a character says what becomes of it; rows overlap. */
+function changedIn(where: 'field' | 'text'): RegExp {
+  const rows = HIDDEN_KINDS.map(({ chars, ...kind }, at) => {
+    const before = HIDDEN_KINDS.slice(0, at).map((row) => row.chars)
+    const rest = before.length === 0 ? `[${chars}]` : `(?![${before.join('')}])[${chars}]`
+    return kind[where] === 'keep' ? [] : [rest]
+  })
+  return new RegExp(rows.flat().join('|'), 'u')
+}
+
 /**
  * A name, title, subject or file name as it is stored: one line, without characters that hide or
  * reorder letters. '' when nothing visible is left; all that is visible stays.
@@ -30,7 +46,7 @@ export function asText(text: string): string {
 }
 
 function treat(text: string, where: 'field' | 'text'): string {
-  if (!HIDDEN.test(text)) return text
+  if (!CHANGED[where].test(text)) return text
   return text.replace(EACH, (character, ...groups: (string | undefined)[]) => {
     const kind =
       HIDDEN_KINDS[groups.slice(0, HIDDEN_KINDS.length).findIndex((group) => group !== undefined)]

@@ -124,7 +124,8 @@ const LABELLED = /^\s*(?:[-*•–]\s+)?([^\s>|][^:：=\n]{1,40}?)\s*[:：=]\s*(
 
 /** « Produit : GFC », or « Produit : GFC ; Urgence : haute »; none where the line says anything else. */
 function correctionsOn(line: string, anyLabel: boolean): readonly WrittenCorrection[] {
-  if (line.length > LONGEST_LINE) return []
+  // Most lines have none of what stands behind a label.
+  if (line.length > LONGEST_LINE || !/[:：=]/u.test(line)) return []
   const whole = correctionIn(line, anyLabel)
   const pieces = line.split(/\s*;\s+(?=[^:：;]{2,40}[:：])/u)
   if (pieces.length === 1 || whole === null) return whole ? [{ ...whole, line }] : []

@@ -84,6 +84,11 @@ export function learnLabels(labels: LearntLabels): void {
     for (const label of written.map(bareLabel)) if (!FIELD_OF.has(label)) FIELD_OF.set(label, name)
 }
 
+/** How many there are: more, once a language was read. */
+export function labelCount(): number {
+  return FIELD_OF.size
+}
+
 export type LearntLabels = Readonly<Partial<Record<FieldName, readonly string[]>>>
 
 /** The field that a label names: « **Préciser vos disponibilités** * », « 2) N° de téléphone (rappel) ». */

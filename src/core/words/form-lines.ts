@@ -2,7 +2,7 @@
 
 import { fold } from '../text/text.js'
 import { asField } from '../text/visible.js'
-import { type FieldName, fieldNamed } from './form-labels.js'
+import { type FieldName, fieldNamed, labelCount } from './form-labels.js'
 import { isGreeting } from './greeting.js'
 
 /** A field, and what was written for it; '' when nothing was. */
@@ -23,8 +23,22 @@ const LONGEST_LINE = 2000
 /** Labels without a colon, each above its value, of which it takes two to make a table. */
 const LEAST_STACKED = 2
 
+/** Of the text that was read last: a message is asked for its form, its prose and its fields in turn. */
+let last: { readonly text: string; readonly labels: number; readonly lines: readonly FormLine[] } =
+  {
+    text: '',
+    labels: 0,
+    lines: [],
+  }
+
 /** The lines of the form, in their order. Linear. */
 export function formLines(text: string): readonly FormLine[] {
+  const labels = labelCount()
+  if (text !== last.text || labels !== last.labels) last = { text, labels, lines: readLines(text) }
+  return last.lines
+}
+
+function readLines(text: string): readonly FormLine[] {
   const lines = text.split('\n')
   const found: FormLine[] = []
   for (let at = 0; at < lines.length; ) {
@@ -44,7 +58,7 @@ function fieldsOn(lines: readonly string[], at: number): readonly FormLine[] {
   if (pieces.length > 1) return pieces.flatMap((piece) => fieldsOn([piece], 0)).map(placedAt(at))
   const cells = cellsOf(line)
   if (cells) return fieldsOfRow(cells, at)
-  const parts = SEPARATED.exec(line)
+  const parts = separated(line)
   const field = parts ? fieldNamed(parts[1] ?? '') : undefined
   if (field === undefined) return []
   const value = bareValue(parts?.[2] ?? '')
@@ -59,8 +73,16 @@ function fieldsOn(lines: readonly string[], at: number): readonly FormLine[] {
 const SEPARATED =
   /^([^:：\t=→]{2,80}?)\s*(?:[:：]|\t|=|→|->| {3,}|\s[–-]\s+(?=\d(?:[.,]\d)?\b))(.*)$/u
 
+/** What SEPARATED can't do without: most lines have nothing of it, and are looked through once. */
+const MAY_SEPARATE = /[:：\t=→]|->| {3}|\s[–-]\s/
+
+function separated(line: string): RegExpExecArray | null {
+  return MAY_SEPARATE.test(line) ? SEPARATED.exec(line) : null
+}
+
 /** « Service : 5.3 ; Urgence : haute »: several fields on one line, each with its label. */
 function piecesOf(line: string): readonly string[] {
+  if (!/[:：]/.test(line)) return []
   const pieces = line.replace(/^[\s>|]+|[\s|]+$/g, '').split(/\s*[;,|]\s+(?=[^:：;,|]{2,60}[:：])/u)
   const labelled = pieces.every((piece) => fieldNamed(/^([^:：]*)[:：]/u.exec(piece)?.[1] ?? '?'))
   return labelled ? pieces : []
@@ -72,6 +94,7 @@ function placedAt(at: number) {
 
 /** The cells of « | Service | 5.3 | »; null: it is no row. */
 function cellsOf(line: string): readonly string[] | null {
+  if (!line.includes('|')) return null
   if (!/^[\s>]*\|.+\|/.test(line) && !/\S\s\|\s\S/.test(line)) return null
   const cells = line.split('|').map((cell) => cell.trim())
   return cells.filter((cell, i) => cell !== '' || (i > 0 && i < cells.length - 1))
@@ -92,12 +115,11 @@ function fieldsOfRow(cells: readonly string[], at: number): readonly FormLine[] 
 /** A table pasted as text has each label above its value. */
 function stackedLabels(lines: readonly string[]): readonly FormLine[] {
   return lines.flatMap((line, at) => {
-    const field = SEPARATED.test(line) ? undefined : fieldNamed(line)
+    const field = separated(line) ? undefined : fieldNamed(line)
+    if (field === undefined) return []
     const end = (lines[at + 1] ?? '').trim() === '' ? at + 3 : at + 2
     const below = bareValue(lines[end - 1] ?? '')
-    return field !== undefined && isValueBelow(field, below)
-      ? [formLine(field, below, at, end)]
-      : []
+    return isValueBelow(field, below) ? [formLine(field, below, at, end)] : []
   })
 }
 
@@ -108,7 +130,7 @@ function isPhone({ field, value }: FormLine): boolean {
 /** What stands on the line below a label: its value, unless that is the next label, or somebody writes on. */
 function isValueBelow(field: FieldName, below: string): boolean {
   if (below === '' || isGreeting(below) || isProse(field, below)) return false
-  const label = SEPARATED.exec(below)?.[1] ?? below
+  const label = separated(below)?.[1] ?? below
   return fieldNamed(label) === undefined && cellsOf(below) === null
 }
 

@@ -17,7 +17,7 @@ export async function pageOf(panes: readonly Pane[], view: View): Promise<Html> 
     view,
     html`<header class="bar">
 <h1>${view.text('frame.title')}</h1>
-${whoOf(view)}
+${whoOf(panes, view)}
 ${inBar}
 </header>
 <nav class="tabs" id="tabs" aria-label="${view.text('frame.panes')}" data-at="${view.query}" data-live>${tabsOf(columns, current, view)}</nav>
@@ -28,11 +28,12 @@ ${inBar}
 }
 
 /** Changing who one is keeps nothing open: it was somebody else's. */
-function whoOf(view: View): Html {
-  const options = DEMO_PERSONS.map(
-    ({ key, name, part }) =>
-      html`<option value="${key}"${key === view.person.key && selected()}>${name} · ${view.text(`frame.part.${part}`)}</option>`,
-  )
+function whoOf(panes: readonly Pane[], view: View): Html {
+  const options = DEMO_PERSONS.map((person) => {
+    const { key, name, part } = person
+    const unread = panes.reduce((sum, pane) => sum + (pane.unread?.(person) ?? 0), 0)
+    return html`<option value="${key}"${key === view.person.key && selected()}>${name}${badge(unread)} · ${view.text(`frame.part.${part}`)}</option>`
+  })
   return html`<form class="who" method="get" action="/" data-self-sending>
 <label for="as">${view.text('frame.who')}</label>
 <select id="as" name="as">${options}</select>
@@ -42,10 +43,13 @@ function whoOf(view: View): Html {
 
 const selected = () => html` selected`
 
+/** So many wait to be read. */
+const badge = (unread: number) => (unread > 0 ? ` (${unread})` : '')
+
 function tabsOf(columns: readonly Pane[], current: Pane | undefined, view: View): Html[] {
   return columns.map(
     (pane) =>
-      html`<a href="${view.link({ pane: pane.name })}"${pane === current && html` aria-current="page"`}>${view.text(`${pane.name}.title`)}</a>`,
+      html`<a href="${view.link({ pane: pane.name })}"${pane === current && html` aria-current="page"`}>${view.text(`${pane.name}.title`)}${badge(pane.unread?.(view.person) ?? 0)}</a>`,
   )
 }
 

@@ -23,6 +23,8 @@ export interface Pane {
   readonly routes: readonly Route[]
   /** Calls `changed` whenever the pane would show something else; the result ends that. */
   watch(changed: () => void): () => void
+  /** What somebody has not read yet; left out: it counts nothing. */
+  unread?(person: DemoPerson): number
   /** When the page closes. */
   close?(): Promise<void>
 }

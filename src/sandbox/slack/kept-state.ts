@@ -5,8 +5,8 @@ import { deserialize, serialize } from 'node:v8'
 import { createPrivate } from '../../adapters/data-folder/file-modes.js'
 import type { State, WorkspaceEvents } from './state.js'
 
-/** What a restart keeps. Modals are closed by it, and triggers and response URLs have run out. */
-const KEPT = ['users', 'channels', 'messages', 'files', 'homes'] as const
+/** What a restart keeps; triggers and response URLs have run out. */
+const KEPT = ['users', 'channels', 'messages', 'files', 'homes', 'modals', 'typed'] as const
 
 type Kept = Pick<State, (typeof KEPT)[number]>
 
@@ -17,7 +17,7 @@ const VERSION = 1
 const TOGETHER = 200
 
 const CHANGES: readonly (keyof WorkspaceEvents)[] = [
-  ...(['message', 'changed', 'deleted', 'reaction', 'home', 'call'] as const),
+  ...(['message', 'changed', 'deleted', 'reaction', 'home', 'modal', 'call'] as const),
 ]
 
 /** Puts what the file holds into a new workspace; false: there is none that could be read. */
@@ -37,7 +37,8 @@ export function restoreState(state: State, file: string): boolean {
   }
   for (const name of KEPT) {
     const into = state[name] as Map<string, unknown>
-    for (const [id, value] of kept[name]) into.set(id, value)
+    // An earlier version kept less.
+    for (const [id, value] of kept[name] ?? []) into.set(id, value)
   }
   return true
 }

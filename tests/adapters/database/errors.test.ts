@@ -7,7 +7,7 @@ import { Writable } from 'node:stream'
 import type { Knex } from 'knex'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrate, openDatabase } from '../../../src/adapters/database/database.js'
+import { openDatabase } from '../../../src/adapters/database/database.js'
 import { writing } from '../../../src/adapters/database/transaction.js'
 import { houseFault, judge } from '../../../src/adapters/faults.js'
 import { onEachDriver } from '../../support/on-each-database.js'
@@ -20,8 +20,7 @@ onEachDriver((make, driver) => {
   let knex: Knex
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'amigo-errors-'))
-    knex = await openDatabase(await make(folder))
-    await migrate(knex)
+    knex = await openDatabase(await make(folder, 'migrated'))
   })
   afterEach(async () => {
     await knex.destroy()

@@ -25,7 +25,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
   let made = 0
   imports(async () => {
     postgres ??= await startPostgres()
-    const url = await postgres.createDatabase(`imports_${made++}`)
+    const url = await postgres.createDatabase(`imports_${made++}`, 'migrated')
     return openDatabase({ driver: 'pg', file: '', url })
   })
   afterAll(async () => postgres?.stop())

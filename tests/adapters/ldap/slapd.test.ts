@@ -18,6 +18,27 @@ import {
 
 const COUNT = 1203
 
+/** « all » has « support » and « inner », which has « all » again; somebody who is deleted, and a thing. */
+const NESTED = [
+  ['all', ['cn=support,ou=groups', 'cn=inner,ou=groups', 'uid=u3,ou=people']],
+  [
+    'inner',
+    ['cn=all,ou=groups', 'uid=u4,ou=people', 'uid=gone,ou=people', 'uid=printer,ou=people'],
+  ],
+]
+  .map(([name, members]) =>
+    [
+      `dn: cn=${name},ou=groups,${BASE}`,
+      'changetype: add',
+      'objectClass: groupOfNames',
+      `cn: ${name}`,
+      ...[members ?? []].flat().map((member) => `member: ${member},${BASE}`),
+      '',
+      '',
+    ].join('\n'),
+  )
+  .join('')
+
 describe.skipIf(needs(slapdInstalled(), 'slapd'))('OpenLDAP', () => {
   let slapd: Slapd
   beforeAll(async () => {
@@ -67,6 +88,19 @@ describe.skipIf(needs(slapdInstalled(), 'slapd'))('OpenLDAP', () => {
       [nameOfEntry('u1'), ['n1']],
       [nameOfEntry('u2'), ['n1']],
     ])
+  })
+
+  it('names the members of groups within groups where the mapping says so, round and round too', async () => {
+    slapd.modify(NESTED)
+    const teams = [{ group: `cn=all,ou=groups,${BASE}`, team: 'n1' }]
+    const of = async (nested: boolean) => {
+      const mapping = { ...DEFAULT_MAPPINGS.openldap, teams, nested }
+      const { teamsOf } = await readEntries(settings({ mapping }))
+      const people = [...teamsOf.keys()].filter((name) => name.startsWith('uid='))
+      return people.map((name) => name.split(/[=,]/)[1]).sort()
+    }
+    expect(await of(false)).toEqual(['u3'])
+    expect(await of(true)).toEqual(['gone', 'printer', 'u1', 'u2', 'u3', 'u4'])
   })
 
   it.each<[string, () => Partial<DirectorySettings>, RegExp]>([

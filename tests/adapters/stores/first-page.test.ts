@@ -34,7 +34,7 @@ onEachDriver((make, driver) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'amigo-first-page-'))
-    const settings = await make(folder)
+    const settings = await make(folder, 'furnished')
     world = await openChatWorld({ database: () => settings })
     await fillDesk(world.knex, { requests: REQUESTS, entries: 0, now: world.now, children: [] })
     await allOfOne(world)

@@ -35,7 +35,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
   })
   afterAll(() => postgres.stop())
   beforeEach(async () => {
-    const url = await postgres.createDatabase(`lapsed${++sequence}`)
+    const url = await postgres.createDatabase(`lapsed${++sequence}`, 'furnished')
     world = await openWorld({ database: () => ({ driver: 'pg', file: '', url }) })
     knex = world.knex
   })

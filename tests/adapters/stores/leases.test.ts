@@ -39,7 +39,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
   })
   afterAll(() => postgres.stop())
   beforeEach(async () => {
-    const url = await postgres.createDatabase(`leases${++sequence}`)
+    const url = await postgres.createDatabase(`leases${++sequence}`, 'furnished')
     const settings = { driver: 'pg', file: '', url } as const
     world = await openWorld({ database: () => settings })
     other = await openDatabase(settings)

@@ -28,7 +28,7 @@ onEachDriver((make, driver) => {
   let world: ChatWorld
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'amigo-statements-'))
-    world = await openFilled(driver, await make(folder))
+    world = await openFilled(driver, await make(folder, 'furnished'))
   }, SAFETY)
   afterAll(async () => {
     await world.close()

@@ -5,8 +5,9 @@ import type { FilePerson } from '../../../src/adapters/imports/file-person.js'
 import type { Column } from '../../../src/adapters/imports/people-columns.js'
 import { changeLine } from '../../../src/adapters/stores/base/change.js'
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
+import { TooMany } from '../../../src/adapters/stores/people/mass-change.js'
 import { peopleByAddress } from '../../../src/adapters/stores/people/people.js'
-import { syncPeople, TooManyLeave } from '../../../src/adapters/stores/people/sync-people.js'
+import { syncPeople } from '../../../src/adapters/stores/people/sync-people.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { peopleOf } from '../../support/import-files.js'
 import { onEachDatabase } from '../../support/on-each-database.js'
@@ -102,8 +103,8 @@ onEachDatabase((open) => {
       const fault = await sync(world, [...keys.slice(3), { key: 'new' }], { mostLeaving: 5 }).catch(
         (error: unknown) => error,
       )
-      expect(fault).toBeInstanceOf(TooManyLeave)
-      expect(fault).toMatchObject({ leaving: 3, active: 40, allowed: 2 })
+      expect(fault).toBeInstanceOf(TooMany)
+      expect(fault).toMatchObject({ kind: 'leave', count: 3, of: 40, allowed: 2 })
       expect(await found(world, 'new')).toBeUndefined()
       expect((await found(world, 'p0'))?.active).toBe(true)
       expect((await sync(world, keys.slice(2), { mostLeaving: 5 })).lines).toHaveLength(2)

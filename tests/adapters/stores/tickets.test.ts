@@ -185,8 +185,11 @@ onEachDatabase((opened) => {
 
   it('gives all that it holds of a person, and forgets it', async () => {
     await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+    expect((await readPersonalData(world.knex, CAMILLE.address))?.person.directory).toBeNull()
+    const brought = { source: 'ldap', source_key: '0a1b' }
+    await world.knex('people').where({ name: CAMILLE.name }).update(brought)
     expect(await readPersonalData(world.knex, CAMILLE.address)).toMatchObject({
-      person: { name: CAMILLE.name },
+      person: { name: CAMILLE.name, directory: { source: 'ldap', key: '0a1b' } },
       requests: [{ ref: 'R-000001', journal: [{ text: 'Elle ne clique plus.' }] }],
       mails: [{ sender: CAMILLE.address }],
     })

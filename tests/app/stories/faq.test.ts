@@ -188,7 +188,13 @@ it('a base that is indexed late does not take the place of a newer one', async (
     ((table: string) => {
       const found = { select: async () => (table === 'faq_entries' ? entries.map(rowOf) : []) }
       const rows = { first: async () => ({ value }), orderBy: () => found }
-      return { where: () => rows, whereNull: () => rows, select: async () => [] }
+      const none = async () => []
+      return {
+        where: () => rows,
+        whereNull: () => rows,
+        select: none,
+        orderBy: () => ({ select: none }),
+      }
     }) as unknown as Knex
   let indexLate = (_: FaqBase) => {}
   const late = new Promise<FaqBase>((resolve) => {

@@ -169,3 +169,32 @@ describe('TYPES', () => {
     expect((await world.journal(1)).at(-1)?.text).toBe('TYPES capture')
   })
 })
+
+describe('where several requesters read it', () => {
+  beforeEach(async () => {
+    await world.mailFrom(DOMINIQUE, { subject: 'Session', text: 'Ma session reste fermée.' })
+  })
+
+  it('a merged request: refused if it names one of them, sent if not', async () => {
+    await says(NOA, 'FUSIONNER R-000002')
+    const refused = await says(NOA, 'REPONDRE TYPE mot-de-passe')
+    expect(refused.map(({ kind }) => kind)).toEqual(['agent-refused'])
+    expect(refused[0]?.text).toContain('plusieurs demandeurs')
+    const sent = await says(NOA, 'REPONDRE TYPE mot-de-passe-perdu')
+    expect(sent.filter(({ text }) => text.includes('Autre.')).map(({ to }) => to)).toEqual(
+      expect.arrayContaining([CAMILLE.address, DOMINIQUE.address]),
+    )
+  })
+
+  it('the head of an incident: the same, and one that was changed is the technician’s own', async () => {
+    await says(NOA, 'INCIDENT\nPanne.')
+    await says(NOA, 'RATTACHER R-000002')
+    const refused = await says(NOA, 'RESOUDRE TYPE mot-de-passe')
+    expect(refused.map(({ kind }) => kind)).toEqual(['agent-refused'])
+    for (const word of ['TYPE mot-de-passe-perdu', 'SELON TYPE mot-de-passe\nAutre.']) {
+      const sent = await says(NOA, `REPONDRE ${word}`)
+      const read = sent.filter(({ kind, text }) => kind === 'answered' && text.includes('Autre.'))
+      expect(read.map(({ to }) => to).sort()).toEqual([CAMILLE.address, DOMINIQUE.address])
+    }
+  })
+})

@@ -132,6 +132,12 @@ describe('AMIGO_AUTO_ROUTE', () => {
     expect(notice?.to).toBe('equipe-reseaux@academie.example')
     expect(notice?.text).toMatch(/d'office à cette équipe[\s\S]*sûr à 9\d %/)
     expect(notice?.html).not.toContain('Affecter à Réseaux')
+    const lines = (await world.journal(301)).map(({ author, visibility, text }) => [
+      ...[author, visibility, text.replace(/9\d/, '9x')],
+    ])
+    expect(lines.at(-1)).toEqual([null, 'private', 'Réseaux (9x %)'])
+    const [seen] = await world.mailFrom(NOA, { subject: 'Re: [R-000301]', text: 'SUIVI' })
+    expect(seen?.text).toContain("affectation d'office")
   })
 
   it('only proposes when it is less sure', async () => {

@@ -1,6 +1,6 @@
 /** `amigo init` on loopback: asked, tried, asked again, written; by arguments alone; interrupted; and run once more. */
 
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -93,7 +93,7 @@ describe('somebody at a terminal', () => {
         message: 'interrupted: nothing was written',
         exitCode: 130,
       })
-      expect(readdirSync(folder).filter((name) => name !== 'data')).toEqual([])
+      expect(readdirSync(folder)).toEqual([])
     },
   )
 
@@ -191,7 +191,42 @@ describe('nobody at a terminal', () => {
       message: expect.stringMatching(/^IMAP: .*refuses the user assistance or the password/),
       exitCode: 78,
     })
-    expect(existsSync(join(folder, '.env'))).toBe(false)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it.each<[string, string[], string[]]>([
+    [
+      'what was there stays, also beside tries',
+      ['mine', 'init-x.sqlite'],
+      ['init-x.sqlite', 'mine'],
+    ],
+    ['an empty one stays', [], []],
+    [
+      'a database of a try that was killed goes',
+      ['init-00000000-0000-4000-8000-000000000000.sqlite-wal'],
+      [],
+    ],
+  ])('of a data folder, %s', async (_, before, after) => {
+    mkdirSync(join(folder, 'data'))
+    for (const name of before) writeFileSync(join(folder, 'data', name), '')
+    const world = nobody(folder, '', { AMIGO_IMAP_PASSWORD: 'wrong' })
+    await expect(initIn(world, { ...QUICK, ...flags() })).rejects.toThrow('password')
+    expect(readdirSync(join(folder, 'data')).sort()).toEqual(after)
+  })
+
+  it('Ctrl-C while something is tried leaves no folder, however deep it lies', async () => {
+    const world = nobody(folder, '', { AMIGO_IMAP_PASSWORD: mail.password })
+    const left: string[][] = []
+    const say = (text: string) => {
+      if (!text.includes('IMAP probe')) return
+      world.interrupt()
+      left.push(readdirSync(folder))
+    }
+    // A process would be gone by now.
+    await initIn({ ...world, say }, { ...QUICK, ...flags(), dataDir: './deep/er/data' }).catch(
+      () => {},
+    )
+    expect(left).toEqual([[]])
   })
 
   it('a .env that is there wants --force', async () => {

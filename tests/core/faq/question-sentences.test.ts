@@ -1,6 +1,7 @@
 /** What a mail asks, without greeting, courtesy, signature and small print. */
 
 import { describe, expect, it } from 'vitest'
+import { TUNED } from '../../../bench/faq/later-wrappers.js'
 import { SEEN, UNSEEN } from '../../../bench/faq/wrappers.js'
 import { questionSentences } from '../../../src/core/faq/question-sentences.js'
 
@@ -25,9 +26,12 @@ describe('what a mail asks', () => {
   })
 
   const question = 'Quelle est la capitale du Pérou ?'
-  it.each([...SEEN, ...UNSEEN].map((wrap) => [wrap(question)]))('nothing else of %j', (mail) => {
-    expect(questionSentences(mail)).toEqual(['quelle est la capitale du perou ?'])
-  })
+  it.each([...SEEN, ...UNSEEN, ...TUNED].map((wrap) => [wrap(question)]))(
+    'nothing else of %j',
+    (mail) => {
+      expect(questionSentences(mail)).toEqual(['quelle est la capitale du perou ?'])
+    },
+  )
 
   it.each([
     ["Suite à notre échange d'hier, l'imprimante reste bloquée", ["l'imprimante reste bloquee"]],
@@ -49,5 +53,25 @@ describe('what a mail asks', () => {
     ],
     ['Mon PC rame\nAu plaisir de vous lire,\nOdile de la Tour\nBibliothécaire', ['mon pc rame']],
     ['Merci de me rappeler', ['merci de me rappeler']],
+    // Jobs, places and names that somebody asks about.
+    [
+      'Nouveau compte\nProfesseur remplaçant sans accès\nCollège Verlaine',
+      ['nouveau compte', 'professeur remplacant sans acces', 'college verlaine'],
+    ],
+    [
+      'Créer deux comptes\nNora Petit\nSamir Haddad',
+      ['creer deux comptes', 'nora petit', 'samir haddad'],
+    ],
+    [
+      'Microsoft Teams\nLe logiciel ne démarre pas',
+      ['microsoft teams', 'le logiciel ne demarre pas'],
+    ],
+    ['Je suis bloquée, la page reste blanche', ['je suis bloquee, la page reste blanche']],
+    ['Les données sont perdues', ['les donnees sont perdues']],
+    ['Mon écran est noir\nLe secrétariat\n02 31 00 00 00', ['mon ecran est noir']],
+    [
+      'Ce message contient un lien, puis-je cliquer ?',
+      ['ce message contient un lien, puis-je cliquer ?'],
+    ],
   ])('%j', (text, sentences) => expect(questionSentences(text)).toEqual(sentences))
 })

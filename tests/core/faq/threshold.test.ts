@@ -11,12 +11,19 @@ import {
 } from '../../../src/core/faq/threshold.js'
 import fc from '../../support/random-cases.js'
 
-const many = (confidence: number) => Array.from({ length: 40 }, () => confidence)
+/** What 120 strangers reach. */
+const many = (confidence: number, ...surest: number[]) => [
+  ...surest,
+  ...Array.from({ length: 120 - surest.length }, () => confidence),
+]
 
 it.each([
-  ['what it says to none of them', many(0.05), 0.2],
-  ['just above the surest wrong answer', [...many(0.05), 0.26], 0.28],
-  ['never above the shipped one', [...many(0.05), 0.77], THRESHOLD],
+  ['just above what all of them reach', many(0.05), 0.06],
+  ['two that it may answer say nothing', many(0.05, 0.9, 0.8), 0.06],
+  ['the third surest says where wrong answers end', many(0.05, 0.9, 0.8, 0.2), 0.22],
+  ['of many surer ones, what a tenth reaches', many(0.05, ...Array(12).fill(0.9)), 0.25],
+  ['that a quarter fits is a base of another trade', many(0.05, ...Array(30).fill(0.9)), 0.7],
+  ['it never says a thing: not lower', many(0), 0.05],
   ['too few requests: the shipped one', many(0.05).slice(0, 29), THRESHOLD],
   ['no requests: the shipped one', [], THRESHOLD],
 ] as const)('computed: %s', (_, surest, wanted) => {
@@ -44,6 +51,12 @@ it.each([
   expect([found.because, found.threshold]).toEqual([because, expect.closeTo(threshold, 2)])
 })
 
+it('is the same share of the scale however surely a base speaks', () => {
+  const odds = (value: number) => Math.log(value / (1 - value))
+  for (const reached of [0.1, 0.3, 0.5])
+    expect(odds(ownThreshold(many(reached))) - odds(reached)).toBeCloseTo(0.1, 0)
+})
+
 it('what was learnt stays where the base is computed anew', () => {
   expect(shifted({ threshold: 0.35, computed: 0.3 }, 0.22)).toBeCloseTo(0.27, 5)
 })
@@ -55,12 +68,12 @@ it('stays within its bounds whatever became of the answers', () => {
   })
   fc.assert(
     fc.property(
-      fc.double({ min: 0.12, max: 0.6, noNaN: true }),
+      fc.double({ min: 0.05, max: 0.7, noNaN: true }),
       fc.array(answer, { maxLength: 200 }),
       (from, answers) => {
         const { threshold } = calibrated(from, answers)
-        expect(threshold).toBeGreaterThanOrEqual(0.12)
-        expect(threshold).toBeLessThanOrEqual(0.6)
+        expect(threshold).toBeGreaterThanOrEqual(0.05)
+        expect(threshold).toBeLessThanOrEqual(0.7)
       },
     ),
   )

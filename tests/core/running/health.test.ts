@@ -179,6 +179,11 @@ describe('what the operator is told', () => {
     expect(due([], [])).toEqual([0, 0])
   })
 
+  it('no end of what has neither worked nor failed since a restart', () => {
+    expect(alarmsDue([], [intake(30)], POLICY, NOW, ['intake']).ended).toEqual([])
+    expect(alarmsDue([], [intake(30)], POLICY, NOW, ['chat']).ended).toHaveLength(1)
+  })
+
   it.each<[string, readonly ProblemName[], readonly ProblemName[], readonly ProblemName[]]>([
     ['a canary alone', ['canary'], [], ['canary']],
     ['that intake explains', ['intake', 'canary'], [], ['intake']],

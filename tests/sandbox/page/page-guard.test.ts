@@ -102,10 +102,12 @@ describe('who may ask', () => {
   it.each(['https://evil.example', 'null', '', 'http://127.0.0.1:1'])(
     'refuses a form that comes from %j',
     async (origin) => {
+      // Other files may have pushed the clock of this process.
+      const before = clockAhead()
       const { status, body } = await ask('/clock/push?as=noa.petit', { origin, body: 'by=year' })
       expect(status).toBe(403)
       expect(body).toContain('Rien n’a été fait')
-      expect(clockAhead()).toBe(0)
+      expect(clockAhead()).toBe(before)
     },
   )
 

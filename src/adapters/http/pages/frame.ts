@@ -89,7 +89,8 @@ export function seeOther(path: string, cookies: readonly string[] = []): HttpAns
 export function download(name: string, body: AsyncIterable<Uint8Array>, bytes: number): HttpAnswer {
   // RFC 6266 §4.3: the whole name, and for old programs one of ASCII.
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(name).replace(
+  // Half a character (UTF-16) has no encoding.
+  const whole = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
     /['()*]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
   )

@@ -1,5 +1,6 @@
 /** What the operator's page needs: the status of the desk, what failed, and the acts of `amigo replay` and `amigo outbox retry`. */
 
+import type { OpenIncident } from '../../../app/ports/incidents.js'
 import type { DeskStatus } from '../../../core/running/desk-status.js'
 import type { InboxItem } from '../../stores/inbox/inbox-admin.js'
 import type { OutboxItem, Retried } from '../../stores/outbox/outbox-admin.js'
@@ -13,6 +14,8 @@ export interface OperatorContext extends PageContext {
   failed(most: number): Promise<readonly InboxItem[]>
   /** Notices that were given up, the latest first. */
   dead(most: number): Promise<readonly OutboxItem[]>
+  /** Incidents that go on, the oldest first. */
+  incidents(): Promise<readonly OpenIncident[]>
   /** Null: all. Resolves with how many will be handled again. */
   retryMessages(id: number | null): Promise<number>
   retryNotices(id: number | null): Promise<Retried>

@@ -6,17 +6,19 @@ import type { HttpAnswer } from '../exchange.js'
 import { type PageFrame, page } from './frame.js'
 import { type Html, html, NOTHING } from './html.js'
 import { deadSection, failedSection } from './operator-failures.js'
+import { incidentsSection } from './operator-incidents.js'
 import { lagsSection, nowSection, processesSection, queuesSection } from './operator-running.js'
 import { type OperatorFacts, type OperatorView, viewOf } from './operator-view.js'
 import { daysSection, lateSection, workSection } from './operator-work.js'
 
-/** In the order of the page. The section of incidents belongs before those of work. */
+/** In the order of the page. */
 const SECTIONS: readonly ((view: OperatorView) => Html)[] = [
   nowSection,
   failedSection,
   deadSection,
   queuesSection,
   lagsSection,
+  incidentsSection,
   lateSection,
   workSection,
   daysSection,
@@ -25,7 +27,8 @@ const SECTIONS: readonly ((view: OperatorView) => Html)[] = [
 
 export function operatorPage(frame: PageFrame, written: OperatorFacts): HttpAnswer {
   // Subjects, names and errors are what others wrote.
-  const given = shownFacts({ status: written.status, failed: written.failed, dead: written.dead })
+  const { status, failed, dead, incidents } = written
+  const given = shownFacts({ status, failed, dead, incidents })
   const view = viewOf({ ...written, ...given }, frame.texts)
   const { page: words } = frame.texts
   const main = html`${saidNote(written.said, view)}

@@ -16,6 +16,8 @@ import {
 
 /** Of what failed, and of what was given up. */
 const MOST_SHOWN = 20
+/** The largest that every database takes. */
+const MAX_ROW = 2 ** 31 - 1
 
 export function operatorRoutes(context: OperatorContext): Routes {
   return {
@@ -44,6 +46,7 @@ async function show(context: OperatorContext, request: HttpRequest): Promise<Htt
     status: await context.status(),
     failed: await context.failed(MOST_SHOWN),
     dead: await context.dead(MOST_SHOWN),
+    incidents: await context.incidents(),
     formKey: context.signer.formKey(session),
     signsOut: context.password !== null,
     timeZone: context.timeZone,
@@ -75,5 +78,6 @@ async function retry(context: OperatorContext, request: HttpRequest): Promise<Ht
 /** Null: all; undefined: it is neither. */
 function rowOf(written: string | null): number | null | undefined {
   if (written === 'all') return null
-  return /^[1-9]\d{0,9}$/.test(written ?? '') ? Number(written) : undefined
+  const id = /^[1-9]\d{0,9}$/.test(written ?? '') ? Number(written) : MAX_ROW + 1
+  return id <= MAX_ROW ? id : undefined
 }

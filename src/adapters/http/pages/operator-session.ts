@@ -1,8 +1,9 @@
 /** How the operator comes in: by the password of the settings, or from this machine where none is set. */
 
-import { isSame } from '../../page-signature.js'
+import { isPassword } from '../../password-hash.js'
 import type { HttpAnswer, HttpRequest } from '../exchange.js'
 import { plain } from '../exchange.js'
+import { clientGroup } from '../hosts.js'
 import { frameFor } from './context.js'
 import { cookieOf, dropCookie, setCookie } from './cookies.js'
 import { page, seeOther } from './frame.js'
@@ -56,9 +57,9 @@ export async function signInOperator(
   const { password, signIns, signer, log } = context
   if (password === null) return seeOther('/operator')
   const now = context.now()
-  if (!(await signIns.mayTry('password', signer.blind('client', request.client), now)))
+  if (!(await signIns.mayTry('password', signer.blind('client', clientGroup(request.client)), now)))
     return tooManyPage(frameFor(context, null))
-  if (!isSame(request.form.get('password') ?? '', password)) {
+  if (!(await isPassword(request.form.get('password') ?? '', password))) {
     log(`a wrong password of the operator, from ${request.client}`)
     return passwordPage(context, true)
   }

@@ -1,5 +1,6 @@
 /** What the operator's page is made of: the status of the desk, what failed, and how its times are worded. */
 
+import type { OpenIncident } from '../../../app/ports/incidents.js'
 import type { DeskStatus } from '../../../core/running/desk-status.js'
 import type { InboxItem } from '../../stores/inbox/inbox-admin.js'
 import type { OutboxItem } from '../../stores/outbox/outbox-admin.js'
@@ -10,6 +11,7 @@ export interface OperatorFacts {
   readonly status: DeskStatus
   readonly failed: readonly InboxItem[]
   readonly dead: readonly OutboxItem[]
+  readonly incidents: readonly OpenIncident[]
   readonly formKey: string
   /** There is a session to be ended. */
   readonly signsOut: boolean

@@ -6,14 +6,13 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Locale } from '../../../core/request/person.js'
 import { QUEUES } from '../../../core/running/health.js'
-import { PROBLEMS } from '../../../core/running/part-names.js'
+import { PARTS, PROBLEMS } from '../../../core/running/part-names.js'
 import { TemplateFault } from '../../templates/template-fault.js'
 import type { Templates } from '../../templates/templates.js'
 import type { Words } from '../../templates/words.js'
 import { PAGE_WORDS } from './page-word-list.js'
 
 const text = z.string().min(1)
-const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
 const pageWords = z.strictObject({
   ...Object.fromEntries(PAGE_WORDS.map((name) => [name, text])),
   queues: z.record(z.enum(QUEUES), text),

@@ -2,6 +2,7 @@
 
 import { looksLikeAddress, normaliseAddress } from '../../../core/text/address.js'
 import type { HttpAnswer, HttpRequest, Routes } from '../exchange.js'
+import { clientGroup } from '../hosts.js'
 import { frameFor, type PageContext } from './context.js'
 import { cookieOf, dropCookie, setCookie } from './cookies.js'
 import { seeOther } from './frame.js'
@@ -35,7 +36,7 @@ async function askForLink(pages: SignInPages, { form, client }: HttpRequest): Pr
   const frame = frameFor(pages, null)
   const address = (form.get('address') ?? '').trim()
   if (!looksLikeAddress(address)) return addressPage(frame)
-  if (!(await signIns.mayTry('asking', signer.blind('client', client), now)))
+  if (!(await signIns.mayTry('asking', signer.blind('client', clientGroup(client)), now)))
     return tooManyPage(frame)
   const who = signer.blind('address', normaliseAddress(address))
   if (await signIns.mayTry('link', who, now)) sendLink(address, now)

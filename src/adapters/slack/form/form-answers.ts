@@ -19,28 +19,37 @@ const MAX_BUTTON = 75
 /** An answer has up to 20,000 characters, a section takes 3,000. */
 const MAX_SECTIONS = 90
 
-/** Ids of the answers that fit the request well enough, at most three. */
+/** Ids of the answers that may fit the request, at most three, and how many of them surely do, the first ones. */
 export function findAnswers(
   { faqThreshold, timeZone, now }: Desk,
   { faq, locale, catalogue }: FormFacts,
   { title, description, product }: FormValues,
-): string[] {
+): { readonly shown: string[]; readonly sure: number } {
   const text = [title, ...description].join('\n')
   const today = localDay(now(), timeZone)
   const named = catalogue.product.get(Number(product))?.name ?? ''
-  // Null: it would take too long. The acknowledgement tries once more.
-  const found = faq.suggest({ text, product: named, locale, today }, faqThreshold) ?? []
-  return found.map(({ entry }) => entry.id)
+  // None also when it would take too long. The acknowledgement tries once more.
+  const found = faq.offer({ text, product: named, locale, today }, faqThreshold)
+  return {
+    shown: found.map(({ entry }) => entry.id),
+    sure: found.filter(({ sure }) => sure).length,
+  }
 }
 
-/** Those that were shown, as long as they are in the FAQ. */
-export function answerBlocks({ faq, words }: FormFacts, shown: readonly string[]): SlackBlock[] {
+/** Those that were shown, as long as they are in the FAQ; below the sure ones it says that the others are not. */
+export function answerBlocks(
+  { faq, words }: FormFacts,
+  shown: readonly string[],
+  sure = shown.length,
+): SlackBlock[] {
   const { chat } = words
   const entries = shown.flatMap((id) => faq.entry(id) ?? [])
   if (entries.length === 0) return []
+  const unsure = entries.findIndex(({ id }) => shown.indexOf(id) >= sure)
   return [
-    ...sections(literal(chat['form-answers'])),
+    ...(unsure !== 0 ? sections(literal(chat['form-answers'])) : []),
     ...entries.flatMap((entry, at) => [
+      ...(at === unsure ? sections(literal(chat[unsure > 0 ? 'form-nearly' : 'form-unsure'])) : []),
       ...sections(`*${literal(entry.question)}*\n${literal(beginningOf(entry))}`),
       ...actions([
         {

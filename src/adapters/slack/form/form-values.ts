@@ -45,6 +45,8 @@ export interface FormMetadata {
   readonly link: string | null
   /** Ids of the FAQ answers that were shown; null: none were looked for yet. */
   readonly shown: readonly string[] | null
+  /** How many of them are sure, the first ones; left out: all. */
+  readonly sure?: number
 }
 
 /** The fields that we read of a view that Slack sends. */

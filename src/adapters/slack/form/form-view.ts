@@ -28,7 +28,7 @@ const MIN_QUERY = 3
 /** With what was typed so far: Slack keeps that by itself in inputs that stay, and we give the same values. */
 export function formView(facts: FormFacts, values: FormValues, metadata: FormMetadata): View {
   const { chat } = facts.words
-  const answers = answerBlocks(facts, metadata.shown ?? [])
+  const answers = answerBlocks(facts, metadata.shown ?? [], metadata.sure)
   const origin = metadata.link === null ? [] : [contextBlock(chat['form-linked'])]
   return {
     type: 'modal',

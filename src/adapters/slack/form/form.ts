@@ -84,9 +84,9 @@ function listenSubmission(app: App, desk: ListeningDesk): void {
     )
     if (errors.length > 0)
       return ack({ response_action: 'errors', errors: Object.fromEntries(errors) })
-    const shown = metadata.shown ?? findAnswers(desk, facts, values)
-    if (metadata.shown === null && shown.length > 0) {
-      const withAnswers = formView(facts, values, { ...metadata, shown })
+    const found = metadata.shown === null ? findAnswers(desk, facts, values) : null
+    if (found !== null && found.shown.length > 0) {
+      const withAnswers = formView(facts, values, { ...metadata, ...found })
       return ack({ response_action: 'update', view: withAnswers })
     }
     // The view is the same however often it is sent: one form, one request.

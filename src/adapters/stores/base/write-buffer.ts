@@ -1,7 +1,8 @@
 /** Buffers the inserts of a transaction until its end, or until a read must see them: one statement a table. */
 
 import type { Knex } from 'knex'
-import { isPostgres } from '../../database/transaction.js'
+import { type EntryFile, EntryFiles } from './entry-files.js'
+import { type OutcomeRow, writeOutcomes } from './outcomes.js'
 
 /** In the order in which foreign keys want them written. */
 const TABLES = [
@@ -13,41 +14,13 @@ const TABLES = [
   'sweep_news',
   'alerts',
   'outbox_messages',
+  'notice_mentions',
   'pending_questions',
 ] as const
 type Table = (typeof TABLES)[number]
 
 /** SQLite takes at most 500 rows in one insert, and 32,766 values. */
 const CHUNK = 200
-
-/** The columns of inbound_messages that say what became of a message. */
-const OUTCOME_COLUMNS = [
-  'status',
-  'because',
-  'attempts',
-  'claimed_by',
-  'handled_at',
-  'ticket_id',
-  'message_id',
-  'sender',
-  'subject',
-  'sent_at',
-  'fingerprint',
-  'turn',
-] as const
-
-/** A whole row of inbound_messages, with what became of the message. */
-export interface OutcomeRow {
-  readonly id: number
-  readonly status: string
-  readonly ticket_id: number | null
-  readonly message_id: string | null
-  readonly sender: string | null
-  readonly sent_at: number | null
-  readonly fingerprint: string | null
-  readonly blob: string
-  readonly [column: string]: unknown
-}
 
 /** The full-text index, which follows what is written. */
 export interface SearchIndexer {
@@ -64,6 +37,7 @@ export class WriteBuffer {
   #unindexed: number[] = []
   readonly #renamedTickets = new Set<number>()
   readonly #rows = new Map<Table, object[]>()
+  readonly #files = new EntryFiles()
   readonly #changedTickets = new Set<number>()
   readonly #blobRemovals = new Set<string>()
   readonly #outcomes: OutcomeRow[] = []
@@ -84,6 +58,17 @@ export class WriteBuffer {
     this.#rows.set(table, list)
   }
 
+  /** An entry of a journal, and the files that came with it. */
+  addEntry(row: object, files: readonly EntryFile[]): void {
+    this.add('log_entries', row)
+    this.#files.add(row, files)
+  }
+
+  /** Those of the blobs that a message before this one brought, as far as that waits to be written. */
+  broughtBefore(inboundId: number, blobs: readonly string[]): string[] {
+    return this.#files.broughtBefore(inboundId, blobs)
+  }
+
   /** The boards in the chat that show this ticket are out of date. */
   ticketChanged(ticketId: number): void {
     if (this.#chat) this.#changedTickets.add(ticketId)
@@ -93,11 +78,6 @@ export class WriteBuffer {
   opens(requesterId: number): boolean {
     const waiting = (this.#rows.get('tickets') ?? []) as { requester_id?: number }[]
     return waiting.some(({ requester_id: id }) => id === requesterId)
-  }
-
-  /** An entry of a journal that did not go through this buffer. */
-  entryWritten(id: number): void {
-    this.#unindexed.push(id)
   }
 
   /** Its title, requester or site: by these its entries are found. */
@@ -148,7 +128,12 @@ export class WriteBuffer {
     const insert = this.#trx(table).insert(rows)
     if (table !== 'log_entries') return void (await insert)
     const written = await insert.returning<{ id: number }[]>('id')
-    this.#unindexed.push(...written.map(({ id }) => id))
+    // Neither database promises the order in which it returns them; both number them as they are inserted.
+    const ids = written.map(({ id }) => id).sort((a, b) => a - b)
+    this.#unindexed.push(...ids)
+    const files = this.#files.take(rows, ids)
+    for (let at = 0; at < files.length; at += CHUNK)
+      await this.#trx('attachments').insert(files.slice(at, at + CHUNK))
   }
 
   async #index(): Promise<void> {
@@ -190,11 +175,7 @@ export class WriteBuffer {
   async #writeOutcomes(): Promise<void> {
     const waiting = this.#outcomes.slice(this.#outcomesWritten)
     for (let at = 0; at < waiting.length; at += CHUNK)
-      await this.#trx('inbound_messages')
-        .insert(waiting.slice(at, at + CHUNK))
-        .onConflict('id')
-        // Keys of order only while it waits: an address could be guessed from their hashes.
-        .merge([...OUTCOME_COLUMNS, ...(isPostgres(this.#trx) ? ['order_keys'] : [])])
+      await writeOutcomes(this.#trx, waiting.slice(at, at + CHUNK))
     this.#outcomesWritten = this.#outcomes.length
   }
 }

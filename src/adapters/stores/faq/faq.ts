@@ -5,7 +5,9 @@ import type { Knex } from 'knex'
 import type { FaqEntry, FaqKind } from '../../../core/faq/entry.js'
 import { FaqBase } from '../../../core/faq/faq-base.js'
 import type { Locale } from '../../../core/request/person.js'
+import { inSlices } from './in-slices.js'
 import { readThresholds } from './thresholds.js'
+import { readWordVectors } from './word-vectors.js'
 
 export interface FaqRow {
   id: string
@@ -43,7 +45,9 @@ export function faqReader(index = buildIndex): (trx: Knex) => Promise<FaqBase> {
     // Read before it counts as being built: after a database fault the next message reads it again.
     const entries = await readEntries(trx)
     const thresholds = await readThresholds(trx)
-    const base = index(entries).then((indexed) => {
+    const vectors = await readWordVectors(trx)
+    const base = index(entries).then(async (indexed) => {
+      for (const [locale, words] of vectors) await inSlices(indexed.understand(locale, words))
       for (const { locale, threshold } of thresholds) indexed.setThreshold(locale, threshold)
       // The index of a large revision may be ready after that of a later, smaller one.
       if (revision > (current?.revision ?? -1)) current = { revision, base: indexed }

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
 import type { Twin } from '../../../app/ports/lookups.js'
 import type { Readable } from '../../../app/ports/parser.js'
-import type { OutcomeRow } from '../base/write-buffer.js'
+import type { OutcomeRow } from '../base/outcomes.js'
 
 export type TwinRow = Pick<
   OutcomeRow,

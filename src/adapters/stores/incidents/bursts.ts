@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'
+import { unacknowledged } from './unacknowledged.js'
 
-/** The acknowledgement was not sent: its mail was a list's or a robot's. */
 export async function readNoBurst(
   trx: Knex,
   ids: readonly number[],
@@ -11,10 +11,9 @@ export async function readNoBurst(
   const automatic = new Set<number>()
   const ofIncidents = new Set<number>()
   for (const batch of batches(ids)) {
-    const suppressed: number[] = await trx('outbox_messages')
-      .whereIn('ticket_id', batch)
-      .where({ kind: 'acknowledgement', status: 'suppressed' })
-      .pluck('ticket_id')
+    const suppressed: number[] = await unacknowledged(trx)
+      .whereIn('o.ticket_id', batch)
+      .pluck('o.ticket_id')
     const attached: number[] = await trx('incident_requests')
       .whereIn('ticket_id', batch)
       .pluck('ticket_id')

@@ -85,13 +85,22 @@ async function readHeadOf(trx: Knex, ticketId: number): Promise<IncidentHead | n
   return row ?? null
 }
 
+/** Of a merged one, the request that answers in its place. */
 async function readNamed(trx: Knex, numbers: readonly number[]): Promise<NamedRequest[]> {
   const found: NamedRequest[] = []
   for (const batch of batches(numbers)) {
+    const named = await trx('tickets')
+      .whereIn('number', batch)
+      .select<{ id: number; number: number; merged_into: number | null }[]>(
+        ...['id', 'number', 'merged_into'],
+      )
+    const ids = [...new Set(named.map(({ id, merged_into }) => merged_into ?? id))]
+    // SQLite reads the whole table for an empty list.
+    if (ids.length === 0) continue
     const rows = await trx('tickets as t')
       .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
       .leftJoin('incidents as i', 'i.head_id', 't.id')
-      .whereIn('t.number', batch)
+      .whereIn('t.id', ids)
       .select<NamedRow[]>({
         id: 't.id',
         number: 't.number',
@@ -99,17 +108,14 @@ async function readNamed(trx: Knex, numbers: readonly number[]): Promise<NamedRe
         headId: 'r.head_id',
         heads: 'i.head_id',
       })
-    for (const { id, number, status, headId, heads } of rows)
-      found.push({ id, number, status, headId, isHead: heads !== null })
+    for (const { number: asked, id: own, merged_into } of named)
+      for (const { heads, ...row } of rows)
+        if (row.id === (merged_into ?? own)) found.push({ ...row, asked, isHead: heads !== null })
   }
-  return found.toSorted((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number))
+  return found.toSorted((a, b) => numbers.indexOf(a.asked) - numbers.indexOf(b.asked))
 }
 
-interface NamedRow {
-  readonly id: number
-  readonly number: number
-  readonly status: Status
-  readonly headId: number | null
+interface NamedRow extends Omit<NamedRequest, 'asked' | 'isHead'> {
   readonly heads: number | null
 }
 

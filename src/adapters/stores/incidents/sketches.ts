@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import { isOpen, type RequestSketch } from '../../../core/incidents/incident.js'
 import type { Status } from '../../../core/request/ticket.js'
+import { unacknowledged } from './unacknowledged.js'
 
 /** Characters of a description. */
 const BEGINNING = 600
@@ -51,6 +52,7 @@ export async function readAttachable(trx: Knex, since: number): Promise<RequestS
     .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
     .leftJoin('incidents as i', 'i.head_id', 't.id')
     .where('t.created_at', '>=', since)
+    .whereNotExists(unacknowledged(trx).whereRaw('o.ticket_id = t.id').select('o.id'))
     .orderBy('t.created_at', 'desc')
     .limit(MOST)
     .select<(SketchRow & PartOf)[]>([
@@ -74,12 +76,13 @@ export async function readOpenedBetween(
   trx: Knex,
   from: number,
   to: number,
+  most = MOST,
 ): Promise<RequestSketch[]> {
   const rows = await trx('tickets as t')
     .where('t.created_at', '>=', from)
     .where('t.created_at', '<', to)
     .orderBy('t.created_at', 'desc')
-    .limit(MOST)
+    .limit(most)
     .select<SketchRow[]>(sketchColumns(trx))
   return rows.map(toSketch)
 }

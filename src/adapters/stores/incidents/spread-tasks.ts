@@ -3,10 +3,14 @@
 import type { Knex } from 'knex'
 import type { SpreadTask } from '../../../app/ports/incidents.js'
 import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+import type { MergedSides } from '../../../core/notices/merged-people.js'
+import type { MessageAttachment } from '../../../core/reading/message.js'
 import type { Candidate } from '../../../core/request/match.js'
+import type { Merged, MergedRequest } from '../../../core/request/merged.js'
 import type { Person } from '../../../core/request/person.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from '../tickets/candidates.js'
+import { filesOfNews } from './news-files.js'
 
 interface TaskRow {
   readonly id: number
@@ -17,6 +21,7 @@ interface TaskRow {
   readonly text: string
   readonly author_id: number
   readonly inbound_id: number | null
+  readonly entry_id: number | null
   readonly number: number
   readonly agent_id: number | null
 }
@@ -30,31 +35,50 @@ export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTa
     .leftJoin('tickets as h', 'h.id', 'n.head_id')
     .select<TaskRow[]>([
       ...['k.id', 'k.news_id', 'k.ticket_id', 'n.head_id', 'n.what', 'n.text'],
-      ...['n.author_id', 'n.inbound_id', 'h.number', 'h.agent_id'],
+      ...['n.author_id', 'n.inbound_id', 'n.entry_id', 'h.number', 'h.agent_id'],
     ])
-  return rows.length === 0 ? [] : withPeople(trx, rows)
+  if (rows.length === 0) await dropNewsOfNone(trx)
+  const tasks = rows.length === 0 ? [] : await withPeople(trx, rows)
+  const told = new Set(tasks.map(({ id }) => id))
+  const lost = rows.filter(({ id }) => !told.has(id)).map(({ id }) => id)
+  // What can be told to nobody stands in nobody's way.
+  if (lost.length > 0) await trx('incident_tasks').whereIn('id', lost).delete()
+  return tasks.length === 0 && lost.length > 0 ? readSpreadTasks(trx, most) : tasks
+}
+
+/** Words whose last requests left the incident, or are gone, before they were told. */
+async function dropNewsOfNone(trx: Knex): Promise<void> {
+  const left = await trx('incident_news').first<{ id: number } | undefined>('id')
+  if (left) await trx('incident_news').delete()
 }
 
 async function withPeople(trx: Knex, rows: readonly TaskRow[]): Promise<SpreadTask[]> {
   const ids = [...new Set(rows.map(({ ticket_id: id }) => id))]
   const candidates = await loadCandidates(trx, [], ids)
-  const taking = candidates.flatMap(({ ticket, copyIds }) => [
+  const taking = candidates.flatMap(({ ticket, copyIds, merged }) => [
     ticket.requesterId,
     ...copyIds,
     ...(ticket.agentId === null ? [] : [ticket.agentId]),
+    ...(merged?.requests ?? []).flatMap(takingPartIn),
   ])
   const authors = rows.map(({ author_id: id }) => id)
   const people = await peopleById(trx, [...new Set([...authors, ...taking])])
+  const files = await filesOfNews(trx, rows)
   return rows
     .toSorted((a, b) => a.id - b.id)
     .flatMap((row) => {
       const candidate = candidates.find(({ ticket }) => ticket.id === row.ticket_id)
-      return candidate ? taskOf(row, candidate, people) : []
+      return candidate ? taskOf(row, candidate, people, files.get(row.news_id) ?? []) : []
     })
 }
 
-function taskOf(row: TaskRow, candidate: Candidate, people: readonly Person[]): SpreadTask[] {
-  const { ticket, participantIds, copyIds } = candidate
+function taskOf(
+  row: TaskRow,
+  candidate: Candidate,
+  people: readonly Person[],
+  files: readonly MessageAttachment[],
+): SpreadTask[] {
+  const { ticket, participantIds, copyIds, merged } = candidate
   const person = (id: number | null) => people.find((one) => one.id === id) ?? null
   const by = person(row.author_id)
   if (!by) return []
@@ -64,14 +88,28 @@ function taskOf(row: TaskRow, candidate: Candidate, people: readonly Person[]): 
     agent: person(ticket.agentId),
     requester: person(ticket.requesterId),
     copied: copyIds.flatMap((id) => person(id) ?? []),
+    ...(merged && { merged: { requests: merged, sides: sidesOf(merged, people) } }),
     what: row.what,
     text: row.text,
+    files,
     by,
     holderId: row.agent_id,
     headNumber: row.number,
     inboundId: row.inbound_id,
   }
   return [{ id: row.id, newsId: row.news_id, headId: row.head_id, case: spread }]
+}
+
+function sidesOf({ requests }: Merged, people: readonly Person[]): MergedSides {
+  const sides = requests.map((request) => {
+    const ids = takingPartIn(request)
+    return { request, people: people.filter(({ id }) => ids.includes(id)) }
+  })
+  return { sides, by: null }
+}
+
+function takingPartIn({ ticket, copyIds }: MergedRequest): number[] {
+  return [...new Set([ticket.requesterId, ...copyIds])]
 }
 
 /** With the words, once each request has them. */

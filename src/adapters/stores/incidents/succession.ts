@@ -21,6 +21,17 @@ export async function succeedHeads(trx: Knex, now: number): Promise<number[]> {
   return heirs
 }
 
+/** Before it is erased: what was attached to it goes on, and hears what was still to be told. */
+export async function passOn(trx: Knex, headId: number): Promise<void> {
+  const incident = await trx('incidents').where({ head_id: headId }).first('head_id')
+  if (!incident) return
+  const heirId = await oldestOpen(trx, headId)
+  if (heirId === null) return
+  await trx('incident_news').where({ head_id: headId }).update({ head_id: heirId })
+  await succeed(trx, headId, heirId)
+  await trx('chat_changes').insert({ ticket_id: heirId, due_at: 0 }).onConflict('ticket_id').merge()
+}
+
 async function oldestOpen(trx: Knex, headId: number): Promise<number | null> {
   const row = await trx('incident_requests as r')
     .join('tickets as t', 't.id', 'r.ticket_id')

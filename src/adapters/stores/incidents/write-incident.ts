@@ -8,8 +8,9 @@ import type {
 } from '../../../core/deciding/incident-change.js'
 import type { StateChange } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
-import { changedMeanwhile } from '../base/conflict.js'
+import { Conflict, changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import { waitingFor, whoHears } from './who-hears.js'
 
 interface Saying {
   readonly inboundId: number
@@ -52,6 +53,8 @@ async function holdHead(trx: Knex, id: number, version: number): Promise<void> {
 }
 
 async function openIncident(trx: Knex, headId: number, now: number): Promise<void> {
+  const attached = await trx('incident_requests').where({ ticket_id: headId }).first('head_id')
+  if (attached) throw new Conflict(`ticket ${headId} was attached to an incident meanwhile`)
   const newest = await newestId(trx)
   await trx('incidents').insert({
     head_id: headId,
@@ -76,8 +79,10 @@ async function attach(
 ): Promise<void> {
   const text = await readIncidentText(trx, headId)
   const attached: number[] = []
-  for (const batch of batches(ids)) {
-    const rows = batch.map((id) => ({ ticket_id: id, head_id: headId, attached_at: saying.now }))
+  for (const batch of batches([...ids].toSorted((a, b) => a - b))) {
+    const free = await holdFree(trx, batch)
+    if (free.length === 0) continue
+    const rows = free.map((id) => ({ ticket_id: id, head_id: headId, attached_at: saying.now }))
     const written = await trx('incident_requests')
       .insert(rows)
       .onConflict('ticket_id')
@@ -86,6 +91,23 @@ async function attach(
     attached.push(...written.map(({ ticket_id: id }) => id))
   }
   await tell(trx, headId, { what: 'known', text }, attached, saying)
+}
+
+/**
+ * Those that stand alone and head no incident. Whoever merges one, or makes it a head, writes its row
+ * first: they wait, or it is seen here.
+ */
+async function holdFree(trx: Knex, ids: readonly number[]): Promise<number[]> {
+  const alone: number[] = await trx('tickets')
+    .whereIn('id', [...ids])
+    .whereNull('merged_into')
+    .orderBy('id')
+    .forUpdate()
+    .pluck('id')
+  const heads: number[] = await trx('incidents')
+    .whereIn('head_id', [...ids])
+    .pluck('head_id')
+  return alone.filter((id) => !heads.includes(id))
 }
 
 /** As the journal of the head has it: what was erased there is told to nobody any more. */
@@ -112,12 +134,15 @@ async function detach(
   saying: Saying,
 ): Promise<void> {
   const leaving = await attachedIds(trx, headId, ids)
+  const untold = await waitingFor(trx, headId, 'known')
   for (const batch of batches(leaving)) {
     // What it was to be told as part of the incident, it hears no more.
     await trx('incident_tasks').whereIn('ticket_id', batch).delete()
     await trx('incident_requests').where({ head_id: headId }).whereIn('ticket_id', batch).delete()
   }
-  if (told) await tell(trx, headId, { what: 'left', text: '' }, leaving, saying)
+  // Who does not know yet that they were part of it need not hear that they are none.
+  const heard = leaving.filter((id) => !untold.has(id))
+  if (told) await tell(trx, headId, { what: 'left', text: '' }, heard, saying)
 }
 
 async function attachedIds(trx: Knex, headId: number, ids: Detached['ids']): Promise<number[]> {
@@ -136,7 +161,7 @@ async function tellAll(
 ): Promise<void> {
   // Who was not told of the solution yet need not hear that it is none.
   if (news.what === 'retracted') await forgetUntold(trx, headId, 'resolved')
-  await tell(trx, headId, news, await attachedIds(trx, headId, 'all'), saying)
+  await tell(trx, headId, news, await whoHears(trx, headId, news.what), saying)
 }
 
 async function forgetUntold(trx: Knex, headId: number, what: IncidentNews): Promise<void> {
@@ -146,12 +171,13 @@ async function forgetUntold(trx: Knex, headId: number, what: IncidentNews): Prom
 async function tell(
   trx: Knex,
   headId: number,
-  { what, text }: { readonly what: IncidentNews; readonly text: string },
+  { what, text, sentEntry }: NonNullable<IncidentChange['tells']>,
   ids: readonly number[],
   { inboundId, authorId, now }: Saying,
 ): Promise<void> {
   if (ids.length === 0) return
-  const news = { head_id: headId, what, text, author_id: authorId, inbound_id: inboundId, at: now }
+  const by = { author_id: authorId, inbound_id: inboundId, at: now }
+  const news = { head_id: headId, what, text, entry_id: sentEntry ?? null, ...by }
   const [row] = await trx('incident_news').insert(news).returning<{ id: number }[]>('id')
   const newsId = (row as { id: number }).id
   for (const batch of batches(ids))

@@ -12,6 +12,7 @@ import { type FloodLimits, floodOf, isFlood, type Origin } from '../../../core/n
 import type { Notice } from '../../../core/notices/notice.js'
 import { ROBOT } from '../../../core/request/robots.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import { addRow } from '../outbox/notice-mentions.js'
 import { newRow, type OutboxContext } from '../outbox/outbox-row.js'
 import { questionRow } from '../outbox/pending-questions.js'
 import type { Threading } from '../outbox/threading.js'
@@ -55,7 +56,7 @@ export async function addNotice(context: NoticeContext, notice: Notice): Promise
   const threading = await context.threadingOf(notice)
   const marks = { mailbox, threading, counted, flood, gathered }
   const row = newRow(notice, { ...rowContext, ...marks }, reason)
-  buffer.add('outbox_messages', row)
+  addRow(buffer, notice, row)
   const { inboundId, now } = rowContext
   const asked = { ticketId: ticket?.id ?? null, messageId: row.message_id, inboundId, now }
   const question = reason === undefined ? questionRow(notice, asked) : null

@@ -6,6 +6,7 @@ import type { PeopleFile } from '../../imports/people-file.js'
 import type { Change } from '../base/change.js'
 import type { Directory, StoredPerson } from './directory.js'
 import { changePeople, type PeoplePlan } from './import-people.js'
+import { requireFew } from './mass-change.js'
 import { PeopleConflict, planPeople } from './people-plan.js'
 
 export interface SyncOptions {
@@ -18,17 +19,6 @@ export interface SyncOptions {
   readonly now: number
 }
 
-/** Nothing was changed: so many at once are rather a fault of the directory, or of what we may read in it. */
-export class TooManyLeave extends Error {
-  constructor(
-    readonly leaving: number,
-    readonly active: number,
-    readonly allowed: number,
-  ) {
-    super(`${leaving} of ${active} people of the directory would become inactive`)
-  }
-}
-
 /** Nothing was changed: the directory answered with nobody. */
 export class NobodyFound extends Error {}
 
@@ -38,7 +28,7 @@ export interface Synced {
   readonly refused: readonly { readonly person: FilePerson; readonly because: string }[]
 }
 
-/** In one transaction; with `dryRun`, nothing is written. Throws TooManyLeave, NobodyFound. */
+/** In one transaction; with `dryRun`, nothing is written. Throws TooMany, NobodyFound. */
 export async function syncPeople(
   knex: Knex,
   file: PeopleFile,
@@ -48,7 +38,7 @@ export async function syncPeople(
   const refused: Synced['refused'][number][] = []
   const plan = (directory: Directory) => {
     const planned = planWithout(directory, file, spared, refused)
-    requireFewLeave(directory, planned, mostLeaving)
+    requireFew(directory, planned, mostLeaving)
     return planned
   }
   return { changes: await changePeople(knex, plan, { dryRun, now }), refused }
@@ -88,13 +78,4 @@ function planWithout(
 function whose(address: string | undefined, { given }: PeopleConflict): string {
   const { name = '', active = false } = given.get(address ?? '') ?? {}
   return `has the address ${address} of ${name || 'another person'}${active ? '' : ', who has left'}: their requests would be its own. If it is the same person, give both the same name once; if not, wait until those requests are purged, or give it another address`
-}
-
-function requireFewLeave({ people }: Directory, { steps }: PeoplePlan, mostLeaving: number): void {
-  const ours = (stored: StoredPerson | null) => stored?.source === 'ldap' && stored.active
-  const active = [...people.values()].filter(ours).length
-  const leaving = steps.filter(({ stored, state }) => ours(stored) && !state.active).length
-  // Of a small desk, one may always leave.
-  const allowed = Math.ceil((active * mostLeaving) / 100)
-  if (leaving > allowed) throw new TooManyLeave(leaving, active, allowed)
 }

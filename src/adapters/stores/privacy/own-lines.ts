@@ -5,6 +5,7 @@ import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 import { batches } from '../base/batches.js'
+import { eraseMentions } from '../outbox/notice-mentions.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { indexEntries, reindexRequests, unindexEntries } from '../search/index-entries.js'
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
@@ -21,6 +22,8 @@ export interface OwnLines {
 interface OwnRow {
   readonly id: number
   readonly ticket_id: number
+  /** The merged request that it came with; null: none. */
+  readonly side_id: number | null
   readonly kind: EntryKind
   readonly text: string
   readonly change: string | null
@@ -62,7 +65,7 @@ export async function eraseOwnLines(
     const rows = await readRows(trx, (query) => query.whereIn('id', batch))
     for (const row of rows) {
       const was = overwrittenRequester(row) === personId
-      if (was) formerly.add(row.ticket_id)
+      if (was) formerly.add(row.side_id ?? row.ticket_id)
       await rewrite(trx, row, without(row.text, subject), was)
     }
     const entries = () => trx('log_entries').whereIn('id', batch)
@@ -76,7 +79,7 @@ function readRows(
   trx: Knex,
   which: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
 ): Promise<OwnRow[]> {
-  return which(trx('log_entries')).select('id', 'ticket_id', 'kind', 'text', 'change')
+  return which(trx('log_entries')).select('id', 'ticket_id', 'side_id', 'kind', 'text', 'change')
 }
 
 function changeOf({ change }: OwnRow): StateChange | null {
@@ -121,15 +124,16 @@ function withoutFormer(row: OwnRow): string | null {
 /** A request that they opened and that is another's now keeps its course, and none of their words. */
 async function eraseOpening(trx: Knex, ticketId: number, personId: number): Promise<void> {
   const opened = await trx('log_entries')
-    .where({ ticket_id: ticketId, author_id: personId })
+    .where(ofRequest(ticketId))
+    .where({ author_id: personId })
     .whereIn('kind', ['opened', 'correction'])
     .first('id')
   const ticket = await trx('tickets')
     .where({ id: ticketId })
     .whereNot({ requester_id: personId })
-    .first<{ title: string } | undefined>('title')
+    .first<{ number: number; title: string } | undefined>('number', 'title')
   if (!opened || !ticket) return
-  const rows = await readRows(trx, (query) => query.where({ ticket_id: ticketId }))
+  const rows = await readRows(trx, (query) => query.where(ofRequest(ticketId)))
   const amended = rows.filter(({ kind }) => kind === 'amended')
   const isTechnicians = amended.some(({ text }) => gives(text, ticket.title))
   for (const row of rows) {
@@ -151,11 +155,20 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
     .where({ ticket_id: ticketId })
     .whereNotIn('status', [...UNSENT])
     .update({ data: '{}' })
+  await eraseMentions(trx, ticket.number)
   await reindexRequests(trx, [ticketId])
   await trx('chat_changes')
     .insert({ ticket_id: ticketId, due_at: 0 })
     .onConflict('ticket_id')
     .merge()
+}
+
+/** Its own entries, wherever they are: those of a merged request are in the journal of the one that stays. */
+function ofRequest(id: number) {
+  return (entries: Knex.QueryBuilder) =>
+    void entries
+      .where({ side_id: id })
+      .orWhere((own) => void own.where({ ticket_id: id }).whereNull('side_id'))
 }
 
 const TITLE = /^title: /

@@ -30,5 +30,17 @@ export async function partFromOthers(
         version: other.version + 1,
       })
     await returnEntries(trx, other.id, [])
+    await attachLike(trx, ticketId, other.id, now)
   }
+}
+
+/** What it heard of an incident as part of the other one, it goes on to hear. */
+async function attachLike(trx: Knex, ticketId: number, id: number, now: number): Promise<void> {
+  const headed = await trx('incidents').where({ head_id: ticketId }).first('head_id')
+  const attached = await trx('incident_requests')
+    .where({ ticket_id: ticketId })
+    .first<{ head_id: number } | undefined>('head_id')
+  const headId = headed ? ticketId : attached?.head_id
+  if (headId === undefined) return
+  await trx('incident_requests').insert({ ticket_id: id, head_id: headId, attached_at: now })
 }

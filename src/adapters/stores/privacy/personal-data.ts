@@ -27,6 +27,8 @@ export interface PersonalData {
     readonly role: string
     readonly active: boolean
     readonly since: string | null
+    /** Where the directory brought them from, and the key that it knows them by; null: it did not. */
+    readonly directory: { readonly source: string; readonly key: string | null } | null
     readonly teams: readonly string[]
     /** Users of the chat that are theirs. */
     readonly chat: readonly string[]
@@ -61,6 +63,7 @@ async function strangerData(trx: Knex, { addresses }: DataSubject): Promise<Pers
       role: 'stranger',
       active: false,
       since: null,
+      directory: null,
       teams: [],
       chat: await chatUsersOf(trx, addresses),
       sites: [],
@@ -102,13 +105,19 @@ async function memberData(
   }
 }
 
+interface PersonRow {
+  readonly created_at: number
+  readonly source: string | null
+  readonly source_key: string | null
+}
+
 async function memberFacts(
   trx: Knex,
   personId: number,
   addresses: readonly string[],
 ): Promise<PersonalData['person']> {
   const [person] = (await peopleById(trx, [personId])) as [Person]
-  const row = await trx('people').where({ id: personId }).first<{ created_at: number }>()
+  const row = await trx('people').where({ id: personId }).first<PersonRow>()
   const teams = await trx('teams')
     .whereIn('id', [...person.teamIds])
     .pluck('name')
@@ -121,6 +130,7 @@ async function memberFacts(
     addresses,
     teams,
     since: iso(row.created_at),
+    directory: row.source === null ? null : { source: row.source, key: row.source_key },
     chat: await chatUsersOf(trx, addresses),
     sites: person.sites.map(({ site, head }) => ({ code: site.code, name: site.name, head })),
   }

@@ -7,6 +7,8 @@ import { changedMeanwhile } from '../base/conflict.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
+import { passOn } from '../incidents/succession.js'
+import { eraseMentions } from '../outbox/notice-mentions.js'
 import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { redrawBoardsBeside } from '../similar/boards-beside.js'
@@ -28,7 +30,9 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
 async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
   await dropSide(trx, id)
+  await passOn(trx, id)
   await emptyTied(trx, ticket)
+  await eraseMentions(trx, ticket.number)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })

@@ -1,7 +1,7 @@
 /** Tells whether a search has a word that few entries have: then the whole index is read as fast as the newest of it. */
 
 import type { Knex } from 'knex'
-import type { SearchQuery, SearchTerm } from '../../../core/search/query.js'
+import type { SearchTerm } from '../../../core/search/query.js'
 import { isPostgres } from '../../database/transaction.js'
 import { matchOf } from './match.js'
 import { tsqueryOf, type VectorQuery } from './vector.js'
@@ -9,11 +9,13 @@ import { tsqueryOf, type VectorQuery } from './vector.js'
 /** `window`: the keys of the newest buckets. Rare: fewer than `common` of those entries have it. Of a phrase, each word by itself: how often they meet is not known before. */
 export async function hasRareWord(
   trx: Knex,
-  query: SearchQuery,
+  { query, endings }: VectorQuery,
   window: readonly string[],
   common: number,
 ): Promise<boolean> {
   for (const term of query.terms.flatMap(wordsOf)) {
+    // PostgreSQL: it is known already that many have it.
+    if (term.beginning !== null && endings?.has(term.beginning)) continue
     const words = {
       query: { terms: [term], number: null },
       inTitle: false,
@@ -32,7 +34,7 @@ function wordsOf({ stems, beginning }: SearchTerm): SearchTerm[] {
 }
 
 /** Counted up to `most`. */
-async function entriesWith(trx: Knex, words: VectorQuery, most: number): Promise<number> {
+export async function entriesWith(trx: Knex, words: VectorQuery, most: number): Promise<number> {
   const found = trx('search_words').select(trx.raw('1 as one')).limit(most)
   if (isPostgres(trx)) found.whereRaw('words @@ ?::tsquery', [tsqueryOf(words)])
   else found.whereRaw('search_words match ?', [matchOf(words)])

@@ -10,29 +10,14 @@ import {
 } from '../../../core/search/document.js'
 import type { SearchFor, SearchScope } from '../../../core/search/results.js'
 import { isPostgres } from '../../database/transaction.js'
-import { areAll, newestBuckets } from './buckets.js'
+import { newestBuckets } from './buckets.js'
+import { commonBeginnings } from './common-beginnings.js'
 import { matchOf } from './match.js'
+import { newestOnPostgres } from './newest-on-postgres.js'
 import { newestEntry } from './newest-with-word.js'
-import { hasRareWord } from './rare-words.js'
-import { tsqueryOf, type VectorQuery } from './vector.js'
-
-export interface SearchBounds {
-  /** Buckets that count as the newest. */
-  readonly newest: number
-  /** Of words that are all common, older ones than these are not searched. */
-  readonly widest: number
-  /** A word is rare where fewer of the newest entries have it. */
-  readonly common: number
-}
-
-/** 131,072 entries, of some 40,000 requests; 524,288; one in fifty of the newest. */
-const BOUNDS: SearchBounds = { newest: 8, widest: 32, common: 2600 }
-
-export interface SearchHit {
-  readonly ticketId: number
-  /** The entry in which the words stand; of a title, the first of the request. */
-  readonly entryId: number
-}
+import { BOUNDS, reachOf } from './reach.js'
+import type { SearchHit } from './search-hit.js'
+import type { VectorQuery } from './vector.js'
 
 export interface SearchHits {
   readonly hits: readonly SearchHit[]
@@ -71,23 +56,23 @@ export async function searchRequests(
   for (const { newest, inTitle, beginnings } of LOOKS) {
     if (found.size > most) break
     const keys = inTitle ? [...rights.keys, [OPENING_KEY]] : rights.keys
-    const words = { query, inTitle, beginnings, keys, without: rights.without }
-    const buckets = newest ? bounds.newest : await furtherBuckets(trx, words, last, bounds)
-    await look(trx, { words, buckets, last }, most + 1, found)
+    const plain = { query, inTitle, beginnings, keys, without: rights.without }
+    const words = beginnings ? await withEndings(trx, plain, last) : plain
+    const isOneRequesters = rights.keys.length > 0
+    const buckets = await reachOf(trx, { words, newest, isOneRequesters, last, bounds })
+    await look(
+      trx,
+      { words, buckets, before: isOneRequesters ? 0 : bounds.newest, last },
+      most + 1,
+      found,
+    )
   }
   return { hits: [...found.values()].slice(0, most), more: found.size > most }
 }
 
-/** Null: all; what is rare, and what is one person's, is found at once among all. */
-async function furtherBuckets(
-  trx: Knex,
-  { query, keys }: VectorQuery,
-  last: number,
-  { newest, widest, common }: SearchBounds,
-): Promise<number | null> {
-  if (areAll(last, widest) || keys.length > 0) return null
-  const rare = await hasRareWord(trx, query, newestBuckets(last, newest), common)
-  return rare ? null : widest
+async function withEndings(trx: Knex, words: VectorQuery, last: number): Promise<VectorQuery> {
+  if (!isPostgres(trx)) return words
+  return { ...words, endings: await commonBeginnings(trx, words.query, last) }
 }
 
 type Rights = Pick<VectorQuery, 'keys' | 'without'>
@@ -112,6 +97,8 @@ interface Reading {
   readonly words: VectorQuery
   /** The newest so many are searched; null: all. */
   readonly buckets: number | null
+  /** PostgreSQL: so many are searched before all. */
+  readonly before: number
   /** The newest entry of all. */
   readonly last: number
 }
@@ -148,32 +135,14 @@ const nextOnSqlite: Next = (trx, { words, buckets, last }, upToId, limit) =>
     .limit(limit)
     .select<SearchHit[]>({ entryId: 'rowid', ticketId: 'ticket_id' })
 
-/**
- * GIN gives its hits in no order: of a word that half of all requests have, it would read them all. So
- * the newest bucket is asked first: it often has enough. Materialized: otherwise the planner may walk
- * back through the whole table.
- */
-const nextOnPostgres: Next = async (trx, { words, buckets, last }, upToId, limit) => {
-  const windows = buckets === null ? [null] : [1, buckets]
-  let rows: SearchHit[] = []
-  for (const window of windows) {
-    const tsquery = tsqueryOf(within(words, window, last))
-    rows = await trx
-      .withMaterialized('found', (hits) => {
-        hits
-          .from('search_words')
-          .whereRaw('words @@ ?::tsquery', [tsquery])
-          .select('entry_id', 'ticket_id')
-      })
-      .from('found')
-      .where('entry_id', '<=', upToId)
-      .orderBy('entry_id', 'desc')
-      .limit(limit)
-      .select<SearchHit[]>({ entryId: 'entry_id', ticketId: 'ticket_id' })
-    if (rows.length === limit) break
-  }
-  return rows
-}
+const nextOnPostgres: Next = (trx, { words, buckets, before, last }, upToId, limit) =>
+  newestOnPostgres(trx, {
+    words,
+    buckets: buckets === null ? null : newestBuckets(last, buckets),
+    before: newestBuckets(last, before),
+    upToId,
+    limit,
+  })
 
 function within(words: VectorQuery, buckets: number | null, last: number): VectorQuery {
   if (buckets === null) return words

@@ -38,23 +38,32 @@ export interface VectorQuery {
   readonly keys: readonly (readonly string[])[]
   /** None of these keys. */
   readonly without: readonly string[]
+  /** PostgreSQL: whole words that stand for a beginning, where it is one of too many. */
+  readonly endings?: ReadonlyMap<string, readonly string[]>
 }
 
-export function tsqueryOf({ query, inTitle, beginnings, keys, without }: VectorQuery): string {
-  const weight = inTitle ? 'A' : ''
+/** Without what is hidden: a key that must not be there makes GIN read the lists of all the others. */
+export function tsqueryOf(words: VectorQuery): string {
+  const { query, keys } = words
   return [
-    ...query.terms.map((term) => termOf(term, weight, beginnings)),
+    ...query.terms.map((term) => termOf(term, words)),
     ...keys.map((any) => `(${any.map((key) => `'${key}'`).join(' | ')})`),
-    ...without.map((key) => `!'${key}'`),
   ].join(' & ')
 }
 
-function termOf({ stems, beginning }: SearchTerm, weight: string, beginnings: boolean): string {
+/** What is hidden, to be left out of what is found; '' matches nothing. */
+export function hiddenOf({ without }: VectorQuery): string {
+  return without.map((key) => `'${key}'`).join(' | ')
+}
+
+function termOf({ stems, beginning }: SearchTerm, words: VectorQuery): string {
+  const weight = words.inTitle ? 'A' : ''
   const before = stems.slice(0, -1).map((stem) => lexeme(stem, weight))
-  const last = stems.at(-1) ?? ''
-  const whole = [...before, lexeme(last, weight)].join(' <-> ')
-  if (beginning === null || !beginnings) return `(${whole})`
-  return `(${whole} | ${[...before, lexeme(beginning, `${weight}*`)].join(' <-> ')})`
+  const whole = [...before, lexeme(stems.at(-1) ?? '', weight)].join(' <-> ')
+  if (beginning === null || !words.beginnings) return `(${whole})`
+  const endings = words.endings?.get(beginning)?.map((word) => lexeme(word, weight))
+  const last = endings ? `(${endings.join(' | ')})` : lexeme(beginning, `${weight}*`)
+  return `(${whole} | ${[...before, last].join(' <-> ')})`
 }
 
 function lexeme(word: string, marks: string): string {

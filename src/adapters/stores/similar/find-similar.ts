@@ -2,10 +2,11 @@
 
 import type { Knex } from 'knex'
 import type { Locale } from '../../../core/request/person.js'
-import { askedWords, worthOf } from '../../../core/similar/asked-words.js'
+import { askedWords } from '../../../core/similar/asked-words.js'
 import type { AskedRequest, SimilarRequest } from '../../../core/similar/past-request.js'
 import { rankSimilar } from '../../../core/similar/rank.js'
-import { newestEntry, newestWithWord } from '../search/newest-with-word.js'
+import { newestEntry } from '../search/newest-with-word.js'
+import { sharing } from './candidates.js'
 import { readPast } from './past-requests.js'
 
 export interface SimilarQuery {
@@ -22,8 +23,6 @@ export interface SimilarQuery {
 
 /** Words of a request that are looked up: it says early what it wants. */
 const MOST_WORDS = 20
-/** Words that are looked up at once, where the database has connections for that. */
-const AT_ONCE = 4
 /** Those that share most, of which some are not solved; and those that are compared. */
 const MOST_CANDIDATES = 160
 const MOST_COMPARED = 40
@@ -34,29 +33,19 @@ export async function findSimilar(
   { asked, ticketId, locale, late, least }: SimilarQuery,
 ): Promise<SimilarRequest[]> {
   const last = await newestEntry(knex)
-  const { value: total } = await knex('counters').where({ name: 'ticket' }).first('value')
-  const having = new Map<string, number>()
-  const entriesOf = new Map<string, readonly number[]>()
+  const { value } = await knex('counters').where({ name: 'ticket' }).first('value')
+  const total = Number(value)
   const stems = [...askedWords(asked).keys()].slice(0, MOST_WORDS)
-  for (let from = 0; from < stems.length; from += AT_ONCE) {
-    if (late?.()) break
-    const some = stems.slice(from, from + AT_ONCE)
-    const found = await Promise.all(some.map((stem) => newestWithWord(knex, stem, last)))
-    for (const [at, stem] of some.entries()) {
-      having.set(stem, found[at]?.having ?? 0)
-      entriesOf.set(stem, found[at]?.entryIds ?? [])
-    }
-  }
-  const counts = { total: Number(total), having }
-  const scores = new Map<number, number>()
-  for (const [stem, entryIds] of entriesOf) {
-    const worth = worthOf(counts, stem)
-    for (const id of entryIds) scores.set(id, (scores.get(id) ?? 0) + worth)
-  }
+  const { having, scores } = await sharing(knex, { stems, total, last, late: late ?? never })
+  const counts = { total, having }
   const ticketIds = await ticketsOf(knex, best(scores))
   const others = ticketIds.filter((id) => id !== ticketId)
   const past = await readPast(knex, others, MOST_COMPARED)
   return rankSimilar(asked, { past, counts, locale }, least)
+}
+
+function never(): boolean {
+  return false
 }
 
 /** Of the same score the newest first. */

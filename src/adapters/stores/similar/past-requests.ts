@@ -5,6 +5,7 @@ import type { ClosureMode } from '../../../core/request/ticket.js'
 import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
 import { type Reusable, reusableSolution } from '../../../core/similar/reusable-solution.js'
 import { proseOf } from '../../../core/words/form.js'
+import { readOthersOf } from './others-of.js'
 
 /** Given up, junk and duplicates were solved by nobody. */
 const SOLVED: readonly ClosureMode[] = ['requester', 'technical']
@@ -45,16 +46,17 @@ export async function readPast(
   })
 }
 
-/** Null: there is no request of that number that was solved with words. */
+/** Null: there is no request of that number that was solved with words. Of a merged one, the other answers. */
 export async function readSolved(knex: Knex, number: number): Promise<SolvedRequest | null> {
-  const [ticket] = await knex('tickets').where({ number }).select<{ id: number }[]>('id')
-  const [row] = ticket ? await solvedRows(knex, [ticket.id]) : []
+  const [ticket] = await knex('tickets')
+    .where({ number })
+    .select<{ id: number; merged_into: number | null }[]>('id', 'merged_into')
+  const [row] = ticket ? await solvedRows(knex, [ticket.merged_into ?? ticket.id]) : []
   const solution = row && (await readSolutions(knex, [row.id])).get(row.id)
   if (!row || !solution) return null
-  const theirs: string[] = await knex('log_entries')
-    .where({ ticket_id: row.id, author_id: row.requester_id })
-    .pluck('text')
-  const { text, hasGaps } = reusable(row, solution, [row.description, ...theirs])
+  const others = await readOthersOf(knex, row)
+  const texts = [row.description, ...others.texts]
+  const { text, hasGaps } = reusable(row, solution, texts, others.names)
   return text === '' ? null : { number, text, hasGaps }
 }
 
@@ -99,7 +101,8 @@ function reusable(
   { requester, contact }: PastRow,
   { text, technician }: Solution,
   requesterTexts: readonly string[],
+  others: readonly string[] = [],
 ): Reusable {
-  const names = [requester, contact, technician].map((name) => name ?? '')
+  const names = [requester, contact, technician, ...others].map((name) => name ?? '')
   return reusableSolution({ solution: text, requesterTexts, names })
 }

@@ -7,12 +7,12 @@ import { besideNew } from '../../../core/notices/beside-new.js'
 import type { ShownSimilar } from '../../../core/notices/kinds/team.js'
 import type { Locale } from '../../../core/request/person.js'
 import type { PastRequest, SimilarRequest } from '../../../core/similar/past-request.js'
-import { MOST_SIMILAR } from '../../../core/similar/rank.js'
+import { LIKE_ENOUGH, MOST_SIMILAR } from '../../../core/similar/rank.js'
 import { afterSearch, budgetAt, fullBudget, isSpent } from '../../../core/similar/search-budget.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
 import { writing } from '../../database/transaction.js'
-import { findSimilar } from './find-similar.js'
+import { findSimilar, type SimilarQuery } from './find-similar.js'
 import { readPast } from './past-requests.js'
 
 /** ms in which words are looked up for one request. */
@@ -25,21 +25,26 @@ const MOST_REMEMBERED = 2000
 export interface SimilarSettings {
   /** Of the desk. */
   readonly locale: Locale
+  /** How alike they must be, 0 to 1: `AMIGO_SIMILAR_FROM`. Null: they are not looked for. */
+  readonly from?: number | null
   /** ms, by a clock that is never put right. */
   readonly steady: () => number
 }
 
-export function openSimilar(knex: Knex, { locale, steady }: SimilarSettings): SimilarRequests {
+export function openSimilar(
+  knex: Knex,
+  { locale, steady, from = LIKE_ENOUGH }: SimilarSettings,
+): SimilarRequests {
   let budget = fullBudget(steady())
   const without = new Set<number>()
   const underWay = new Map<number, Promise<void>>()
 
-  const look = async (ticketId: number) => {
+  const look = async (ticketId: number, least: number) => {
     const began = steady()
     budget = budgetAt(budget, began)
     if (isSpent(budget)) return
     const late = () => steady() - began > AT_MOST
-    const found = await findFor(knex, ticketId, locale, late)
+    const found = await findFor(knex, ticketId, { locale, late, least })
     budget = afterSearch(budget, steady() - began)
     if (found.length > 0) return keepSimilar(knex, ticketId, found)
     if (without.size >= MOST_REMEMBERED) without.clear()
@@ -48,11 +53,12 @@ export function openSimilar(knex: Knex, { locale, steady }: SimilarSettings): Si
 
   return {
     async of(ticketId) {
+      if (from === null) return []
       const kept = await readSimilar(knex, ticketId)
       if (kept.length > 0 || without.has(ticketId)) return kept
       // A mail to each of its technicians and a board are made at once: one of them looks.
       const looking =
-        underWay.get(ticketId) ?? look(ticketId).finally(() => underWay.delete(ticketId))
+        underWay.get(ticketId) ?? look(ticketId, from).finally(() => underWay.delete(ticketId))
       underWay.set(ticketId, looking)
       await looking
       return readSimilar(knex, ticketId)
@@ -63,15 +69,14 @@ export function openSimilar(knex: Knex, { locale, steady }: SimilarSettings): Si
 async function findFor(
   knex: Knex,
   ticketId: number,
-  locale: Locale,
-  late: () => boolean,
+  how: Pick<SimilarQuery, 'locale' | 'late' | 'least'>,
 ): Promise<readonly SimilarRequest[]> {
   const row = await knex('tickets')
     .where({ id: ticketId })
     .first<{ title: string; description: string } | undefined>('title', 'description')
   if (!row) return []
   const asked = { title: row.title, text: proseOf(row.description) }
-  return findSimilar(knex, { asked, ticketId, locale, late })
+  return findSimilar(knex, { ...how, asked, ticketId })
 }
 
 /** Sent notices with what stood in them, as far as it may still be shown: a quote of it is known by that. */

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { CLOCKS } from '../../../core/request/targets.js'
 import type { Status } from '../../../core/request/ticket.js'
-import type { Groups } from './requests.js'
+import type { Groups } from './newest-ids.js'
 
 /** By due date, then by priority, the oldest first; what is due at no time comes last. */
 export async function dueFirstIds(

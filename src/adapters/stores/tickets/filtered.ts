@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { STATUSES, type Status } from '../../../core/request/ticket.js'
 import { dueFirstIds } from './due-first.js'
-import { type Groups, newestIds } from './requests.js'
+import { type Groups, newestIds } from './newest-ids.js'
 import { newestRequests, type RequestRow, requests } from './tickets-admin.js'
 
 export const SORTS = ['newest', 'oldest', 'urgent'] as const

@@ -10,9 +10,10 @@ import type {
   SearchFor,
   SearchScope,
 } from '../../../core/search/results.js'
-import { type SearchHit, searchRequests } from '../search/search-requests.js'
+import type { SearchHit } from '../search/search-hit.js'
+import { searchRequests } from '../search/search-requests.js'
 import { loadCandidates } from './candidates.js'
-import { readLines } from './requests.js'
+import { readLines } from './request-lines.js'
 
 export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRequests> {
   const { query, scope, most } = asked

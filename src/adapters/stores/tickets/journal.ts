@@ -19,23 +19,16 @@ export async function writeJournal(
     // A step that it made of the request that stays is no word of theirs.
     side_id: side === undefined || entry.change !== null ? null : side,
   }))
-  if (attachments.length > 0 && first) {
-    // Files reference their entry, so this one is inserted at once.
-    await buffer.flush()
-    const [row] = await trx('log_entries').insert(first).returning<{ id: number }[]>('id')
-    buffer.entryWritten((row as { id: number }).id)
-    const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({
-      ticket_id: ticketId,
-      log_entry_id: (row as { id: number }).id,
-      inbound_id: inboundId,
-      name,
-      type,
-      bytes,
-      blob: sha256,
-      inline,
-    }))
-    await trx.batchInsert('attachments', files, 100)
-  } else if (first) buffer.add('log_entries', first)
+  const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({
+    ticket_id: ticketId,
+    inbound_id: inboundId,
+    name,
+    type,
+    bytes,
+    blob: sha256,
+    inline,
+  }))
+  if (first) buffer.addEntry(first, files)
   for (const row of others) buffer.add('log_entries', row)
 
   if (copies.length + leaves.length === 0) return
@@ -76,14 +69,18 @@ export async function publishNote(
   if (published !== 1) throw new Error(`the note ${entryId} is no note any more`)
 }
 
+/** Those of the contents that messages before this one brought, what waits to be written among them. */
 export async function readBroughtBefore(
   trx: Knex,
+  buffer: WriteBuffer,
   inboundId: number,
   contents: readonly string[],
 ): Promise<Set<string>> {
-  return valuesFound(trx, 'attachments', 'blob', contents, (rows) =>
+  const waiting = buffer.broughtBefore(inboundId, contents)
+  const written = await valuesFound(trx, 'attachments', 'blob', contents, (rows) =>
     rows.where('inbound_id', '<', inboundId),
   )
+  return new Set([...written, ...waiting])
 }
 
 function entryRow(

@@ -51,20 +51,33 @@ async function mergedInto(trx: Knex, staying: readonly MergeableRow[]): Promise<
     .orderBy('id')
     .select('*')) as MergeableRow[]
   if (rows.length === 0) return []
-  const mergers = await trx('mergers')
-    .whereIn(
-      'merged_number',
-      rows.map(({ number }) => number),
-    )
-    .whereNull('undone_at')
-    .select<MergerRow[]>('merged_number', 'into_number', 'at', 'was')
-  const byNumber = new Map(mergers.map((merger) => [merger.merged_number, merger]))
+  const byNumber = await mergersOf(trx, rows, staying)
   return rows.flatMap((row) => {
     const merger = byNumber.get(row.number)
     if (!merger) return []
     const { state } = JSON.parse(merger.was) as BeforeMerging
     return [{ row, at: sinceWhen(row.number, byNumber), was: state }]
   })
+}
+
+/** By their merged numbers, with the steps over requests that are gone by now: forgotten with their requesters. */
+async function mergersOf(
+  trx: Knex,
+  rows: readonly MergeableRow[],
+  staying: readonly MergeableRow[],
+): Promise<ReadonlyMap<number, MergerRow>> {
+  const found = new Map<number, MergerRow>()
+  const answering = new Set(staying.map(({ number }) => number))
+  for (let asked = rows.map(({ number }) => number); asked.length > 0; ) {
+    const mergers = await trx('mergers')
+      .whereIn('merged_number', asked)
+      .whereNull('undone_at')
+      .select<MergerRow[]>('merged_number', 'into_number', 'at', 'was')
+    for (const merger of mergers) found.set(merger.merged_number, merger)
+    const next = mergers.map((merger) => merger.into_number)
+    asked = [...new Set(next)].filter((number) => !found.has(number) && !answering.has(number))
+  }
+  return found
 }
 
 interface MergerRow {

@@ -16,6 +16,10 @@ export async function returnEntries(
   followers: readonly number[],
 ): Promise<void> {
   const theirs = () => trx('log_entries').whereIn('side_id', [to, ...followers])
+  // So that an answer to what they wrote meanwhile is found where their words are.
+  await trx('inbound_messages')
+    .whereIn('id', theirs().whereNotNull('inbound_id').select('inbound_id'))
+    .update({ ticket_id: to })
   await trx('attachments').whereIn('log_entry_id', theirs().select('id')).update({ ticket_id: to })
   await theirs().update({ ticket_id: to })
   await trx('log_entries').where({ side_id: to }).update({ side_id: null })

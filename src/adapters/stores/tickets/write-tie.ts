@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { BeforeMerging, FoundMerger, Restored, Tie } from '../../../core/deciding/ties.js'
 import { stateOf } from '../../../core/request/lifecycle.js'
 import type { Ticket, TicketTargets, TicketTimer } from '../../../core/request/ticket.js'
-import { changedMeanwhile } from '../base/conflict.js'
+import { Conflict, changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { moveEntries, returnEntries } from './moved-entries.js'
 import { stateColumns, targetColumns, timerColumns } from './ticket-row.js'
@@ -48,6 +48,7 @@ async function writeMerger(
     ...targetColumns(targets),
     merged_into: into.id,
   })
+  await refuseInIncident(trx, [merged.id, into.id])
   const formerly: number[] = await trx('tickets').where({ merged_into: merged.id }).pluck('id')
   // So that one step leads to the one that answers for all.
   if (formerly.length > 0)
@@ -67,6 +68,17 @@ async function writeMerger(
   })
   await moveEntries(trx, merged.id, into.id)
   for (const id of [merged.id, into.id]) buffer.ticketChanged(id)
+}
+
+/** It was attached since it was read, by somebody whose transaction ended before the row could be written. */
+async function refuseInIncident(trx: Knex, ids: readonly number[]): Promise<void> {
+  const attached = await trx('incident_requests')
+    .whereIn('ticket_id', [...ids])
+    .first('ticket_id')
+  const heads = await trx('incidents')
+    .whereIn('head_id', [...ids])
+    .first('head_id')
+  if (attached || heads) throw new Conflict('one of both became part of an incident meanwhile')
 }
 
 async function writeParting(

@@ -5,6 +5,7 @@ import type { Decision } from '../../../core/deciding/decision.js'
 import { leavesIncident } from '../../../core/deciding/detaching.js'
 import type { ExpiryAction } from '../../../core/deciding/expiry.js'
 import { leaveIncident } from '../incidents/write-incident.js'
+import { addRow } from '../outbox/notice-mentions.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { conversationWith } from '../outbox/threading.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
@@ -41,6 +42,6 @@ async function saveExpiry(
     const threading = await conversationWith(trx, ticket.id, notice.to.address)
     const mailbox = await cache.mailboxes.ofNotice(notice, ticket, null)
     const context = { ticket, inboundId: null, mailbox, threading, now, tokens }
-    buffer.add('outbox_messages', newRow(notice, context, notice.suppressed))
+    addRow(buffer, notice, newRow(notice, context, notice.suppressed))
   }
 }

@@ -46,7 +46,8 @@ async function writeSpread(
   if (decision && ticket) {
     await writeJournal(trx, buffer, ticket.id, inboundId, now, decision)
     for (const notice of decision.notices) {
-      const threading = await conversationWith(trx, ticket.id, notice.to.address)
+      const { id } = notice.about ?? ticket
+      const threading = await conversationWith(trx, id, notice.to.address)
       const mailbox = await cache.mailboxes.ofNotice(notice, ticket, null)
       const context = { ticket, inboundId, mailbox, threading, now, tokens }
       // What people write to each other goes out before it.

@@ -57,7 +57,7 @@ export function lookups(context: UnitContext): Lookups {
     recentEntries: afterFlush(context, readRecent),
     note: afterFlush(context, readNote),
     noteOffered: afterFlush(context, wasNoteOffered),
-    broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
+    broughtBefore: (inboundId, contents) => readBroughtBefore(trx, buffer, inboundId, contents),
     noticesToQuote: afterFlush(context, quotable),
     noticesByMessageId: afterFlush(context, readReturned),
     lastTurn: (address, now) => cache.limits.lastTurn(address, now),

@@ -18,6 +18,7 @@ import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
 import { spendKey } from '../outbox/button-keys.js'
+import { addRow } from '../outbox/notice-mentions.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
@@ -134,5 +135,5 @@ async function addUnprompted(
   const { tokens } = settings
   const mailbox = await cache.mailboxes.ofNotice(notice, null, null)
   const context = { ticket: null, inboundId: null, mailbox, threading: NO_THREAD, now, tokens }
-  buffer.add('outbox_messages', newRow(notice, context, undefined))
+  addRow(buffer, notice, newRow(notice, context, undefined))
 }

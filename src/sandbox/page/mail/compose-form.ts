@@ -9,7 +9,9 @@ import type { ReadMail } from './read-mail.js'
 /** `original`: what is answered; null: nothing. */
 export function composeForm(draft: Draft, original: ReadMail | null, view: View): Html {
   const { text } = view
-  return html`<form class="compose" method="post" action="${view.action('/mail/send')}" enctype="multipart/form-data" aria-labelledby="compose-title">
+  // Which of their mails it is: what was written of it is found again (page.js).
+  const which = [view.person.key, original && view.param('mail'), view.param('mail-write')]
+  return html`<form class="compose" data-draft="mail ${which.join(' ')}" method="post" action="${view.action('/mail/send')}" enctype="multipart/form-data" aria-labelledby="compose-title">
 <h3 id="compose-title">${text(original ? 'mail.reply-title' : 'mail.new-title')}</h3>
 <p class="small dim">${text('mail.from', { name: view.person.name, address: view.person.address })}</p>
 <div class="field"><label for="to">${text('mail.to')}</label><input id="to" name="to" value="${draft.to}" required></div>
@@ -20,7 +22,7 @@ ${draft.text}</textarea></div>
 ${original && programsOf(view)}
 <div class="field"><label for="files">${text('mail.files')}</label><input id="files" name="files" type="file" multiple></div>
 <div class="tools"><button class="main">${text('mail.send')}</button>
-<a class="button" href="${view.link({ 'mail-write': null })}">${text('mail.cancel')}</a></div>
+<a class="button" href="${view.link({ 'mail-write': null })}" data-gives-up>${text('mail.cancel')}</a></div>
 </form>`
 }
 

@@ -1,7 +1,14 @@
 /** The mailboxes of the demo's people: what they got and what they sent, kept as files between starts. */
 
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_PERSONS, type DemoPerson } from '../../demo.js'
 import type { MailServer } from '../../mail-server.js'
@@ -42,6 +49,7 @@ export function openMailboxes(
   const mails = new Map(readFolder(room).map((mail) => [mail.id, mail]))
   const events = new EventEmitter<{ changed: [] }>()
   events.setMaxListeners(0)
+  const own = (key: string) => ownOf(mails, key, room)
   let last = Math.max(0, ...mails.keys())
   const keep = (address: string, box: Box, raw: Buffer) => {
     const owner = DEMO_PERSONS.find((person) => person.address === address)?.key
@@ -55,12 +63,8 @@ export function openMailboxes(
   arrivals.on('submitted', ({ from, raw }) => keep(from, 'sent', raw))
   return {
     events,
-    list: ({ key }, box) =>
-      [...mails.values()].filter((mail) => mail.owner === key && mail.box === box).reverse(),
-    find({ key }, id) {
-      const mail = mails.get(id)
-      return mail?.owner === key ? mail : undefined
-    },
+    list: ({ key }, box) => own(key).filter((mail) => mail.box === box),
+    find: ({ key }, id) => own(key).find((mail) => mail.id === id),
     raw: (mail) => readFileSync(join(room, fileOf(mails.get(mail.id) ?? mail))),
     markRead(mail) {
       const kept = mails.get(mail.id)
@@ -71,6 +75,13 @@ export function openMailboxes(
       events.emit('changed')
     },
   }
+}
+
+/** The newest first. Whoever plays may tidy the folder. */
+function ownOf(mails: ReadonlyMap<number, KeptMail>, key: string, room: string): KeptMail[] {
+  return [...mails.values()]
+    .filter((mail) => mail.owner === key && existsSync(join(room, fileOf(mail))))
+    .reverse()
 }
 
 function readFolder(room: string): KeptMail[] {

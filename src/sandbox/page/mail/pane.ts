@@ -21,6 +21,7 @@ export function mailPane(parts: PageParts): Pane {
     place: 'column',
     render: (view) => renderMail(own, view),
     routes: routesOf(own),
+    unread: (person) => parts.mailboxes.list(person, 'inbox').filter((mail) => mail.unread).length,
     watch(changed) {
       const { events } = parts.mailboxes
       events.on('changed', changed)

@@ -57,18 +57,23 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
     to: addresses(mail.to),
     cc: addresses(mail.cc),
     replyTo: replyTo.length > 0 ? replyTo : from,
-    subject: mail.subject ?? '',
-    text: mail.text ?? '',
-    html: mail.html === false ? '' : (mail.html ?? ''),
+    subject: whole(mail.subject),
+    text: whole(mail.text),
+    html: mail.html === false ? '' : whole(mail.html),
     messageId: mail.messageId ?? '',
     references: typeof references === 'string' ? [references] : references,
     files: mail.attachments.map(({ filename = '', contentType, content, cid = '' }) => ({
-      name: filename,
+      name: whole(filename),
       type: contentType,
       content,
       cid,
     })),
   }
+}
+
+/** Half a character of UTF-16, which no address of a page could hold, is shown as one that is missing. */
+function whole(text = ''): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
 }
 
 function addresses(field: AddressObject | AddressObject[] | undefined): Address[] {

@@ -1,7 +1,7 @@
 /** « Pourquoi ? »: what `amigo explain` tells of a message that the inbox has, asked of the running desk. */
 
 import { readAskedBase } from '../../../commands/explain/answers.js'
-import { explainOne } from '../../../commands/explain/explain.js'
+import { explained } from '../../../commands/explain/explain.js'
 import type { Explanation } from '../../../commands/explain/explanation.js'
 import { mailboxNames } from '../../../composition/mailboxes.js'
 import { parsePool, parserOf } from '../../../composition/parsing.js'
@@ -38,7 +38,7 @@ export function openExplaining({ service, config }: PageParts): Explaining {
       pool ??= parsePool(config, { blobFolder: null })
       const parsed = await parserOf(services, pool).parse(row)
       const asked = await readAskedBase(services.knex, mailboxNames(config), config.AMIGO_LOCALE)
-      return { channel: row.channel, explanation: explainOne('', parsed, config, asked) }
+      return { channel: row.channel, explanation: await explained('', parsed, config, asked) }
     },
     async close() {
       await pool?.close()

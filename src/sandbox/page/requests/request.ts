@@ -20,6 +20,7 @@ import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
 import type { PageParts } from '../parts.js'
 import { messagesOf } from './explaining.js'
+import { incidentFact } from './incident.js'
 import type { RequestParts } from './request-parts.js'
 import { whyShown } from './why.js'
 
@@ -56,13 +57,14 @@ async function factsOf(
       : await services.knex('people').where({ id: row.agent_id }).first<{ name: string }>('name')
   const closing = plannedClosing(ticket, services.rules.closure)
   const team = [...catalogue.teams].find(({ id }) => id === row.team_id)
-  const facts: (readonly [string, string])[] = [
+  const facts: (readonly [string, string | Html])[] = [
     [words.recap.requester ?? '', row.requester],
     [words.recap.team ?? '', team?.name ?? ''],
     [words.recap.agent ?? '', agent?.name ?? ''],
     [words.recap.priority ?? '', words.priority[row.priority]],
     ...dueRow({ status: row.status, dueAt: row.due_at }, words, zone, view.now),
     [words.closing, closing === null ? '' : formatLongDay(closing, zone, words)],
+    ...(await incidentFact(services.knex, row.id, view)),
   ]
   return facts
     .filter(([, value]) => value !== '')

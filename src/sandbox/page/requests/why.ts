@@ -5,6 +5,7 @@ import type { RuleResult } from '../../../commands/explain/rules.js'
 import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
 import type { Explained } from './explaining.js'
+import { relationsOf } from './relations.js'
 
 const STAGES = ['screen', 'trust', 'match', 'intent'] as const
 /** Rules that have a sentence in requests.yaml; the others, signals of machine mail, show their names. */
@@ -31,6 +32,7 @@ export function whyShown({ channel, explanation }: Explained, opened: boolean, v
 ${STAGES.map((stage) => (inChat && stage === 'trust' ? slackVouches(view) : stageOf(stage, rules, view)))}
 ${understood(explanation, view)}
 ${answersOf(explanation, view)}
+${relationsOf(explanation, view)}
 </div>`
 }
 

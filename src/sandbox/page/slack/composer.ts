@@ -8,7 +8,8 @@ export function composerOf(visit: Visit): Html {
   const name = channel?.kind === 'im' ? 'Amigo' : `#${channel?.name ?? ''}`
   const label =
     thread === null ? view.text('slack.write-to', { name }) : view.text('slack.write-thread')
-  return html`${thread === null && callsOf(visit)}<form class="composer" id="slack-composer" method="post" enctype="multipart/form-data" action="${view.action('/slack/say')}">
+  const place = [view.person.key, channel?.id ?? '', thread ?? ''].join(' ')
+  return html`${thread === null && callsOf(visit)}<form class="composer" id="slack-composer" data-draft="slack ${place}" method="post" enctype="multipart/form-data" action="${view.action('/slack/say')}">
 <textarea id="slack-text" name="text" rows="2" aria-label="${label}" placeholder="${label}" data-enter></textarea>
 <div class="composer-row"><input type="file" name="files" multiple aria-label="${view.text('slack.attach')}" title="${view.text('slack.attach')}">
 <button class="main">${view.text('slack.send')}</button></div>

@@ -73,7 +73,10 @@ function withMentions(text: string, { workspace }: Visit): string {
   const names = [...workspace.users.values()].map(({ id, realName }) => [realName, id] as const)
   return names.reduce((said, [name, id]) => {
     const words = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    return said.replaceAll(new RegExp(`@${words}(?![\\p{L}\\p{N}])`, 'giu'), `<@${id}>`)
+    return said.replaceAll(
+      new RegExp(`(?<![\\p{L}\\p{N}._+-])@${words}(?![\\p{L}\\p{N}])`, 'giu'),
+      `<@${id}>`,
+    )
   }, text)
 }
 

@@ -21,7 +21,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two processes', () =>
   })
   afterAll(() => postgres.stop())
   beforeEach(async () => {
-    const url = await postgres.createDatabase(`pages${++sequence}`)
+    const url = await postgres.createDatabase(`pages${++sequence}`, 'furnished')
     const settings: DatabaseSettings = { driver: 'pg', file: '', url }
     world = await openWorld({ database: () => settings })
     other = await openDatabase(settings)

@@ -2,7 +2,8 @@
 
 import { constants } from 'node:os'
 import type { Writable } from 'node:stream'
-import { escapeHidden } from '../core/text/visible.js'
+import { escapeHidden } from '../../core/text/visible.js'
+import { wantsColour } from './colours.js'
 
 type Write = Writable['write']
 
@@ -42,10 +43,19 @@ function escaped(text: string, progress: boolean): string {
 
 const CODES = { bold: 1, red: 31, green: 32 } as const
 
+export type Style = keyof typeof CODES
+
 /** Words of ours in a colour, where somebody looks at them (ECMA-48, SGR); never what people wrote. */
-export function writeStyled(style: keyof typeof CODES, words: string): void {
+export function writeStyled(style: Style, words: string): void {
   const { stdout } = process
   const write = unguarded.get(stdout) ?? stdout.write.bind(stdout)
-  // NO_COLOR of who looks at it is heard, too (nodejs.org/api/tty.html, `getColorDepth`).
-  write(stdout.isTTY && stdout.hasColors() ? `\u001b[${CODES[style]}m${words}\u001b[0m` : words)
+  write(wantsColour(stdout) ? `\u001b[${CODES[style]}m${words}\u001b[0m` : words)
+}
+
+/** Where there is no terminal, or one that does not say how wide it is. */
+const WIDTH = 80
+
+/** Columns of the terminal. */
+export function terminalWidth(output: { readonly columns?: number } = process.stdout): number {
+  return output.columns || WIDTH
 }

@@ -1,0 +1,62 @@
+/** `npx tsx bench/faq/dress.ts`: what a mail's dress costs: the right entry first, and shown, of bare questions and of dressed ones. */
+
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { THRESHOLD } from '../../src/core/faq/confidence.js'
+import { HELD, TUNED } from './later-wrappers.js'
+import { build, search } from './retriever.js'
+import { SEEN, UNSEEN, wrapped } from './wrappers.js'
+
+const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
+const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
+const QUERIES = 300
+const DRESSES = { seen: SEEN, unseen: UNSEEN, tuned: TUNED, held: HELD }
+
+interface Data {
+  readonly lang: 'fr' | 'en'
+  readonly qs: readonly {
+    readonly text: string
+    readonly kind: string
+    readonly relevant: string[]
+  }[]
+  readonly faq: []
+}
+const { load } = (await import(pathToFileURL(join(FOLDER, 'eval.mjs')).href)) as {
+  load(name: string, options: object): Data
+}
+
+/** Shares of requests whose right entry is first, is shown, and of those without one that are shown any. */
+function figures({ qs }: Data, dress: (text: string, at: number) => string) {
+  const count = { in: 0, first: 0, shown: 0, out: 0, silly: 0 }
+  for (const [at, { text, kind, relevant }] of qs.entries()) {
+    const hits = search(dress(text, at), 3)
+    const sure = hits.filter(({ score }) => score >= THRESHOLD)
+    if (kind === 'in') {
+      count.in += 1
+      if (relevant.includes(hits[0]?.id ?? '')) count.first += 1
+      if (sure.some(({ id }) => relevant.includes(id))) count.shown += 1
+    } else {
+      count.out += 1
+      if (sure.length > 0) count.silly += 1
+    }
+  }
+  return [count.first / count.in, count.shown / count.in, count.silly / count.out]
+}
+
+const percent = (share: number) => (100 * share).toFixed(1).padStart(6)
+process.stdout.write(`${'set'.padEnd(14)}${'dress'.padEnd(9)} first shown silly\n`)
+for (const set of SETS) {
+  const data = load(set, { max: QUERIES })
+  build(data.faq, data)
+  const report = (name: string, shares: number[]) =>
+    process.stdout.write(`${set.padEnd(14)}${name.padEnd(9)}${shares.map(percent).join('')}\n`)
+  report(
+    'bare',
+    figures(data, (text) => text),
+  )
+  for (const [name, wrappers] of Object.entries(DRESSES))
+    report(
+      name,
+      figures(data, (text, at) => wrapped(wrappers, text, data.lang === 'en', at)),
+    )
+}

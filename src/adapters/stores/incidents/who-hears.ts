@@ -1,0 +1,77 @@
+/** Which of its requests what is said on the head of an incident concerns. */
+
+import type { Knex } from 'knex'
+import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+import { isOpen } from '../../../core/incidents/incident.js'
+import type { Status } from '../../../core/request/ticket.js'
+
+interface AttachedRow {
+  readonly id: number
+  readonly status: Status
+  readonly resolved_at: number | null
+}
+
+/** In their order. */
+export async function whoHears(trx: Knex, headId: number, what: IncidentNews): Promise<number[]> {
+  const attached: AttachedRow[] = await trx('incident_requests as r')
+    .join('tickets as t', 't.id', 'r.ticket_id')
+    .where('r.head_id', headId)
+    .orderBy('r.ticket_id')
+    .select('t.id', 't.status', 't.resolved_at')
+  const concerned = await WHOM[what](trx, headId)
+  return attached.filter(concerned).map(({ id }) => id)
+}
+
+type Concerned = (one: AttachedRow) => boolean
+const all = async (): Promise<Concerned> => () => true
+
+const WHOM: Readonly<Record<IncidentNews, (trx: Knex, headId: number) => Promise<Concerned>>> = {
+  known: all,
+  left: all,
+  resolved: all,
+  answered: stillConcerned,
+  reopened: resolvedWithHead,
+  retracted: resolvedWithHead,
+}
+
+/**
+ * When its requester alone reopened the head, the others are solved, and what they are answered is
+ * theirs alone. What is to reach a request first may open it again.
+ */
+async function stillConcerned(trx: Knex, headId: number): Promise<Concerned> {
+  const head = await trx('tickets').where({ id: headId }).first<{ status: Status }>('status')
+  if (!isOpen(head.status)) return () => true
+  const reopened = await waitingFor(trx, headId, 'reopened')
+  return ({ id, status }) => isOpen(status) || reopened.has(id)
+}
+
+/** What was solved by itself before, or since, is no matter of the incident's. */
+async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
+  const solution = await trx('log_entries')
+    .where({ ticket_id: headId, visibility: 'public' })
+    .where('change', 'like', '%"resolve"%')
+    .orderBy('id', 'desc')
+    .first<{ inbound_id: number | null; at: number } | undefined>('inbound_id', 'at')
+  const untold = await waitingFor(trx, headId, 'resolved')
+  // Its mail was erased with whoever wrote it.
+  if (!solution?.inbound_id)
+    return ({ id, resolved_at: at }) => untold.has(id) || (at !== null && at >= (solution?.at ?? 0))
+  const told: number[] = await trx('log_entries')
+    .where({ inbound_id: solution.inbound_id })
+    .pluck('ticket_id')
+  const solved = new Set([...told, ...untold])
+  return ({ id }) => solved.has(id)
+}
+
+/** Requests that such news of the head has not reached yet. */
+export async function waitingFor(
+  trx: Knex,
+  headId: number,
+  what: IncidentNews,
+): Promise<ReadonlySet<number>> {
+  const ids: number[] = await trx('incident_news as n')
+    .join('incident_tasks as k', 'k.news_id', 'n.id')
+    .where({ 'n.head_id': headId, 'n.what': what })
+    .pluck('k.ticket_id')
+  return new Set(ids)
+}

@@ -1,0 +1,76 @@
+/** How far back a search looks, so that it is bounded however common its words are. */
+
+import type { Knex } from 'knex'
+import { isPostgres } from '../../database/transaction.js'
+import { areAll, newestBuckets } from './buckets.js'
+import { entriesWith, hasRareWord } from './rare-words.js'
+import type { VectorQuery } from './vector.js'
+
+export interface SearchBounds {
+  /** Buckets that count as the newest. */
+  readonly newest: number
+  /** Of words that are all common, older ones than these are not searched. */
+  readonly widest: number
+  /** A word is rare where fewer of the newest entries have it. */
+  readonly common: number
+}
+
+/** 131,072 entries, of some 40,000 requests; 524,288; one in fifty of the newest. */
+export const BOUNDS: SearchBounds = { newest: 8, widest: 32, common: 2600 }
+
+/** PostgreSQL: buckets that tell how common a word is; each costs as much as it has entries with the word. */
+const SAMPLED = 2
+/** PostgreSQL reads every entry that has all the words of a phrase, to see whether they stand together: so many at the most. */
+const MOST_READ = 10_000
+
+export interface Reaching {
+  readonly words: VectorQuery
+  /** It has words or beginnings of them; only in titles, it costs little. */
+  readonly newest: boolean
+  /** One requester's: their keys are rarer than any word. */
+  readonly isOneRequesters: boolean
+  readonly last: number
+  readonly bounds: SearchBounds
+}
+
+/** So many of the newest buckets; null: all. */
+export async function reachOf(trx: Knex, reaching: Reaching): Promise<number | null> {
+  const { words, newest, isOneRequesters, last, bounds } = reaching
+  if (isOneRequesters) return newest && !isPostgres(trx) ? bounds.newest : null
+  const reach = newest ? bounds.newest : await furtherReach(trx, reaching)
+  if (reach === null || words.inTitle || !isPostgres(trx)) return reach
+  return Math.min(reach, await phraseReach(trx, words, last))
+}
+
+/** What is rare is found at once among all. */
+async function furtherReach(
+  trx: Knex,
+  { words, last, bounds: { newest, widest, common } }: Reaching,
+): Promise<number | null> {
+  if (areAll(last, widest)) return null
+  const sampled = isPostgres(trx) ? Math.min(SAMPLED, newest) : newest
+  const rare = await hasRareWord(
+    trx,
+    words,
+    newestBuckets(last, sampled),
+    Math.ceil((common * sampled) / newest),
+  )
+  return rare ? null : widest
+}
+
+async function phraseReach(trx: Knex, words: VectorQuery, last: number): Promise<number> {
+  const { terms } = words.query
+  if (terms.every(({ stems }) => stems.length === 1)) return Number.POSITIVE_INFINITY
+  const apart = terms.flatMap(({ stems }) =>
+    stems.map((stem) => ({ stems: [stem], beginning: null })),
+  )
+  const both = {
+    query: { terms: apart, number: null },
+    inTitle: false,
+    beginnings: false,
+    keys: [newestBuckets(last, SAMPLED)],
+    without: [],
+  }
+  const having = await entriesWith(trx, both, MOST_READ)
+  return Math.max(1, Math.floor((SAMPLED * MOST_READ) / (having + 1)))
+}

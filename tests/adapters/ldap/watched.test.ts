@@ -1,0 +1,85 @@
+/** A directory that can't be taken over by its schedule: the part of the service is down until it works, and the operator hears of it. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readyAnswer } from '../../../src/adapters/http/monitor.js'
+import { openPartBoard } from '../../../src/app/part-board.js'
+import { startDirectorySync } from '../../../src/composition/directory-sync.js'
+import { watchedParts } from '../../../src/composition/health-settings.js'
+import { readConfig } from '../../../src/config.js'
+import { ALL_ROLES } from '../../../src/core/running/roles.js'
+import { ldifOf } from '../../support/ldif.js'
+import { needs } from '../../support/skip.js'
+import { PEOPLE, READER, READER_PASSWORD, slapdInstalled, startSlapd } from '../../support/slapd.js'
+import { until } from '../../support/until.js'
+import { openWorld, type World } from '../../support/world.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.close())
+
+const QUIET = { debug() {}, info() {}, warn() {}, error() {} }
+const configOf = (url: string, more: Record<string, string> = {}) =>
+  readConfig({
+    mail: false,
+    env: {
+      AMIGO_LDAP_URL: url,
+      AMIGO_LDAP_BASE: PEOPLE,
+      AMIGO_LDAP_USER: READER,
+      AMIGO_LDAP_PASSWORD: READER_PASSWORD,
+      AMIGO_LDAP_SYNC: '6h',
+      ...more,
+    },
+  })
+
+/** One run, at the start, and what is said of the part then. */
+async function runOnce(config: ReturnType<typeof configOf>) {
+  const clock = { now: () => world.now, steady: () => 0 }
+  const board = openPartBoard(watchedParts(config, ALL_ROLES), clock)
+  const part = () => board.read().find((one) => one.part === 'directory')
+  expect(part()?.state).toBe('starting')
+  const schedule = startDirectorySync({ knex: world.knex, process: undefined }, config, {
+    log: QUIET,
+    board,
+  })
+  await until(async () => part()?.state !== 'starting')
+  await schedule?.stop()
+  return part()
+}
+
+it('nobody answers: it is down, with one line that says why', async () => {
+  const part = await runOnce(configOf('ldaps://127.0.0.1:1'))
+  expect(part).toMatchObject({ state: 'down', reason: expect.stringContaining('AMIGO_LDAP_URL') })
+  expect(part?.reason).not.toMatch(/\n|reader-of-the-tests/)
+})
+
+it.skipIf(needs(slapdInstalled(), 'slapd'))('it answers: it works', async () => {
+  const one = ldifOf({ uid: 'u', name: 'U', mail: ['u@academie.example'] })
+  const slapd = await startSlapd(one)
+  try {
+    const ca = { AMIGO_LDAP_CA_FILE: slapd.caFile }
+    expect(await runOnce(configOf(slapd.secureUrl, ca))).toMatchObject({ state: 'ok', reason: '' })
+    const config = configOf(slapd.secureUrl, { ...ca, AMIGO_LDAP_PASSWORD: 'another password' })
+    expect((await runOnce(config))?.reason).toContain('AMIGO_LDAP_PASSWORD')
+  } finally {
+    await slapd.stop()
+  }
+})
+
+it('is watched only where it has a schedule', () => {
+  const config = configOf('ldaps://127.0.0.1:1', { AMIGO_LDAP_SYNC: '' })
+  expect(Object.keys(watchedParts(config, ALL_ROLES))).not.toContain('directory')
+})
+
+it('is told of by /readyz, and does not make the desk unready: it answers as before', () => {
+  const down = { problem: 'directory', since: 0, reason: 'away' } as const
+  const answer = readyAnswer({ parts: [], problems: [down] })
+  expect(answer.status).toBe(200)
+  expect(JSON.parse(String(answer.body))).toMatchObject({
+    ready: true,
+    problems: [{ problem: 'directory', todo: expect.stringContaining('AMIGO_LDAP') }],
+  })
+  const both = readyAnswer({ parts: [], problems: [down, { ...down, problem: 'sending' }] })
+  expect(both.status).toBe(503)
+})

@@ -1,0 +1,171 @@
+/** Two processes on PostgreSQL that carry out two technicians' words at once: each is decided before the other one is written. */
+
+import { expect, it } from 'vitest'
+import { handle } from '../../../src/app/handle.js'
+import { isLostToAnother } from '../../../src/app/lost-to-another.js'
+import type { InboxRow } from '../../../src/app/ports/inbox.js'
+import type { Unit } from '../../../src/app/ports/store.js'
+import type { Work } from '../../../src/app/work.js'
+import { LOU, NOA } from '../../fixtures/directory.js'
+import { onEachDriver } from '../../support/on-each-database.js'
+import { reported, says, school } from '../../support/outage.js'
+import { PROVEN } from '../../support/transcript.js'
+import { openWorld, type Who, type World } from '../../support/world.js'
+
+type Word = readonly [Who, number, string]
+
+/** Both are decided, then both are written, in whatever order the database lets them. */
+async function both(world: World, work: Work, words: readonly [Word, Word]): Promise<void> {
+  for (const [at, [who, number, text]] of words.entries())
+    await world.arrive(
+      [
+        `From: ${who.name} <${who.address}>`,
+        'To: assistance@academie.example',
+        `Subject: [R-${String(number).padStart(6, '0')}]`,
+        `Message-ID: <both.${world.now}.${at}@academie.example>`,
+        ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
+        '',
+        text,
+      ].join('\r\n'),
+    )
+  const rows: InboxRow[] = await work.inbox.due(10, 0)
+  expect(rows).toHaveLength(words.length)
+  let decided = 0
+  let go = () => {}
+  const all = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  const first = (unit: Unit): Unit => ({
+    ...unit,
+    async commit(...args: Parameters<Unit['commit']>) {
+      decided += 1
+      if (decided === words.length) go()
+      await all
+      return unit.commit(...args)
+    },
+  })
+  await Promise.all(rows.map((row) => handled(work, row, first)))
+  await world.turn()
+}
+
+async function handled(work: Work, row: InboxRow, first: (unit: Unit) => Unit): Promise<void> {
+  const parsed = await work.parser.parse(row)
+  for (let attempt = 1; ; attempt++)
+    try {
+      await work.store.transaction((unit) =>
+        handle(work, attempt === 1 ? first(unit) : unit, row, parsed),
+      )
+      return
+    } catch (error) {
+      if (!isLostToAnother(error) || attempt > 5) throw error
+    }
+}
+
+onEachDriver((make, driver) => {
+  const story = it.skipIf(driver !== 'pg')
+
+  async function desk(folder: string): Promise<{ world: World; work: Work }> {
+    const settings = await make(folder)
+    const kept: Work[] = []
+    const world = await openWorld({
+      database: () => settings,
+      work: (work) => {
+        kept.push(work)
+        return work
+      },
+    })
+    return { world, work: kept[0] as Work }
+  }
+
+  async function told(words: (world: World, work: Work) => Promise<void>): Promise<void> {
+    const { world, work } = await desk('')
+    try {
+      await reported(world, 1, 4)
+      // So that both may merge them.
+      for (const number of [2, 3]) await says(world, NOA, number, 'ASSIGNER Lou Garnier')
+      await words(world, work)
+      const merged = await world.knex('tickets').whereNotNull('merged_into').select('*')
+      for (const { merged_into: into } of merged)
+        expect((await world.ticket(into as number)).merged_into).toBe(null)
+      const attached: number[] = await world.knex('incident_requests').pluck('ticket_id')
+      const heads: number[] = await world.knex('incidents').pluck('head_id')
+      const parts = merged.map(({ id }) => id as number)
+      expect(attached.filter((id) => heads.includes(id) || parts.includes(id))).toEqual([])
+      expect(heads.filter((id) => parts.includes(id))).toEqual([])
+      expect(await world.knex('incident_tasks')).toEqual([])
+    } finally {
+      await world.close()
+    }
+  }
+
+  story('merge in opposite directions: one of both is done', () =>
+    told(async (world, work) => {
+      await both(world, work, [
+        [NOA, 1, 'FUSIONNER R-000002'],
+        [LOU, 2, 'FUSIONNER R-000001'],
+      ])
+      expect(await world.knex('mergers')).toHaveLength(1)
+    }),
+  )
+
+  story('merge in a circle of three', () =>
+    told(async (world, work) => {
+      await says(world, NOA, 2, 'FUSIONNER R-000003')
+      await both(world, work, [
+        [NOA, 1, 'FUSIONNER R-000002'],
+        [LOU, 3, 'FUSIONNER R-000001'],
+      ])
+    }),
+  )
+
+  story('attach and merge', () =>
+    told(async (world, work) => {
+      await says(world, NOA, 1, 'INCIDENT\nPronote est en panne.')
+      await both(world, work, [
+        [NOA, 1, 'RATTACHER R-000003'],
+        [LOU, 2, 'FUSIONNER R-000003'],
+      ])
+    }),
+  )
+
+  story('attach and make a head', () =>
+    told(async (world, work) => {
+      await says(world, NOA, 1, 'INCIDENT\nPronote est en panne.')
+      await both(world, work, [
+        [NOA, 1, 'RATTACHER R-000003'],
+        [LOU, 3, 'INCIDENT\nAutre panne.'],
+      ])
+    }),
+  )
+
+  story('attach and resolve the head', () =>
+    told(async (world, work) => {
+      await says(world, NOA, 1, 'INCIDENT\nPronote est en panne.')
+      await both(world, work, [
+        [LOU, 3, 'RATTACHER R-000001'],
+        [NOA, 1, 'RESOUDRE\nRevenu.'],
+      ])
+      const attached = await world.knex('incident_requests').pluck('ticket_id')
+      const { status } = await world.ticket(3)
+      expect(status).toBe(attached.length === 1 ? 'resolved' : 'assigned')
+    }),
+  )
+
+  story('part twice, and answer meanwhile', () =>
+    told(async (world, work) => {
+      await says(world, NOA, 1, 'FUSIONNER R-000002')
+      await both(world, work, [
+        [NOA, 1, 'DELIER R-000002'],
+        [LOU, 2, 'DELIER R-000002'],
+      ])
+      expect((await world.ticket(2)).merged_into).toBe(null)
+      await says(world, NOA, 1, 'FUSIONNER R-000002')
+      await both(world, work, [
+        [NOA, 1, 'DELIER R-000002'],
+        [school(2), 2, 'Toujours rien chez nous ce matin.'],
+      ])
+      const texts = (await world.journal(2)).map(({ text }) => text)
+      expect(texts).toContain('Toujours rien chez nous ce matin.')
+    }),
+  )
+})

@@ -1,0 +1,186 @@
+/** A table: invented desks that differ in size, hours, seasons and noise; on the first six the rule for bursts was derived, the last three were held out. */
+
+export interface Season {
+  /** Topics, by how often they are asked: 0 is the most. */
+  readonly topics: readonly number[]
+  /** Whether it is on: weeks from the beginning of the year, days of a month (of 30 days). */
+  readonly weeks?: readonly number[]
+  readonly daysOfMonth?: readonly number[]
+  /** How much more these topics are asked then. */
+  readonly times: number
+}
+
+export interface DeskProfile {
+  readonly name: string
+  readonly seed: number
+  readonly people: number
+  /** Requests of an hour of a working day, from the hour on in which it opens. */
+  readonly opens: number
+  readonly hours: readonly number[]
+  readonly night: number
+  readonly weekend: number
+  readonly monday: number
+  /** Weeks with so much of the usual. */
+  readonly quietWeeks: readonly number[]
+  readonly quiet: number
+  /** And those after them, and the first of the year. */
+  readonly busyWeeks: Readonly<Record<number, number>>
+  /** Days from the beginning of the year on which nobody works. */
+  readonly daysOff: readonly number[]
+  readonly topics: number
+  /** What a topic is asked varies from day to day: shape of a gamma, the smaller the more. */
+  readonly dayShape: number
+  /** A topic that varies from hour to hour as well, by this shape. */
+  readonly noisy: { readonly topic: number; readonly shape: number } | null
+  readonly seasons: readonly Season[]
+  /** Newsletters and robots a week that nobody marked as such, each of its own sender, at the same hours. */
+  readonly newsletters: number
+  /** Times a week that two to four people write about the same: a printer of one school. */
+  readonly small: number
+}
+
+const SCHOOL_HOLIDAYS = [7, 8, 16, 17, 24, 25, 32, 33, 45, 46, 47, 48, 49, 50]
+const DAY_SHAPE = [8, 20, 24, 20, 14, 9, 16, 20, 16, 10, 5, 2]
+
+const SCHOOLS: DeskProfile = {
+  name: 'schools',
+  seed: 0,
+  people: 20_000,
+  opens: 7,
+  hours: DAY_SHAPE,
+  night: 0.2,
+  weekend: 0.8,
+  monday: 1.3,
+  quietWeeks: SCHOOL_HOLIDAYS,
+  quiet: 0.3,
+  busyWeeks: { 0: 2.4, 1: 2.4, 9: 1.4, 18: 1.4, 26: 1.4, 34: 1.4 },
+  daysOff: [],
+  topics: 60,
+  dayShape: 4,
+  noisy: null,
+  seasons: [],
+  newsletters: 0,
+  small: 1,
+}
+
+const scaled = (by: number) => DAY_SHAPE.map((rate) => rate * by)
+
+export const DERIVED_ON: readonly DeskProfile[] = [
+  {
+    ...SCHOOLS,
+    name: 'small',
+    seed: 101,
+    people: 1500,
+    hours: scaled(0.09),
+    night: 0.01,
+    weekend: 0.02,
+    topics: 25,
+    small: 0.5,
+  },
+  {
+    ...SCHOOLS,
+    name: 'large',
+    seed: 102,
+    people: 60_000,
+    hours: scaled(2.5),
+    night: 1,
+    weekend: 3,
+    topics: 120,
+    small: 4,
+  },
+  {
+    ...SCHOOLS,
+    name: 'rentrée',
+    seed: 103,
+    busyWeeks: { 0: 4, 1: 3, 2: 2, 18: 1.5 },
+    seasons: [
+      { topics: [3, 9, 14, 27], weeks: [0, 1, 2], times: 6 },
+      { topics: [20, 31], weeks: [18, 19], times: 5 },
+    ],
+    small: 2,
+  },
+  {
+    ...SCHOOLS,
+    name: 'holidays',
+    seed: 104,
+    hours: scaled(0.6),
+    quiet: 0.03,
+    busyWeeks: { 0: 2, 9: 2.2, 18: 2.2, 26: 2.2, 34: 2.2 },
+    daysOff: [61, 71, 115, 122, 217, 242, 249, 250, 251, 260, 261, 322],
+  },
+  {
+    ...SCHOOLS,
+    name: 'noisy product',
+    seed: 105,
+    noisy: { topic: 2, shape: 0.8 },
+    seasons: [{ topics: [12], daysOfMonth: [25, 26], times: 8 }],
+  },
+  {
+    ...SCHOOLS,
+    name: 'newsletters',
+    seed: 106,
+    hours: scaled(0.5),
+    newsletters: 40,
+    small: 2,
+  },
+]
+
+export const HELD_OUT: readonly DeskProfile[] = [
+  {
+    ...SCHOOLS,
+    name: 'town hall',
+    seed: 201,
+    people: 4000,
+    opens: 8,
+    hours: scaled(0.3),
+    quietWeeks: [16, 17, 47, 48, 49],
+    quiet: 0.5,
+    busyWeeks: { 18: 1.3 },
+    daysOff: [61, 71, 115, 217, 242, 250, 322],
+    topics: 40,
+    dayShape: 3,
+    seasons: [{ topics: [6], daysOfMonth: [1, 2], times: 6 }],
+    newsletters: 15,
+    small: 1,
+  },
+  {
+    ...SCHOOLS,
+    name: 'university',
+    seed: 202,
+    people: 35_000,
+    hours: [6, 14, 20, 22, 16, 14, 18, 22, 20, 14, 10, 8, 6, 5, 3],
+    weekend: 3,
+    monday: 1.2,
+    quietWeeks: [8, 16, 17, 25, 44, 45, 46, 47, 48, 49, 50],
+    quiet: 0.2,
+    busyWeeks: { 0: 3, 1: 2.5, 2: 2, 20: 1.8 },
+    topics: 80,
+    noisy: { topic: 5, shape: 1 },
+    seasons: [
+      { topics: [1, 8, 17], weeks: [0, 1, 2], times: 5 },
+      { topics: [25], weeks: [15, 34, 35], times: 8 },
+    ],
+    newsletters: 10,
+    small: 2,
+  },
+  {
+    ...SCHOOLS,
+    name: 'hospital',
+    seed: 203,
+    people: 9000,
+    opens: 6,
+    hours: [6, 9, 12, 12, 11, 9, 9, 10, 10, 9, 7, 6, 5, 5],
+    night: 3,
+    weekend: 5,
+    monday: 1.2,
+    quietWeeks: [],
+    busyWeeks: { 9: 1.2, 35: 1.3 },
+    daysOff: [],
+    topics: 50,
+    dayShape: 2.5,
+    noisy: { topic: 4, shape: 1.2 },
+    seasons: [{ topics: [10, 22], daysOfMonth: [28, 29], times: 6 }],
+    newsletters: 20,
+    small: 3,
+  },
+]

@@ -1,0 +1,35 @@
+/** The order of test files: those that take a minute start first, lest a run end with one worker and one of them. */
+
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** As a run tells at its end (run-summary.ts). Vitest knows how long they took only where they ran before. */
+export const SLOWEST = [
+  'tests/app/service/chaos.test.ts',
+  'tests/app/service/one-service.test.ts',
+  'tests/app/service/torture.test.ts',
+  'tests/app/service/roles.test.ts',
+  'tests/app/time/two-years.test.ts',
+  'tests/adapters/stores/statements.test.ts',
+  'tests/commands/act.test.ts',
+  'tests/sandbox/page/page-story.test.ts',
+  'tests/app/service/slack-broken.test.ts',
+  'tests/adapters/imports/imports.test.ts',
+  'tests/app/monday/by-command.test.ts',
+]
+
+export class SlowestFirst extends BaseSequencer {
+  /** A project after the other, as Vitest sorts them: files of one find what it has loaded. */
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const projects = [...new Set(sorted.map(({ project }) => project.name))]
+    return projects.flatMap((name) => {
+      const own = sorted.filter(({ project }) => project.name === name)
+      return slowestFirst(own, ({ moduleId }) => moduleId)
+    })
+  }
+}
+
+export function slowestFirst<T>(files: readonly T[], pathOf: (file: T) => string): readonly T[] {
+  const isSlow = (file: T) => SLOWEST.some((path) => pathOf(file).endsWith(`/${path}`))
+  return [...files.filter(isSlow), ...files.filter((file) => !isSlow(file))]
+}
