@@ -1,7 +1,7 @@
 /** Looks up the request that a technician's word names beside its own (FUSIONNER, LIER, DELIER), and what is tied already. */
 
 import type { LookupResults } from '../core/deciding/lookup-results.js'
-import { numberNamed } from '../core/deciding/named-counterpart.js'
+import { numbersNamed } from '../core/deciding/named-counterpart.js'
 import { type Counterpart, NO_TIES } from '../core/deciding/ties.js'
 import { namedIn } from '../core/request/merged.js'
 import type { Ticket } from '../core/request/ticket.js'
@@ -21,9 +21,9 @@ export async function lookUpTies(
   const name = command?.name
   if (name === 'undo') return { ...UNTIED, ties: await unit.ties(ticket.id) }
   if (!command || (name !== 'merge' && name !== 'link' && name !== 'unlink')) return UNTIED
-  const number = numberNamed(command.named)
+  const [number] = numbersNamed(command.named, ticket.number)
   return {
-    counterpart: number === null ? null : await counterpartOf(unit, number),
+    counterpart: number === undefined ? null : await counterpartOf(unit, number),
     ties: name === 'merge' ? NO_TIES : await unit.ties(ticket.id),
   }
 }

@@ -43,8 +43,9 @@ export const AGENT_REFUSALS = [
   'too-late-to-undo',
   /** ANNULER: what was sent to the requester can't be taken back. */
   'answer-sent',
-  /** FUSIONNER, LIER, DELIER: no request is named; it is named itself. */
+  /** FUSIONNER, LIER, DELIER: no request is named; several are; it is named itself. */
   'names-no-request',
+  'names-several',
   'itself',
   /** FUSIONNER: neither is their team's, or theirs; one is their own, on which they are the requester. */
   'not-their-team',

@@ -28,6 +28,22 @@ const alexReplies = (text: string) =>
 const texts = async (number: number) => (await world.journal(number)).map(({ text }) => text)
 
 describe('FUSIONNER', () => {
+  it.each([
+    ['FUSIONNER R-000002 R-000003', 'agent-refused'],
+    ['FUSIONNER R-000002 et R-000003', 'agent-refused'],
+    ['LIER R-000002, R-000003', 'agent-refused'],
+    ['DELIER R-000002 R-000003', 'agent-refused'],
+    ['FUSIONNER R-000001 avec R-000002', 'agent-done'],
+    ['FUSIONNER R-000002 R-000002', 'agent-done'],
+    ['LIER R-000001', 'agent-refused'],
+  ])('« %s » on R-000001: %s', async (line, kind) => {
+    await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Il manque une touche.' })
+    const sent = await noa(line)
+    expect(of(kind, sent)?.to).toBe(NOA.address)
+    if (/R-000003/.test(line))
+      expect(of(kind, sent)?.text).toMatch(/Plusieurs demandes.*\n*- R-000002\n- R-000003/)
+  })
+
   it('moves the journal; the merged request answers no more, and its requester is told', async () => {
     const sent = await noa('FUSIONNER R-000002')
     expect(kinds(sent)).toEqual([
