@@ -56,6 +56,12 @@ describe('amigo explain', () => {
         words: expect.arrayContaining(['bac', 'bourre']),
       },
     ])
+    const strict = { ...settings(), AMIGO_SIMILAR_FROM: '100' }
+    const off = { ...settings(), AMIGO_SIMILAR_FROM: 'none' }
+    for (const set of [strict, off])
+      expect(JSON.parse((await cli.run(['explain', '--json', '-'], set, asked)).out)).toMatchObject(
+        { similar: [] },
+      )
     const text = await cli.run(['explain', '-'], settings(), asked)
     expect(text.out).toMatch(/^ {2}similar {2}0\.\d\d R-000001 .* — because: its words: .*bac/m)
   })

@@ -19,7 +19,6 @@ import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
-import type { Locale } from '../../core/request/person.js'
 import type { Product } from '../../core/request/product.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
@@ -83,8 +82,7 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     const close = () => knex.destroy()
     try {
       const pending = await pendingMigrations(knex)
-      if (pending.length === 0)
-        return { ...(await readAskedBase(knex, [], config.AMIGO_LOCALE)), close }
+      if (pending.length === 0) return { ...(await readAskedBase(knex, [], config)), close }
       await close()
       return { why: 'the database is not up to date: run `amigo migrate`' }
     } catch (error) {
@@ -100,7 +98,7 @@ export async function askedBase(config: Config): Promise<AskedBase> {
 export async function readAskedBase(
   knex: Knex,
   mailboxes: readonly string[],
-  locale: Locale,
+  { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: least }: Config,
 ): Promise<Exclude<AskedBase, { readonly why: string }>> {
   return {
     base: await faqReader()(knex),
@@ -108,7 +106,7 @@ export async function readAskedBase(
     incidents: await readOpenIncidents(knex, clock.now()),
     routing: await routingReader()(knex),
     mergedInto: await readMergedInto(knex),
-    similar: (asked) => findSimilar(knex, { asked, ticketId: null, locale }),
+    similar: (asked) => findSimilar(knex, { asked, ticketId: null, locale, least }),
   }
 }
 

@@ -1,15 +1,14 @@
 /** What a new request would have beside it today: the route suggested, and solved requests that resemble it, each with why; for `amigo replay --dry-run`. */
 
 import type { Knex } from 'knex'
-import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
+import { findSimilar, type SimilarQuery } from '../../adapters/stores/similar/find-similar.js'
 import type { Decision } from '../../core/deciding/decision.js'
-import type { Locale } from '../../core/request/person.js'
 import { formatReference } from '../../core/text/reference.js'
 import { proseOf } from '../../core/words/form.js'
 
 /** A line each; none where the decision opens no request. `inboundId`: of its message, whose own request is not meant. */
 export async function proposalsFor(
-  { knex, locale }: { readonly knex: Knex; readonly locale: Locale },
+  { knex, ...how }: Pick<SimilarQuery, 'locale' | 'least'> & { readonly knex: Knex },
   inboundId: number,
   { ticket, notices }: Decision,
 ): Promise<string[]> {
@@ -20,7 +19,7 @@ export async function proposalsFor(
     .first<{ ticket_id: number | null } | undefined>('ticket_id')
   const asked = { title, text: proseOf(description) }
   const ticketId = row?.ticket_id ?? null
-  const found = await findSimilar(knex, { asked, ticketId, locale })
+  const found = await findSimilar(knex, { ...how, asked, ticketId })
   const similar = found.map(({ number, likeness, words }) => {
     const why = `${likeness.toFixed(2)} alike, its words: ${words.join(', ')}`
     return `similar ${formatReference(number)} (${why})`

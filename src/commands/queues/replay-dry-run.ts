@@ -64,7 +64,11 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
       seen++
       if (differences.length > 0) differing++
       const asked = differences.length > 0 || options.proposals === true
-      const beside = { knex: services.knex, locale: config.AMIGO_LOCALE }
+      const beside = {
+        knex: services.knex,
+        locale: config.AMIGO_LOCALE,
+        least: config.AMIGO_SIMILAR_FROM,
+      }
       const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
       if (incidents.length + differences.length + proposals.length > 0) progress('')
       printIncidents(one, incidents, options.json === true)

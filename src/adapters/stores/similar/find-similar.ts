@@ -17,8 +17,8 @@ export interface SimilarQuery {
   readonly locale: Locale
   /** Whether the time is over: then the words that were looked up by then count. */
   readonly late?: () => boolean
-  /** How alike they must be; left out: `LIKE_ENOUGH`. */
-  readonly least?: number
+  /** How alike they must be, 0 to 1; left out: `LIKE_ENOUGH`. Null: they are not looked for. */
+  readonly least?: number | null
 }
 
 /** Words of a request that are looked up: it says early what it wants. */
@@ -32,6 +32,7 @@ export async function findSimilar(
   knex: Knex,
   { asked, ticketId, locale, late, least }: SimilarQuery,
 ): Promise<SimilarRequest[]> {
+  if (least === null) return []
   const last = await newestEntry(knex)
   const { value } = await knex('counters').where({ name: 'ticket' }).first('value')
   const total = Number(value)

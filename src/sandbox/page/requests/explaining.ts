@@ -37,7 +37,7 @@ export function openExplaining({ service, config }: PageParts): Explaining {
       if (!row || (await services.blobs.size(row.blob)) === null) return null
       pool ??= parsePool(config, { blobFolder: null })
       const parsed = await parserOf(services, pool).parse(row)
-      const asked = await readAskedBase(services.knex, mailboxNames(config), config.AMIGO_LOCALE)
+      const asked = await readAskedBase(services.knex, mailboxNames(config), config)
       return { channel: row.channel, explanation: await explained('', parsed, config, asked) }
     },
     async close() {
