@@ -1,6 +1,7 @@
 /** A new request that resembles a solved one: its technicians see what solved that, and one word sends it again. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSimilar } from '../../../src/adapters/stores/similar/similar-requests.js'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { tap } from '../../support/buttons.js'
 import { PROVEN } from '../../support/transcript.js'
@@ -38,6 +39,19 @@ describe('the notice of a new request', () => {
     expect(notice?.text).toContain(`R-000001 Bourrage papier à l’imprimante : ${SOLUTION}`)
     expect(notice?.html).toMatch(/Résoudre comme R-000001/)
     expect(tap(notice, 'RESOUDRE COMME').text).toContain('RESOUDRE COMME R-000001')
+  })
+
+  it('shows as many as the setting lets, and none where it is off', async () => {
+    await solvedOnce()
+    await asksAgain()
+    const shown = async (from: number | null) => {
+      await world.knex('similar_requests').delete()
+      const settings = { locale: 'fr', from, steady: () => 0 } as const
+      return (await openSimilar(world.knex, settings).of(2)).map(({ number }) => number)
+    }
+    expect(await shown(0.5)).toEqual([1])
+    expect(await shown(1)).toEqual([])
+    expect(await shown(null)).toEqual([])
   })
 
   it('shows nothing of it to the requester', async () => {
