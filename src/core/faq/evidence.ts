@@ -37,11 +37,7 @@ export function gatherEvidence(index: FaqIndex, sentence: readonly Token[], shar
   index.asked.grams.load(index, sentence, subject)
   index.meanings?.load(index, subject)
   const types = questionTypes(sentence, index.locale)
-  return findCandidates(index, share).map((entry) => ({
-    ...compare(index, entry),
-    type: sameType(types, index.types.at(entry)),
-    meaning: index.meanings?.likeness(entry) ?? 0,
-  }))
+  return findCandidates(index, share).map((entry) => compare(index, entry, types))
 }
 
 function sameType(asked: number, answered: number): number {
@@ -49,10 +45,12 @@ function sameType(asked: number, answered: number): number {
   return (asked & answered) === 0 ? -1 : 1
 }
 
-function compare(index: FaqIndex, entry: number): Omit<Evidence, 'type' | 'meaning'> {
+function compare(index: FaqIndex, entry: number, types: number): Evidence {
   const { stems, inAnswer, covered } = compareStems(index, entry)
   const { asked, subject, whole, wordings } = compareWordings(index, entry)
-  return { entry, stems, inAnswer, covered, asked, subject, whole, wordings }
+  const type = sameType(types, index.types.at(entry))
+  const meaning = index.meanings?.likeness(entry) ?? 0
+  return { entry, stems, inAnswer, covered, asked, subject, whole, wordings, type, meaning }
 }
 
 function compareStems(index: FaqIndex, entry: number) {
