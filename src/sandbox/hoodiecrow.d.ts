@@ -9,7 +9,10 @@ declare module 'hoodiecrow-imap' {
     close(done?: () => void): void
     /** `raw` is a binary string (latin1), as it came over the wire. */
     appendMessage(mailbox: string, flags: string[], date: Date | string, raw: string): void
-    getMailbox(path: string): { readonly messages: readonly { readonly raw: string }[] }
+    getMailbox(path: string): {
+      uidnext: number
+      readonly messages: readonly { readonly raw: string; readonly uid: number }[]
+    }
   }
 
   export default function hoodiecrow(options: {

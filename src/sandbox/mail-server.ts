@@ -2,9 +2,10 @@
 
 import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
-import hoodiecrow from 'hoodiecrow-imap'
+import type { AddressInfo } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
+import { forgetTaken, putInto, startImapServer } from './imap-server.js'
+import { openKeptInbox } from './kept-inbox.js'
 import { makeSmtpServer, verdictOf } from './smtp-server.js'
 
 export interface MailServer {
@@ -54,23 +55,35 @@ export interface MailServerOptions {
   readonly authservId?: string
   /** By which mails arrive, epoch ms; left out: the machine's clock. */
   readonly now?: () => number
+  /** Where the assistance mailbox is kept between starts; left out: each start begins with an empty one. */
+  readonly folder?: string
 }
+
+/** ms. */
+const TIDY_EVERY = 1000
 
 const USER = 'assistance'
 const PASSWORD = 'sandbox'
 
-/** Listens on loopback only. Nothing is kept on disk: a restart begins with empty mailboxes. */
+/** Listens on loopback only. */
 export async function startMailServer({
   address,
   smtpPort = 0,
   authservId,
   now = Date.now,
+  folder,
 }: MailServerOptions): Promise<MailServer> {
   const delivered: DeliveredMail[] = []
   const events = new EventEmitter<MailEvents>()
   const submissionPassword = randomBytes(18).toString('base64url')
-  const { imap, endConnections } = await startImap()
-  const append = (raw: Uint8Array) => putInto(imap, raw, now())
+  const kept = folder === undefined ? null : openKeptInbox(folder, Date.now())
+  const { imap, endConnections } = await startImapServer(kept, { user: USER, password: PASSWORD })
+  const append = (raw: Uint8Array) => {
+    const mail = { uid: imap.getMailbox('INBOX').uidnext, at: now(), raw: Buffer.from(raw) }
+    kept?.keep(mail)
+    putInto(imap, mail)
+  }
+  const tidying = setInterval(() => forgetTaken(kept, imap), TIDY_EVERY).unref()
   const toPerson = (mail: DeliveredMail) => {
     delivered.push(mail)
     events.emit('delivered', mail)
@@ -82,7 +95,10 @@ export async function startMailServer({
       if (isFor(one, address)) append(Buffer.concat([verdict, raw]))
       else toPerson({ to: one.toLowerCase(), raw })
   })
-  await listenOrClose(smtp, smtpPort, imap)
+  await listenOrClose(smtp, smtpPort, () => {
+    clearInterval(tidying)
+    imap.close()
+  })
   return {
     imapPort: (imap.server.address() as AddressInfo).port,
     smtpPort: (smtp.server.address() as AddressInfo).port,
@@ -94,6 +110,8 @@ export async function startMailServer({
     append,
     count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
     close: async () => {
+      clearInterval(tidying)
+      forgetTaken(kept, imap)
       endConnections()
       await Promise.all([ended(imap), ended(smtp)])
     },
@@ -101,67 +119,16 @@ export async function startMailServer({
 }
 
 /** Rejects when the port is taken; what listens already would keep the process alive. */
-async function listenOrClose(smtp: SMTPServer, port: number, imap: ImapServer): Promise<void> {
+async function listenOrClose(smtp: SMTPServer, port: number, close: () => void): Promise<void> {
   smtp.listen(port, '127.0.0.1')
   await once(smtp.server, 'listening').catch((error: unknown) => {
-    imap.close()
+    close()
     throw error
   })
 }
 
 function ended(server: { close(done: () => void): unknown }): Promise<void> {
   return new Promise((done) => void server.close(() => done()))
-}
-
-type ImapServer = ReturnType<typeof hoodiecrow>
-
-function makeImapServer(): ImapServer {
-  return hoodiecrow({
-    plugins: [
-      'ID',
-      'IDLE',
-      'LITERALPLUS',
-      'MOVE',
-      'NAMESPACE',
-      'SASL-IR',
-      'AUTH-PLAIN',
-      'UIDPLUS',
-      'UNSELECT',
-      'ENABLE',
-    ],
-    // A start is a new mailbox, and UIDs begin again: RFC 9051 §2.3.1.1 wants that told.
-    storage: {
-      INBOX: { uidvalidity: Math.floor(Date.now() / 1000) },
-      '': { separator: '/', folders: {} },
-    },
-    users: { [USER]: { password: PASSWORD } },
-  })
-}
-
-async function startImap() {
-  const imap = makeImapServer()
-  const endConnections = trackConnections(imap)
-  imap.listen(0, '127.0.0.1')
-  await once(imap.server, 'listening')
-  return { imap, endConnections }
-}
-
-function putInto(imap: ImapServer, raw: Uint8Array, at: number): void {
-  imap.appendMessage('INBOX', [], new Date(at), Buffer.from(raw).toString('latin1'))
-}
-
-/** Closing waits for connections that a client keeps open on purpose: the result ends them. */
-function trackConnections({ server }: ImapServer): () => void {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-    // A client that goes away in the middle is no fault of the server.
-    socket.on('error', () => {})
-  })
-  return () => {
-    for (const socket of sockets) socket.destroy()
-  }
 }
 
 function isFor(to: string, address: string): boolean {

@@ -1,6 +1,6 @@
 /** Starts the sandbox: the real service, with a mail server, a Slack workspace and demo people of its own. */
 
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { makeFolder } from '../adapters/data-folder/make-folder.js'
 import { lockDataFolder } from '../adapters/database/data-folder-lock.js'
 import type { Log } from '../app/ports/log.js'
@@ -84,6 +84,7 @@ async function startParts(starting: Starting): Promise<Omit<Sandbox, 'stop'>> {
     smtpPort: options.smtpPort ?? 0,
     authservId: DEMO_AUTHSERV_ID,
     now: clock.now,
+    folder: join(folder, 'mailboxes', 'assistance'),
   })
   opened.push(mail.close)
   // What the desk has to say at its start is for somebody, too.

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
 import { afterAll, expect, it } from 'vitest'
 import { SETTINGS_FILE, writeSettingsFile } from '../../src/sandbox/settings-file.js'
 import { type Cli, compileCli, type Running } from '../support/cli.js'
@@ -66,6 +67,34 @@ it('plays its conversation by mail and in Slack, and ends, as often as it is ask
   }
   // Nothing of it stays with the data that somebody may have there.
   expect(existsSync(join(folder, 'data'))).toBe(false)
+})
+
+it('loses and doubles no mail that it accepted, when it is killed at once', {
+  timeout: PATIENCE,
+}, async () => {
+  const { cli } = newcomer()
+  const first = await up(cli)
+  const port = Number(/127\.0\.0\.1:(\d+) \(no login\)/.exec(first.out())?.[1])
+  const post = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, pool: true })
+  const subjects = Array.from({ length: 8 }, (_, at) => `Copieur ${at + 1} en panne`)
+  const from = 'alex.morgan@academie.example'
+  const to = 'assistance@academie.example'
+  for (const subject of subjects) await post.sendMail({ from, to, subject, text: 'Il bourre.' })
+  first.process.kill('SIGKILL')
+  await first.ended
+  post.close()
+
+  const again = await up(cli)
+  const titles = async () => {
+    const { out } = await cli.run(['tickets', 'list', '--sandbox', '--json'], {})
+    const listed = out.trim().split('\n')
+    const all = listed.map((line) => (JSON.parse(line) as { title: string }).title)
+    return all.filter((title) => title.startsWith('Copieur'))
+  }
+  await until(async () => (await titles()).length >= subjects.length, titles, PATIENCE)
+  expect((await titles()).sort()).toEqual(subjects)
+  again.process.kill('SIGTERM')
+  await again.ended
 })
 
 it('keeps its data when it is killed, plays nothing again, and begins anew with --fresh', {
