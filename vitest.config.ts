@@ -12,6 +12,10 @@ const ALONE = [
   'tests/slack-manifest.test.ts',
   'tests/adapters/data-folder/secret.test.ts',
   'tests/app/service/slack-broken.test.ts',
+  // The sandbox's clock is that of its process, and goes on only.
+  'tests/sandbox/page/kept-clock.test.ts',
+  'tests/sandbox/page/page-guard.test.ts',
+  'tests/sandbox/page/page-story.test.ts',
 ]
 /** By `--sequence.shuffle.files`, which a sequencer of ours would overrule. */
 const SHUFFLED = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'))

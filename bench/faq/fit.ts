@@ -74,7 +74,9 @@ function figures({ asked }: Answers, weights: Weights): string {
   const of = (wanted: Asked['kind']) => rows.filter(({ kind }) => kind === wanted)
   const answerable = of('answerable')
   const far = of('unanswerable').map(({ best }) => best)
-  const own = ownThreshold(of('stranger').map(({ best }) => fromLogOdds(best)))
+  const strangers = of('stranger').map(({ best }) => fromLogOdds(best))
+  // Small bases are measured as if they were judged by strangers, too.
+  const own = ownThreshold(strangers, Number.POSITIVE_INFINITY)
   const least = toLogOdds(own)
   const useful = (from: number) => share(answerable, ({ right }) => right >= from)
   const allowed = far.toSorted((a, b) => b - a)[Math.floor(far.length * 0.015)] ?? Number.NaN

@@ -29,7 +29,7 @@ export async function tuneFaq({ thresholds, unanswered, now }: FaqTuning): Promi
   for (const locale of base.locales) {
     const former = before.get(locale)
     const surest = await allSurest(base, locale, unanswered.get(locale) ?? [])
-    const computed = ownThreshold(surest)
+    const computed = ownThreshold(surest, base.sizeIn(locale))
     const start = former ?? {
       locale,
       threshold: computed,

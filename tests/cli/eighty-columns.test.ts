@@ -31,7 +31,7 @@ const SHOWN: Readonly<Record<string, { readonly line: string; readonly table?: R
     table: /^ +What +Name/,
   },
   'faq import': { line: 'faq import faq.jsonl --dry-run', table: /^ +What +Name/ },
-  'faq search': { line: 'faq search imprimante', table: /^Sure +Answer/ },
+  'faq search': { line: 'faq search imprimante', table: /^(Shown +)?Sure +Answer/ },
   'faq gaps': { line: 'faq gaps' },
   'faq made': { line: 'faq made', table: /^State +Answer/ },
   'faq wordings': { line: 'faq wordings', table: /^No\. +Answer/ },

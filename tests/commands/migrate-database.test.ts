@@ -145,7 +145,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
 
   it.each([
     [['--from', 'FROM'], /go together/, 64],
-    [['--json'], /go together/, 64],
+    [['--to', 'TO'], /go together/, 64],
     [
       ['--from', 'mysql://x/y', '--to', 'TO'],
       /--from: must begin with sqlite: .* or postgres:/,

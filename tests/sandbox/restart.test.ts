@@ -31,8 +31,9 @@ it('is filled in before the restart, and sent after it', async () => {
     const after = personOf()
     expect(after.workspace.modal(after.id)?.id).toBe(modal.id)
     expect(JSON.stringify(after.person.values({ view: 'modal' }))).toContain(TEXT)
-    const ack = await after.person.submit()
-    expect(ack).toMatchObject({ error: null, errors: {} })
+    // Answers that may fit are shown first.
+    for (let times = 0; times < 2 && after.workspace.modal(after.id) !== null; times++)
+      expect(await after.person.submit()).toMatchObject({ error: null, errors: {} })
     expect(after.workspace.modal(after.id)).toBeNull()
     const { knex } = played.sandbox.service.services
     await until(async () => {

@@ -49,7 +49,8 @@ export function evaluateFaq(
     const right = found.map(({ entry }) => relevant.includes(entry.id))
     return { answerable: relevant.length > 0, right, sure: found.map((hit) => hit.confidence) }
   })
-  const threshold = ownThreshold(strangers.map((text) => surestOf(base, text, locale)))
+  const surest = strangers.map((text) => surestOf(base, text, locale))
+  const threshold = ownThreshold(surest, base.sizeIn(locale))
   const answerable = judged.filter(({ answerable }) => answerable)
   const others = judged.filter(({ answerable }) => !answerable)
   const tops = others.map(({ sure }) => Math.max(0, ...sure)).sort((a, b) => b - a)

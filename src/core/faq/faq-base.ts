@@ -80,6 +80,11 @@ export class FaqBase {
     return [...this.#indexes.keys()]
   }
 
+  /** Entries in one language. */
+  sizeIn(locale: Locale): number {
+    return [...this.#entries.values()].filter((entry) => entry.locale === locale).length
+  }
+
   get size(): number {
     return this.#entries.size
   }

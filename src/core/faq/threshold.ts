@@ -14,13 +14,15 @@ const STRANGERS = [
 ] as const
 /** With fewer requests than this that have no answer, the shipped threshold stands. */
 const LEAST_REQUESTS = 30
+/** Nor do strangers tell anything of a base that has hardly a word in common with any of them. */
+const LEAST_ENTRIES = 20
 /** Whatever the strangers say, and whatever became of answers. */
 const LOWEST = 0.05
 const HIGHEST = 0.7
 
-/** `surest`: for each request that no answer fits, the confidence of the best one. */
-export function ownThreshold(surest: readonly number[]): number {
-  if (surest.length < LEAST_REQUESTS) return THRESHOLD
+/** `surest`: for each request that no answer fits, the confidence of the best one. `entries`: of the base, in that language. */
+export function ownThreshold(surest: readonly number[], entries: number): number {
+  if (surest.length < LEAST_REQUESTS || entries < LEAST_ENTRIES) return THRESHOLD
   const sorted = [...surest].sort((a, b) => b - a)
   const odds = STRANGERS.map(
     ({ share, margin }) => toLogOdds(sorted[Math.floor(sorted.length * share)] ?? 0) + margin,

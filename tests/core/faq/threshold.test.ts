@@ -25,9 +25,10 @@ it.each([
   ['that a quarter fits is a base of another trade', many(0.05, ...Array(30).fill(0.9)), 0.7],
   ['it never says a thing: not lower', many(0), 0.05],
   ['too few requests: the shipped one', many(0.05).slice(0, 29), THRESHOLD],
+  ['a base that strangers have no word of: the shipped one', many(0.05), THRESHOLD, 19],
   ['no requests: the shipped one', [], THRESHOLD],
-] as const)('computed: %s', (_, surest, wanted) => {
-  expect(ownThreshold(surest)).toBeCloseTo(wanted, 5)
+] as [string, number[], number, number?][])('computed: %s', (_, surest, wanted, entries = 100) => {
+  expect(ownThreshold(surest, entries)).toBeCloseTo(wanted, 5)
 })
 
 /** So many answers from 0.2 to 0.8, of which those below a half help with one chance, the others with another. */
@@ -54,7 +55,7 @@ it.each([
 it('is the same share of the scale however surely a base speaks', () => {
   const odds = (value: number) => Math.log(value / (1 - value))
   for (const reached of [0.1, 0.3, 0.5])
-    expect(odds(ownThreshold(many(reached))) - odds(reached)).toBeCloseTo(0.1, 0)
+    expect(odds(ownThreshold(many(reached), 100)) - odds(reached)).toBeCloseTo(0.1, 0)
 })
 
 it('what was learnt stays where the base is computed anew', () => {

@@ -23,13 +23,15 @@ const MAX_SECTIONS = 90
 export function findAnswers(
   { faqThreshold, timeZone, now }: Desk,
   { faq, locale, catalogue }: FormFacts,
-  { title, description, product }: FormValues,
+  { title, description, product, person }: FormValues,
 ): { readonly shown: string[]; readonly sure: number } {
   const text = [title, ...description].join('\n')
   const today = localDay(now(), timeZone)
   const named = catalogue.product.get(Number(product))?.name ?? ''
   // None also when it would take too long. The acknowledgement tries once more.
-  const found = faq.offer({ text, product: named, locale, today }, faqThreshold)
+  const offered = faq.offer({ text, product: named, locale, today }, faqThreshold)
+  // A technician who notes a call has somebody on the line: what may fit holds them up.
+  const found = person === '' ? offered : offered.filter(({ sure }) => sure)
   return {
     shown: found.map(({ entry }) => entry.id),
     sure: found.filter(({ sure }) => sure).length,
