@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
-import { forgetTaken, putInto, startImapServer } from './imap-server.js'
+import { type Mailbox, openMailbox } from './imap-server.js'
 import { openKeptInbox } from './kept-inbox.js'
 import { makeSmtpServer, verdictOf } from './smtp-server.js'
 
@@ -59,9 +59,6 @@ export interface MailServerOptions {
   readonly folder?: string
 }
 
-/** ms. */
-const TIDY_EVERY = 1000
-
 const USER = 'assistance'
 const PASSWORD = 'sandbox'
 
@@ -77,13 +74,7 @@ export async function startMailServer({
   const events = new EventEmitter<MailEvents>()
   const submissionPassword = randomBytes(18).toString('base64url')
   const kept = folder === undefined ? null : openKeptInbox(folder, Date.now())
-  const { imap, endConnections } = await startImapServer(kept, { user: USER, password: PASSWORD })
-  const append = (raw: Uint8Array) => {
-    const mail = { uid: imap.getMailbox('INBOX').uidnext, at: now(), raw: Buffer.from(raw) }
-    kept?.keep(mail)
-    putInto(imap, mail)
-  }
-  const tidying = setInterval(() => forgetTaken(kept, imap), TIDY_EVERY).unref()
+  const mailbox = await openMailbox(kept, { user: USER, password: PASSWORD }, now)
   const toPerson = (mail: DeliveredMail) => {
     delivered.push(mail)
     events.emit('delivered', mail)
@@ -92,37 +83,29 @@ export async function startMailServer({
     events.emit('submitted', { from, raw })
     const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
     for (const one of to)
-      if (isFor(one, address)) append(Buffer.concat([verdict, raw]))
+      if (isFor(one, address)) mailbox.append(Buffer.concat([verdict, raw]))
       else toPerson({ to: one.toLowerCase(), raw })
   })
-  await listenOrClose(smtp, smtpPort, () => {
-    clearInterval(tidying)
-    imap.close()
-  })
+  await listenOrClose(smtp, smtpPort, mailbox)
   return {
-    imapPort: (imap.server.address() as AddressInfo).port,
+    imapPort: mailbox.port,
     smtpPort: (smtp.server.address() as AddressInfo).port,
     user: USER,
     password: PASSWORD,
     delivered,
     events,
     submissionPassword,
-    append,
-    count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
-    close: async () => {
-      clearInterval(tidying)
-      forgetTaken(kept, imap)
-      endConnections()
-      await Promise.all([ended(imap), ended(smtp)])
-    },
+    append: mailbox.append,
+    count: mailbox.count,
+    close: async () => void (await Promise.all([mailbox.close(), ended(smtp)])),
   }
 }
 
 /** Rejects when the port is taken; what listens already would keep the process alive. */
-async function listenOrClose(smtp: SMTPServer, port: number, close: () => void): Promise<void> {
+async function listenOrClose(smtp: SMTPServer, port: number, mailbox: Mailbox): Promise<void> {
   smtp.listen(port, '127.0.0.1')
-  await once(smtp.server, 'listening').catch((error: unknown) => {
-    close()
+  await once(smtp.server, 'listening').catch(async (error: unknown) => {
+    await mailbox.close()
     throw error
   })
 }
