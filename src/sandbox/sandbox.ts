@@ -84,7 +84,7 @@ async function startParts(starting: Starting): Promise<Omit<Sandbox, 'stop'>> {
     smtpPort: options.smtpPort ?? 0,
     authservId: DEMO_AUTHSERV_ID,
     now: clock.now,
-    folder: join(folder, 'mailboxes', 'assistance'),
+    folder: join(folder, 'assistance'),
   })
   opened.push(mail.close)
   // What the desk has to say at its start is for somebody, too.

@@ -119,9 +119,16 @@ export class RetrySchedule {
     return stillListed
   }
 
+  /** UIDs of the mails that wait for this reason. */
+  waitingFor(fault: MailFault): number[] {
+    return [...this.#postponed].flatMap(([uid, postponed]) =>
+      postponed.fault === fault ? [uid] : [],
+    )
+  }
+
   /** Whether some mails wait for this reason. */
   isWaiting(fault: MailFault): boolean {
-    return [...this.#postponed.values()].some((postponed) => postponed.fault === fault)
+    return this.waitingFor(fault).length > 0
   }
 
   /** Before a FETCH: should the connection die of it, these mails are the suspects. */

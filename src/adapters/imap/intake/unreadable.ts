@@ -68,9 +68,11 @@ export function skipMissing(box: OpenMailbox, absent: ReasonByUid): void {
   )
   if (lasting.length === 0 || !reminders.due('missing', box.now())) return
   const why = absent.get(lasting[0] as number)
+  // The first of many comes a moment before the others, and it is said once.
+  const uids = retries.waitingFor('missing').sort((a, b) => a - b)
   log.warn(
-    { uids: lasting },
-    `${countOf(lasting)} in ${settings.mailbox} can't be had (${uidList(lasting)}): ${why}; look at the mailbox with a mail program, as this user`,
+    { uids },
+    `${countOf(uids)} in ${settings.mailbox} can't be had (${uidList(uids)}): ${why}; look at the mailbox with a mail program, as this user`,
   )
 }
 
