@@ -144,7 +144,8 @@ async function healthRound(
   const { config, services, board, log } = context
   const { facts, problems } = await look()
   // Without a database nothing can be recorded, and nobody told.
-  if (facts === null) throw new Outage(`the database: ${problems[0]?.reason ?? 'it does not answer'}`)
+  if (facts === null)
+    throw new Outage(`the database: ${problems[0]?.reason ?? 'it does not answer'}`)
   // What waits in one mailbox tells nothing of another.
   const several = config.mailboxes.length > 1
   if (several || facts.queues.waiting.count === 0) await verifyWhatIsDown(context)
