@@ -88,7 +88,7 @@ export async function openChatWorld(
             timeZone: 'Europe/Paris',
             allowedDomains: ['academie.example'],
             maxFileBytes: 1024 * 1024,
-            faqThreshold: 0.42,
+            faqThreshold: null,
             ...options.settings,
           },
           { ...parts, log: telling(parts.log, said) },

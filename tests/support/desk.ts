@@ -38,7 +38,7 @@ export function deskRules(address: string): Rules {
     maxMessageBytes: 180 * 1024 * 1024,
     maxAttachmentBytes: 1024 * 1024,
     locale: 'fr',
-    faqThreshold: 0.42,
+    faqThreshold: null,
     refusedExtensions: ['exe', 'js'],
     maxTextLength: 1024 * 1024,
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },

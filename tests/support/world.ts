@@ -168,7 +168,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     mailboxes: looksOf(others),
   } as const
   const compose = composer(settings)
-  const sent: Sent[] = []
+  const sent: [id: number, mail: Sent][] = []
   const work = {
     inbox,
     blobs,
@@ -202,7 +202,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const refused = world.refuses.get(row.notice.to.address)
       if (refused) return refused
       const attached = row.files?.carried.map(({ name }) => name) ?? []
-      sent.push({ ...compose(row), ...envelopeOf(row, tokens, DESK), attached })
+      sent.push([row.id, { ...compose(row), ...envelopeOf(row, tokens, DESK), attached }])
       return { kind: 'sent' } as const
     },
   }
@@ -247,7 +247,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
-    return [...sent]
+    return sent.toSorted(([a], [b]) => a - b).map(([, mail]) => mail)
   }
   const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000

@@ -1,7 +1,7 @@
 /** The FAQ: suggests answers for a request, searches by words, lists the entries of a product. */
 
 import type { Locale } from '../request/person.js'
-import { THRESHOLD } from './confidence.js'
+import { shippedThreshold } from './confidence.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
 import { FaqIndex } from './faq-index.js'
 import { type Hit, searchFaq } from './search.js'
@@ -73,7 +73,7 @@ export class FaqBase {
   }
 
   thresholdOf(locale: Locale): number {
-    return this.#thresholds.get(locale) ?? THRESHOLD
+    return this.#thresholds.get(locale) ?? shippedThreshold(this.sizeIn(locale))
   }
 
   get locales(): readonly Locale[] {
@@ -82,7 +82,7 @@ export class FaqBase {
 
   /** Entries in one language. */
   sizeIn(locale: Locale): number {
-    return [...this.#entries.values()].filter((entry) => entry.locale === locale).length
+    return this.#indexes.get(locale)?.entries.length ?? 0
   }
 
   get size(): number {

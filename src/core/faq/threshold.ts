@@ -1,6 +1,6 @@
 /** The threshold of a base: how sure an answer must be to be shown unasked, from what the base says to requests it has no answer for, and from what came of what was shown. */
 
-import { fromLogOdds, THRESHOLD, toLogOdds } from './confidence.js'
+import { fromLogOdds, SMALL_THRESHOLD, shippedThreshold, toLogOdds } from './confidence.js'
 
 /**
  * What the surest of so many of the requests reach, and how much more is wanted, in log odds: the requests
@@ -14,20 +14,24 @@ const STRANGERS = [
 ] as const
 /** With fewer requests than this that have no answer, the shipped threshold stands. */
 const LEAST_REQUESTS = 30
-/** Nor do strangers tell anything of a base that has hardly a word in common with any of them. */
-const LEAST_ENTRIES = 20
 /** Whatever the strangers say, and whatever became of answers. */
 const LOWEST = 0.05
-const HIGHEST = 0.7
+const HIGHEST = 0.9
+/** Whatever the strangers say: what became of answers may tell more. */
+const HIGHEST_COMPUTED = 0.7
 
 /** `surest`: for each request that no answer fits, the confidence of the best one. `entries`: of the base, in that language. */
 export function ownThreshold(surest: readonly number[], entries: number): number {
-  if (surest.length < LEAST_REQUESTS || entries < LEAST_ENTRIES) return THRESHOLD
+  const shipped = shippedThreshold(entries)
+  if (surest.length < LEAST_REQUESTS) return shipped
+  // Strangers have hardly a word in common with a small base.
+  const lowest = shipped === SMALL_THRESHOLD ? shipped : LOWEST
   const sorted = [...surest].sort((a, b) => b - a)
   const odds = STRANGERS.map(
     ({ share, margin }) => toLogOdds(sorted[Math.floor(sorted.length * share)] ?? 0) + margin,
   )
-  return hundredths(within(fromLogOdds(Math.min(...odds))))
+  const computed = Math.min(HIGHEST_COMPUTED, fromLogOdds(Math.min(...odds)))
+  return Math.max(lowest, hundredths(within(computed)))
 }
 
 /** What was learnt stays where the base is computed anew. */

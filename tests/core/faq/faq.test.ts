@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { anonymise } from '../../../src/core/faq/anonymise.js'
-import { THRESHOLD } from '../../../src/core/faq/confidence.js'
+import { SMALL_THRESHOLD, THRESHOLD } from '../../../src/core/faq/confidence.js'
 import type { FaqEntry } from '../../../src/core/faq/entry.js'
 import { evaluateFaq } from '../../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
@@ -171,8 +171,8 @@ describe('what is measured of a base', () => {
   })
 
   it('proposes to speak sooner only after enough requests that nothing answers', () => {
-    expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(THRESHOLD)
-    expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(THRESHOLD)
+    expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(SMALL_THRESHOLD)
+    expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(SMALL_THRESHOLD)
   })
 })
 

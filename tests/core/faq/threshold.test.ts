@@ -1,7 +1,7 @@
 /** The threshold of a base: computed from requests without an answer, moved by what became of those shown. */
 
 import { expect, it } from 'vitest'
-import { THRESHOLD } from '../../../src/core/faq/confidence.js'
+import { SMALL_THRESHOLD, THRESHOLD } from '../../../src/core/faq/confidence.js'
 import {
   calibrated,
   type DecidedAnswer,
@@ -25,7 +25,8 @@ it.each([
   ['that a quarter fits is a base of another trade', many(0.05, ...Array(30).fill(0.9)), 0.7],
   ['it never says a thing: not lower', many(0), 0.05],
   ['too few requests: the shipped one', many(0.05).slice(0, 29), THRESHOLD],
-  ['a base that strangers have no word of: the shipped one', many(0.05), THRESHOLD, 19],
+  ['a small base, which strangers have no word of', many(0.05), SMALL_THRESHOLD, 19],
+  ['a small base, and too few requests', [], SMALL_THRESHOLD, 1],
   ['no requests: the shipped one', [], THRESHOLD],
 ] as [string, number[], number, number?][])('computed: %s', (_, surest, wanted, entries = 100) => {
   expect(ownThreshold(surest, entries)).toBeCloseTo(wanted, 5)
@@ -69,12 +70,12 @@ it('stays within its bounds whatever became of the answers', () => {
   })
   fc.assert(
     fc.property(
-      fc.double({ min: 0.05, max: 0.7, noNaN: true }),
+      fc.double({ min: 0.05, max: 0.9, noNaN: true }),
       fc.array(answer, { maxLength: 200 }),
       (from, answers) => {
         const { threshold } = calibrated(from, answers)
         expect(threshold).toBeGreaterThanOrEqual(0.05)
-        expect(threshold).toBeLessThanOrEqual(0.7)
+        expect(threshold).toBeLessThanOrEqual(0.9)
       },
     ),
   )
