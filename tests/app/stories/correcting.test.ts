@@ -142,9 +142,8 @@ describe('a requester', () => {
     expect(kinds(sent)).toEqual([
       ['agent-done', NOA.address],
       ['answered', SACHA.address],
-      ['no-longer-yours', CAMILLE.address],
-      // To one person in their order, which costs the second a moment.
       ['now-yours', SACHA.address],
+      ['no-longer-yours', CAMILLE.address],
     ])
   })
 
