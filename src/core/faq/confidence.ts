@@ -9,8 +9,13 @@ export const SMALL_THRESHOLD = 0.7
 const SMALL = 20
 
 /** `entries`: of the base, in one language. */
+export function isSmall(entries: number): boolean {
+  return entries < SMALL
+}
+
+/** `entries`: of the base, in one language. */
 export function shippedThreshold(entries: number): number {
-  return entries < SMALL ? SMALL_THRESHOLD : THRESHOLD
+  return isSmall(entries) ? SMALL_THRESHOLD : THRESHOLD
 }
 
 /** Properties of the FAQ and the request that the evidence is judged by. */

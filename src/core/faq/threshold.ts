@@ -1,6 +1,6 @@
 /** The threshold of a base: how sure an answer must be to be shown unasked, from what the base says to requests it has no answer for, and from what came of what was shown. */
 
-import { fromLogOdds, SMALL_THRESHOLD, shippedThreshold, toLogOdds } from './confidence.js'
+import { fromLogOdds, isSmall, SMALL_THRESHOLD, shippedThreshold, toLogOdds } from './confidence.js'
 
 /**
  * What the surest of so many of the requests reach, and how much more is wanted, in log odds: the requests
@@ -22,10 +22,9 @@ const HIGHEST_COMPUTED = 0.7
 
 /** `surest`: for each request that no answer fits, the confidence of the best one. `entries`: of the base, in that language. */
 export function ownThreshold(surest: readonly number[], entries: number): number {
-  const shipped = shippedThreshold(entries)
-  if (surest.length < LEAST_REQUESTS) return shipped
+  if (surest.length < LEAST_REQUESTS) return shippedThreshold(entries)
   // Strangers have hardly a word in common with a small base.
-  const lowest = shipped === SMALL_THRESHOLD ? shipped : LOWEST
+  const lowest = isSmall(entries) ? SMALL_THRESHOLD : LOWEST
   const sorted = [...surest].sort((a, b) => b - a)
   const odds = STRANGERS.map(
     ({ share, margin }) => toLogOdds(sorted[Math.floor(sorted.length * share)] ?? 0) + margin,
