@@ -8,7 +8,6 @@ const SAFETY = 120_000
 const ALL = ['tests/**/*.test.ts']
 /** They change their process, or watch what happens in it: each has one of its own. */
 const ALONE = [
-  'tests/docs.test.ts',
   'tests/slack-manifest.test.ts',
   'tests/adapters/data-folder/secret.test.ts',
   'tests/app/service/slack-broken.test.ts',

@@ -9,9 +9,9 @@ import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandsIn } from '../src/cli/examples.js'
+import { buildProgram } from '../src/cli/program.js'
 import { SETTINGS } from '../src/settings.js'
 import { compiledCli } from './support/cli.js'
 import { DOCUMENTS, ROOT, read } from './support/documents.js'
@@ -158,18 +158,8 @@ it('a block of settings names settings', () => {
 })
 
 describe('`amigo …` in a sentence or a table', () => {
-  let commands: ReadonlyMap<string, Command>
-  let groups: ReadonlySet<string>
-  beforeAll(async () => {
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-    const { argv } = process
-    process.argv = [process.execPath, 'amigo', '--help']
-    const { program } = await import('../src/cli.js')
-    process.argv = argv
-    vi.restoreAllMocks()
-    commands = new Map(commandsIn(program).map(({ words, command }) => [words, command]))
-    groups = new Set([...commands.keys()].map((words) => words.replace(/ .*/, '')))
-  })
+  const commands = new Map(commandsIn(buildProgram()).map(({ words, command }) => [words, command]))
+  const groups = new Set([...commands.keys()].map((words) => words.replace(/ .*/, '')))
 
   /** The command that it names, and the options that it has not. */
   function faultOf(said: string): string | null {

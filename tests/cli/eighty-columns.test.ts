@@ -5,9 +5,10 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandsIn } from '../../src/cli/examples.js'
 import { widthOf } from '../../src/cli/output/width.js'
+import { buildProgram } from '../../src/cli/program.js'
 import { compiledCli } from '../support/cli.js'
 import { ROOT } from '../support/documents.js'
 import { type FilledDesk, openFilledDesk, WIDE_TITLE } from '../support/filled-desk.js'
@@ -120,12 +121,7 @@ function linesOf(out: string): string[] {
 }
 
 it('is every command that there is', async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  const { argv } = process
-  process.argv = [process.execPath, 'amigo', '--help']
-  const all = commandsIn((await import('../../src/cli.js')).program).map(({ words }) => words)
-  process.argv = argv
-  vi.restoreAllMocks()
+  const all = commandsIn(buildProgram()).map(({ words }) => words)
   const left = all.filter(
     (words) => !(words in SHOWN) && !OTHERS.some(([some]) => some.test(words)),
   )

@@ -1,8 +1,9 @@
 /** The help of every command: it ends with an example, which the command takes. */
 
 import type { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commandsIn, EXAMPLES } from '../../src/cli/examples.js'
+import { buildProgram } from '../../src/cli/program.js'
 
 /** As a shell cuts it; quoted words stay together. */
 function cut(line: string): string[] {
@@ -21,17 +22,7 @@ function helpOf(command: Command): string {
 }
 
 describe('the help of the command line', () => {
-  const { argv } = process
-  let all: ReturnType<typeof commandsIn> = []
-  beforeAll(async () => {
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-    process.argv = [process.execPath, 'amigo', '--help']
-    all = commandsIn((await import('../../src/cli.js')).program)
-    vi.restoreAllMocks()
-  })
-  afterAll(() => {
-    process.argv = argv
-  })
+  const all = commandsIn(buildProgram())
 
   it('ends with an example, for every command', () => {
     expect(all.length).toBeGreaterThan(50)
