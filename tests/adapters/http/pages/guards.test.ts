@@ -57,9 +57,29 @@ describe('which names are answered', () => {
     expect(clientOf(headers, '127.0.0.1', null)).toBe('127.0.0.1')
     expect(clientOf(headers, '198.51.100.4', base)).toBe('198.51.100.4')
     expect(clientOf({ 'x-forwarded-for': 'junk' }, '127.0.0.1', base)).toBe('127.0.0.1')
-    expect(isAskedLocally({ host: 'localhost' }, '::1')).toBe(true)
-    expect(isAskedLocally(headers, '::1')).toBe(false)
-    expect(isAskedLocally({ host: 'localhost' }, '198.51.100.4')).toBe(false)
+  })
+
+  it.each<[string, string, Record<string, string>, boolean]>([
+    ['a browser here', '1.1', {}, true],
+    ['a page of ours', '1.1', { referer: 'http://localhost:9464/operator' }, true],
+    ['a form of ours', '1.1', { origin: 'http://[::1]:9464' }, true],
+    ['nginx, default', '1.0', { connection: 'close' }, false],
+    ['Apache, default', '1.1', { 'x-forwarded-for': '203.0.113.7', via: '1.1 desk' }, false],
+    ['HAProxy, default', '1.1', { host: 'desk.example' }, false],
+    ['Traefik', '1.1', { 'x-forwarded-server': 'a1b2' }, false],
+    ['Envoy', '1.1', { 'x-envoy-external-address': '203.0.113.7' }, false],
+    ['Cloudflare', '1.1', { 'cf-connecting-ip': '203.0.113.7' }, false],
+    ['Akamai', '1.1', { 'true-client-ip': '203.0.113.7' }, false],
+    ['Azure', '1.1', { 'x-azure-clientip': '203.0.113.7' }, false],
+    ['Rancher', '1.1', { 'x-cluster-client-ip': '203.0.113.7' }, false],
+    ['any, by RFC 7239', '1.1', { forwarded: 'for=203.0.113.7' }, false],
+    ['nginx by 1.1: the next page', '1.1', { referer: 'https://desk.example/operator' }, false],
+    ['nginx by 1.1: a form', '1.1', { origin: 'https://desk.example' }, false],
+    ['a page that hides its name', '1.1', { origin: 'null' }, false],
+  ])('asked on this machine: %s', (_, httpVersion, more, local) => {
+    const headers = { host: 'localhost:9464', ...more }
+    expect(isAskedLocally({ headers, httpVersion }, '::1')).toBe(local)
+    expect(isAskedLocally({ headers, httpVersion }, '198.51.100.4')).toBe(false)
   })
 })
 
