@@ -30,6 +30,8 @@ describe('headings of quotes', () => {
     ['Apple Mail, en, wrapped', 'On 3 Mar 2026, at 10:02, Help Desk\n<help@ac.example> wrote:'],
     ['Zoho', '---- On Tue, 03 Mar 2026 10:02:11 +0100 help@ac.example wrote ----'],
     ['an address alone', 'help@ac.example wrote:'],
+    ['GroupWise', '>>> Help Desk <help@ac.example> 03/03/2026 10:02 >>>'],
+    ['GroupWise, en', '>>> Help Desk 3/3/2026 10:02 AM >>>'],
     ['Gmail, de', 'Am Di., 3. März 2026 um 10:02 Uhr schrieb Hilfe <hilfe@ac.example>:'],
     ['Thunderbird, de', 'Am 03.03.26 um 10:02 schrieb Hilfe:'],
     ['Gmail, es', 'El mar, 3 mar 2026 a las 10:02, Ayuda (<ayuda@ac.example>) escribió:'],
@@ -89,6 +91,28 @@ describe('headings of quotes', () => {
   })
 })
 
+describe('headings that only a quote below makes sure', () => {
+  it.each([
+    '"Assistance" aide@ac.example – 3 mars 2026 10:02',
+    'Assistance <aide@ac.example> - 03/03/2026 10:02',
+    'Assistance des Établissements aide@ac.example, 2026-03-03 10:02 AM',
+  ])('%s', (heading) => {
+    expect(foldReply(`${ANSWER}\n\n${heading}\n${quoted(QUESTION)}`, null).kept).toBe(ANSWER)
+    const bare = `${ANSWER}\n\n${heading}\nle poste est passé chez eux.`
+    expect(foldReply(bare, null).kept).toBe(bare)
+  })
+
+  it.each([
+    'voir avec aide@ac.example – 3 mars 2026 10:02',
+    'Réunion de Zoé avec aide@ac.example, 03/03/2026 10:02',
+    'aide@ac.example – le 3 mars',
+  ])('%s: somebody wrote it', (line) => {
+    expect(foldReply(`${ANSWER}\n${line}\n${quoted(QUESTION)}`, null).kept).toBe(
+      `${ANSWER}\n${line}`,
+    )
+  })
+})
+
 describe('what is passed on', () => {
   it.each([
     [
@@ -136,6 +160,7 @@ describe('what is no heading', () => {
       'J’ai lu « Répondez au-dessus de cette ligne » et\nje réponds dessous.',
     ],
     ['two dashes in a line', 'Le serveur -- celui de la vie scolaire -- est éteint.\nMerci'],
+    ['a shell', 'J’ai lancé :\n>>> python 2026-03-12 10:02 >>>\nTraceback'],
     ['options', 'J’ai lancé :\n-- premier essai\n-- second essai'],
   ])('%s', (_name, body) => expect(foldReply(body, null)).toEqual({ kept: body, elided: '' }))
 })
