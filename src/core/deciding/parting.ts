@@ -44,8 +44,10 @@ function restoredFrom(
   const active = agentId === null || isStillAgent(situation, agentId)
   const merging = { events: ['close'], before: was.state, after: stateOf(ticket) } as const
   const { after: state } = undoChange(merging, active, situation.now)
+  const { candidate } = situation.match
   const peopleIds = [ticket.requesterId, ...copyIds]
-  return { ticket, state, timer: was.timer, targets: was.targets, peopleIds }
+  const ofStays = [candidate.ticket.requesterId, ...candidate.copyIds]
+  return { ticket, state, timer: was.timer, targets: was.targets, peopleIds, ofStays }
 }
 
 /** `about` the request that is theirs again. */

@@ -76,8 +76,9 @@ export interface Restored {
   readonly state: TicketState
   readonly timer: TicketTimer
   readonly targets: TicketTargets
-  /** Ids of its requester and of those in copy. */
+  /** Ids of its requester and of those in copy; and of those of the request that stayed. */
   readonly peopleIds: readonly number[]
+  readonly ofStays: readonly number[]
 }
 
 /** Between the request of the decision and another one. */

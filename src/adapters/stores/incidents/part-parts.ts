@@ -54,11 +54,11 @@ async function stopTelling(
   { stays, restored, byId, now }: PartingParts,
   headId: number | null,
 ): Promise<void> {
-  const { ticket, state } = restored
+  const { ticket, state, ofStays } = restored
   const untold = await isWaiting(trx, stays, ticket.id)
   await trx('incident_tasks').where({ ticket_id: stays, only_for: ticket.id }).delete()
   if (headId === null || untold || !isOpen(state.status)) return
-  const left = { headId, what: 'left', text: '', byId, now, heardBy: [] } as const
+  const left = { headId, what: 'left', text: '', byId, now, heardBy: ofStays } as const
   await addTold(trx, { ...left, ticketId: ticket.id, onlyFor: ticket.id })
 }
 
