@@ -46,34 +46,37 @@ const amigo = (...args: string[]) =>
     AMIGO_ADDRESS: DESK,
   })
 
-it.each(NAMES)('a name with %s reaches the team, the requester, and a folder', async (what, name) => {
-  const file = { filename: name, content: 'contenu' }
-  const asked = await world.mailFrom(CAMILLE, {
-    subject: 'Souris',
-    text: 'Voici.',
-    attachments: [file],
-    headers: PROVEN,
-  })
-  expect(of('team-new', asked)?.attached).toHaveLength(1)
-  const answered = await world.mailFrom(NOA, {
-    subject: '[R-000001]',
-    text: 'REPONDRE\nLa procédure.',
-    attachments: [file],
-    headers: PROVEN,
-  })
-  const carried = of('answered', answered)?.attached ?? []
-  expect(carried).toHaveLength(1)
-  for (const shown of carried) {
-    expect(shown).not.toMatch(/[/\\\u202E\n]/)
-    expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(255)
-  }
-  const folder = join(root, what.replaceAll(' ', '-'))
-  const { status, err } = await amigo('files', 'R-000001', folder)
-  expect([status, err]).toEqual([0, expect.anything()])
-  const written = await readdir(folder)
-  expect(written).toHaveLength(2)
-  for (const one of written) expect(await readFile(join(folder, one), 'utf8')).toBe('contenu')
-})
+it.each(NAMES)(
+  'a name with %s reaches the team, the requester, and a folder',
+  async (what, name) => {
+    const file = { filename: name, content: 'contenu' }
+    const asked = await world.mailFrom(CAMILLE, {
+      subject: 'Souris',
+      text: 'Voici.',
+      attachments: [file],
+      headers: PROVEN,
+    })
+    expect(of('team-new', asked)?.attached).toHaveLength(1)
+    const answered = await world.mailFrom(NOA, {
+      subject: '[R-000001]',
+      text: 'REPONDRE\nLa procédure.',
+      attachments: [file],
+      headers: PROVEN,
+    })
+    const carried = of('answered', answered)?.attached ?? []
+    expect(carried).toHaveLength(1)
+    for (const shown of carried) {
+      expect(shown).not.toMatch(/[/\\\u202E\n]/)
+      expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(255)
+    }
+    const folder = join(root, what.replaceAll(' ', '-'))
+    const { status, err } = await amigo('files', 'R-000001', folder)
+    expect([status, err]).toEqual([0, expect.anything()])
+    const written = await readdir(folder)
+    expect(written).toHaveLength(2)
+    for (const one of written) expect(await readFile(join(folder, one), 'utf8')).toBe('contenu')
+  },
+)
 
 const many = (count: number): File[] =>
   Array.from({ length: count }, (_, at) => ({ filename: `f${at}.txt`, content: `${at}` }))

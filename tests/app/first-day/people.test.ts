@@ -93,13 +93,21 @@ describe('POUR', () => {
   })
 })
 
-const COPIED: readonly (readonly [what: string, cc: readonly string[], added: readonly string[]])[] = [
+const COPIED: readonly (readonly [
+  what: string,
+  cc: readonly string[],
+  added: readonly string[],
+])[] = [
   ['the desk’s own address', [DESK], []],
   ['a signed address of the desk', ['assistance+r1.x@academie.example'], []],
   ['the mailbox of the team', ['equipe-n1@academie.example'], []],
   ['the requester', [CAMILLE.address], []],
   ['the requester’s other address', ['camille@perso.example'], []],
-  ['somebody twice, in capitals', ['DOMINIQUE.LEROY@academie.example', DOMINIQUE.address], [DOMINIQUE.name]],
+  [
+    'somebody twice, in capitals',
+    ['DOMINIQUE.LEROY@academie.example', DOMINIQUE.address],
+    [DOMINIQUE.name],
+  ],
   ['the writer', [NOA.address], []],
   ['a group that nobody is in', ['undisclosed-recipients:;'], []],
   ['a name without an address', ['Dominique Leroy'], []],

@@ -115,6 +115,8 @@ describe('the menu of ready answers', () => {
     expect(modal()).not.toBeNull()
     const ack = await noa.submit()
     expect(JSON.stringify(ack)).not.toContain('"errors":{}')
-    expect((await world.journal(1)).filter(({ visibility }) => visibility === 'public')).toHaveLength(1)
+    expect(
+      (await world.journal(1)).filter(({ visibility }) => visibility === 'public'),
+    ).toHaveLength(1)
   })
 })

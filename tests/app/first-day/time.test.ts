@@ -19,7 +19,9 @@ afterEach(async () => {
 const ZONE = 'Europe/Paris'
 const every = (...spans: Span[]) => weekOf(() => spans)
 const written = (time: unknown) =>
-  time === null ? 'never' : DateTime.fromMillis(Number(time), { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm")
+  time === null
+    ? 'never'
+    : DateTime.fromMillis(Number(time), { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm")
 
 interface Row {
   readonly what: string
@@ -42,12 +44,48 @@ const ROWS: readonly Row[] = [
     due: 'never',
     told: [],
   },
-  { what: 'nights', week: every([1320, 1800]), asked: '2026-11-24T09:00', due: '2026-11-26T00:00', told: ['2026-11-25T03:00', '2026-11-26T00:00'] },
-  { what: 'the night that is short', week: every([1320, 1800]), asked: '2026-03-28T21:00', due: '2026-03-30T01:00', told: ['2026-03-29T04:00', '2026-03-30T01:00'] },
-  { what: 'the night that is long', week: every([1320, 1800]), asked: '2026-10-24T21:00', due: '2026-10-25T22:59', told: ['2026-10-25T02:00', '2026-10-25T23:00'] },
-  { what: 'around the clock, spring', week: every([0, 1440]), asked: '2026-03-28T22:00', due: '2026-03-29T09:00', told: ['2026-03-29T04:00', '2026-03-29T09:00'] },
-  { what: 'around the clock, autumn', week: every([0, 1440]), asked: '2026-10-24T22:00', due: '2026-10-25T07:00', told: ['2026-10-25T02:00', '2026-10-25T07:00'] },
-  { what: 'one minute a day', week: every([480, 481]), asked: '2026-11-24T09:00', due: '2028-07-16T08:01', told: [] },
+  {
+    what: 'nights',
+    week: every([1320, 1800]),
+    asked: '2026-11-24T09:00',
+    due: '2026-11-26T00:00',
+    told: ['2026-11-25T03:00', '2026-11-26T00:00'],
+  },
+  {
+    what: 'the night that is short',
+    week: every([1320, 1800]),
+    asked: '2026-03-28T21:00',
+    due: '2026-03-30T01:00',
+    told: ['2026-03-29T04:00', '2026-03-30T01:00'],
+  },
+  {
+    what: 'the night that is long',
+    week: every([1320, 1800]),
+    asked: '2026-10-24T21:00',
+    due: '2026-10-25T22:59',
+    told: ['2026-10-25T02:00', '2026-10-25T23:00'],
+  },
+  {
+    what: 'around the clock, spring',
+    week: every([0, 1440]),
+    asked: '2026-03-28T22:00',
+    due: '2026-03-29T09:00',
+    told: ['2026-03-29T04:00', '2026-03-29T09:00'],
+  },
+  {
+    what: 'around the clock, autumn',
+    week: every([0, 1440]),
+    asked: '2026-10-24T22:00',
+    due: '2026-10-25T07:00',
+    told: ['2026-10-25T02:00', '2026-10-25T07:00'],
+  },
+  {
+    what: 'one minute a day',
+    week: every([480, 481]),
+    asked: '2026-11-24T09:00',
+    due: '2028-07-16T08:01',
+    told: [],
+  },
 ]
 
 it.each(ROWS.map((row) => [row.what, row] as const))('%s', async (_, row) => {
@@ -64,7 +102,9 @@ it.each(ROWS.map((row) => [row.what, row] as const))('%s', async (_, row) => {
     for (const { kind } of (await world.sweep()).sent)
       if (kind === 'team-targets') told.push(written(world.now))
   }
-  expect(told.slice(0, 2).map((one) => one.slice(0, 14))).toEqual(row.told.map((one) => one.slice(0, 14)))
+  expect(told.slice(0, 2).map((one) => one.slice(0, 14))).toEqual(
+    row.told.map((one) => one.slice(0, 14)),
+  )
 })
 
 const CALENDARS: readonly (readonly [string, string, boolean])[] = [

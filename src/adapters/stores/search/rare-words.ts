@@ -9,7 +9,7 @@ import { tsqueryOf, type VectorQuery } from './vector.js'
 /** `window`: the keys of the newest buckets. Rare: fewer than `common` of those entries have it. Of a phrase, each word by itself: how often they meet is not known before. */
 export async function hasRareWord(
   trx: Knex,
-  { query, endings }: VectorQuery,
+  { query, endings, theirs }: VectorQuery,
   window: readonly string[],
   common: number,
 ): Promise<boolean> {
@@ -17,7 +17,8 @@ export async function hasRareWord(
     // PostgreSQL: it is known already that many have it.
     if (term.beginning !== null && endings?.has(term.beginning)) continue
     const words = {
-      query: { terms: [term], number: null },
+      query: { terms: [term] },
+      ...(theirs && { theirs }),
       inTitle: false,
       beginnings: true,
       keys: [window],
@@ -28,7 +29,9 @@ export async function hasRareWord(
   return false
 }
 
-function wordsOf({ stems, beginning }: SearchTerm): SearchTerm[] {
+function wordsOf(term: SearchTerm): SearchTerm[] {
+  const { stems, beginning, others, address } = term
+  if (others !== undefined || address !== undefined) return [term]
   const last = stems.length - 1
   return stems.map((stem, at) => ({ stems: [stem], beginning: at === last ? beginning : null }))
 }

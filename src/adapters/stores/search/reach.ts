@@ -65,7 +65,7 @@ async function phraseReach(trx: Knex, words: VectorQuery, last: number): Promise
     stems.map((stem) => ({ stems: [stem], beginning: null })),
   )
   const both = {
-    query: { terms: apart, number: null },
+    query: { terms: apart },
     inTitle: false,
     beginnings: false,
     keys: [newestBuckets(last, SAMPLED)],

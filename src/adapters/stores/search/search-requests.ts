@@ -10,6 +10,7 @@ import {
 } from '../../../core/search/document.js'
 import type { SearchFor, SearchScope } from '../../../core/search/results.js'
 import { isPostgres } from '../../database/transaction.js'
+import { addressKeys } from './address-keys.js'
 import { newestBuckets } from './buckets.js'
 import { commonBeginnings } from './common-beginnings.js'
 import { matchOf } from './match.js'
@@ -51,12 +52,13 @@ export async function searchRequests(
 ): Promise<SearchHits> {
   if (query.terms.length === 0) return { hits: [], more: false }
   const rights = await rightsOf(trx, scope)
+  const theirs = await addressKeys(trx, query)
   const last = await newestEntry(trx)
   const found = new Map<number, SearchHit>()
   for (const { newest, inTitle, beginnings } of LOOKS) {
     if (found.size > most) break
     const keys = inTitle ? [...rights.keys, [OPENING_KEY]] : rights.keys
-    const plain = { query, inTitle, beginnings, keys, without: rights.without }
+    const plain = { query, inTitle, beginnings, keys, without: rights.without, theirs }
     const words = beginnings ? await withEndings(trx, plain, last) : plain
     const isOneRequesters = rights.keys.length > 0
     const buckets = await reachOf(trx, { words, newest, isOneRequesters, last, bounds })
