@@ -1,6 +1,6 @@
 /** The page where a technician looks for requests: by words, or among those that wait for them. */
 
-import { searchFor } from '../../../core/deciding/searching.js'
+import { NOTHING_FOUND, searchFor } from '../../../core/deciding/searching.js'
 import { filterOf } from '../../../core/deciding/seeing.js'
 import type { RequestLine, RequestList } from '../../../core/request/request-list.js'
 import type { FoundLine, FoundRequests } from '../../../core/search/results.js'
@@ -47,11 +47,10 @@ export function requestsPage(
           found: null,
         }
       const search = searchFor(wanted, person)
-      const nothing = { lines: [], more: false }
       return {
         queue: null,
         mine: null,
-        found: search ? await unit.search(search) : nothing,
+        found: search ? await unit.search(search) : NOTHING_FOUND,
       }
     },
     (found, reader) => show(shownFacts(found), reader, { ...context, wanted, now }),

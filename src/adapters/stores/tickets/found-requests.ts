@@ -18,7 +18,7 @@ import { readLines } from './request-lines.js'
 export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRequests> {
   const { query, scope, most } = asked
   const named = await requestsNamed(trx, query.numbers, scope)
-  const { hits, more } = await searchRequests(trx, asked)
+  const { hits, more, limit } = await searchRequests(trx, asked)
   const isNamed = (ticketId: number) => named.some((one) => one.ticketId === ticketId)
   const all = [...named, ...hits.filter(({ ticketId }) => !isNamed(ticketId))]
   const shown = all.slice(0, most)
@@ -34,6 +34,7 @@ export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRe
   return {
     lines: found.toSorted((a, b) => rank(a) - rank(b)),
     more: more || all.length > most,
+    limit,
   }
 }
 
