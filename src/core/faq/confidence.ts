@@ -16,15 +16,13 @@ export interface ConfidenceFactors {
 
 /** Log odds for each measure, written by `npx tsx bench/faq/fit.ts` (docs/decisions/0061). */
 export const WEIGHTS = {
-  one: -1.86,
+  one: -1.64,
   covered: -1.37,
   found: 2.38,
   asked: 1.19,
   subject: 3.55,
   whole: 5.26,
   stems: 4.53,
-  words: 0.63,
-  missing: -1.35,
   length: -0.06,
   foundSubject: -0.19,
   foundSquared: -0.2,
@@ -46,7 +44,7 @@ export type Measures = Readonly<Record<keyof typeof WEIGHTS, number>>
 const FEW_ENTRIES = 7
 
 export function measuresOf(
-  { covered, asked, subject, whole, stems, words, missing }: Evidence,
+  { covered, asked, subject, whole, stems }: Evidence,
   { entries, mass, wordings, density }: ConfidenceFactors,
 ): Measures {
   // The weight of a word that no entry has: the unit of weights, whatever the size of the FAQ.
@@ -62,9 +60,6 @@ export function measuresOf(
     subject,
     whole,
     stems,
-    // Three words in common say more than the same weight in one, and a heavy one that is missing less.
-    words: Math.log1p(words),
-    missing,
     length,
     foundSubject: found * subject,
     foundSquared: found ** 2,

@@ -3,14 +3,13 @@
 import { frequencyOf, SATURATION } from './bm25.js'
 import { findCandidates } from './candidates.js'
 import type { FaqIndex } from './faq-index.js'
-import type { LoadedStems } from './loaded-stems.js'
 import { questionTypes } from './question-type.js'
 import { answersIn, numberIn } from './stem-index.js'
 import { content, type Token } from './tokens.js'
 import { BASE_MASS, weigh } from './weights.js'
 import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './wordings.js'
 
-/** What an entry and a sentence have in common, each 0 to about 1 but for the words. */
+/** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {
   readonly entry: number
   /** BM25F score of the stems, relative to the most that the sentence could reach. */
@@ -18,9 +17,6 @@ export interface Evidence {
   /** Share of the sentence's weight found in the answer, and anywhere in the entry. */
   readonly inAnswer: number
   readonly covered: number
-  /** How many of the sentence's words the entry has, and the share of its weight that the heaviest other one has. */
-  readonly words: number
-  readonly missing: number
   /** Share of the entry's best wording that the sentence has. */
   readonly asked: number
   /** Gram similarity: of the subject, of all words, and of the subject to the three nearest wordings. */
@@ -50,18 +46,17 @@ function sameType(asked: number, answered: number): number {
 }
 
 function compare(index: FaqIndex, entry: number, types: number): Evidence {
-  const inStems = compareStems(index, entry)
+  const { stems, inAnswer, covered } = compareStems(index, entry)
   const { asked, subject, whole, wordings } = compareWordings(index, entry)
   const type = sameType(types, index.types.at(entry))
   const meaning = index.meanings?.likeness(entry) ?? 0
-  return { entry, ...inStems, asked, subject, whole, wordings, type, meaning }
+  return { entry, stems, inAnswer, covered, asked, subject, whole, wordings, type, meaning }
 }
 
 function compareStems(index: FaqIndex, entry: number) {
   const { stems, starts } = index.stems
-  const { weights, words, mass } = index.asked.stems
+  const { weights, mass } = index.asked.stems
   let score = 0
-  let had = 0
   let covered = 0
   let inAnswer = 0
   const end = starts.at(entry + 1)
@@ -70,29 +65,12 @@ function compareStems(index: FaqIndex, entry: number) {
     const worth = weights[numberIn(posting)] as number
     if (worth === 0) continue
     covered += worth
-    had |= words[numberIn(posting)] as number
     if (answersIn(posting) > 0) inAnswer += worth
     const often = frequencyOf(index, entry, posting)
     score += (worth * often) / (SATURATION + often)
   }
   const total = mass + BASE_MASS
-  return {
-    stems: score / total,
-    inAnswer: inAnswer / total,
-    covered: covered / total,
-    ...wordsOf(index.asked.stems, had),
-  }
-}
-
-/** `had`: a bit for each word of the sentence that the entry has. */
-function wordsOf({ worths, mass }: LoadedStems, had: number) {
-  let words = 0
-  let missing = 0
-  for (const [word, worth] of worths.entries()) {
-    if ((had & (1 << word)) !== 0) words += 1
-    else if (missing === 0) missing = worth / mass
-  }
-  return { words, missing }
+  return { stems: score / total, inAnswer: inAnswer / total, covered: covered / total }
 }
 
 /** The best of the entry's wordings, and how near the three nearest are. */
