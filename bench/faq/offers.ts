@@ -3,16 +3,15 @@
  * helps is among the sure answers, how often among the unsure ones, and how often the page stops for nothing.
  */
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseFaq } from '../../src/adapters/imports/faq-file.js'
 import { faqFiles } from '../../src/adapters/imports/faq-files.js'
 import { surestOf } from '../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../src/core/faq/faq-base.js'
+import { ownThreshold } from '../../src/core/faq/threshold.js'
 import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
-import { ownThreshold } from '../../src/core/faq/threshold.js'
 import { ANSWERABLE, UNANSWERABLE } from '../../tests/fixtures/school-requests.js'
 import { UNANSWERED } from '../../tests/fixtures/unanswered-requests.js'
 import { strangers } from './own-threshold.js'
@@ -87,7 +86,9 @@ function report(name: string, base: FaqBase, locale: 'fr' | 'en', queries: reado
       count(answerable, (row) => stops(row) && !row.among),
       count(others, stops),
     ]
-    process.stdout.write(`${name.padEnd(13)}${threshold.toFixed(2)} ${near.toFixed(2)} ${cells.join('')}\n`)
+    process.stdout.write(
+      `${name.padEnd(13)}${threshold.toFixed(2)} ${near.toFixed(2)} ${cells.join('')}\n`,
+    )
   }
 }
 
@@ -96,7 +97,13 @@ process.stdout.write(
 )
 const shipped = parseFaq(
   faqFiles(join('templates', 'faq')),
-  new Set(['Intendance', 'GFC', 'Mozilla Thunderbird', 'Examens et concours', 'Ressources humaines']),
+  new Set([
+    'Intendance',
+    'GFC',
+    'Mozilla Thunderbird',
+    'Examens et concours',
+    'Ressources humaines',
+  ]),
   ['fr', 'en'],
 )
 if (!shipped.ok) throw new Error(JSON.stringify(shipped.problems))
