@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os'
 import { DRIVERS } from '../adapters/database/database.js'
-import { bucket, folderOfKeys, oneOf, text, webAddress } from './schemas.js'
+import { bucket, databaseAddress, folderOfKeys, oneOf, text, webAddress } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 
 export const STORAGE_SETTINGS = {
@@ -34,7 +34,7 @@ export const STORAGE_SETTINGS = {
     'sqlite',
   ),
   AMIGO_DATABASE_URL: optional(
-    text,
+    databaseAddress,
     'For pg: `postgres://user:password@host:5432/amigo`. Several servers with commas between: `postgres://user:password@one:5432,two:5432/amigo`; of these, the one that takes writes.',
   ),
   AMIGO_INSTANCE: setting(
