@@ -26,8 +26,9 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
   if (error instanceof TokenFault)
     return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
-  if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
-    return { message, exitCode: EXIT.config }
+  if (error instanceof DatabaseFault)
+    return { message, exitCode: error.passes ? EXIT.temporary : EXIT.config }
+  if (error instanceof AlreadyRunning) return { message, exitCode: EXIT.config }
   if (error instanceof LdapFault)
     return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
   const { code = '', path = 'what was given' } = (error ?? {}) as NodeJS.ErrnoException
