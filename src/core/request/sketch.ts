@@ -19,15 +19,11 @@ export function sketchOf({ text, subject }: Pick<Message, 'text' | 'subject'>): 
   const inText = distinctWords(text.slice(0, MAX_TEXT))
   const distinct = inText.length > 0 ? inText : distinctWords(subject)
   if (distinct.length === 0) return ''
-  const least = new Uint32Array(PARTS).fill(0xffffffff)
-  for (const word of distinct) {
-    const hash = fnv1a(word)
-    for (let part = 0; part < PARTS; part += 1) {
-      const derived = derivedHash(hash, part)
-      if (derived < (least[part] as number)) least[part] = derived
-    }
-  }
-  return Array.from(least, (value) => (value & 0xff).toString(16).padStart(2, '0')).join('')
+  const least = new Array<number>(PARTS).fill(0xffffffff)
+  for (const hash of distinct.map(fnv1a))
+    for (let part = 0; part < PARTS; part += 1)
+      least[part] = Math.min(least[part] ?? 0, derivedHash(hash, part))
+  return least.map((value) => (value & 0xff).toString(16).padStart(2, '0')).join('')
 }
 
 function distinctWords(text: string): string[] {
