@@ -55,7 +55,7 @@ it.each(NAMES)(
     const asked = await world.mailFrom(CAMILLE, {
       subject: 'Souris',
       text: 'Voici.',
-      attachments: [file(ours)],
+      attachments: [file(theirs)],
       headers: PROVEN,
     })
     expect(of('team-new', asked)?.attached).toHaveLength(1)
