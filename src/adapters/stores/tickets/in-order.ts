@@ -12,14 +12,13 @@ export async function inOrderIds(
   limit: number,
 ): Promise<readonly number[]> {
   const direction = sort === 'newest' ? 'desc' : 'asc'
-  const some = (which: RequestFilters) =>
-    narrowed(knex('tickets as t'), which).limit(limit).select('t.id')
+  const some = (which: RequestFilters) => narrowed(knex('tickets as t'), which).limit(limit)
   // Late ones are few, and have an index of their own; of all, the key is the order.
   const isBounded = filters.dueBefore !== undefined
   const isAll = Object.values(filters).every((value) => value === undefined)
   if (isBounded || isAll) return some(filters).orderBy('t.id', direction).pluck('t.id')
   const branches = (filters.statuses ?? STATUSES).map((status) => {
-    const branch = some({ ...filters, statuses: [status] })
+    const branch = some({ ...filters, statuses: [status] }).select('t.id')
     if (sort === 'newest' && isBehindMany(filters, status)) branch.orderBy('t.created_at', 'desc')
     return branch.orderBy('t.id', direction)
   })
