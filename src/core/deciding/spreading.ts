@@ -47,29 +47,50 @@ const SPREADS: Readonly<Record<IncidentNews, Spread>> = {
 
 /** Null: it is too late for that news, and nobody need hear it. */
 export function spread(one: SpreadCase): Decision | null {
-  const { ticket, what, now, by, requester } = one
+  const { ticket, what, now } = one
   const row = SPREADS[what]
+  if (one.onlyFor !== null) return toldAlone(one, one.onlyFor, row.event)
   if (!row.holds(ticket.status)) return null
   const walked = applySteps(ticket, row.steps(one), now)
   if (!walked.ok) return null
   const change = markedChange(ticket, walked.change, row.marks, now)
+  return told(one, row.event, change)
+}
+
+/** Of a merging: some of its people have heard it already, and the request has done what it does. */
+function toldAlone(one: SpreadCase, onlyFor: number, event: TicketEvent): Decision | null {
+  const { ticket, merged } = one
+  const isOwn = onlyFor === ticket.id
+  const isThere = isOwn || merged?.requests.requests.some(({ ticket: { id } }) => id === onlyFor)
+  if (ticket.status === 'closed' || !isThere) return null
+  const decision = told(one, event, null)
+  return isOwn ? decision : { ...decision, side: onlyFor }
+}
+
+function told(one: SpreadCase, what: TicketEvent, change: StateChange | null): Decision {
+  const { ticket, by, requester, heardBy, onlyFor } = one
   const situation = situationOf(one)
   const decision = applyAction(situation, {
-    what: row.event,
-    because: `incident: ${what}`,
+    what,
+    because: `incident: ${one.what}`,
     text: one.text,
     change,
   })
-  const event = { what: row.event, by, ticket, after: change?.after ?? stateOf(ticket) } as const
-  return withSides(situation, {
+  const event = { what, by, ticket, after: change?.after ?? stateOf(ticket) } as const
+  const spreading = withSides(situation, {
     ...decision,
-    entries: [...decision.entries, ...(what === 'known' ? [headNamed(one)] : [])],
+    entries: [
+      ...decision.entries,
+      ...(one.what === 'known' && onlyFor === null ? [headNamed(one)] : []),
+    ],
     notices: [
-      ...forItsPeople(decision.notices, row.event),
-      ...(what === 'retracted' ? retraction(situation, event, requester) : []),
+      ...forItsPeople(decision.notices, what),
+      ...(one.what === 'retracted' ? retraction(situation, event, requester) : []),
       ...toOwnersOfMerged(situation, event),
     ],
   })
+  const heard = (id: number | null) => id !== null && heardBy.includes(id)
+  return { ...spreading, notices: spreading.notices.filter(({ to }) => !heard(to.personId)) }
 }
 
 function markedChange(

@@ -137,22 +137,6 @@ describe('RATTACHER', () => {
   })
 })
 
-it.each([
-  ['the head', 'R-000001', 7],
-  ['an attached one', 'R-000003', 7],
-  ['another one into the head', 'R-000007', 1],
-] as const)(
-  '%s is merged with nothing: its requester waits for the news',
-  async (_, named, into) => {
-    await incident()
-    await noa(1, 'RATTACHER R-000003')
-    const other = otherRequest(0)
-    await world.mailFrom(school(90), other)
-    expect(refusal(await noa(into, `FUSIONNER ${named}`))).toContain('Détachez-la d')
-    expect((await statuses()).filter((status) => status === 'closed')).toEqual([])
-  },
-)
-
 describe('what the head is told', () => {
   it('reaches all, each once, and each reopens their own', async () => {
     await incident()

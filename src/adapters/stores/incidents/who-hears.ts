@@ -47,8 +47,10 @@ async function stillConcerned(trx: Knex, headId: number): Promise<Concerned> {
 
 /** What was solved by itself before, or since, is no matter of the incident's. */
 async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
+  // What was merged into it may have been solved by itself.
   const solution = await trx('log_entries')
     .where({ ticket_id: headId, visibility: 'public' })
+    .whereNull('side_id')
     .where('change', 'like', '%"resolve"%')
     .orderBy('id', 'desc')
     .first<{ inbound_id: number | null; at: number } | undefined>('inbound_id', 'at')
@@ -72,6 +74,7 @@ export async function waitingFor(
   const ids: number[] = await trx('incident_news as n')
     .join('incident_tasks as k', 'k.news_id', 'n.id')
     .where({ 'n.head_id': headId, 'n.what': what })
+    .whereNull('k.only_for')
     .pluck('k.ticket_id')
   return new Set(ids)
 }

@@ -6,10 +6,10 @@ import type {
   IncidentChange,
   IncidentNews,
 } from '../../../core/deciding/incident-change.js'
-import type { StateChange } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { Conflict, changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import { readIncidentText } from './incident-text.js'
 import { waitingFor, whoHears } from './who-hears.js'
 
 interface Saying {
@@ -108,23 +108,6 @@ async function holdFree(trx: Knex, ids: readonly number[]): Promise<number[]> {
     .whereIn('head_id', [...ids])
     .pluck('head_id')
   return alone.filter((id) => !heads.includes(id))
-}
-
-/** As the journal of the head has it: what was erased there is told to nobody any more. */
-async function readIncidentText(trx: Knex, headId: number): Promise<string> {
-  const rows = await trx('log_entries')
-    .where({ ticket_id: headId, visibility: 'public' })
-    .whereNotNull('change')
-    .select<{ id: number; text: string; change: string }[]>('id', 'text', 'change')
-  const declared = rows
-    .toSorted((a, b) => a.id - b.id)
-    .findLast(({ change }) => isDeclared(JSON.parse(change) as StateChange))
-  return declared?.text ?? ''
-}
-
-/** Of a head that was attached to the one before it, its requester has the text as the others have. */
-function isDeclared({ events }: StateChange): boolean {
-  return events.includes('incident') || events.includes('attach')
 }
 
 async function detach(
