@@ -37,4 +37,63 @@ import * as faqVectors from './0044-faq-vectors.js'
 import * as noticeMentions from './0046-notice-mentions.js'
 import * as titlesSearched from './0047-titles-searched.js'
 import * as blobMarks from './0049-blob-marks.js'
+import * as requestsByProduct from './0053-requests-by-product.js'
+import * as incidentMerging from './0055-incident-merging.js'
+
+interface Migration {
+  up(knex: Knex): Promise<void>
+  down(knex: Knex): Promise<void>
+}
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-house': firstHouse,
+  '0002-whole-life': wholeLife,
+  '0003-faq': faq,
+  '0004-faq-made': faqMade,
+  '0005-time': time,
+  '0006-answers-first': answersFirst,
+  '0007-chat': chat,
+  '0008-sending': sending,
+  '0009-places': places,
+  '0010-fair': fair,
+  '0011-trust': trust,
+  '0013-floods': floods,
+  '0015-purge': purge,
+  '0019-chat-names': chatNames,
+  '0020-questions': questions,
+  '0021-contact-and-rating': contactAndRating,
+  '0022-no-scans': noScans,
+  '0023-targets': targets,
+  '0024-chat-files': chatFiles,
+  '0027-search': search,
+  '0028-ready-answers': readyAnswers,
+  '0029-unwatched': unwatched,
+  '0030-outside': outside,
+  '0031-roles': roles,
+  '0033-mailboxes': mailboxes,
+  '0034-merging': merging,
+  '0035-incidents': incidents,
+  '0037-routing': routing,
+  '0038-similar-requests': similarRequests,
+  '0039-directory': directory,
+  '0040-pages': pages,
+  '0041-faq-thresholds': faqThresholds,
+  '0044-faq-vectors': faqVectors,
+  '0046-notice-mentions': noticeMentions,
+  '0047-titles-searched': titlesSearched,
+  '0049-blob-marks': blobMarks,
+  '0053-requests-by-product': requestsByProduct,
   '0055-incident-merging': incidentMerging,
+}
+
+export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)
+
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => [...migrationNames],
+  getMigrationName: (name) => name,
+  getMigration: async (name) => {
+    const migration = MIGRATIONS[name]
+    if (!migration) throw new Error(`no migration is called ${name}`)
+    return migration
+  },
+}
