@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- [--minutes N] [--seed S] [--database sqlite|postgres] [--processes N] [--pace N] [--json]`:
+ * `npm run torture -- [--minutes N] [--seed S] [--database sqlite|postgres] [--processes N] [--pace N] [--fault TEXT] [--json]`:
  * everything that can fail, fails, while people write; a table of what came of it.
  */
 
@@ -19,6 +19,7 @@ const options = {
   lasts: numberOption('minutes', 10) * 60_000,
   seed: numberOption('seed', 1),
   pace: numberOption('pace', 3),
+  fault: textOption('fault'),
   cli: process.argv.includes('--sources') ? SOURCES : BUILT,
   ...(process.stderr.isTTY ? { say: (line: string) => console.error(`  ${line}`) } : {}),
 } as const

@@ -14,6 +14,8 @@ export function makeConversations(
   conversations: number,
   steps: number,
   seed = 1,
+  /** The number of the first one: of other people. */
+  first = 0,
 ): ConversationMail[] {
   const random = seeded(seed)
   const next = Array.from({ length: conversations }, () => 1)
@@ -23,7 +25,8 @@ export function makeConversations(
     // Of a few neighbours, so that a conversation is one burst.
     const at = left[Math.floor(random() * Math.min(4, left.length))] as number
     const step = next[at] as number
-    mails.push({ conversation: at, step, raw: mailOf(at, step, seed) })
+    const conversation = first + at
+    mails.push({ conversation, step, raw: mailOf(conversation, step, seed) })
     next[at] = step + 1
   }
   return mails

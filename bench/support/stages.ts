@@ -69,6 +69,7 @@ export async function deskRun(
   const store: Store = {
     transaction: (work) => stages.time('commit', () => services.store.transaction(work)),
     reading: (work) => stages.time('decide ahead', () => services.store.reading(work)),
+    isLostToAnother: services.store.isLostToAnother,
   }
   const parser = {
     parse: ({ blob }: { readonly blob: string }) =>

@@ -56,6 +56,26 @@ const SMTP_FAULTS = [
   { fault: 'reset', at: /\r\n\.\r\n$/ },
 ] as const
 
+const frontsOf = ({ postgres }: Stage) => postgres?.fronts ?? []
+
+function primaryFront({ postgres }: Stage) {
+  return postgres?.fronts[postgres.pair.primary()]
+}
+
+/** What comes to either front goes to one server, which is the standby. */
+function aimAtStandby({ postgres }: Stage): void {
+  if (!postgres) return
+  const { servers, primary } = postgres.pair
+  const standby = servers[primary() === 0 ? 1 : 0]
+  for (const front of postgres.fronts) front.aim(Number(new URL(standby.url).port))
+}
+
+function aimAsBefore({ postgres }: Stage): void {
+  postgres?.fronts.forEach((front, at) => {
+    front.aim(Number(new URL(postgres.pair.servers[at as 0 | 1].url).port))
+  })
+}
+
 function chosen<T>(list: readonly T[], random: () => number): T[] {
   return list.filter(() => random() < 0.5)
 }
@@ -106,28 +126,61 @@ export const FAULTS: readonly Fault[] = [
     name: 'PostgreSQL crashes and recovers',
     possible: onPostgres,
     async strike({ stage, random }) {
-      await stage.postgres?.cluster.crash()
+      const pair = stage.postgres?.pair
+      const primary = pair?.servers[pair.primary()]
+      await primary?.crash()
       await sleep(about(random, SECOND))
-      await stage.postgres?.cluster.restart()
+      await primary?.restart()
+    },
+  },
+  {
+    name: 'PostgreSQL fails over to its standby',
+    possible: onPostgres,
+    async strike({ stage, random }) {
+      await stage.postgres?.pair.failOver()
+      // Until somebody follows the new primary, its commits wait.
+      await sleep(about(random, SECOND))
+      await stage.postgres?.pair.pairUp()
+    },
+  },
+  {
+    name: 'PostgreSQL: only the standby is reached',
+    possible: onPostgres,
+    async strike({ stage, random }) {
+      const front = primaryFront(stage)
+      front?.cut()
+      await sleep(about(random, 2 * SECOND))
+      front?.mend()
+    },
+  },
+  {
+    name: 'PostgreSQL: its address leads to the standby',
+    possible: onPostgres,
+    async strike({ stage, random }) {
+      aimAtStandby(stage)
+      // Otherwise those that are open stay with the primary.
+      if (random() < 0.5) primaryFront(stage)?.drop()
+      await sleep(about(random, 2 * SECOND))
+      aimAsBefore(stage)
     },
   },
   {
     name: 'PostgreSQL cut in mid-transaction',
     possible: onPostgres,
     async strike({ stage, random }) {
-      stage.postgres?.front.cut()
+      for (const front of frontsOf(stage)) front.cut()
       await sleep(about(random, SECOND))
-      stage.postgres?.front.mend()
+      for (const front of frontsOf(stage)) front.mend()
     },
   },
   {
     name: 'PostgreSQL silent, then cut',
     possible: onPostgres,
     async strike({ stage, random }) {
-      stage.postgres?.front.hang()
+      for (const front of frontsOf(stage)) front.hang()
       await sleep(about(random, 5 * SECOND))
-      stage.postgres?.front.cut()
-      stage.postgres?.front.mend()
+      for (const front of frontsOf(stage)) front.cut()
+      for (const front of frontsOf(stage)) front.mend()
     },
   },
   {

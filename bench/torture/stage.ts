@@ -8,7 +8,8 @@ import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { type CutProxy, startCutProxy } from '../../tests/support/cut-proxy.js'
 import { type OutageFront, startOutageFront } from '../../tests/support/outage-front.js'
-import { type PostgresCluster, startCluster } from '../../tests/support/postgres-cluster.js'
+import { type PostgresPair, startPair } from '../../tests/support/postgres-pair.js'
+import { HOST } from '../../tests/support/server.js'
 import {
   type Mailbox,
   openMailbox,
@@ -40,14 +41,16 @@ export interface Stage {
   close(): Promise<void>
 }
 
+/** A primary and its standby, each behind a front. */
 export interface TorturedPostgres {
-  readonly cluster: PostgresCluster
-  readonly front: CutProxy
-  /** Its URL, past the front. */
-  readonly direct: string
-  /** Through the front. */
+  readonly pair: PostgresPair
+  /** In the order of the pair's servers. */
+  readonly fronts: readonly [CutProxy, CutProxy]
+  /** Of the primary, past the fronts. */
+  direct(): string
+  /** Names both fronts. */
   readonly url: string
-  /** Takes all connections that are left, for so many ms. */
+  /** Takes all connections of the primary that are left, for so many ms. */
   exhaust(ms: number): Promise<void>
 }
 
@@ -96,7 +99,7 @@ export async function openStage(database: Database): Promise<Stage> {
       ...(postgres ? { AMIGO_DATABASE_DRIVER: 'pg', AMIGO_DATABASE_URL: postgres.url } : {}),
     }
     const look = <T>(at: (knex: Knex) => Promise<T>) =>
-      lookInto(postgres ? { client: 'pg', connection: postgres.direct } : fileIn(data), at)
+      lookInto(postgres ? { client: 'pg', connection: postgres.direct() } : fileIn(data), at)
     const parts = { mailbox, imap, sink, smtp, slack, postgres, disk }
     return { database, folder: scratch.path, env, ...parts, look, close }
   } catch (error) {
@@ -108,15 +111,30 @@ export async function openStage(database: Database): Promise<Stage> {
 async function openPostgres(
   later: <T>(opened: T, close: () => Promise<unknown>) => T,
 ): Promise<TorturedPostgres> {
-  const cluster = await startCluster({ lasting: true })
-  later(cluster, cluster.stop)
-  const direct = await cluster.createDatabase('torture')
-  const front = await startCutProxy(Number(new URL(direct).port))
-  later(front, front.close)
-  const url = new URL(direct)
-  url.port = String(front.port)
-  const exhaust = (ms: number) => takeConnections(direct, ms)
-  return { cluster, front, direct, url: url.href, exhaust }
+  const pair = await startPair({ synchronous: true })
+  later(pair, pair.stop)
+  const { servers } = pair
+  const made = await servers[0].createDatabase('torture')
+  const [one, two] = [
+    await startCutProxy(portOf(servers[0].url)),
+    await startCutProxy(portOf(servers[1].url)),
+  ]
+  for (const front of [one, two]) later(front, front.close)
+  const hosts = `${HOST}:${one.port},${HOST}:${two.port}`
+  const direct = () => databaseOn(servers[pair.primary()].url)
+  const exhaust = (ms: number) => takeConnections(direct(), ms)
+  const url = made.replace(/(?<=@)[^/]+/, hosts)
+  return { pair, fronts: [one, two], direct, url, exhaust }
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port)
+}
+
+function databaseOn(server: string): string {
+  const url = new URL(server)
+  url.pathname = '/torture'
+  return url.href
 }
 
 async function takeConnections(url: string, ms: number): Promise<void> {

@@ -17,6 +17,8 @@ export interface TortureOptions {
   readonly seed: number
   /** Messages a second. */
   readonly pace: number
+  /** Only those whose name has this in it. */
+  readonly fault?: string | undefined
   /** How the service is started: `BUILT` or `SOURCES`. */
   readonly cli: readonly string[]
   readonly say?: (line: string) => void
@@ -76,10 +78,10 @@ async function suffer(
   stage: Stage,
   fleet: Fleet,
   people: People,
-  { lasts, seed, pace, say = () => {} }: TortureOptions,
+  { lasts, seed, pace, fault: wanted = '', say = () => {} }: TortureOptions,
 ): Promise<Map<string, number>> {
   const random = seeded(seed + 1)
-  const possible = FAULTS.filter((fault) => fault.possible(stage))
+  const possible = FAULTS.filter((fault) => fault.possible(stage) && fault.name.includes(wanted))
   const struck = new Map(FAULTS.map(({ name }) => [name, 0]))
   const over = Date.now() + lasts
   const writing = writeUntil(over, people, pace)

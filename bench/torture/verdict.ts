@@ -123,9 +123,12 @@ function misplaced(
     return place ? [{ mark, ...place }] : []
   })
   if (by === 'chat') order.sort((a, b) => a.inbound - b.inbound)
+  const where = order.map(
+    ({ mark, ...at }) => `${mark} by ${at.inbound} in ${at.ticket}/${at.entry}`,
+  )
   return order
     .filter(({ entry }, at) => at > 0 && entry < (order[at - 1]?.entry ?? 0))
-    .map(({ mark }) => mark)
+    .map(({ mark }) => `${mark} (${by}: ${where.join(', ')})`)
 }
 
 /** In the thread of what they wrote; or by mail, where a chat that failed for long falls back to. */

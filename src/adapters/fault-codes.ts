@@ -83,7 +83,8 @@ export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '28': 'database-refuses',
   '3D': 'database-refuses',
   '3F': 'database-schema',
-  '40': 'database-busy',
+  // Deadlocks and serialization: another transaction was first.
+  '40': 'contention',
   '42': 'database-schema',
   '42501': 'database-refuses',
   '44': 'message',

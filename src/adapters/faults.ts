@@ -41,6 +41,12 @@ export function isTemporary(error: unknown): boolean {
   return judge(error).about === 'house'
 }
 
+/** Another transaction was first: nothing was written, and the same work is likely to succeed at once. */
+export function isLostToAnother(error: unknown): boolean {
+  const judged = judge(error)
+  return judged.about === 'house' && judged.kind === ('contention' satisfies HouseFault)
+}
+
 /**
  * What is wrong with the house and what to do, in one line; null when nothing says that it is the
  * house. A network fault counts only when the database is at its other end: elsewhere it is about
@@ -51,7 +57,7 @@ export function houseFault(error: unknown): string | null {
   return judged.about === 'house' && !NOT_HERE.includes(judged.kind) ? judged.line : null
 }
 
-const NOT_HERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies HouseFault[]
+const NOT_HERE: readonly string[] = ['network', 'stopping'] satisfies HouseFault[]
 
 /** Whatever it was doing: no message fills a disk for good, makes a database a standby, or stops a store. */
 const CERTAIN: readonly HouseFault[] = [

@@ -16,7 +16,6 @@ import {
 import type { Prepared } from '../core/incidents/likeness.js'
 import { openPreparedOnce, type PreparedRound } from '../core/incidents/prepared-once.js'
 import type { Round } from './loop.js'
-import { isLostToAnother } from './lost-to-another.js'
 import type { Clock } from './ports/clock.js'
 import type { Store, Unit } from './ports/store.js'
 
@@ -55,7 +54,7 @@ async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
     try {
       return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
     } catch (error) {
-      if (!isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
+      if (!rounds.store.isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
     }
 }
 

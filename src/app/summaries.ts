@@ -5,7 +5,7 @@ import { teamSide } from '../core/notices/team-side.js'
 import type { Team } from '../core/request/catalogue.js'
 import { summaryTime } from '../core/request/summary-time.js'
 import type { Unit } from './ports/store.js'
-import type { Sweeping } from './sweeping.js'
+import { endsSweep, type Sweeping } from './sweeping.js'
 
 /** Of a team that never had one, what is new is of the last day, ms. */
 const DAY = 24 * 60 * 60_000
@@ -30,17 +30,14 @@ export async function tellSummaries(summing: Summing): Promise<number> {
 }
 
 /** A team whose summary can't be made must not keep the others from theirs: the next sweep tries it again. */
-async function tellOne(
-  { store, log, isHouseFault }: Summing,
-  team: Team,
-  at: number,
-  now: number,
-): Promise<boolean> {
+async function tellOne(summing: Summing, team: Team, at: number, now: number): Promise<boolean> {
+  const { store, log } = summing
   try {
     return await store.transaction((unit) => tellTeam(unit, team, at, now))
   } catch (error) {
-    if (isHouseFault?.(error)) throw error
-    log.error({ err: error, team: team.code }, 'no summary could be made of a team')
+    if (endsSweep(summing, error)) throw error
+    if (!store.isLostToAnother(error))
+      log.error({ err: error, team: team.code }, 'no summary could be made of a team')
     return false
   }
 }

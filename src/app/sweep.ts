@@ -9,10 +9,9 @@ import { holdUnreachable } from '../core/deciding/unreachable.js'
 import type { ServicePolicy } from '../core/request/service-policy.js'
 import { formatReference } from '../core/text/reference.js'
 import { learnWhenDue } from './learn-routing.js'
-import { isLostToAnother } from './lost-to-another.js'
 import type { Unit } from './ports/store.js'
 import { tellSummaries } from './summaries.js'
-import type { Sweeping } from './sweeping.js'
+import { endsSweep, type Sweeping } from './sweeping.js'
 import { raiseAlerts, tellAlerts } from './targets.js'
 
 /** How many requests each was done to; `alert`: somebody is told of their targets; `summary`: teams that got one. */
@@ -71,7 +70,7 @@ async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<E
   try {
     return await sweepAll(sweeping, ids)
   } catch (error) {
-    if (sweeping.isHouseFault?.(error)) throw error
+    if (endsSweep(sweeping, error)) throw error
     const acts: ExpiryAction[] = []
     for (const id of ids) acts.push(...(await sweepOne(sweeping, id)))
     return acts
@@ -84,7 +83,8 @@ async function sweepOne(sweeping: Sweeping, id: number): Promise<ExpiryAction[]>
     try {
       return await sweepAll(sweeping, [id])
     } catch (error) {
-      if (isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
+      if (sweeping.store.isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
+      if (endsSweep(sweeping, error)) throw error
       sweeping.log.error({ err: error, ticket: id }, 'the sweep could not deal with a request')
       return []
     }

@@ -26,3 +26,11 @@ export interface Sweeping {
   /** The database is lost, the disk full: no request is at fault, and the sweep ends. */
   readonly isHouseFault?: (error: unknown) => boolean
 }
+
+/** Nothing can be swept while the house is at fault. Who only lost to another transaction goes on, request by request. */
+export function endsSweep(
+  { store, isHouseFault }: Pick<Sweeping, 'store' | 'isHouseFault'>,
+  error: unknown,
+): boolean {
+  return !store.isLostToAnother(error) && isHouseFault?.(error) === true
+}

@@ -3,8 +3,7 @@
 import { raisedAlerts, targetsNotice } from '../core/deciding/alerting.js'
 import { alertsDue } from '../core/request/alerts.js'
 import { isWorkingTime } from '../core/request/working-time.js'
-import { isLostToAnother } from './lost-to-another.js'
-import type { Sweeping } from './sweeping.js'
+import { endsSweep, type Sweeping } from './sweeping.js'
 
 type Targeting = Pick<
   Sweeping,
@@ -28,7 +27,7 @@ async function alertOfAll(targeting: Targeting, ids: readonly number[]): Promise
   try {
     return await raise(targeting, ids)
   } catch (error) {
-    if (targeting.isHouseFault?.(error)) throw error
+    if (endsSweep(targeting, error)) throw error
     let alerted = 0
     for (const id of ids) alerted += await alertOfOne(targeting, id)
     return alerted
@@ -40,7 +39,7 @@ async function alertOfOne(targeting: Targeting, id: number): Promise<number> {
   try {
     return await raise(targeting, [id])
   } catch (error) {
-    if (!isLostToAnother(error))
+    if (!targeting.store.isLostToAnother(error))
       targeting.log.error({ err: error, ticket: id }, 'no alert could be made of a request')
     return 0
   }

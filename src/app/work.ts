@@ -4,7 +4,6 @@ import { openPoisonMessages, type PoisonMessages } from '../core/running/poison-
 import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
-import { isLostToAnother } from './lost-to-another.js'
 import { type DateWitnesses, noteMailDates } from './mail-dates.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Parsed } from './ports/parser.js'
@@ -81,7 +80,7 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
       return
     } catch (error) {
       // Nothing is wrong with it: it comes before what follows it.
-      if (isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
+      if (work.store.isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
       await houseWorks(work, error)
       await blame(work, suspects, item.row, item.parsed, error)
       return

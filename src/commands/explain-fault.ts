@@ -4,7 +4,7 @@ import { SecretFault } from '../adapters/data-folder/secret.js'
 import { AlreadyRunning } from '../adapters/database/data-folder-lock.js'
 import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { judge } from '../adapters/faults.js'
-import { IntakeRefused } from '../adapters/imap/intake/intake.js'
+import { IntakeRefused } from '../adapters/imap/intake/intake-refused.js'
 import { LdapFault } from '../adapters/ldap/ldap-fault.js'
 import { UnusableSetting } from '../adapters/mail-server.js'
 import { TokenFault } from '../adapters/oauth/fault.js'
@@ -26,8 +26,9 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
   if (error instanceof TokenFault)
     return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
-  if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
-    return { message, exitCode: EXIT.config }
+  if (error instanceof DatabaseFault)
+    return { message, exitCode: error.passes ? EXIT.temporary : EXIT.config }
+  if (error instanceof AlreadyRunning) return { message, exitCode: EXIT.config }
   if (error instanceof LdapFault)
     return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
   const { code = '', path = 'what was given' } = (error ?? {}) as NodeJS.ErrnoException

@@ -3,9 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
-import { explainOpening } from '../adapters/database/database.js'
-import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
+import { openingFault } from '../adapters/database/opening-fault.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
@@ -64,7 +63,7 @@ async function lockServer(
     }
   } catch (error) {
     if (error instanceof AlreadyRunning) throw error
-    throw new DatabaseFault(explainOpening(settings, error as NodeJS.ErrnoException))
+    throw openingFault(settings, error)
   }
 }
 

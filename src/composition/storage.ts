@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { Knex } from 'knex'
+import { serversOf } from '../adapters/database/postgres-servers.js'
 import { hostOf, isRemoteHost } from '../adapters/remote-host.js'
 import { openClockRecords } from '../adapters/stores/sweep/clock-records.js'
 import type { ClockRecords } from '../app/ports/clock.js'
@@ -19,6 +20,11 @@ export function databaseSettings(config: Config) {
   }
 }
 
+/** None of its servers has the clock of this machine. */
+function isElsewhere(url: string): boolean {
+  return serversOf(url).every((server) => isRemoteHost(hostOf(server)))
+}
+
 export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
-  return openClockRecords(knex, isRemoteHost(hostOf(config.AMIGO_DATABASE_URL ?? '')))
+  return openClockRecords(knex, isElsewhere(config.AMIGO_DATABASE_URL ?? ''))
 }

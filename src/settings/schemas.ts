@@ -1,9 +1,15 @@
 /** The kinds of value that a setting may have: each reads the written text, and says what it must be. */
 
 import { z } from 'zod'
+import { serversOf } from '../adapters/database/postgres-servers.js'
 import { looksLikeAddress, normaliseAddress } from '../core/text/address.js'
 
 export const text = z.string().trim().min(1)
+/** Otherwise the driver takes it for the name of a host, or of a database. */
+export const databaseAddress = text.refine(
+  (value) => serversOf(value).every(isPostgresAddress),
+  'must be an address such as postgres://user:password@host:5432/amigo, several servers with commas between; what is no letter or digit in the password is percent-encoded',
+)
 export const flag = z
   .string()
   .toLowerCase()
@@ -130,3 +136,13 @@ export const folderOfKeys = text.regex(
 
 export const token = (start: string) =>
   text.refine((value) => value.startsWith(start), `must begin with ${start}`)
+
+function isPostgresAddress(value: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(value)
+    decodeURIComponent(`${username} ${password}`)
+    return ['postgres:', 'postgresql:', 'socket:'].includes(protocol)
+  } catch {
+    return false
+  }
+}

@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os'
 import { DRIVERS } from '../adapters/database/database.js'
-import { bucket, folderOfKeys, oneOf, text, webAddress } from './schemas.js'
+import { bucket, databaseAddress, folderOfKeys, oneOf, text, webAddress } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 
 export const STORAGE_SETTINGS = {
@@ -33,7 +33,10 @@ export const STORAGE_SETTINGS = {
     'sqlite (better-sqlite3 from Node 22 on, sqlite3 on Node 20), one of these two by its name, or pg.',
     'sqlite',
   ),
-  AMIGO_DATABASE_URL: optional(text, 'For pg: `postgres://user:password@host:5432/amigo`.'),
+  AMIGO_DATABASE_URL: optional(
+    databaseAddress,
+    'For pg: `postgres://user:password@host:5432/amigo`. Several servers with commas between: `postgres://user:password@one:5432,two:5432/amigo`; of these, the one that takes writes.',
+  ),
   AMIGO_INSTANCE: setting(
     text,
     'Name of this process among those that share a database.',

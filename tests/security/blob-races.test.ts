@@ -153,6 +153,7 @@ describe('a message read long before it is handled', () => {
     const refuse = {
       transaction: async () => ({ length: 0, entries: () => [] }) as never,
       reading: async () => ({ length: 0, entries: () => [] }) as never,
+      isLostToAnother: () => false,
     }
     await worker({
       inbox,

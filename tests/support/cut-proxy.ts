@@ -8,9 +8,13 @@ export interface CutProxy {
   readonly port: number
   /** Ends what is open; until `mend`, what comes is refused. */
   cut(): void
+  /** Ends what is open; what comes is let through. */
+  drop(): void
   /** What is open, and what comes until `mend`, hears nothing any more, and is not told. */
   hang(): void
   mend(): void
+  /** What comes from now on goes to this port; what is open stays where it is. */
+  aim(port: number): void
   /** How many connections were asked for. */
   asked(): number
   close(): Promise<void>
@@ -19,6 +23,7 @@ export interface CutProxy {
 export async function startCutProxy(serverPort: number): Promise<CutProxy> {
   let state: 'open' | 'cut' | 'hung' = 'open'
   let asked = 0
+  let target = serverPort
   const pairs = new Set<readonly [Socket, Socket]>()
 
   const server = createServer((client) => {
@@ -26,7 +31,7 @@ export async function startCutProxy(serverPort: number): Promise<CutProxy> {
     client.on('error', () => {})
     if (state === 'cut') return client.resetAndDestroy()
     if (state === 'hung') return client.pause()
-    const upstream = connect(serverPort, HOST)
+    const upstream = connect(target, HOST)
     const pair = [client, upstream] as const
     pairs.add(pair)
     upstream.on('error', () => client.destroy())
@@ -55,6 +60,7 @@ export async function startCutProxy(serverPort: number): Promise<CutProxy> {
       state = 'cut'
       destroyAll()
     },
+    drop: destroyAll,
     hang() {
       state = 'hung'
       for (const [client, upstream] of pairs) {
@@ -64,6 +70,9 @@ export async function startCutProxy(serverPort: number): Promise<CutProxy> {
     },
     mend() {
       state = 'open'
+    },
+    aim(port) {
+      target = port
     },
     asked: () => asked,
     async close() {

@@ -27,6 +27,10 @@ export interface PostgresCluster extends Postgres {
   crash(): Promise<void>
   /** Starts again on the same port, and recovers from its log. */
   restart(): Promise<void>
+  /** `kill -9` of the server. Its data is of no use any more. */
+  kill(): Promise<void>
+  /** `replicated`: from now on, on its own port, it is a standby of the other one, with its data. */
+  follow(primary: Postgres): Promise<void>
 }
 
 const READY_WITHIN_MS = 20_000
@@ -46,21 +50,28 @@ export function postgresPrograms(): string | undefined {
   return found.find((folder) => programs('postgres', [folder])[0] === join(folder, 'postgres'))
 }
 
-/** `lasting`: what is committed survives `crash`. */
-export async function startCluster({ lasting = false } = {}): Promise<PostgresCluster> {
+/** `lasting`: what is committed survives `crash`. `replicated`: it may have a standby, or be one. */
+export async function startCluster({
+  lasting = false,
+  replicated = false,
+} = {}): Promise<PostgresCluster> {
   const account = serviceAccount('postgres')
   const prepared = await sharedAsync('postgres', (draft) => prepare(draft, account))
   const folder = await privateFolder('postgres', account)
   // It keeps the owner, which a copy by Node would not.
   await promisify(execFile)('cp', ['-a', join(prepared, 'data'), folder])
-  return serve(folder, account, { lasting, templates: TEMPLATES })
+  return serve(folder, account, { lasting, replicated, templates: TEMPLATES })
 }
 
 /** A data folder with the databases of TEMPLATES. */
 async function prepare(draft: string, account: Account): Promise<void> {
   const folder = await privateFolder('postgres', account)
   await initialize(join(folder, 'data'), account)
-  const cluster = await serve(folder, account, { lasting: false, templates: MADE_ANEW })
+  const cluster = await serve(folder, account, {
+    lasting: false,
+    replicated: false,
+    templates: MADE_ANEW,
+  })
   try {
     await cluster.createDatabase(TEMPLATES.migrated, 'migrated')
     await cluster.createDatabase(TEMPLATES.furnished, 'furnished')
@@ -88,6 +99,7 @@ function programsFolder(): string {
 
 interface Serving {
   readonly lasting: boolean
+  readonly replicated: boolean
   readonly templates: Templates
 }
 
@@ -95,7 +107,7 @@ interface Serving {
 async function serve(
   folder: string,
   account: Account,
-  { lasting, templates }: Serving,
+  { templates, ...how }: Serving,
 ): Promise<PostgresCluster & { shutDown(): Promise<void> }> {
   const dismissGuard = guard(folder, 'QUIT')
   const logFile = join(folder, 'postgres.log')
@@ -106,7 +118,7 @@ async function serve(
     server = spawnServer(
       folder,
       join(programsFolder(), 'postgres'),
-      ['-D', join(folder, 'data'), ...settings(folder, port, lasting)],
+      ['-D', join(folder, 'data'), ...settings(folder, port, how)],
       {
         ...identity(account),
         stdio: ['ignore', output, output],
@@ -140,7 +152,14 @@ async function serve(
       crash: () => end('SIGQUIT'),
       // INT is the fast shutdown, which writes all there is to write.
       shutDown: () => end('SIGINT'),
+      kill: () => end('SIGKILL'),
       async restart() {
+        begin(port)
+        await ready()
+      },
+      async follow(primary) {
+        await end('SIGQUIT')
+        await copyOf(primary, folder, account)
         begin(port)
         await ready()
       },
@@ -151,8 +170,24 @@ async function serve(
   }
 }
 
+/** Replaces the data by that of the primary, which it goes on reading (`-R`). */
+async function copyOf(primary: Postgres, folder: string, account: Account): Promise<void> {
+  const data = join(folder, 'data')
+  await rm(data, { recursive: true, force: true })
+  const options = ['--no-sync', '--checkpoint=fast', '--write-recovery-conf', '-D', data]
+  await promisify(execFile)(
+    join(programsFolder(), 'pg_basebackup'),
+    [...options, '-d', primary.url],
+    { ...identity(account), cwd: folder },
+  )
+}
+
 /** For speed: what protects data from a power cut of the machine is off. */
-function settings(folder: string, port: number, lasting: boolean): string[] {
+function settings(
+  folder: string,
+  port: number,
+  { lasting, replicated }: Omit<Serving, 'templates'>,
+): string[] {
   const values = {
     listen_addresses: '127.0.0.1',
     port,
@@ -160,8 +195,11 @@ function settings(folder: string, port: number, lasting: boolean): string[] {
     fsync: 'off',
     synchronous_commit: lasting ? 'on' : 'off',
     full_page_writes: 'off',
-    wal_level: 'minimal',
-    max_wal_senders: 0,
+    wal_level: replicated ? 'replica' : 'minimal',
+    max_wal_senders: replicated ? 4 : 0,
+    wal_retrieve_retry_interval: '200ms',
+    // Killed, it leaves none outside of its folder.
+    dynamic_shared_memory_type: 'mmap',
     max_connections: 60,
     shared_buffers: '32MB',
     jit: 'off',

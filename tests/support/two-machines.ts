@@ -75,6 +75,7 @@ function mortal(store: Store, transactions: number): Store {
         return done
       }),
     reading: store.reading,
+    isLostToAnother: store.isLostToAnother,
   }
 }
 

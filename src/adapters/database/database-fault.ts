@@ -1,3 +1,11 @@
-/** A fault of the database's set-up that a person can mend: its message is the whole of what they need to read. */
+/** A fault of the database or its set-up: its message is the whole of what a person needs to read. */
 
-export class DatabaseFault extends Error {}
+export class DatabaseFault extends Error {
+  constructor(
+    message: string,
+    /** It may be over by itself: whoever starts Amigo tries again. */
+    readonly passes = false,
+  ) {
+    super(message)
+  }
+}

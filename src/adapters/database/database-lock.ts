@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import type pg from 'pg'
 import type { Log } from '../../app/ports/log.js'
 import { reconnectDelay } from '../../core/running/retry.js'
-import { messageOf } from '../../core/running/thrown.js'
+import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import { AlreadyRunning } from './data-folder-lock.js'
 import { markError } from './database-errors.js'
 import {
@@ -67,6 +67,8 @@ class SessionLock {
   readonly #timer: NodeJS.Timeout
   #session: pg.Client | null = null
   #checking = false
+  /** Why it could not be taken again. */
+  #refusal: unknown = null
   #retaking: Promise<void> = Promise.resolve()
   #resolveLost: (by: AlreadyRunning) => void = () => {}
 
@@ -83,9 +85,7 @@ class SessionLock {
 
   assertHeld(): void {
     if (this.#session !== null) return
-    const fault = new Error('the lock of the database is lost, and is being taken again')
-    // SQLSTATE « connection does not exist ».
-    throw Object.assign(fault, { code: '08003' })
+    throw lockLost(this.#refusal)
   }
 
   async share(): Promise<void> {
@@ -147,14 +147,26 @@ class SessionLock {
         if (taken instanceof AlreadyRunning) return this.#resolveLost(taken)
         if (signal.aborted) return await endSession(taken)
         this.#hold(taken)
+        this.#refusal = null
         return this.#log.info({ attempts: attempt }, 'the lock of the database is held again')
       } catch (error) {
+        this.#refusal = error
         this.#log.debug({ err: error }, 'the lock of the database could not be taken yet')
       }
       const pause = attempt === 1 ? 100 : reconnectDelay(attempt, Math.random())
       await sleep(pause, undefined, { signal }).catch(() => undefined)
     }
   }
+}
+
+/** Whoever is told has the cause to mend: a password that was changed, no connection that is left. */
+function lockLost(refusal: unknown): Error {
+  const { code } = fieldsOf(refusal)
+  const why =
+    refusal === null ? 'is being taken again' : `can't be taken again: ${messageOf(refusal)}`
+  const fault = new Error(`the lock of the database is lost, and ${why}`)
+  // SQLSTATE « connection does not exist ».
+  return Object.assign(fault, { code: typeof code === 'string' ? code : '08003' })
 }
 
 async function takeWithin(

@@ -6,6 +6,8 @@ import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { watchErrors } from './database-errors.js'
 import { DatabaseFault } from './database-fault.js'
+import { openingFault } from './opening-fault.js'
+import { openServers, type Servers, serversOf, watchStandby } from './postgres-servers.js'
 import { SQLITE_DRIVERS, type SqliteDriver, sqliteDriver } from './sqlite-driver.js'
 
 export const DRIVERS = ['sqlite', ...SQLITE_DRIVERS, 'pg'] as const
@@ -16,7 +18,7 @@ export interface DatabaseSettings {
   readonly driver: Driver
   /** SQLite: the file. */
   readonly file: string
-  /** PostgreSQL: `postgres://user:password@host:5432/amigo`. */
+  /** PostgreSQL: `postgres://user:password@host:5432/amigo`, or several hosts with commas between. */
   readonly url: string | undefined
 }
 
@@ -33,11 +35,7 @@ export const KNEX_LOG = {
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   if (settings.driver === 'pg') await readIntegersAsNumbers()
-  const knex = knexModule(
-    settings.driver === 'pg'
-      ? postgresConfig(settings)
-      : sqliteConfig(settings.file, sqliteDriver(settings.driver)),
-  )
+  const knex = openPool(settings)
   watchErrors(knex)
   try {
     // A database in memory (tests) has no file.
@@ -45,9 +43,30 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
     await knex.raw('select 1')
   } catch (error) {
     await knex.destroy()
-    throw new DatabaseFault(explainOpening(settings, error as NodeJS.ErrnoException))
+    throw openingFault(settings, error)
   }
   return knex
+}
+
+function openPool(settings: DatabaseSettings): Knex {
+  const { driver, file, url = '' } = settings
+  if (driver !== 'pg') return knexModule(sqliteConfig(file, sqliteDriver(driver)))
+  const knex = knexModule(postgresConfig(url))
+  const servers = openServers(url)
+  if (servers.several) connectByTurns(knex, servers)
+  return knex
+}
+
+/** Each connection of the pool goes to whichever server takes writes by then. */
+function connectByTurns(knex: Knex, servers: Servers): void {
+  const { client } = knex
+  const acquire = client.acquireRawConnection.bind(client)
+  client.acquireRawConnection = () =>
+    servers.connect((url) => {
+      // It is read before anything is waited for.
+      client.connectionSettings = { ...client.connectionSettings, connectionString: url }
+      return acquire()
+    })
 }
 
 /** node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do. */
@@ -58,27 +77,28 @@ async function readIntegersAsNumbers(): Promise<void> {
 /** Then the server ends the session, ms. Nothing of ours thinks for so long in the middle of a transaction. */
 const IDLE_IN_TRANSACTION = 20_000
 
-function postgresConfig({ url }: DatabaseSettings): Knex.Config {
+function postgresConfig(url: string): Knex.Config {
   return {
     log: KNEX_LOG,
     compileSqlOnError: false,
     client: 'pg',
     connection: {
-      connectionString: url ?? '',
+      connectionString: serversOf(url)[0] ?? '',
       connectionTimeoutMillis: 10_000,
       // A server that vanished without closing the connection is noticed.
       keepAlive: true,
       keepAliveInitialDelayMillis: 30_000,
     },
-    pool: { min: 0, max: 10, afterCreate: limitIdling },
+    pool: { min: 0, max: 10, afterCreate: watchConnection },
   }
 }
 
 /** A process that stands still (SIGSTOP) in the middle of a transaction holds what others wait for. */
-function limitIdling(
+function watchConnection(
   connection: pg.Client,
   done: (error: Error | null, connection: unknown) => void,
 ): void {
+  watchStandby(connection)
   connection.query(
     `set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION}`,
     (error: Error | null) => done(error, connection),
@@ -179,20 +199,4 @@ async function appliedMigrations(knex: Knex): Promise<string[]> {
   if (!(await knex.schema.hasTable('knex_migrations'))) return []
   const rows = await knex('knex_migrations').select<{ name: string }[]>('name').orderBy('id')
   return rows.map(({ name }) => name)
-}
-
-/** Why it can't be opened, in one line that names the setting. */
-export function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoException): string {
-  const why = error.message.split('\n')[0]
-  if (/SQLITE_NOTADB/.test(why ?? '') || error.code === 'SQLITE_NOTADB')
-    return `${settings.file} is not a SQLite database: something else was written there, or it is damaged. Put it aside and restore a backup of the data folder.`
-  if (settings.driver !== 'pg')
-    return `The database ${settings.file} can't be opened: ${why}. Check that the folder of AMIGO_DATA_DIR exists, can be written by this user, and has free space.`
-  if (error.code === 'ENOTFOUND')
-    return `The database server of AMIGO_DATABASE_URL is unknown: ${why}. Check the host name.`
-  if (error.code === '28P01' || error.code === '28000')
-    return `The database server refuses the user or the password of AMIGO_DATABASE_URL: ${why}.`
-  if (error.code === '3D000')
-    return `The database of AMIGO_DATABASE_URL does not exist: ${why}. Create it with \`createdb\`.`
-  return `The database server of AMIGO_DATABASE_URL can't be reached: ${why || error.code}. Check that it runs and the address is right.`
 }

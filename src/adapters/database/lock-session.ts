@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { AlreadyRunning } from './data-folder-lock.js'
 import { markError } from './database-errors.js'
+import { openServers } from './postgres-servers.js'
 
 export interface SessionSettings {
   /** `postgres://…` */
@@ -46,9 +47,8 @@ interface Holder {
 
 /** A session that holds the lock, or who else has it. Throws what the connection fails with. */
 export async function takeSession(settings: SessionSettings): Promise<pg.Client | AlreadyRunning> {
-  const client = newClient(settings)
+  const client = await connect(settings)
   try {
-    await client.connect()
     await client.query(SESSION_SETTINGS)
     const { rows } = await client.query('select current_schema() as schema')
     const key = [KEY, keyOf(String(rows[0]?.schema))]
@@ -76,7 +76,7 @@ export async function shareLock(client: pg.Client): Promise<void> {
 /** Whether this very session has it: a pooler may have given us another. */
 export async function holdsLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query(
-    "select count(*) as held from pg_locks where pid = pg_backend_pid() and locktype = 'advisory' and classid = $1",
+    "select count(*) as held from pg_locks where pid = pg_backend_pid() and locktype = 'advisory' and classid = $1 and not pg_is_in_recovery()",
     [KEY],
   )
   return Number(rows[0]?.held) > 0
@@ -86,6 +86,25 @@ export async function holdsLock(client: pg.Client): Promise<boolean> {
 export async function endSession(client: pg.Client): Promise<void> {
   const timeout = sleep(1000, undefined, { ref: false })
   await Promise.race([client.end().catch(() => undefined), timeout])
+}
+
+/** A standby gives such a lock, too, and then two services have it: one on each server. */
+async function connect(settings: SessionSettings): Promise<pg.Client> {
+  try {
+    return await openServers(settings.url).connect(async (url) => {
+      const client = newClient({ ...settings, url })
+      try {
+        await client.connect()
+        return client
+      } catch (error) {
+        await endSession(client)
+        throw error
+      }
+    })
+  } catch (error) {
+    markError(error)
+    throw error
+  }
 }
 
 function newClient({ url, instance, token, answersWithin }: SessionSettings): pg.Client {

@@ -188,7 +188,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   help: { isAgent: true },
   found: {
     searched: 'thunderbird',
-    more: true,
+    more: false,
+    limit: { since: AT - 200 * DAY, because: 'common' },
     lines: [
       {
         number: 433,

@@ -18,6 +18,8 @@ export interface Store {
   transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
   /** Reads outside of any transaction, while others read and write: what is found may change. */
   reading<T>(work: (reads: ReadsAhead) => Promise<T>): Promise<T>
+  /** Whether an error of a transaction only says that another one was first: nothing was written, and it is read and decided again. */
+  isLostToAnother(error: unknown): boolean
 }
 
 /** What nearly all messages are decided by. */

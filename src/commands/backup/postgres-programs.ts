@@ -1,6 +1,7 @@
 /** Runs pg_dump and pg_restore, with the password of the database's address in the environment, where no list of processes shows it. */
 
 import { spawn } from 'node:child_process'
+import { serversOf } from '../../adapters/database/postgres-servers.js'
 import { CommandFault, EXIT } from '../faults.js'
 
 const LONGEST_FAULT = 2000
@@ -33,14 +34,19 @@ function withoutPassword(url: string): {
   address: readonly string[]
   env: Record<string, string>
 } {
-  const address = new URL(url)
-  const { password } = address
-  address.password = ''
+  const [, before = '', password = '', after = ''] = WITH_PASSWORD.exec(url) ?? []
   return {
-    address: [`--dbname=${address}`],
-    env: password === '' ? {} : { PGPASSWORD: decodeURIComponent(password) },
+    address: [`--dbname=${password === '' ? url : before + after}`],
+    env: {
+      ...(password === '' ? {} : { PGPASSWORD: decodeURIComponent(password) }),
+      // Of several servers the one that Amigo writes to: a standby may be behind.
+      ...(serversOf(url).length > 1 ? { PGTARGETSESSIONATTRS: 'read-write' } : {}),
+    },
   }
 }
+
+/** `postgres://user`, the password, `@host…` of one or several servers. */
+const WITH_PASSWORD = /^(\w+:\/\/[^:/?#@]*):([^/?#]*)(@[^/?#@]*(?:[/?#].*)?)$/
 
 function notInstalled(program: string): CommandFault {
   return new CommandFault(

@@ -2,7 +2,6 @@
 
 import { expect, it } from 'vitest'
 import { handle } from '../../../src/app/handle.js'
-import { isLostToAnother } from '../../../src/app/lost-to-another.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Unit } from '../../../src/app/ports/store.js'
 import type { Work } from '../../../src/app/work.js'
@@ -57,7 +56,7 @@ async function handled(work: Work, row: InboxRow, first: (unit: Unit) => Unit): 
       )
       return
     } catch (error) {
-      if (!isLostToAnother(error) || attempt > 5) throw error
+      if (!work.store.isLostToAnother(error) || attempt > 5) throw error
     }
 }
 

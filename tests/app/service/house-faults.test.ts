@@ -60,6 +60,7 @@ function deskWith({ parse, commit, probe }: Misfortune): () => Promise<unknown> 
         return result
       }),
     reading: store.reading,
+    isLostToAnother: store.isLostToAnother,
   }
   const work: Work = {
     inbox: openInbox(world.knex, () => world.now),

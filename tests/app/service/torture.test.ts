@@ -10,7 +10,9 @@ import { needs } from '../../support/skip.js'
 /** It waits for servers that are killed and started again, on a machine that may be busy (ms). */
 const SAFETY = 600_000
 
-async function survives(options: Pick<TortureOptions, 'database' | 'processes' | 'seed'>) {
+async function survives(
+  options: Pick<TortureOptions, 'database' | 'processes' | 'seed' | 'fault'>,
+) {
   const run = { ...options, lasts: 30_000, pace: 3, cli: compiledCli() }
   const { verdict, settled, struck, statuses, logged } = await torture(run)
   const { messages, notices, again, instead, ...wrong } = verdict
@@ -37,5 +39,11 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('torture', () => {
     'on PostgreSQL, three processes',
     { timeout: SAFETY },
     () => survives({ database: 'postgres', processes: 3, seed: 5 }),
+  )
+
+  test.skipIf(needs(postgresInstalled(), 'PostgreSQL'))(
+    'by a primary that dies, and a standby that takes its place',
+    { timeout: SAFETY },
+    () => survives({ database: 'postgres', processes: 2, seed: 6, fault: 'standby' }),
   )
 })

@@ -188,6 +188,7 @@ it('a database that is lost ends the sweep, and no request is called at fault', 
         tries++
         throw lost
       },
+      isLostToAnother: () => false,
     },
     sweeps: {
       lastAt: async () => 0,

@@ -7,6 +7,7 @@ import type { AlarmUnit } from '../../../app/ports/health.js'
 import type { ReadsAhead, Store, Unit } from '../../../app/ports/store.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import { writing } from '../../database/transaction.js'
+import { isLostToAnother } from '../../faults.js'
 import { WriteBuffer } from '../base/write-buffer.js'
 import { catalogueReader } from '../catalogue/catalogue.js'
 import { faqReader } from '../faq/faq.js'
@@ -64,6 +65,7 @@ export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence)
         return result
       }),
     reading: async (work) => work(openReads(await contextOf(knex))),
+    isLostToAnother,
   })
 }
 
