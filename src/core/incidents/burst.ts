@@ -27,6 +27,14 @@ export const LATEST_FROM = 28 * 24 * 60 * 60_000
 const DAY = 24 * 60 * 60_000
 const WEEK = 7 * DAY
 
+/** Of the last hour's requests so many are new before bursts are looked for again: each look compares all of them. */
+const LOOK_AFTER = 0.02
+
+/** Whether `opened` requests since the last look, which saw `recent` of an hour, may make a burst that it did not see. */
+export function looksAgain(opened: number, recent: number): boolean {
+  return opened >= recent * LOOK_AFTER
+}
+
 /** What a group of requests is about. */
 export type BurstKey =
   | { readonly by: 'product'; readonly productId: number }
