@@ -21,7 +21,7 @@ const FIXTURE = new URL('../fixtures/keys/one-letter.tsv', import.meta.url)
 const SHARED: readonly (readonly [AgentCommandName, string, number])[] = [
   ['merge', 'FUSIONNER R-000002', 1],
   ['link', 'LIER R-000002', 1],
-  ['unlink', 'DELIER R-000002', 1],
+  ['unlink', 'DELIER R-000002', 6],
   ['split', 'SEPARER\nUne autre question.', 1],
   ['incident', 'INCIDENT\nPanne générale.', 1],
   ['attach', 'RATTACHER R-000003', 4],
@@ -116,7 +116,9 @@ describe('by mail', () => {
   })
 
   it.each(SHARED)('its own key does %s, and so does one of before', async (name, words, number) => {
+    const before = await state()
     const own = await withKey(words, number, keyFor(AGENT_KEYWORDS[name].action, number))
+    expect(await state()).not.toEqual(before)
     expect(own.map(({ kind }) => kind)).not.toContain('confirm')
     const [letter = ''] =
       Object.entries(FORMER_CODES).find(([, purposes]) =>

@@ -9,7 +9,7 @@ const MOST = 2
 
 /** Weeks after which what is usual is known; and, of none, how much more than usual it may vary. */
 const KNOWN_AFTER = 4
-const UNKNOWN = 3
+const UNKNOWN = 2
 
 /** One hour: requests in all, and those that are counted. */
 export interface Hour {

@@ -150,6 +150,34 @@ onEachDriver((make, driver) => {
     }),
   )
 
+  const WORDS = ['REPONDRE\nVers midi.', 'RESOUDRE\nRevenu.'] as const
+  const MERGERS = [
+    ['into one that stands alone', [2], 3, 2],
+    ['one that stands alone into it', [2], 2, 3],
+    ['with another part', [2, 3], 2, 3],
+    ['into its head', [2, 3], 1, 3],
+  ] as const
+
+  for (const word of WORDS)
+    for (const [name, parts, stays, merged] of MERGERS)
+      story(`${word.split('\n')[0]} on the head, and merge a part ${name}`, () =>
+        told(async (world, work) => {
+          await says(world, NOA, 1, 'INCIDENT\nPronote est en panne.')
+          for (const part of parts) await says(world, LOU, part, 'RATTACHER R-000001')
+          await both(world, work, [
+            [NOA, 1, word],
+            [LOU, stays, `FUSIONNER R-00000${merged}`],
+          ])
+          for (const number of [1, ...parts]) {
+            const notices = await world
+              .knex('outbox_messages')
+              .where({ to_address: school(number).address })
+              .whereIn('kind', ['answered', 'resolved', 'copied'])
+            expect([number, notices.map(({ kind }) => kind)]).toEqual([number, [expect.anything()]])
+          }
+        }),
+      )
+
   story('part twice, and answer meanwhile', () =>
     told(async (world, work) => {
       await says(world, NOA, 1, 'FUSIONNER R-000002')
