@@ -73,7 +73,6 @@ const words = z.strictObject({
   unknown: text,
   guessed: text,
   units: z.tuple([text, text, text, text]),
-  /** One of the first. */
   byte: text,
   /** `{day} à {hour} h {minute}` */
   moment: text,
