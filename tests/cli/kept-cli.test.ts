@@ -55,7 +55,9 @@ async function runAll(folder: string, way: Way): Promise<string[]> {
 
 /** Without the moment at which it ran. */
 function steady(said: string): string {
-  return said.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, '<moment>')
+  return said
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, '<moment>')
+    .replace(/^(.+, since ).+ à \d+ h \d\d$/gm, '$1<moment>')
 }
 
 it(
