@@ -29,8 +29,10 @@ for (const [name, desks] of Object.entries(DESKS))
     }
     const seen = faultsSeen(requests, desk.seed, FAULTS).toSorted((a, b) => a - b)
     const byEighth = seen.filter((at) => at <= 8).length
+    const young = faultsSeen(requests, desk.seed, FAULTS, { first: 0, end: 4 })
+    const youngByEighth = young.filter((at) => at <= 8).length
     const alarms = months.reduce((sum, count) => sum + count, 0)
     process.stdout.write(
-      `${name}: ${desk.name}: ${requests.length} requests; ${alarms} false alarms, by month ${months.join(' ')}; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[Math.floor(FAULTS / 2)]}th, the last by the ${seen.at(-1)}th\n`,
+      `${name}: ${desk.name}: ${requests.length} requests; ${alarms} false alarms, by month ${months.join(' ')}; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[Math.floor(FAULTS / 2)]}th, the last by the ${seen.at(-1)}th; ${youngByEighth} of as many in the first four weeks\n`,
     )
   }

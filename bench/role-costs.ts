@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import knexModule, { type Knex } from 'knex'
 import { startCluster } from '../tests/support/postgres-cluster.js'
-import { makeConversations } from './support/conversations.js'
+import { admitColleagues, makeConversations } from './support/conversations.js'
 import { type StatementRelay, startStatementRelay } from './support/statement-relay.js'
 import {
   BUILT,
@@ -57,6 +57,7 @@ try {
   const url = await cluster.createDatabase('costs')
   const knex = knexModule({ client: 'pg', connection: url, pool: { min: 0, max: 1 } })
   const parts = await startParts(url)
+  await admitColleagues(knex, WARM + CONVERSATIONS)
   await write(knex, WARM, 0, 0)
   const before = await read(knex, parts)
   const serverBefore = await serverCpu(knex)
@@ -64,7 +65,10 @@ try {
   await write(knex, CONVERSATIONS * STEPS, WARM, PACE)
   const seconds = (performance.now() - began) / 1000
   const after = await read(knex, parts)
-  for (const { process } of parts) await process.end('SIGTERM')
+  for (const { process, relay } of parts) {
+    await process.end('SIGTERM')
+    relay.close()
+  }
   // Sessions of a server are counted with it once they have ended.
   await sleep(500)
   const server = (await serverCpu(knex)) - serverBefore
@@ -122,7 +126,7 @@ async function deliver(to: Mailbox, raws: readonly Buffer[], pace: number): Prom
 
 async function isDone(knex: Knex, mails: number): Promise<boolean> {
   const waiting = await knex('outbox_messages').whereIn('status', ['queued', 'claimed']).first('id')
-  const [row] = await knex('inbound_messages').where({ status: 'handled' }).count({ n: '*' })
+  const [row] = await knex('inbound_messages').whereNot({ status: 'received' }).count({ n: '*' })
   return waiting === undefined && Number(row?.n) >= mails
 }
 

@@ -6,11 +6,9 @@
 //   --kills 0 --stops 0 --seed 1         how many are killed (-9), or stopped for 20 s (SIGSTOP)
 import { pathToFileURL } from 'node:url'
 import knexModule, { type Knex } from 'knex'
-import { parsePeople } from '../src/adapters/imports/people-file.js'
-import { importPeople } from '../src/adapters/stores/people/import-people.js'
 import { startPostgres } from '../tests/support/postgres.js'
-import { makeConversations, STEP } from './support/conversations.js'
-import { DOMAIN, seeded } from './support/mails.js'
+import { admitColleagues, makeConversations, STEP } from './support/conversations.js'
+import { seeded } from './support/mails.js'
 import {
   BUILT,
   type Check,
@@ -118,19 +116,6 @@ export async function roles(options: RolesOptions): Promise<RolesResult> {
     await postgres.stop()
     await folder.remove()
   }
-}
-
-/** Somebody in copy takes part in a request when the desk knows them. */
-async function admitColleagues(knex: Knex, conversations: number): Promise<void> {
-  const lines = Array.from({ length: conversations }, (_, at) => `collegue.${at}@${DOMAIN};`)
-  const file = Buffer.from(`addresses;name\n${lines.join('\n')}\n`)
-  const parsed = parsePeople(file, 'colleagues', {
-    teams: new Set(),
-    sites: new Set(),
-    locales: ['fr'],
-  })
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
-  await importPeople(knex, parsed.people, { dryRun: false })
 }
 
 const CHUNK = 20

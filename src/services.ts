@@ -6,7 +6,8 @@ import type { Knex } from 'knex'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
 import { migrate, openDatabase, pendingMigrations } from './adapters/database/database.js'
 import { DatabaseFault } from './adapters/database/database-fault.js'
-import { writing } from './adapters/database/transaction.js'
+import { settleTimeline } from './adapters/database/timeline.js'
+import { isPostgres, writing } from './adapters/database/transaction.js'
 import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
 import { openInbox, type StoredMessage } from './adapters/stores/inbox/inbox.js'
@@ -23,6 +24,7 @@ import type { BlobStore } from './app/ports/blobs.js'
 import type { ClockRecords } from './app/ports/clock.js'
 import type { Inbox } from './app/ports/inbox.js'
 import type { Lease } from './app/ports/leases.js'
+import type { Log } from './app/ports/log.js'
 import type { Places } from './app/ports/mailbox-places.js'
 import type { NoticeFiles } from './app/ports/notice-files.js'
 import type { Outbox } from './app/ports/outbox.js'
@@ -69,6 +71,8 @@ export interface Services {
 export interface Opening {
   /** See `openInbox`. */
   readonly onStored?: (stored: readonly StoredMessage[]) => void
+  /** Of a service: what it finds of its database when it opens it. */
+  readonly log?: Log
   /** False: others use the database, so it must be up to date. */
   readonly alone?: boolean
 }
@@ -76,7 +80,7 @@ export interface Opening {
 /** Brings the database up to date. Throws faults that name the setting. */
 export async function openServices(
   config: Config,
-  { onStored, alone = true }: Opening = {},
+  { onStored, log, alone = true }: Opening = {},
 ): Promise<Services> {
   prepareDataFolder(config)
   keepPrivate(config.AMIGO_DATA_DIR)
@@ -85,6 +89,7 @@ export async function openServices(
   try {
     if (!alone) await requireUpToDate(knex)
     await prepareDatabase(knex, config)
+    if (log && isPostgres(knex)) await settleTimeline((sql) => knex.raw(sql), log)
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
     await prepareBlobsOf(config)

@@ -1,5 +1,8 @@
 /** Conversations for the benches of several processes: a request, and what its writer and a colleague add to it at once. */
 
+import type { Knex } from 'knex'
+import { parsePeople } from '../../src/adapters/imports/people-file.js'
+import { importPeople } from '../../src/adapters/stores/people/import-people.js'
 import { ADDRESS, DOMAIN, seeded } from './mails.js'
 
 export interface ConversationMail {
@@ -56,4 +59,17 @@ function mailOf(conversation: number, step: number, seed: number): Buffer {
     '',
   ]
   return Buffer.from(lines.join('\r\n'))
+}
+
+/** Somebody in copy takes part in a request when the desk knows them. */
+export async function admitColleagues(knex: Knex, conversations: number): Promise<void> {
+  const lines = Array.from({ length: conversations }, (_, at) => `collegue.${at}@${DOMAIN};`)
+  const file = Buffer.from(`addresses;name\n${lines.join('\n')}\n`)
+  const parsed = parsePeople(file, 'colleagues', {
+    teams: new Set(),
+    sites: new Set(),
+    locales: ['fr'],
+  })
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
+  await importPeople(knex, parsed.people, { dryRun: false })
 }

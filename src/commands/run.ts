@@ -21,7 +21,9 @@ export async function run({ role }: { readonly role?: string } = {}): Promise<vo
   const log = openLog(config.AMIGO_LOG_LEVEL, process.stderr.isTTY)
   // Before anything starts: a stop that comes meanwhile is a stop, not a failure.
   const stopped = new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
+    process.once('SIGINT', resolve)
+    // Whoever wraps the service may pass on what the system sends as well: two are one. A second Ctrl-C ends it at once.
+    process.on('SIGTERM', resolve)
   })
   const lastResort = watchUncaughtFaults(log)
   const service = await startService(config, log, roles)

@@ -74,7 +74,7 @@ export async function openParts({
 async function openLocked(config: Config, log: Log, onStored: OpeningParts['onStored']) {
   const lock = await lockBeside(config, log)
   try {
-    const services = await openServices(config, { onStored, alone: lock.alone })
+    const services = await openServices(config, { onStored, log, alone: lock.alone })
     lock.guard(services)
     return { lock, services }
   } catch (error) {

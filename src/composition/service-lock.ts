@@ -5,6 +5,7 @@ import type { Knex } from 'knex'
 import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
 import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
 import { openingFault } from '../adapters/database/opening-fault.js'
+import { settleTimeline } from '../adapters/database/timeline.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
@@ -53,7 +54,13 @@ async function lockServer(
   const settings = databaseSettings(config)
   try {
     const url = settings.url ?? ''
-    const lock = await lockDatabase({ url, instance: config.AMIGO_INSTANCE, log, ...how })
+    const lock = await lockDatabase({
+      url,
+      instance: config.AMIGO_INSTANCE,
+      log,
+      retaken: (session) => settleTimeline((sql) => session.query(sql), log),
+      ...how,
+    })
     return {
       alone: how.shared !== true,
       share: lock.share,

@@ -11,6 +11,8 @@ export interface PostgresPair {
   primary(): 0 | 1
   /** `kill -9` of the primary; the other one is the primary then, and nobody follows it. */
   failOver(): Promise<void>
+  /** Resolves when the standby has all that is committed by now. */
+  caughtUp(): Promise<void>
   /** The server that was killed follows the other one. */
   pairUp(): Promise<void>
   stop(): Promise<void>
@@ -37,6 +39,13 @@ export async function startPair({ synchronous }: PairOptions): Promise<PostgresP
     await servers[other()].follow(servers[primary])
     await until(follows)
   }
+  const caughtUp = () =>
+    until(async () => {
+      const [row] = await ask(
+        'select count(*) as count from pg_stat_replication where replay_lsn >= pg_current_wal_lsn()',
+      )
+      return Number(row?.count) > 0
+    })
   const failOver = async () => {
     await servers[primary].kill()
     primary = other()
@@ -56,7 +65,7 @@ export async function startPair({ synchronous }: PairOptions): Promise<PostgresP
     await stop()
     throw error
   }
-  return { servers, primary: () => primary, failOver, pairUp, stop }
+  return { servers, primary: () => primary, failOver, caughtUp, pairUp, stop }
 }
 
 async function askOf(url: string, statement: string): Promise<Record<string, unknown>[]> {

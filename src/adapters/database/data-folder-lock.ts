@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import knexModule from 'knex'
 import { createPrivate } from '../data-folder/file-modes.js'
-import { KNEX_LOG } from './database.js'
+import { KNEX_LOG } from './knex-log.js'
 import { type SqliteChoice, sqliteDriver } from './sqlite-driver.js'
 
 export class AlreadyRunning extends Error {}

@@ -29,6 +29,8 @@ export interface DatabaseLock {
 
 export interface LockOptions extends Pick<SessionSettings, 'url' | 'instance' | 'shared'> {
   readonly log: Log
+  /** With each session that the lock is taken again in, before anything else is done; when it throws, the lock is not taken. */
+  readonly retaken?: (session: pg.Client) => Promise<void>
   /** The session is checked so often, ms. */
   readonly pulse?: number
   /** A server that answers later is taken for gone, ms. */
@@ -37,20 +39,15 @@ export interface LockOptions extends Pick<SessionSettings, 'url' | 'instance' | 
   readonly startTimeout?: number
 }
 
+const PULSE = 10_000
+
 /** Throws AlreadyRunning when another service has it, or what the connection fails with. */
-export async function lockDatabase({
-  url,
-  instance,
-  log,
-  shared = false,
-  pulse = 10_000,
-  answersWithin = 10_000,
-  startTimeout = 3000,
-}: LockOptions): Promise<DatabaseLock> {
+export async function lockDatabase(options: LockOptions): Promise<DatabaseLock> {
+  const { url, instance, shared = false, answersWithin = 10_000, startTimeout = 3000 } = options
   const settings = { url, instance, shared, answersWithin, token: randomBytes(4).toString('hex') }
   const session = await takeWithin(startTimeout, settings)
   if (session instanceof AlreadyRunning) throw session
-  const lock = new SessionLock(session, settings, log, pulse)
+  const lock = new SessionLock(session, settings, options)
   return {
     lost: lock.lost,
     assertHeld: () => lock.assertHeld(),
@@ -72,8 +69,12 @@ class SessionLock {
   #retaking: Promise<void> = Promise.resolve()
   #resolveLost: (by: AlreadyRunning) => void = () => {}
 
-  constructor(session: pg.Client, settings: SessionSettings, log: Log, pulse: number) {
-    this.#settings = settings
+  constructor(
+    session: pg.Client,
+    settings: SessionSettings,
+    { log, pulse = PULSE, retaken }: LockOptions,
+  ) {
+    this.#settings = { ...settings, ...(retaken && { taken: retaken }) }
     this.#log = log
     this.lost = new Promise<AlreadyRunning>((resolve) => {
       this.#resolveLost = resolve

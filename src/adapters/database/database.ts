@@ -1,13 +1,13 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
 import knexModule, { type Knex } from 'knex'
-import type pg from 'pg'
 import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { watchErrors } from './database-errors.js'
 import { DatabaseFault } from './database-fault.js'
+import { KNEX_LOG } from './knex-log.js'
 import { openingFault } from './opening-fault.js'
-import { openServers, type Servers, serversOf, watchStandby } from './postgres-servers.js'
+import { openPostgres } from './postgres-pool.js'
 import { SQLITE_DRIVERS, type SqliteDriver, sqliteDriver } from './sqlite-driver.js'
 
 export const DRIVERS = ['sqlite', ...SQLITE_DRIVERS, 'pg'] as const
@@ -22,20 +22,12 @@ export interface DatabaseSettings {
   readonly url: string | undefined
 }
 
-/**
- * knex prints to stdout, and prints connection errors that it throws as well: whoever catches those
- * explains them better. Its other warnings are about our own code.
- */
-export const KNEX_LOG = {
-  error() {},
-  warn(message: string) {
-    if (!/^(Acquire connection error|Connection Error)/.test(message)) process.emitWarning(message)
-  },
-}
-
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   if (settings.driver === 'pg') await readIntegersAsNumbers()
-  const knex = openPool(settings)
+  const knex =
+    settings.driver === 'pg'
+      ? openPostgres(settings.url ?? '')
+      : knexModule(sqliteConfig(settings.file, sqliteDriver(settings.driver)))
   watchErrors(knex)
   try {
     // A database in memory (tests) has no file.
@@ -48,63 +40,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   return knex
 }
 
-function openPool(settings: DatabaseSettings): Knex {
-  const { driver, file, url = '' } = settings
-  if (driver !== 'pg') return knexModule(sqliteConfig(file, sqliteDriver(driver)))
-  const knex = knexModule(postgresConfig(url))
-  const servers = openServers(url)
-  if (servers.several) connectByTurns(knex, servers)
-  return knex
-}
-
-/** Each connection of the pool goes to whichever server takes writes by then. */
-function connectByTurns(knex: Knex, servers: Servers): void {
-  const { client } = knex
-  const acquire = client.acquireRawConnection.bind(client)
-  client.acquireRawConnection = () =>
-    servers.connect((url) => {
-      // It is read before anything is waited for.
-      client.connectionSettings = { ...client.connectionSettings, connectionString: url }
-      return acquire()
-    })
-}
-
 /** node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do. */
 async function readIntegersAsNumbers(): Promise<void> {
   const { default: pg } = await import('pg')
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 }
-/** Then the server ends the session, ms. Nothing of ours thinks for so long in the middle of a transaction. */
-const IDLE_IN_TRANSACTION = 20_000
-
-function postgresConfig(url: string): Knex.Config {
-  return {
-    log: KNEX_LOG,
-    compileSqlOnError: false,
-    client: 'pg',
-    connection: {
-      connectionString: serversOf(url)[0] ?? '',
-      connectionTimeoutMillis: 10_000,
-      // A server that vanished without closing the connection is noticed.
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 30_000,
-    },
-    pool: { min: 0, max: 10, afterCreate: watchConnection },
-  }
-}
-
-/** A process that stands still (SIGSTOP) in the middle of a transaction holds what others wait for. */
-function watchConnection(
-  connection: pg.Client,
-  done: (error: Error | null, connection: unknown) => void,
-): void {
-  watchStandby(connection)
-  connection.query(
-    `set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION}`,
-    (error: Error | null) => done(error, connection),
-  )
-}
-
 /** The driver that is really used: as set, or the one of SQLite that fits this Node. */
 export function driverInUse(driver: Driver): Driver {
   return driver === 'pg' ? driver : sqliteDriver(driver)

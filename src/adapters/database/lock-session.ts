@@ -18,6 +18,8 @@ export interface SessionSettings {
   readonly answersWithin: number
   /** Others that are content with a share of it may have theirs; one that wants all of it may not. */
   readonly shared?: boolean
+  /** Before the lock counts as held; when it throws, it is not. */
+  readonly taken?: (session: pg.Client) => Promise<void>
 }
 
 /** « Amig »: the first half of the lock's key; the second is of the schema. */
@@ -54,7 +56,10 @@ export async function takeSession(settings: SessionSettings): Promise<pg.Client 
     const key = [KEY, keyOf(String(rows[0]?.schema))]
     const lock = settings.shared ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
     const asked = await client.query(`select ${lock}($1, $2) as held`, key)
-    if (asked.rows[0]?.held) return client
+    if (asked.rows[0]?.held) {
+      await settings.taken?.(client)
+      return client
+    }
     const [holder] = (await client.query<Holder>(HOLDER, key)).rows
     if (holder?.name?.includes(settings.token)) await endLostSession(client, holder)
     await endSession(client)

@@ -1,10 +1,16 @@
 /** Why a database can't be opened: one line that names the setting, and whether a person must change something first. */
 
 import { judge } from '../faults.js'
-import type { DatabaseSettings } from './database.js'
 import { DatabaseFault } from './database-fault.js'
 
-export function openingFault(settings: DatabaseSettings, thrown: unknown): DatabaseFault {
+/** What was to be opened. */
+interface Opened {
+  readonly driver: string
+  /** Of SQLite. */
+  readonly file: string
+}
+
+export function openingFault(settings: Opened, thrown: unknown): DatabaseFault {
   const error = thrown as NodeJS.ErrnoException
   const why = error.message.split('\n')[0] || (error.code ?? '')
   const rule = RULES.find(({ of, is }) => (of === 'pg') === (settings.driver === 'pg') && is(error))
@@ -37,7 +43,7 @@ function passes(error: unknown): boolean {
 interface Rule {
   readonly of: 'pg' | 'sqlite'
   is(error: NodeJS.ErrnoException): boolean
-  says(why: string, settings: DatabaseSettings): string
+  says(why: string, settings: Opened): string
   readonly passes: boolean
 }
 

@@ -36,7 +36,12 @@ export async function startHttpServer(
   routes: Routes,
   onFault: (error: unknown) => void,
 ): Promise<HttpServer> {
-  const server = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE })
+  const server = createServer({
+    requestTimeout: PATIENCE,
+    headersTimeout: PATIENCE,
+    // Otherwise Node looks for them each 30 s, and 64 such clients keep everybody out meanwhile.
+    connectionsCheckingInterval: 1000,
+  })
   server.maxConnections = MOST_CONNECTIONS
   server.setTimeout(SEND_PATIENCE)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {

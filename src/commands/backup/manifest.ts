@@ -1,5 +1,6 @@
 /** The manifest of a backup: what is in it, from when, and the checksum of its list of checksums. */
 
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -47,6 +48,22 @@ const SHAPE = z.object({
 
 export type Manifest = Readonly<z.output<typeof SHAPE>>
 
+/** As it is written: the last line is the checksum of all before it. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify({ ...manifest, manifest: checksumOf(manifest) }, null, 2)}\n`
+}
+
+function checksumOf(manifest: object): string {
+  return createHash('sha256').update(JSON.stringify(manifest)).digest('hex')
+}
+
+/** Backups of before have none. */
+function isWhole(written: unknown): boolean {
+  if (typeof written !== 'object' || written === null || !('manifest' in written)) return true
+  const { manifest: checksum, ...rest } = written
+  return checksum === checksumOf(rest)
+}
+
 export async function readManifest(folder: string): Promise<Manifest> {
   let text: string
   try {
@@ -58,7 +75,13 @@ export async function readManifest(folder: string): Promise<Manifest> {
       EXIT.noInput,
     )
   }
-  const read = SHAPE.safeParse(parsed(text))
+  const written = parsed(text)
+  if (!isWhole(written))
+    throw new CommandFault(
+      `${join(folder, MANIFEST)} is not what was written: the backup is damaged`,
+      EXIT.data,
+    )
+  const read = SHAPE.safeParse(written)
   if (read.success) return read.data
   const [issue] = read.error.issues
   throw new CommandFault(

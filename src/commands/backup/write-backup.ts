@@ -29,7 +29,7 @@ import { type CopiedFiles, copyBlobs, copyDurably } from './copy-files.js'
 import { readDatabaseFacts } from './database-facts.js'
 import { requireSpace } from './free-space.js'
 import { keyIdOf, namesOfSettings } from './identity.js'
-import { BLOBS, MANIFEST, type Manifest, SECRET } from './manifest.js'
+import { BLOBS, MANIFEST, type Manifest, manifestText, SECRET } from './manifest.js'
 import { takeSnapshot } from './snapshot.js'
 
 const SIZES_AT_ONCE = 16
@@ -59,7 +59,7 @@ export async function writeBackup(knex: Knex, config: Config, folder: string): P
     settings: namesOfSettings(),
     keyId: keyIdOf(config),
   }
-  await writeDurably(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
+  await writeDurably(join(folder, MANIFEST), manifestText(manifest))
   syncFolder(folder)
   progress('')
   return manifest

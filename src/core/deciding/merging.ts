@@ -32,6 +32,7 @@ export function merged(order: AgentOrder): Decision {
   const decision = tied(order, {
     what: 'merged',
     other: ticket,
+    ...(incident && { incident: incident.how }),
     tie: {
       is: 'merged',
       merged: ticket,

@@ -5,10 +5,10 @@
  * stranger uses. Of bases of 3 to 40 entries drawn from five trades of about a hundred questions, so much
  * keeps what is shown right as often as wrong; from WHOLE on that holds by itself (docs/decisions/0069).
  */
-const MOST = 2.75
+const MOST = 3
 const WHOLE = 40
 /** What the surest strangers reach of a small base, in log odds, and how many entries that counts for. */
-const USUAL = -0.76
+const USUAL = -0.75
 const USUAL_ENTRIES = 10
 
 /** Log odds, on top of what strangers ask for. `entries`: of the base, in one language. */

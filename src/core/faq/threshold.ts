@@ -12,7 +12,7 @@ export const THRESHOLD = 0.42
  * to a base, which a tenth of them tells apart. Measured on bases of five trades, small, padded and
  * taught (docs/decisions/0061).
  */
-const STRANGERS = [
+export const STRANGERS = [
   { share: 1 / 60, margin: 0.1 },
   { share: 1 / 10, margin: 1.8 },
 ] as const

@@ -30,8 +30,8 @@ function asTyped(text: string): string {
   return UNUSUAL.test(text) ? text.normalize('NFKC').replace(WITHIN_WORDS, '') : text
 }
 
-const WITHIN_WORDS = /[\u00AD\u200C\u200D\u2060\uFE00-\uFE0F]/g
-const UNUSUAL = /[\u00AD\u200C\u200D\u2060\u2100-\u24FF\uF900-\uFFEF]/
+const WITHIN_WORDS = /\u00AD|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]/g
+const UNUSUAL = /\u00AD|\u200C|\u200D|\u2060|[\u2100-\u24FF\uF900-\uFFEF]/
 
 /** Of a folded word; words with digits (codes, references) stay as they are. */
 export function stemOf(word: string): string {

@@ -52,7 +52,7 @@ describe.each([
   ['sqlite', SQLITE],
 ] as const)('%s', (driver, faults) => {
   it.each(faults)('%s', (_, error, passes) => {
-    const fault = openingFault({ driver, file: '/data/amigo.sqlite', url: 'postgres://x' }, error)
+    const fault = openingFault({ driver, file: '/data/amigo.sqlite' }, error)
     expect(fault).toBeInstanceOf(DatabaseFault)
     expect(explainFault(fault).exitCode).toBe(passes ? EXIT.temporary : EXIT.config)
     expect(fault.message).toMatch(/^\S.*\.$/)

@@ -41,9 +41,11 @@ interface Row {
   /** Days that go by, with the sweep of the last. */
   readonly days?: number
   /** Stored together, then handled. */
-  readonly at_once?: readonly string[]
+  readonly together?: readonly string[]
   readonly word?: string
   readonly state: string
+  /** What somebody reads. */
+  readonly told?: RegExp
   /** The last verdict. */
   readonly because: RegExp
 }
@@ -53,7 +55,7 @@ const ROWS: readonly Row[] = [
     what: 'correcting what is closed',
     before: ['noa RESOUDRE\nPile.', 'camille CLORE'],
     word: 'noa CORRIGER\nUrgence : haute',
-    state: 'closed Noa Petit 3 Souris',
+    state: 'closed Noa Petit 2 Souris',
     because: /^agent: /,
   },
   {
@@ -67,7 +69,7 @@ const ROWS: readonly Row[] = [
     what: 'correcting what was junk',
     before: ['noa CLORE indésirable'],
     word: 'noa CORRIGER\nTitre : Bon titre',
-    state: 'closed Noa Petit 3 Souris',
+    state: 'closed – 3 Bon titre',
     because: /^agent: /,
   },
   { what: 'correcting nothing', word: 'noa CORRIGER', state: SOURIS, because: /^agent: / },
@@ -98,67 +100,68 @@ const ROWS: readonly Row[] = [
   {
     what: 'two urgencies',
     word: 'noa CORRIGER\nUrgence : haute\nUrgence : basse',
-    state: 'dispatched – 4 Souris',
+    state: 'dispatched – 2 Souris',
+    told: /« Urgence : basse » n'a rien changé/,
     because: /^agent: amend/,
   },
   {
     what: 'taking at once',
-    at_once: ['noa PRENDRE', 'max PRENDRE'],
+    together: ['noa PRENDRE', 'max PRENDRE'],
     state: 'assigned Noa Petit 3 Souris',
     because: /^agent: has-holder/,
   },
   {
     what: 'taking and giving away at once',
-    at_once: ['noa PRENDRE', 'max AFFECTER gestion'],
+    together: ['noa PRENDRE', 'max AFFECTER gestion'],
     state: 'redispatched – 3 Souris',
     because: /^agent: /,
   },
   {
     what: 'resolving at once',
-    at_once: ['noa RESOUDRE\nLa pile.', 'max RESOUDRE\nLe câble.'],
+    together: ['noa RESOUDRE\nLa pile.', 'max RESOUDRE\nLe câble.'],
     state: 'resolved Noa Petit 3 Souris',
     because: /^agent: /,
   },
   {
     what: 'closing and resolving at once',
-    at_once: ['noa CLORE doublon', 'max RESOUDRE\nLa pile.'],
-    state: 'closed Noa Petit 3 Souris',
+    together: ['noa CLORE doublon', 'max RESOUDRE\nLa pile.'],
+    state: 'closed – 3 Souris',
     because: /^agent: /,
   },
   {
     what: 'closing at once',
-    at_once: ['noa CLORE doublon', 'max CLORE indésirable'],
-    state: 'closed Noa Petit 3 Souris',
+    together: ['noa CLORE doublon', 'max CLORE indésirable'],
+    state: 'closed – 3 Souris',
     because: /^agent: /,
   },
   {
     what: 'correcting the same at once',
-    at_once: ['noa CORRIGER\nUrgence : haute', 'max CORRIGER\nUrgence : basse'],
+    together: ['noa CORRIGER\nUrgence : haute', 'max CORRIGER\nUrgence : basse'],
     state: 'dispatched – 4 Souris',
     because: /^agent: amend/,
   },
   {
     what: 'correcting the same alike at once',
-    at_once: ['noa CORRIGER\nUrgence : haute', 'max CORRIGER\nUrgence : haute'],
+    together: ['noa CORRIGER\nUrgence : haute', 'max CORRIGER\nUrgence : haute'],
     state: 'dispatched – 2 Souris',
     because: /^agent: /,
   },
   {
     what: 'answering and its requester closing at once',
-    at_once: ['noa REPONDRE\nElle part.', 'camille CLORE'],
+    together: ['noa REPONDRE\nElle part.', 'camille CLORE'],
     state: 'closed – 3 Souris',
     because: /./,
   },
   {
     what: 'its requester closing, then a solution',
-    at_once: ['camille CLORE', 'noa RESOUDRE\nLa pile.'],
+    together: ['camille CLORE', 'noa RESOUDRE\nLa pile.'],
     state: 'closed – 3 Souris',
     because: /^agent: /,
   },
   {
     what: 'undoing at once',
     before: ['noa PRENDRE'],
-    at_once: ['noa ANNULER', 'noa ANNULER'],
+    together: ['noa ANNULER', 'noa ANNULER'],
     state: SOURIS,
     because: /^agent: no-own-step/,
   },
@@ -172,8 +175,8 @@ const ROWS: readonly Row[] = [
   {
     what: 'undoing while a colleague resolves',
     before: ['noa PRENDRE'],
-    at_once: ['max RESOUDRE\nLa pile.', 'noa ANNULER'],
-    state: 'resolved Max Rivière 3 Souris',
+    together: ['max RESOUDRE\nLa pile.', 'noa ANNULER'],
+    state: 'resolved Noa Petit 3 Souris',
     because: /^agent: followed/,
   },
   {
@@ -194,8 +197,8 @@ const ROWS: readonly Row[] = [
     what: 'undoing both corrections',
     before: ['noa CORRIGER\nUrgence : haute', 'noa CORRIGER\nTitre : Souris grise', 'noa ANNULER'],
     word: 'noa ANNULER',
-    state: SOURIS,
-    because: /^agent: undo/,
+    state: 'dispatched – 2 Souris',
+    because: /^agent: no-own-step/,
   },
   {
     what: 'undoing a solution that its requester accepted',
@@ -223,7 +226,7 @@ const ROWS: readonly Row[] = [
     what: 'following what is closed',
     before: ['noa CLORE doublon'],
     word: 'lou SUIVRE',
-    state: 'closed Noa Petit 3 Souris',
+    state: 'closed – 3 Souris',
     because: /./,
   },
   { what: 'a stranger to it following', word: 'sacha SUIVRE', state: SOURIS, because: /./ },
@@ -249,7 +252,7 @@ const ROWS: readonly Row[] = [
   {
     what: 'a colleague by the wrong half',
     word: 'noa ASSIGNER Garnier Lou',
-    state: 'redispatched Lou Garnier 3 Souris',
+    state: 'assigned Lou Garnier 3 Souris',
     because: /^agent: assign/,
   },
 ]
@@ -261,7 +264,7 @@ describe('a word', () => {
       world.now += 20 * DAY
       await world.sweep()
     }
-    const arrived = row.at_once ?? []
+    const arrived = row.together ?? []
     for (const line of arrived) {
       const [who = '', ...text] = line.split(' ')
       const draft = { subject: '[R-000001] Souris', text: text.join(' '), headers: PROVEN }
@@ -270,6 +273,7 @@ describe('a word', () => {
     const sent = row.word ? await says(row.word) : await world.turn()
     const because = (await world.inbox()).at(-1)?.because ?? ''
     expect([await state(), because]).toEqual([row.state, expect.stringMatching(row.because)])
+    if (row.told) expect(sent.map(({ text }) => text).join()).toMatch(row.told)
     // Nobody writes into silence.
     const last = row.word ?? arrived.at(-1) ?? ''
     const { address } = names[last.split(' ')[0] ?? ''] as Who

@@ -36,8 +36,11 @@ afterAll(() => world.close())
 
 async function requesterOf(number: number): Promise<string> {
   const { requester_id } = await world.ticket(number)
-  const found = await world.knex('addresses').where({ person_id: requester_id, is_primary: true })
-  return (found[0]?.address as string).split('@')[0] ?? ''
+  const [found] = await world
+    .knex('addresses')
+    .where({ person_id: requester_id, is_primary: true })
+    .pluck<string[]>('address')
+  return found?.split('@')[0] ?? ''
 }
 
 /** « asked »: which person; « unknown »: nobody. */

@@ -72,8 +72,8 @@ const TYPED: readonly (readonly [what: string, typed: string, found: readonly nu
   ['an address that nobody has', 'zoe@ailleurs.example', []],
   ['a telephone number', '02 31 45 95 00', [1]],
   ['a telephone number without spaces', '0231459500', [1]],
-  ['the code of a school', '0140012K', [3]],
-  ['the name of a school', 'lycée Marie-Curie', [3]],
+  ['the code of a school, which was written', '0140012K', [3]],
+  ['the name of a school, which was not', 'lycée Marie-Curie', []],
   ['a product of the form', 'GFC', [3]],
 ]
 

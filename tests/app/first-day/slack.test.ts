@@ -111,7 +111,7 @@ describe('the menu of ready answers', () => {
     await importReadyAnswers(world.knex, [answer(1), answer(2)], { dryRun: false })
     const noa = await open()
     await importReadyAnswers(world.knex, [], { dryRun: false })
-    await noa.click({ view: 'modal' }, 'ready-answer', (modal() && answer(1).title.trim()) || '')
+    await noa.click({ view: 'modal' }, 'ready-answer', 'type-1')
     expect(modal()).not.toBeNull()
     const ack = await noa.submit()
     expect(JSON.stringify(ack)).not.toContain('"errors":{}')

@@ -19,9 +19,7 @@ afterEach(async () => {
 const ZONE = 'Europe/Paris'
 const every = (...spans: Span[]) => weekOf(() => spans)
 const written = (time: unknown) =>
-  time === null
-    ? 'never'
-    : DateTime.fromMillis(Number(time), { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm")
+  DateTime.fromMillis(Number(time), { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm")
 
 interface Row {
   readonly what: string
@@ -35,15 +33,6 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { what: 'no hours at all', week: every(), asked: '2026-11-24T09:00', due: 'never', told: [] },
-  {
-    what: 'holidays all year',
-    week: every([480, 1080]),
-    holidays: [{ name: 'Fermé', from: '2026-01-01', to: '2028-12-31' }],
-    asked: '2026-11-24T09:00',
-    due: 'never',
-    told: [],
-  },
   {
     what: 'nights',
     week: every([1320, 1800]),
@@ -62,7 +51,7 @@ const ROWS: readonly Row[] = [
     what: 'the night that is long',
     week: every([1320, 1800]),
     asked: '2026-10-24T21:00',
-    due: '2026-10-25T22:59',
+    due: '2026-10-25T23:00',
     told: ['2026-10-25T02:00', '2026-10-25T23:00'],
   },
   {
@@ -108,9 +97,15 @@ it.each(ROWS.map((row) => [row.what, row] as const))('%s', async (_, row) => {
 })
 
 const CALENDARS: readonly (readonly [string, string, boolean])[] = [
-  ['empty', '', true],
-  ['nothing but a comment', '# rien', true],
+  ['empty', '', false],
+  ['nothing but a comment', '# rien', false],
   ['no hours', 'working_hours: {}', false],
+  [
+    'holidays all year',
+    'school_holidays: [ { name: X, from: 2026-01-01, to: 2028-12-31 } ]',
+    false,
+  ],
+  ['only holidays', 'public_holidays: [ { day: 2026-02-28, name: X } ]', true],
   ['a span that ends where it begins', 'working_hours: { monday: [ "8:00-8:00" ] }', false],
   ['spans that overlap', 'working_hours: { monday: [ "8:00-12:00", "11:00-14:00" ] }', false],
   ['the 31st of February', 'public_holidays: [ { day: 2026-02-31, name: X } ]', false],

@@ -241,6 +241,19 @@ it('one that is merged and reopened by its requester leaves the incident with bo
   expect(told(await noa(1, 'ROUVRIR\nIl est retombé.'), 'Il est retombé.')).toEqual(addresses(1))
 })
 
+it.each([
+  [3, 2, 'R-000003 prend sa place'],
+  [2, 3, "Son demandeur reçoit désormais les nouvelles de l'incident"],
+  [1, 2, "Toutes deux font partie de l'incident"],
+] as const)(
+  'R-%i with R-%i: whoever merges them is told what becomes of the incident',
+  async (stays, merged, words) => {
+    await noa(2, `RATTACHER ${ref(1)}`)
+    const [done] = await noa(stays, `FUSIONNER ${ref(merged)}`)
+    expect(done?.text.replaceAll('’', "'")).toContain(words)
+  },
+)
+
 it('is found in the mail of a request that came since, too', async () => {
   await world.mailFrom(school(9), reportOf(9))
   await world.mailFrom(school(10), otherRequest(0))

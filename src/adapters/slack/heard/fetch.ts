@@ -48,19 +48,21 @@ async function fetchBatch(
   rows: readonly InboxRow[],
   blocked: Set<string>,
 ): Promise<number> {
-  const { context, poison, retries } = state
+  const { context, poison } = state
   const results: Fetched[] = []
   const seen = new Set<string>()
   let settled = 0
   try {
     for (const row of rows) {
-      if (poison.waits(row.id, context.clock.now())) continue
+      const known: { conversation?: string } = {}
       try {
         const incoming = await readStoredEvent<Incoming>(context.blobs, row)
-        const conversation = conversationOf(incoming)
+        known.conversation = conversationOf(incoming)
+        // It may take long: what comes after it in its conversation waits with it.
+        if (poison.waits(row.id, context.clock.now())) blocked.add(known.conversation)
         // What a message is may depend on what became of the one before it.
-        if (seen.has(conversation)) await context.inbox.fetched(results.splice(0))
-        seen.add(conversation)
+        if (seen.has(known.conversation)) await context.inbox.fetched(results.splice(0))
+        seen.add(known.conversation)
         const result = await fetchUnlessBlocked(state, row, incoming, blocked)
         if (!result) continue
         results.push(result)
@@ -69,11 +71,10 @@ async function fetchBatch(
         poison.passed(row.id)
         settled++
       } catch (error) {
-        if (nextStepAfter(state, row, error) === 'stop') throw error
-        if (await houseMayBeAtFault(state, row, error)) continue
-        await setAside(context, row, error)
-        retries.forget(row.id)
-        settled++
+        if (poison.waits(row.id, context.clock.now())) continue
+        settled += await settleFailure(state, row, error, () => {
+          if (known.conversation !== undefined) blocked.add(known.conversation)
+        })
       }
     }
   } finally {
@@ -81,6 +82,23 @@ async function fetchBatch(
     await context.inbox.fetched(results)
   }
   return settled
+}
+
+/** Resolves with 1 when it was set aside; 0 when it waits, and holds up what comes after it. Throws when all must wait. */
+async function settleFailure(
+  state: FetchState,
+  row: InboxRow,
+  error: unknown,
+  hold: () => void,
+): Promise<0 | 1> {
+  if (nextStepAfter(state, row, error) === 'stop') throw error
+  if (await houseMayBeAtFault(state, row, error)) {
+    hold()
+    return 0
+  }
+  await setAside(state.context, row, error)
+  state.retries.forget(row.id)
+  return 1
 }
 
 /** Null: it waits, and what comes after it in its conversation with it. */

@@ -32,6 +32,7 @@ const WHOM: Readonly<Record<IncidentNews, (trx: Knex, headId: number) => Promise
   answered: stillConcerned,
   reopened: resolvedWithHead,
   retracted: resolvedWithHead,
+  settled: reopenedWithHead,
 }
 
 /**
@@ -63,6 +64,21 @@ async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
     .pluck('ticket_id')
   const solved = new Set([...told, ...untold])
   return ({ id }) => solved.has(id)
+}
+
+/** What its requester reopened since has left the incident, and what came since was told nothing of it. */
+async function reopenedWithHead(trx: Knex, headId: number): Promise<Concerned> {
+  const step = await trx('log_entries')
+    .where({ ticket_id: headId, visibility: 'public' })
+    .whereNull('side_id')
+    .where('change', 'like', '%"reopen"%')
+    .orderBy('id', 'desc')
+    .first<{ inbound_id: number | null } | undefined>('inbound_id')
+  if (!step?.inbound_id) return () => false
+  const told: number[] = await trx('log_entries')
+    .where({ inbound_id: step.inbound_id })
+    .pluck('ticket_id')
+  return ({ id, status }) => isOpen(status) && told.includes(id)
 }
 
 /** Requests that such news of the head has not reached yet. */

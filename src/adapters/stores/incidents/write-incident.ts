@@ -144,6 +144,7 @@ async function tellAll(
 ): Promise<void> {
   // Who was not told of the solution yet need not hear that it is none.
   if (news.what === 'retracted') await forgetUntold(trx, headId, 'resolved')
+  if (news.what === 'settled') await forgetUntold(trx, headId, 'reopened')
   await tell(trx, headId, news, await whoHears(trx, headId, news.what), saying)
 }
 

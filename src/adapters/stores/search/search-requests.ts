@@ -17,8 +17,8 @@ import { matchOf } from './match.js'
 import { newestOnPostgres } from './newest-on-postgres.js'
 import { newestEntry } from './newest-with-word.js'
 import { BOUNDS, reachOf } from './reach.js'
-import { limitAt } from './search-limit.js'
 import type { SearchHit } from './search-hit.js'
+import { limitAt } from './search-limit.js'
 import type { VectorQuery } from './vector.js'
 
 export interface SearchHits {
