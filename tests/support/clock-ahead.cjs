@@ -1,4 +1,4 @@
-// Loaded into a command (NODE_OPTIONS=--require): its clock shows AMIGO_TEST_CLOCK, epoch ms, when it starts, and goes on from there.
+// Loaded for a command (kept-cli-process.mjs): its clock shows AMIGO_TEST_CLOCK, epoch ms, when it starts, and goes on from there.
 const ahead = Number(process.env.AMIGO_TEST_CLOCK) - Date.now()
 const { now } = Date
 const RealDate = Date

@@ -1,8 +1,12 @@
 // Runs commands one after the other, each as if it had just been started: its words, environment, folder and
 // standard input are sent to it. What they write goes through the standard streams of this process, each
 // ended by a mark. See kept-cli.ts.
+import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 
+const require = createRequire(import.meta.url)
+const CLOCK = require.resolve('./clock-ahead.cjs')
+const RealDate = Date
 const [dist, mark] = process.argv.slice(2)
 const { guardStreams, runCommand } = await import(`${dist}/cli/run.js`)
 
@@ -32,6 +36,9 @@ function enter(env, cwd, input) {
   process.chdir(cwd)
   const stdin = Readable.from(input === '' ? [] : [Buffer.from(input)])
   Object.defineProperty(process, 'stdin', { value: stdin, configurable: true })
+  globalThis.Date = RealDate
+  delete require.cache[CLOCK]
+  if (env.AMIGO_TEST_CLOCK) require(CLOCK)
 }
 
 /** A process ends when nothing keeps it: what a command leaves open keeps it waiting here, too. */

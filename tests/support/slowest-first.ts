@@ -10,11 +10,11 @@ export const SLOWEST = [
   'tests/app/service/roles.test.ts',
   'tests/app/time/two-years.test.ts',
   'tests/adapters/stores/statements.test.ts',
-  'tests/commands/act.test.ts',
+  'tests/commands/sandbox.test.ts',
   'tests/sandbox/page/page-story.test.ts',
   'tests/app/service/slack-broken.test.ts',
   'tests/adapters/imports/imports.test.ts',
-  'tests/app/monday/by-command.test.ts',
+  'tests/security/purged.test.ts',
 ]
 
 export class SlowestFirst extends BaseSequencer {

@@ -13,8 +13,6 @@ import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/mond
 import { PROVEN } from '../../support/transcript.js'
 import { DESK, openWorld, SECRET, type Sent, type World } from '../../support/world.js'
 
-const CLOCK = join(import.meta.dirname, '../../support/clock-ahead.cjs')
-
 const { cli, root } = cliInFolder('monday')
 let world: World
 const effort = new Effort()
@@ -40,7 +38,6 @@ async function amigo(event: MondayEvent, ...args: string[]): Promise<Done> {
     AMIGO_SECRET: SECRET,
     AMIGO_ADDRESS: DESK,
     AMIGO_TEST_CLOCK: String(world.now),
-    NODE_OPTIONS: `--require ${CLOCK}`,
   }
   const { status, out, err }: Ran = await cli.run(['tickets', ...args], env)
   // What it sent is a moment old.
