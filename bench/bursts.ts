@@ -1,7 +1,7 @@
-/** `npx tsx bench/bursts.ts [-- --desks derived|held-out --every N]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
+/** `npx tsx bench/bursts.ts [-- --desks derived|held-out|held-out-again --every N]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
 
 import { alarmsOf, DAY, faultsSeen, YEAR_BEGINS } from '../tests/support/desk-year.js'
-import { DERIVED_ON, HELD_OUT } from '../tests/support/desks/profiles.js'
+import { DERIVED_ON, HELD_OUT, HELD_OUT_AGAIN } from '../tests/support/desks/profiles.js'
 import { simulatedYear } from '../tests/support/desks/simulated-year.js'
 import { numberOption, textOption } from './support/world.js'
 
@@ -13,6 +13,7 @@ const MONTH = (364 / MONTHS) * DAY
 const DESKS = {
   derived: DERIVED_ON,
   'held-out': HELD_OUT,
+  'held-out-again': HELD_OUT_AGAIN,
 } as const
 
 const wanted = textOption('desks')
@@ -28,8 +29,10 @@ for (const [name, desks] of Object.entries(DESKS))
     }
     const seen = faultsSeen(requests, desk.seed, FAULTS).toSorted((a, b) => a - b)
     const byEighth = seen.filter((at) => at <= 8).length
+    const young = faultsSeen(requests, desk.seed, FAULTS, { first: 0, end: 4 })
+    const youngByEighth = young.filter((at) => at <= 8).length
     const alarms = months.reduce((sum, count) => sum + count, 0)
     process.stdout.write(
-      `${name}: ${desk.name}: ${requests.length} requests; ${alarms} false alarms, by month ${months.join(' ')}; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[Math.floor(FAULTS / 2)]}th, the last by the ${seen.at(-1)}th\n`,
+      `${name}: ${desk.name}: ${requests.length} requests; ${alarms} false alarms, by month ${months.join(' ')}; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[Math.floor(FAULTS / 2)]}th, the last by the ${seen.at(-1)}th; ${youngByEighth} of as many in the first four weeks\n`,
     )
   }

@@ -106,17 +106,20 @@ async function measure(knex: Knex, set: string): Promise<void> {
     share(asked.map((query, at) => right(query, all[at] ?? [])))
   const own = faqFigure(entries, asked, locale)
   console.log(
-    `${set.padEnd(13)} ${past.length + padding.length} requests, ${DRIVER}: right among three ${among(ranked.found)} % (the FAQ itself ${own} %); shown ${among(shown.found)} %; shown to what nothing answers ${share(silly.found.map((one) => one.length > 0))} %; p50 ${at(shown.ms, 0.5)} p95 ${at(shown.ms, 0.95)} worst ${at(shown.ms, 1)} ms; loop held ${shown.held} ms; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    `${set.padEnd(13)} ${past.length + padding.length} requests, ${DRIVER}: right among three ${among(ranked.found)} % (the FAQ itself ${own} %); shown ${among(shown.found)} %; shown to what nothing answers ${share(silly.found.map((one) => one.length > 0))} %; p50 ${at(shown.ms, 0.5)} p95 ${at(shown.ms, 0.95)} worst ${at(shown.ms, 1)} ms, of our own CPU ${at(shown.cpu, 0.5)} / ${at(shown.cpu, 0.95)}; loop held ${shown.held} ms; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
   )
 }
 
 async function ask(knex: Knex, asked: readonly Asked[], locale: Locale, least?: number) {
   const found: (readonly SimilarRequest[])[] = []
   const ms: number[] = []
+  /** Of all threads of the process. */
+  const cpu: number[] = []
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   for (const { text, ticketId } of asked) {
     const began = performance.now()
+    const usedBefore = process.cpuUsage()
     const query = {
       asked: { title: '', text },
       ticketId,
@@ -125,9 +128,12 @@ async function ask(knex: Knex, asked: readonly Asked[], locale: Locale, least?: 
     }
     found.push(await findSimilar(knex, query))
     ms.push(performance.now() - began)
+    const { user, system } = process.cpuUsage(usedBefore)
+    cpu.push((user + system) / 1000)
   }
   delay.disable()
-  return { found, ms: ms.sort((a, b) => a - b), held: Math.round(delay.max / 1e6) }
+  const sorted = (all: number[]) => all.sort((a, b) => a - b)
+  return { found, ms: sorted(ms), cpu: sorted(cpu), held: Math.round(delay.max / 1e6) }
 }
 
 /** The base of the entries, asked the same. */

@@ -37,6 +37,8 @@ import * as faqVectors from './0044-faq-vectors.js'
 import * as noticeMentions from './0046-notice-mentions.js'
 import * as titlesSearched from './0047-titles-searched.js'
 import * as blobMarks from './0049-blob-marks.js'
+import * as requestsByProduct from './0053-requests-by-product.js'
+import * as incidentMerging from './0055-incident-merging.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -80,6 +82,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0046-notice-mentions': noticeMentions,
   '0047-titles-searched': titlesSearched,
   '0049-blob-marks': blobMarks,
+  '0053-requests-by-product': requestsByProduct,
+  '0055-incident-merging': incidentMerging,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

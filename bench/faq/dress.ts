@@ -1,9 +1,9 @@
-/** `npx tsx bench/faq/dress.ts`: what a mail's dress costs: the right entry first, and shown, of bare questions and of dressed ones. */
+/** `npx tsx bench/faq/dress.ts`: what a mail's dress costs: the right entry first, and shown at the base's own threshold, of bare questions and of dressed ones. */
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { THRESHOLD } from '../../src/core/faq/confidence.js'
 import { HELD, TUNED } from './later-wrappers.js'
+import { thresholdOfIndex } from './own-threshold.js'
 import { build, search } from './retriever.js'
 import { SEEN, UNSEEN, wrapped } from './wrappers.js'
 
@@ -26,11 +26,11 @@ const { load } = (await import(pathToFileURL(join(FOLDER, 'eval.mjs')).href)) as
 }
 
 /** Shares of requests whose right entry is first, is shown, and of those without one that are shown any. */
-function figures({ qs }: Data, dress: (text: string, at: number) => string) {
+function figures({ qs }: Data, threshold: number, dress: (text: string, at: number) => string) {
   const count = { in: 0, first: 0, shown: 0, out: 0, silly: 0 }
   for (const [at, { text, kind, relevant }] of qs.entries()) {
     const hits = search(dress(text, at), 3)
-    const sure = hits.filter(({ score }) => score >= THRESHOLD)
+    const sure = hits.filter(({ score }) => score >= threshold)
     if (kind === 'in') {
       count.in += 1
       if (relevant.includes(hits[0]?.id ?? '')) count.first += 1
@@ -48,15 +48,16 @@ process.stdout.write(`${'set'.padEnd(14)}${'dress'.padEnd(9)} first shown silly\
 for (const set of SETS) {
   const data = load(set, { max: QUERIES })
   build(data.faq, data)
+  const threshold = thresholdOfIndex()
   const report = (name: string, shares: number[]) =>
     process.stdout.write(`${set.padEnd(14)}${name.padEnd(9)}${shares.map(percent).join('')}\n`)
   report(
     'bare',
-    figures(data, (text) => text),
+    figures(data, threshold, (text) => text),
   )
   for (const [name, wrappers] of Object.entries(DRESSES))
     report(
       name,
-      figures(data, (text, at) => wrapped(wrappers, text, data.lang === 'en', at)),
+      figures(data, threshold, (text, at) => wrapped(wrappers, text, data.lang === 'en', at)),
     )
 }

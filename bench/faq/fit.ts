@@ -1,6 +1,6 @@
 /**
  * `npx tsx bench/faq/fit.ts [--fit] [--all]`: what the judged sets show at their own thresholds, as they are,
- * padded and taught. `--fit` fits the weights that carry confidence from base to base anew, tells what
+ * padded, taught, and of a few entries. `--fit` fits the weights that carry confidence from base to base anew, tells what
  * each set gets from the others alone, and prints them for WEIGHTS of src/core/faq/confidence.ts;
  * `--all` lets all weights move.
  */
@@ -8,7 +8,8 @@
 import { fromLogOdds, toLogOdds, WEIGHTS } from '../../src/core/faq/confidence.js'
 import { ownThreshold } from '../../src/core/faq/threshold.js'
 import { type Asked, ask, type Job, jobs, SETS } from './judged.js'
-import { fitWeights, NAMES, type Name, oddsOf, type Weights } from './logistic.js'
+import { fitWeights, NAMES, type Name, type Weights } from './logistic.js'
+import { mean, reachedBy, reachedByFewer, share } from './shown.js'
 
 /** They say what a measure means in a base of this size and with so many wordings. */
 const CARRYING: readonly Name[] = [
@@ -23,27 +24,30 @@ const CARRYING: readonly Name[] = [
 ]
 const MOST = 700
 const MOST_OF_LARGE = 150
+const MOST_OF_DRAWN = 80
 
 interface Answers extends Job {
+  readonly entries: number
   readonly asked: readonly Asked[]
 }
 
 const all: Answers[] = []
 for (const job of jobs()) {
-  all.push({ ...job, asked: ask(job, job.pad > 5000 ? MOST_OF_LARGE : MOST) })
+  const most = job.drawn > 0 ? MOST_OF_DRAWN : job.pad > 5000 ? MOST_OF_LARGE : MOST
+  all.push({ ...job, ...ask(job, most) })
   process.stderr.write('.')
 }
 process.stderr.write('\n')
 report('weights as they are', () => ({ ...WEIGHTS }))
 if (process.argv.includes('--fit')) {
   const free = process.argv.includes('--all') ? NAMES : CARRYING
-  const fitted = fitWeights(all, free)
+  const fitted = fitWeights(pooled(), free)
   report('fitted on all sets', () => fitted)
   const without = new Map(
     SETS.map((left) => [
       left,
       fitWeights(
-        all.filter(({ set }) => set !== left),
+        pooled().filter(({ set }) => set !== left),
         free,
       ),
     ]),
@@ -52,46 +56,58 @@ if (process.argv.includes('--fit')) {
   for (const name of NAMES) process.stdout.write(`  ${name}: ${fitted[name].toFixed(2)},\n`)
 }
 
+/** Draws of one size count as one base. */
+function pooled(): { readonly set: string; readonly asked: readonly Asked[] }[] {
+  return kinds().map((bases) => ({
+    set: bases[0]?.set ?? '',
+    asked: bases.flatMap(({ asked }) => asked),
+  }))
+}
+
+function kinds(): Answers[][] {
+  return [...new Set(all.map(nameOf))].map((name) => all.filter((job) => nameOf(job) === name))
+}
+
+function nameOf({ set, pad, taught, drawn }: Job): string {
+  return `${set.padEnd(13)}${[pad, taught, drawn].map((n) => String(n).padStart(7)).join('')}`
+}
+
 function report(title: string, weightsOf: (set: string) => Weights): void {
   process.stdout.write(
-    `\n${title}\n${'set'.padEnd(13)} padded taught  first three  threshold useful silly  useful at 1.5 % silly\n`,
+    `\n${title}\n${'set'.padEnd(13)} padded taught drawn  first three threshold useful silly  near  useful at 1.5 % silly\n`,
   )
-  for (const answers of all) {
-    const { set, pad, taught } = answers
-    const line = figures(answers, weightsOf(set))
-    process.stdout.write(
-      `${set.padEnd(13)}${String(pad).padStart(7)}${String(taught).padStart(7)}${line}\n`,
-    )
+  for (const bases of kinds()) {
+    const [first] = bases
+    if (!first) continue
+    process.stdout.write(`${nameOf(first)}${figures(bases, weightsOf(first.set))}\n`)
   }
 }
 
-function figures({ asked }: Answers, weights: Weights): string {
-  const rows = asked.map(({ kind, hits }) => {
-    const sure = hits.map(({ measures, right }) => ({ odds: oddsOf(measures, weights), right }))
-    const right = Math.max(-99, ...sure.filter((hit) => hit.right).map(({ odds }) => odds))
-    return { kind, right, best: Math.max(-99, ...sure.map(({ odds }) => odds)), hits }
+function figures(bases: readonly Answers[], weights: Weights): string {
+  const reached = bases.map(({ asked, entries }) => {
+    const found = reachedBy(asked, weights)
+    const own = ownThreshold(found.strangers.map(fromLogOdds), entries)
+    return { ...found, own, least: toLogOdds(own) }
   })
-  const of = (wanted: Asked['kind']) => rows.filter(({ kind }) => kind === wanted)
-  const answerable = of('answerable')
-  const far = of('unanswerable').map(({ best }) => best)
-  const strangers = of('stranger').map(({ best }) => fromLogOdds(best))
-  // Small bases are measured as if they were judged by strangers, too.
-  const own = ownThreshold(strangers, Number.POSITIVE_INFINITY)
-  const least = toLogOdds(own)
-  const useful = (from: number) => share(answerable, ({ right }) => right >= from)
-  const allowed = far.toSorted((a, b) => b - a)[Math.floor(far.length * 0.015)] ?? Number.NaN
+  const over = (of: 'right' | 'far' | 'near') =>
+    share(
+      reached.flatMap((base) => base[of].map((odds) => odds >= base.least)),
+      Boolean,
+    )
+  const allowed = reachedByFewer(
+    reached.flatMap(({ far }) => far),
+    0.015,
+  )
+  const right = reached.flatMap((base) => base.right)
   return [
-    share(answerable, ({ hits }) => hits[0]?.right === true),
-    share(answerable, ({ right }) => right > -99),
-    `${own.toFixed(2).padStart(11)}`,
-    useful(least),
-    share(far, (best) => best >= least),
-    useful(allowed + 1e-9),
+    mean(reached.map(({ first }) => first)),
+    mean(reached.map(({ three }) => three)),
+    `${mean(reached.map(({ own }) => own)).toFixed(2)}`.padStart(9),
+    over('right'),
+    over('far'),
+    over('near'),
+    share(right, (odds) => odds >= allowed),
   ]
     .map((value) => (typeof value === 'string' ? value : (100 * value).toFixed(1).padStart(7)))
     .join('')
-}
-
-function share<T>(values: readonly T[], holds: (value: T) => boolean): number {
-  return values.length === 0 ? Number.NaN : values.filter(holds).length / values.length
 }

@@ -1,11 +1,12 @@
-/** The judged sets of ../shared/faq as they are, padded to a size and taught with wordings, asked of our index. */
+/** The judged sets of ../shared/faq as they are, padded to a size, taught with wordings and drawn from, asked of our index. */
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Measures, measuresOf } from '../../src/core/faq/confidence.js'
 import { rankEntries } from '../../src/core/faq/search.js'
+import { strangers } from './own-threshold.js'
 import { build, indexed } from './retriever.js'
+import { type Data, drawn, type Query, teach } from './variants.js'
 
 export const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
@@ -20,11 +21,14 @@ export interface Job {
   readonly pad: number
   /** Wordings that each entry is taught at most; those requests are asked no more. */
   readonly taught: number
+  /** So many of its entries, drawn; 0: all. `draw`: which time. */
+  readonly drawn: number
+  readonly draw: number
 }
 
 export interface Asked {
-  /** `stranger`: one of templates/unanswered. */
-  readonly kind: 'answerable' | 'unanswerable' | 'stranger'
+  /** `stranger`: one of templates/unanswered; `near`: one that an entry answers which was not drawn. */
+  readonly kind: 'answerable' | 'unanswerable' | 'near' | 'stranger'
   readonly hits: readonly {
     readonly right: boolean
     /** Whether an entry of the padding answers a request of the set, nobody has judged. */
@@ -33,56 +37,65 @@ export interface Asked {
   }[]
 }
 
-interface Entry {
-  readonly id: string
-  readonly alt?: readonly string[]
-}
-interface Query {
-  readonly text: string
-  readonly kind: string
-  readonly relevant: readonly string[]
-}
-interface Data {
-  readonly lang: 'fr' | 'en'
-  readonly faq: readonly Entry[]
-  readonly qs: readonly Query[]
-}
 const harness = (await import(pathToFileURL(join(FOLDER, 'eval.mjs')).href)) as {
   load(name: string, options: object): Data
   hash(text: string): number
 }
 
+/** Sizes of small bases, and how often each is drawn from each set. */
+export const SMALL = [3, 5, 10, 20, 40]
+const DRAWS = 15
+
 export function jobs(): Job[] {
   const all = (pad: number, taught: number, sets = SETS) =>
-    sets.map((set): Job => ({ set, pad, taught }))
-  const small = ['covidfaq-fr', 'stackfaq-en', 'hint3-en']
+    sets.map((set): Job => ({ set, pad, taught, drawn: 0, draw: 0 }))
+  const few = ['covidfaq-fr', 'stackfaq-en', 'hint3-en']
   return [
     ...all(0, 0),
-    ...all(500, 0, small),
+    ...all(500, 0, few),
     ...all(5000, 0),
     ...all(50_000, 0),
     ...all(0, 1),
-    ...[4, 20].flatMap((taught) => all(0, taught, small)),
+    ...[4, 20].flatMap((taught) => all(0, taught, few)),
+    ...draws(),
   ]
 }
 
-/** `most`: requests of each kind. */
-export function ask({ set, pad, taught }: Job, most: number): Asked[] {
-  const data = teach(harness.load(set, { pad }), taught)
-  build(data.faq, data)
-  const judged = [true, false].flatMap((answerable) =>
-    data.qs
-      .filter(({ kind }) => (kind === 'in') === answerable)
-      .sort((a, b) => harness.hash(a.text) - harness.hash(b.text))
-      .slice(0, most),
+export function draws(): Job[] {
+  return SETS.flatMap((set) =>
+    SMALL.flatMap((drawn) =>
+      Array.from({ length: DRAWS }, (_, draw): Job => ({ set, pad: 0, taught: 0, drawn, draw })),
+    ),
   )
+}
+
+/** Of a base and what it was asked. `most`: requests of each kind. */
+export function ask(
+  { set, pad, taught, drawn: size, draw }: Job,
+  most: number,
+): { readonly entries: number; readonly asked: readonly Asked[] } {
+  const whole = teach(harness.load(set, { pad }), taught, harness.hash)
+  const data = size === 0 ? whole : drawn(whole, size, draw, harness.hash)
+  build(data.faq, data)
+  const of = (wanted: (kind: string) => boolean) =>
+    data.qs
+      .filter(({ kind }) => wanted(kind))
+      .sort((a, b) => harness.hash(a.text + draw) - harness.hash(b.text + draw))
+      .slice(0, most)
   // Requests about labour law have their answers in the padding.
   const far = pad > 0 && set.endsWith('-fr') ? covidRequests() : null
-  const kept = judged.filter(({ kind, text }) => kind === 'in' || far === null || far.has(text))
-  return [
-    ...kept.map((query) => asked(query, query.kind === 'in' ? 'answerable' : 'unanswerable')),
-    ...strangers(data.lang).map((text) => asked({ text, kind: '', relevant: [] }, 'stranger')),
-  ]
+  const others = of((kind) => kind !== 'in' && kind !== 'near')
+  return {
+    entries: data.faq.length,
+    asked: [
+      ...of((kind) => kind === 'in').map((query) => asked(query, 'answerable')),
+      ...of((kind) => kind === 'near').map((query) => asked(query, 'near')),
+      ...others
+        .filter(({ text }) => far === null || far.has(text))
+        .map((query) => asked(query, 'unanswerable')),
+      ...strangers(data.lang).map((text) => asked({ text, kind: '', relevant: [] }, 'stranger')),
+    ],
+  }
 }
 
 function asked({ text, relevant }: Query, kind: Asked['kind']): Asked {
@@ -105,33 +118,4 @@ function covidRequests(): ReadonlySet<string> {
       .map(({ text }) => text),
   )
   return covid
-}
-
-function strangers(lang: 'fr' | 'en'): string[] {
-  const file = join(process.cwd(), 'templates', 'unanswered', `${lang}.txt`)
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean)
-}
-
-/** Of each entry's requests the first by their hash, six of ten at most. */
-function teach(data: Data, taught: number): Data {
-  if (taught === 0) return data
-  const answerable = data.qs.filter(({ kind }) => kind === 'in')
-  const wordings = new Map<string, string[]>()
-  const used = new Set<Query>()
-  for (const query of answerable.toSorted((a, b) => harness.hash(a.text) - harness.hash(b.text))) {
-    const id = query.relevant[0] ?? ''
-    const known = wordings.get(id) ?? []
-    const same = answerable.filter(({ relevant }) => relevant[0] === id).length
-    if (known.length >= taught || known.length >= same * 0.6) continue
-    wordings.set(id, [...known, query.text])
-    used.add(query)
-  }
-  return {
-    ...data,
-    qs: data.qs.filter((query) => !used.has(query)),
-    faq: data.faq.map((entry) => ({
-      ...entry,
-      alt: [...(entry.alt ?? []), ...(wordings.get(entry.id) ?? [])],
-    })),
-  }
 }

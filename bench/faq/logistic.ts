@@ -15,7 +15,7 @@ export interface Judged {
 /** How much the surest of a hundred wrong answers counts beside the rest of them. */
 const TAIL = 1.5
 /** Wrong answers: what they count beside the right ones, by whose they are. */
-const WRONG = { unanswerable: 3, stranger: 2.1, answerable: 0.3 } as const
+const WRONG = { unanswerable: 3, stranger: 2.1, answerable: 0.3, near: 1 } as const
 /** Where the tail of wrong answers shall lie, below the threshold (log odds). */
 const BELOW = (Math.log(60) / TAIL) * 0.55
 /** A wrong answer beyond it may have been judged wrongly. */

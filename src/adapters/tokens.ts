@@ -3,7 +3,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Signature, TokenClaims, Tokens } from '../app/ports/tokens.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
-import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
+import {
+  FORMER_CODES,
+  isOneUse,
+  TOKEN_PURPOSES,
+  type TokenPurpose,
+} from '../core/text/token-purposes.js'
 
 export interface TokenSettings {
   readonly secret: string
@@ -18,17 +23,17 @@ export interface TokenSettings {
 }
 
 /**
- * `r433.<person>-<held>-<action and day>[-<button>]-<mac>`: numbers in base 36, `0` where there is none;
+ * `r433.<person>-<held>-<purpose and day>[-<button>]-<mac>`: numbers in base 36, `0` where there is none;
  * the day is the last one on which it vouches, counted from 1970; the button makes it a key of one use.
  */
 const TAG =
-  /^r(\d{1,15})\.([0-9a-z]{1,10})-([0-9a-z]{1,10})-([a-z])([0-9a-z]{1,6})(?:-([0-9a-z]{1,10}))?-([0-9a-z]{16})$/
-const ACTION_OF = new Map(
-  Object.entries(TOKEN_PURPOSES).map(([action, letter]) => [
-    letter as string,
-    action as TokenPurpose,
-  ]),
-)
+  /^r(\d{1,15})\.([0-9a-z]{1,10})-([0-9a-z]{1,10})-(\d?[a-z])([0-9a-z]{1,6})(?:-([0-9a-z]{1,10}))?-([0-9a-z]{16})$/
+const PURPOSES_OF: ReadonlyMap<string, readonly [TokenPurpose, ...TokenPurpose[]]> = new Map([
+  ...Object.entries(TOKEN_PURPOSES).map(
+    ([purpose, code]) => [code as string, [purpose as TokenPurpose]] as const,
+  ),
+  ...Object.entries(FORMER_CODES),
+])
 const DAY = 24 * 60 * 60_000
 
 /** Signs nothing, for what is shown where no mail goes out. */
@@ -87,14 +92,17 @@ function tagOf(made: TokenClaims, lastDay: number, secret: string): string {
 function readTag(tag: string | undefined, secret: string): Signature | null {
   const parts = TAG.exec(tag ?? '')
   if (!parts || tag === undefined) return null
-  const [, number = '', person = '', held = '', letter = '', day = '', button, mac = ''] = parts
+  const [, number = '', person = '', held = '', code = '', day = '', button, mac = ''] = parts
   const expected = signature(secret, tag.slice(0, tag.lastIndexOf('-')))
   if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return null
-  const action = ACTION_OF.get(letter)
-  if (action === undefined || isOneUse(action) !== (button !== undefined)) return null
+  const vouchesFor = PURPOSES_OF.get(code)
+  if (vouchesFor === undefined) return null
+  const [action] = vouchesFor
+  if (isOneUse(action) !== (button !== undefined)) return null
   return {
     id: mac,
     action,
+    vouchesFor,
     buttonId: button === undefined ? null : Number.parseInt(button, 36),
     expiresAt: (Number.parseInt(day, 36) + 1) * DAY,
     ticketNumber: Number(number),

@@ -12,6 +12,7 @@ import {
   FORMER_WEEKS,
   LATEST,
   LATEST_FROM,
+  looksAgain,
 } from '../core/incidents/burst.js'
 import type { Prepared } from '../core/incidents/likeness.js'
 import { openPreparedOnce, type PreparedRound } from '../core/incidents/prepared-once.js'
@@ -34,14 +35,14 @@ const WEEK = 7 * 24 * 60 * 60_000
 /** One round after the other; what was looked at is remembered between them, and costs nothing again. */
 export function incidentRounds(rounds: IncidentRounds): () => Promise<Round> {
   const seen = { offersAt: 0, newest: 0 }
-  const preparing = openPreparedOnce()
+  const watch = burstWatch(rounds)
   return async () => {
     if (await spreadSome(rounds)) return 'more'
     const newest = await rounds.store.transaction((unit) => unit.newestRequest())
     const minute = Math.floor(rounds.clock.now() / 60_000)
     if (newest === seen.newest && minute === seen.offersAt) return 'nothing'
     await offerAll(rounds)
-    if (newest !== seen.newest) await watchBursts(rounds, preparing())
+    await watch(newest, minute)
     seen.newest = newest
     seen.offersAt = minute
     return 'all'
@@ -97,34 +98,55 @@ async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> 
   })
 }
 
-/** Told once; what joins it later is the same burst. */
+/** Looks when there is a new request; where many come, once for some of them, and each minute. */
+function burstWatch(rounds: IncidentRounds): (newest: number, minute: number) => Promise<void> {
+  const preparing = openPreparedOnce()
+  const last = { newest: 0, minute: 0, recent: 0 }
+  return async (newest, minute) => {
+    const isDue = minute !== last.minute || looksAgain(newest - last.newest, last.recent)
+    if (newest === last.newest || !isDue) return
+    const recent = await watchBursts(rounds, preparing())
+    Object.assign(last, { newest, minute, recent })
+  }
+}
+
+/** Told once; what joins it later is the same burst. Returns how many requests the last hour had. */
 async function watchBursts(
   { store, rules, clock }: IncidentRounds,
   preparing: PreparedRound,
-): Promise<void> {
+): Promise<number> {
   const { burstFrom } = rules.incidents
-  if (burstFrom === null) return
-  await store.transaction(async (unit) => {
+  if (burstFrom === null) return 0
+  return store.transaction(async (unit) => {
     const now = clock.now()
     const recent = preparing.all(await unit.openedBetween(now - BURST_HOUR, now + 1))
-    if (recent.length < burstFrom) return
-    const counted = await thoseThatCount(unit, recent)
-    if (counted.length < burstFrom) return
-    const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
-    const former = await formerHours(unit, preparing, now)
-    const candidates = candidatesIn(counted, former, burstFrom)
-    if (candidates.length === 0) return
-    // Seldom: so many are not read for every request.
-    const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
-    for (const burst of burstsAmong(candidates, preparing.all(before), now)) {
-      const ids = burst.members.map(({ id }) => id)
-      const isNew = await unit.claimBurst(ids)
-      if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
-      const [first] = await unit.ticketsById(ids.slice(0, 1))
-      for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
-        await unit.send(notice, now)
-    }
+    if (recent.length >= burstFrom) await tellBursts(unit, preparing, recent, { burstFrom, now })
+    return recent.length
   })
+}
+
+async function tellBursts(
+  unit: Unit,
+  preparing: PreparedRound,
+  recent: readonly Prepared[],
+  { burstFrom, now }: { readonly burstFrom: number; readonly now: number },
+): Promise<void> {
+  const counted = await thoseThatCount(unit, recent)
+  if (counted.length < burstFrom) return
+  const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
+  const former = await formerHours(unit, preparing, now)
+  const candidates = candidatesIn(counted, former, burstFrom)
+  if (candidates.length === 0) return
+  // Seldom: so many are not read for every request.
+  const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
+  for (const burst of burstsAmong(candidates, preparing.all(before), now)) {
+    const ids = burst.members.map(({ id }) => id)
+    const isNew = await unit.claimBurst(ids)
+    if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
+    const [first] = await unit.ticketsById(ids.slice(0, 1))
+    for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
+      await unit.send(notice, now)
+  }
 }
 
 /** Newsletters and robots are no people. */

@@ -95,5 +95,8 @@ function byKey(
   const { ticket } = candidate
   const numbers = numbersOf(candidate)
   const actions = actionsToProve(intent, read.folded.kept, isAgentOf(person, ticket))
-  return fresh.some((key) => numbers.includes(key.ticketNumber) && actions.includes(key.action))
+  return fresh.some(
+    ({ ticketNumber, vouchesFor }) =>
+      numbers.includes(ticketNumber) && vouchesFor.some((action) => actions.includes(action)),
+  )
 }

@@ -52,6 +52,7 @@ function addSearch(tickets: Command): void {
     .command('search')
     .argument('<words...>', 'all of which must stand in a request; "several words" stay together')
     .option('--limit <n>', 'at most', Number, 20)
+    .option('--all', 'of any age, however common the words are')
     .option('--json', 'one JSON object a line')
     .description('requests by what is written in them: titles, texts, notes, names')
     .action(async (words, options) =>

@@ -1,6 +1,7 @@
 /** The intake of each mailbox of the desk, with a connection, a back-off and a part of its own. */
 
-import { type Intake, IntakeRefused, startIntake } from '../adapters/imap/intake/intake.js'
+import { type Intake, startIntake } from '../adapters/imap/intake/intake.js'
+import { IntakeRefused } from '../adapters/imap/intake/intake-refused.js'
 import { logFor, watchFor } from '../app/mailbox-watch.js'
 import type { PartWatch } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'

@@ -1,8 +1,7 @@
 /** Several mailboxes as operators meet them: what ends a start, what doctor says of each, to which one a pipe leads. */
 
 import { writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { examine } from '../../src/commands/doctor/doctor.js'
@@ -14,6 +13,7 @@ import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.
 import { settingsFor } from '../../src/sandbox/sandbox.js'
 import { openServices } from '../../src/services.js'
 import { MAIL } from '../support/cli-in-folder.js'
+import { shippedFolder } from '../support/shipped.js'
 
 const LYCEES = 'lycees@academie.example'
 const COLLEGES = 'colleges@academie.example'
@@ -21,7 +21,7 @@ const COLLEGES = 'colleges@academie.example'
 let folder: string
 let servers: readonly [MailServer, MailServer]
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amigo-mailboxes-'))
+  folder = await shippedFolder('mailboxes')
   const start = (address: string) => startMailServer({ address })
   servers = [await start(LYCEES), await start(COLLEGES)]
 })

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { needsProcess, runKept } from './kept-cli.js'
 import { shared } from './shared.js'
 
 export interface Ran {
@@ -33,7 +34,10 @@ export interface Cli {
   runUnder(umask: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
   startUnder(umask: string, args: readonly string[], env: Env, input?: string): Running
   start(args: readonly string[], env: Env, input?: string): Running
+  /** Where nothing of it is about processes, in one that is kept (kept-cli.ts). */
   run(args: readonly string[], env: Env, input?: string): Promise<Ran>
+  /** In a process that is started for it. */
+  runAlone(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
 
 /** Arguments of `node` that run the command line, compiled once a run: to translate it at every start takes a second. */
@@ -59,7 +63,11 @@ export function compileCli(folder: string): Cli {
     startWithin,
     startUnder,
     runUnder: (...asked) => startUnder(...asked).ended,
-    run: (...asked) => start(...asked).ended,
+    runAlone: (...asked) => start(...asked).ended,
+    run: (args, env, input = '') =>
+      needsProcess(args, env)
+        ? start(args, env, input).ended
+        : runKept(compiledCli().at(-1) ?? '', { args, env: whole(env), cwd: folder, input }),
     runWithin: (...asked) => startWithin(...asked).ended,
   }
 }
@@ -84,17 +92,21 @@ export function canMount(): boolean {
 }
 
 /** `env` is all that it sees of AMIGO_…, whatever the tests themselves run with. */
+function whole(env: Env): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(([name]) => !name.startsWith('AMIGO_'))
+  return { ...Object.fromEntries(rest), ...env }
+}
+
 function startProcess(
   [program = '', ...args]: readonly string[],
   env: Env,
   input: string,
   cwd: string,
 ): Running {
-  const rest = Object.entries(process.env).filter(([name]) => !name.startsWith('AMIGO_'))
   const child = spawn(program, args, {
     // Where no .env of a developer lies about.
     cwd,
-    env: { ...Object.fromEntries(rest), ...env },
+    env: whole(env),
   })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text) => {

@@ -218,17 +218,21 @@ export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Bur
   return alarms
 }
 
-/** Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours of known weeks. */
+/**
+ * Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours
+ * of known weeks, or of those from `first` to before `end`.
+ */
 export function faultsSeen(
   requests: readonly Prepared[],
   seed: number,
   faults: number,
+  { first = 7, end }: { readonly first?: number; readonly end?: number } = {},
 ): readonly number[] {
   const random = randomOf(7000 + seed)
   const last = (requests.at(-1) as Prepared).createdAt
-  const weeks = Math.floor((last - YEAR_BEGINS) / (7 * DAY))
+  const weeks = end ?? Math.floor((last - YEAR_BEGINS) / (7 * DAY))
   return Array.from({ length: faults }, () => {
-    const week = 7 + Math.floor(random() * (weeks - 7))
+    const week = first + Math.floor(random() * (weeks - first))
     const day = week * 7 + Math.floor(random() * 5)
     const at = YEAR_BEGINS + day * DAY + (8 + Math.floor(random() * 9)) * HOUR
     return seenBy(requests, faultOf(at, 10 + random() * 45, random))

@@ -1,12 +1,11 @@
 /** A sandbox with its page in a temporary folder, and a browser that is in it. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import type { Log } from '../../src/app/ports/log.js'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js'
 import type { Look } from './browser.js'
+import { shippedFolder } from './shipped.js'
 
 export interface PlayedSandbox {
   readonly sandbox: Sandbox
@@ -25,7 +24,7 @@ export async function playSandbox(
   env: Readonly<Record<string, string>> = {},
   kept?: string,
 ): Promise<PlayedSandbox> {
-  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'amigo-page-')))
+  const folder = kept ?? (await shippedFolder('page'))
   const errors: string[] = []
   const log: Log = {
     debug() {},

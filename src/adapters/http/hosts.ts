@@ -1,6 +1,6 @@
 /** By which names the HTTP port may be asked for, and which pages may send forms to it. */
 
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 
 const LOCAL = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
@@ -44,13 +44,32 @@ export function isOwnForm(headers: IncomingHttpHeaders, base: URL | null): boole
   return origin === (isBaseHost(host, base) && base !== null ? base.origin : `http://${host}`)
 }
 
-/** What proxies add to what they pass on. */
-const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const
+/** What proxies and content networks add to what they pass on (RFC 7239, RFC 9110 §7.6.3, and their manuals). */
+const PASSED_ON =
+  /^(forwarded|via|cdn-loop|x-(forwarded|original|envoy|amzn|arr|azure)(-.+)?|(x-|true-|cf-|fly-|fastly-)?((cluster-)?client|connecting|real)-ip)$/
 
-/** It was asked on this machine, by one of its names, and by no proxy that says so. */
-export function isAskedLocally(headers: IncomingHttpHeaders, peer: string): boolean {
-  const passedOn = PASSED_ON.some((name) => headers[name] !== undefined)
-  return !passedOn && isLocal(unmapped(peer)) && isLocal(nameOf(headers.host ?? ''))
+/**
+ * It was asked on this machine, by one of its names, and by nothing that asks for somebody elsewhere. What a
+ * proxy with bare settings does not say of itself shows in its HTTP/1.0 (nginx, until 1.29), which no
+ * browser has asked with in this century, and in the page that the browser says it came from.
+ */
+export function isAskedLocally(
+  { headers, httpVersion }: Pick<IncomingMessage, 'headers' | 'httpVersion'>,
+  peer: string,
+): boolean {
+  const { host = '', referer, origin = referer } = headers
+  return (
+    httpVersion !== '1.0' &&
+    !Object.keys(headers).some((name) => PASSED_ON.test(name)) &&
+    isLocal(unmapped(peer)) &&
+    isLocal(nameOf(host)) &&
+    (origin === undefined || isLocal(nameOfPage(origin)))
+  )
+}
+
+/** '' for what is no address of a page, or of one that keeps its own to itself (`null`). */
+function nameOfPage(address: string): string {
+  return URL.canParse(address) ? nameOf(new URL(address).host) : ''
 }
 
 /** The address that the last proxy saw, if it is on this machine: everything before it may be made up. */

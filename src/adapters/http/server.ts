@@ -115,7 +115,7 @@ async function carryOut(
     cookies: cookiesOf(headers.cookie),
     client: clientOf(headers, peer, base),
     secure: base?.protocol === 'https:' && isBaseHost(headers.host ?? '', base),
-    local: isAskedLocally(headers, peer),
+    local: isAskedLocally(request, peer),
   })
 }
 

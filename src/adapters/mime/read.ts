@@ -14,7 +14,7 @@ import { readHeaders } from './headers.js'
 import { CharsetDecoder, partsOf, TolerantParser } from './parser.js'
 import { type PartContent, readPart } from './part.js'
 import { withPictureNames } from './picture-names.js'
-import { repairRaw } from './repair/raw.js'
+import { repairRaw, repairWhole } from './repair/raw.js'
 
 const MAX_SUBJECT = 1000
 /** Attached mails (message/rfc822) whose beginning is kept. */
@@ -31,16 +31,19 @@ const PARSER_OPTIONS = {
 } as const
 
 /**
- * Reads `raw` to its end. Attachments are written to `blobs` (durable when this resolves), or only
+ * Reads `raw` to its end; of a small mail, its bytes: streams cost more than parsing it. Attachments are written to `blobs` (durable when this resolves), or only
  * hashed when null. Rejects when the structure passes mailparser's limits (1,000 parts, 1 MB of header).
  */
-export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Readable> {
+export async function readMail(
+  raw: ByteStream | Uint8Array,
+  blobs: Blobs | null,
+): Promise<Readable> {
   const parser = new TolerantParser(PARSER_OPTIONS)
   const parts: PartContent[] = []
   let reading: AttachmentStream | undefined
   try {
-    await pipeline(raw, repairRaw, parser as Transform, async (stream: AsyncIterable<unknown>) => {
-      for await (const part of stream as AsyncIterable<MessageText | AttachmentStream>)
+    await through(raw, parser as Transform, async (stream) => {
+      for await (const part of stream)
         if (part.type === 'attachment') {
           reading = part
           parts.push(await readPart(part, blobs))
@@ -52,6 +55,22 @@ export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Re
   }
   const message = toMessage(parser, parts)
   return { ok: true, message, fingerprint: fingerprintOf(message) }
+}
+
+type Parsed = AsyncIterable<MessageText | AttachmentStream>
+
+/** `raw` repaired, through `parser`, into `read`. */
+async function through(
+  raw: ByteStream | Uint8Array,
+  parser: Transform,
+  read: (parsed: Parsed) => Promise<void>,
+): Promise<void> {
+  if (!(raw instanceof Uint8Array)) return pipeline(raw, repairRaw, parser, read)
+  // Both listen before the bytes come; who reads a file waits for its end, which may never come.
+  const failed = new Promise<never>((_, reject) => parser.on('error', reject))
+  const reading = read(parser as Parsed)
+  parser.end(repairWhole(raw))
+  await Promise.race([reading, failed])
 }
 
 /** The parser leaves it open: whoever writes it to the disk would wait for its end for ever. */

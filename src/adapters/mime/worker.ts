@@ -1,7 +1,7 @@
 /** The program of a parser thread: a hostile mail can only stop this thread, and the pool replaces it. */
 
 import { createReadStream, readFileSync, statSync } from 'node:fs'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import { openBlobs } from '../data-folder/blobs.js'
@@ -34,7 +34,6 @@ async function parse(id: number, file: string): Promise<ParseResponse> {
   }
 }
 
-function open(file: string): Readable {
-  if (statSync(file).size > STREAM_OVER) return createReadStream(file)
-  return Readable.from([readFileSync(file)])
+function open(file: string): Readable | Uint8Array {
+  return statSync(file).size > STREAM_OVER ? createReadStream(file) : readFileSync(file)
 }

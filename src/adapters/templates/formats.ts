@@ -3,10 +3,11 @@
 import type { Words } from './words.js'
 
 /** `1 536` bytes → « 1,5 Ko ». */
-export function formatBytes(bytes: number, { units, dateLocale }: Words): string {
+export function formatBytes(bytes: number, { units, byte, dateLocale }: Words): string {
   const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
   const amount = numbersOf(dateLocale, { maximumFractionDigits: power === 0 ? 0 : 1 })
-  return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
+  const unit = power === 0 && isOne(bytes, dateLocale) ? byte : units[power]
+  return `${amount.format(bytes / 1024 ** power)} ${unit}`
 }
 
 const MINUTE = 60_000
@@ -18,9 +19,13 @@ const plurals = new Map<string, Intl.PluralRules>()
 
 /** « 1 fichier », « 2 fichiers »: as the language counts. */
 export function formatCount(n: number, one: string, several: string, { dateLocale }: Words) {
+  return `${n} ${isOne(n, dateLocale) ? one : several}`
+}
+
+function isOne(n: number, dateLocale: string): boolean {
   const rules = plurals.get(dateLocale) ?? new Intl.PluralRules(dateLocale)
   plurals.set(dateLocale, rules)
-  return `${n} ${rules.select(n) === 'one' ? one : several}`
+  return rules.select(n) === 'one'
 }
 
 /** « lundi 30 novembre à 14 h 05 »; with its year, unless that is the year of `now` (epoch ms). */

@@ -170,6 +170,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       ['urgency', '3', '2'],
     ],
     same: [],
+    again: ['Urgence : basse'],
     doubts: [{ field: 'site', written: 'Jean', numbers: [1, 2] }],
     options,
     belongsTo: 'Applications de gestion',
@@ -188,7 +189,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   help: { isAgent: true },
   found: {
     searched: 'thunderbird',
-    more: true,
+    more: false,
+    limit: { since: AT - 200 * DAY, because: 'common' },
     lines: [
       {
         number: 433,

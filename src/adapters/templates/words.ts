@@ -73,6 +73,8 @@ const words = z.strictObject({
   unknown: text,
   guessed: text,
   units: z.tuple([text, text, text, text]),
+  /** One of the first. */
+  byte: text,
   /** `{day} à {hour} h {minute}` */
   moment: text,
   /** The day of the month, where it is the first. */

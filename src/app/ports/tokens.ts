@@ -19,6 +19,8 @@ export interface TokenClaims {
 export interface Signature extends TokenClaims {
   /** Unique: a used key is recorded under it. */
   readonly id: string
+  /** `action`, and what a former version gave out the same keys for. */
+  readonly vouchesFor: readonly TokenPurpose[]
   /** Epoch ms: after that it still names its ticket, but vouches for nobody. */
   readonly expiresAt: number
 }

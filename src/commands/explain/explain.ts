@@ -1,6 +1,7 @@
 /** `amigo explain`: how Amigo would read a mail, and why. Reads files, changes nothing. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSecretIfAny } from '../../adapters/data-folder/secret.js'
@@ -73,7 +74,8 @@ async function parseOne(file: string, parse: (path: string) => Promise<Parsed>):
   const folder = mkdtempSync(join(tmpdir(), 'amigo-explain-'))
   try {
     const copy = join(folder, 'stdin.eml')
-    writeFileSync(copy, readFileSync(0))
+    // Not at once: a pipe whose other end is slow to write may have nothing yet (EAGAIN).
+    await writeFile(copy, process.stdin)
     return await parse(copy)
   } finally {
     rmSync(folder, { recursive: true })

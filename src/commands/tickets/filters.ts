@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import { namesReader } from '../../adapters/stores/people/person-names.js'
-import { searchRequests } from '../../adapters/stores/search/search-requests.js'
-import type { RequestFilters } from '../../adapters/stores/tickets/filtered.js'
+import { type SearchHits, searchRequests } from '../../adapters/stores/search/search-requests.js'
+import type { RequestFilters } from '../../adapters/stores/tickets/request-filters.js'
 import { OPEN_LIST } from '../../adapters/stores/tickets/tickets-admin.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Status } from '../../core/request/ticket.js'
@@ -22,20 +22,24 @@ export interface TypedFilters {
 }
 
 /** Of requests that have a text, so many are filtered further. */
-const MOST_FOUND = 1000
+export const MOST_FOUND = 1000
 const USAGE = 64
 /** Names that a fault lists. */
 const MOST_NAMES = 20
+
+/** How far the search for a text went. */
+export type Reached = Pick<SearchHits, 'more' | 'limit'>
 
 export async function readFilters(
   knex: Knex,
   catalogue: Catalogue,
   typed: TypedFilters,
   now: number,
-): Promise<RequestFilters> {
+): Promise<{ readonly filters: RequestFilters } & Reached> {
   const { status, team, agent, requester, product, olderThan, late, text } = typed
   const open = status === 'open' || (late && status === undefined)
-  return {
+  const found = text === undefined ? null : await withText(knex, text)
+  const filters = {
     statuses: open
       ? (OPEN_LIST as Status[])
       : status === undefined
@@ -47,8 +51,9 @@ export async function readFilters(
     productId: product === undefined ? undefined : productOf(catalogue, product),
     openedBefore: olderThan === undefined ? undefined : now - ageOf(olderThan),
     dueBefore: late ? now : undefined,
-    ids: text === undefined ? undefined : await idsWith(knex, text),
+    ids: found?.hits.map(({ ticketId }) => ticketId),
   }
+  return { filters, more: found?.more ?? false, limit: found?.limit ?? null }
 }
 
 function teamOf({ teams, teamsNamed }: Catalogue, written: string): number {
@@ -112,14 +117,10 @@ function ageOf(written: string): number {
   return Number(amount) * length
 }
 
-async function idsWith(knex: Knex, text: string): Promise<readonly number[]> {
+async function withText(knex: Knex, text: string): Promise<SearchHits> {
   const query = readSearch(text)
   if (query.terms.length === 0)
     throw new CommandFault(`--text: there is no word in “${text}” to look for`, USAGE)
-  const { hits } = await searchRequests(knex, {
-    query,
-    scope: { everything: true },
-    most: MOST_FOUND,
-  })
-  return hits.map(({ ticketId }) => ticketId)
+  const scope = { everything: true } as const
+  return searchRequests(knex, { query, scope, most: MOST_FOUND, everywhere: true })
 }

@@ -1,12 +1,11 @@
 /** `amigo tickets list` and `search`: requests in columns, or one JSON object a line. */
 
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
-import { isUnread } from '../../adapters/stores/search/fill.js'
 import { filteredRequests, type Sort } from '../../adapters/stores/tickets/filtered.js'
 import { findRequests } from '../../adapters/stores/tickets/found-requests.js'
 import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import type { RequestRow } from '../../adapters/stores/tickets/tickets-admin.js'
-import { formatAge } from '../../adapters/templates/formats.js'
+import { formatAge, formatDay } from '../../adapters/templates/formats.js'
 import type { Words } from '../../adapters/templates/words.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import { writeTable } from '../../cli/output/table.js'
@@ -19,9 +18,10 @@ import type { RequestLine } from '../../core/request/request-list.js'
 import type { Status } from '../../core/request/ticket.js'
 import { readSearch } from '../../core/search/query.js'
 import { formatReference } from '../../core/text/reference.js'
+import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 import { withKeptServices } from '../with-services.js'
-import { readFilters, type TypedFilters } from './filters.js'
+import { MOST_FOUND, type Reached, readFilters, type TypedFilters } from './filters.js'
 import { shownRequester, summary, wordsOf } from './tickets.js'
 
 interface ListOptions extends TypedFilters {
@@ -38,8 +38,9 @@ export async function listTickets(options: ListOptions): Promise<void> {
   await withKeptServices(async ({ knex }, config) => {
     const now = clock.now()
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
-    const filters = await readFilters(knex, catalogue, options, now)
+    const { filters, ...found } = await readFilters(knex, catalogue, options, now)
     const rows = await filteredRequests(knex, filters, options.sort, options.limit)
+    tellReached(found, config)
     if (options.json) {
       for (const row of rows) tellJson(summary(toTicket(row), row.requester))
       return
@@ -56,15 +57,18 @@ export async function listTickets(options: ListOptions): Promise<void> {
 
 export async function searchTickets(
   typed: readonly string[],
-  { limit, json }: { limit: number; json?: true },
+  { limit: most, json, all }: { limit: number; json?: true; all?: true },
 ): Promise<void> {
   const query = readSearch(typed.join(' '))
   if (query.terms.length === 0) throw new CommandFault('write at least one word to look for', 64)
   await withKeptServices(async ({ knex }, config) => {
     const scope = { everything: true } as const
-    const { lines, more } = await findRequests(knex, { query, scope, most: limit })
+    const asked = { query, scope, most, everywhere: all === true }
+    const { lines, more, limit } = await findRequests(knex, asked)
+    const searchedSince = limit && new Date(limit.since).toISOString()
     if (json) {
-      for (const line of lines) tellJson({ ref: formatReference(line.number), ...line })
+      for (const line of lines)
+        tellJson({ ref: formatReference(line.number), ...line, searchedSince })
     } else if (lines.length === 0) tell('No request.')
     else
       for (const [at, line] of lines.entries()) {
@@ -72,11 +76,21 @@ export async function searchTickets(
         if (line.fragment !== '') tell(`${formatReference(line.number)}  ${line.fragment}`)
       }
     if (more) process.stderr.write('There are others: another word narrows them down.\n')
-    if (await isUnread(knex))
-      process.stderr.write(
-        'Older requests are still being read into the index: `amigo migrate` ends it.\n',
-      )
+    tellReached({ limit, more: false }, config)
   })
+}
+
+/** For people, and for a program that found nothing: where a search ended. */
+function tellReached({ limit, more }: Reached, config: Config): void {
+  if (more)
+    process.stderr.write(`More than ${MOST_FOUND} have these words: only those are filtered.\n`)
+  if (limit === null) return
+  const since = formatDay(limit.since, config.AMIGO_TIME_ZONE, wordsOf(config))
+  const why = {
+    common: 'these words are very common. `amigo tickets search --all` searches everything.',
+    unread: 'older requests are still being read into the index: `amigo migrate` ends it.',
+  }
+  process.stderr.write(`Only what was written since ${since} was searched: ${why[limit.because]}\n`)
 }
 
 /** A request as a line: what both lists show. */

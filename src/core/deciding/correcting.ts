@@ -164,7 +164,7 @@ export function correctedNotice(
 
 /** The facts of a notice; a command that passes the request on leaves nothing to offer. */
 export function toldOf(
-  { corrections, same, doubts, options, belongsTo }: Correction,
+  { corrections, same, doubts, again = [], options, belongsTo }: Correction,
   change: StateChange | null,
 ): Corrections {
   const passedOn = change !== null && change.after.teamId !== change.before.teamId
@@ -172,6 +172,7 @@ export function toldOf(
     corrections,
     same,
     doubts,
+    ...(again.length > 0 && { again }),
     options,
     belongsTo: passedOn ? null : belongsTo,
   }

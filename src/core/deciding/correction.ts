@@ -46,6 +46,7 @@ export function correctionOf(
     corrections,
     same: lines.filter(isDone).flatMap(({ field }) => unchangedBy(situation, field, corrections)),
     doubts,
+    again: lines.flatMap(({ field, value, line }) => (written[field] === value ? [] : [line])),
     options,
     belongsTo: belongsTo({ ...ticket, ...content }, corrections, situation.catalogue),
     unread: lines.filter((line) => !isDone(line)).map(({ line }) => line),

@@ -80,6 +80,8 @@ export function incidentTakenBack(
     return { incident: { headId: ticket.id, detaches: { ids: { attachedAt: at }, told: true } } }
   if (events.includes('resolve'))
     return { incident: { headId: ticket.id, tells: { what: 'retracted', text: '' } } }
+  if (events.includes('reopen'))
+    return { incident: { headId: ticket.id, tells: { what: 'settled', text: '' } } }
   return {}
 }
 

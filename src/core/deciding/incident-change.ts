@@ -1,7 +1,15 @@
 /** What a decision does to an incident: written in the transaction of the message; what it means for each attached request follows in batches. */
 
 /** What those who are attached are told: each by the decision of spreading.ts, once. */
-export type IncidentNews = 'known' | 'answered' | 'resolved' | 'reopened' | 'left' | 'retracted'
+export type IncidentNews =
+  | 'known'
+  | 'answered'
+  | 'resolved'
+  | 'reopened'
+  | 'left'
+  /** A solution, or that it goes on, is taken back. */
+  | 'retracted'
+  | 'settled'
 
 export interface IncidentChange {
   /** The id of its head. */

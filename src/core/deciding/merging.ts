@@ -12,7 +12,7 @@ import { refused } from './agent-refused.js'
 import type { AgentOrder, AgentOrderRefused } from './agent-verbs.js'
 import type { Decision } from './decision.js'
 import { doneNotice } from './done-notice.js'
-import type { FoundIncident } from './incident-lookup.js'
+import { incidentOfBoth } from './merging-incidents.js'
 import { namedCounterpart } from './named-counterpart.js'
 import { tied } from './tied-decision.js'
 import type { Counterpart } from './ties.js'
@@ -22,6 +22,8 @@ export function merged(order: AgentOrder): Decision {
   if ('why' in named) return refused(order, named)
   const why = whyNot(order, named)
   if (why) return refused(order, why)
+  const incident = incidentOfBoth(order.situation, named)
+  if (incident && 'why' in incident) return refused(order, incident)
   const { situation } = order
   const { actor, now, policy } = situation
   const { ticket } = named
@@ -30,12 +32,14 @@ export function merged(order: AgentOrder): Decision {
   const decision = tied(order, {
     what: 'merged',
     other: ticket,
+    ...(incident && { incident: incident.how }),
     tie: {
       is: 'merged',
       merged: ticket,
       state,
       targets: targetsAfter(ticket, after, policy.service, now),
       byId: actor.person.id,
+      incident,
     },
   })
   const told = [...toItsPeople(order, named), ...toWhoeverHadIt(order, named)]
@@ -69,22 +73,8 @@ function whyNot(
   if (stays.status === 'closed' || ticket.status === 'closed')
     return { why: 'closed-request', names: [stays, ticket].filter(isClosed).map(shown) }
   if (stays.status === 'resolved' && ticket.status !== 'resolved') return because('stays-resolved')
-  const inIncident = partsOfIncidents(situation.lookups.incident, [stays, ticket])
-  if (inIncident.length > 0) return { why: 'in-incident', names: inIncident.map(shown) }
   const sites = [stays.siteId, ticket.siteId]
   return sites.includes(null) || sites[0] === sites[1] ? null : because('other-site')
-}
-
-/** Those of the two, this one and the named one, that head an incident or are attached to one. */
-function partsOfIncidents(
-  { headed, attachedTo, named }: FoundIncident,
-  [stays, ticket]: readonly [Ticket, Ticket],
-): Ticket[] {
-  const own = headed !== null || attachedTo !== null ? [stays] : []
-  const other = named.some(
-    ({ id, isHead, headId }) => id === ticket.id && (isHead || headId !== null),
-  )
-  return other ? [...own, ticket] : own
 }
 
 function isClosed({ status }: Ticket): boolean {

@@ -29,7 +29,7 @@ export function parted(order: AgentOrder, merger: FoundMerger): Decision {
   const decision = tied(order, {
     what: 'parted',
     other: side.ticket,
-    tie: { is: 'parted', merger, restored },
+    tie: { is: 'parted', merger, restored, byId: situation.actor.person.id },
   })
   const told = toItsPeople(order, side, restored)
   return { ...decision, notices: [...decision.notices, ...oncePerAddress(told)] }
@@ -37,14 +37,17 @@ export function parted(order: AgentOrder, merger: FoundMerger): Decision {
 
 function restoredFrom(
   { situation }: AgentOrder,
-  { ticket }: MergedRequest,
+  { ticket, copyIds }: MergedRequest,
   { was }: FoundMerger,
 ): Restored {
   const { agentId } = was.state
   const active = agentId === null || isStillAgent(situation, agentId)
   const merging = { events: ['close'], before: was.state, after: stateOf(ticket) } as const
   const { after: state } = undoChange(merging, active, situation.now)
-  return { ticket, state, timer: was.timer, targets: was.targets }
+  const { candidate } = situation.match
+  const peopleIds = [ticket.requesterId, ...copyIds]
+  const ofStays = [candidate.ticket.requesterId, ...candidate.copyIds]
+  return { ticket, state, timer: was.timer, targets: was.targets, peopleIds, ofStays }
 }
 
 /** `about` the request that is theirs again. */

@@ -36,6 +36,13 @@ export interface SpreadCase {
   readonly headNumber: number
   /** Of the message that brought them; null: it is gone. */
   readonly inboundId: number | null
+  /**
+   * The id of the request, or of one that was merged into it, whose people alone are told: the request
+   * stays as it is; null: all are told, and it changes.
+   */
+  readonly onlyFor: number | null
+  /** Ids of people who have heard it, of another request that is merged with this one. */
+  readonly heardBy: readonly number[]
   readonly catalogue: Catalogue
   readonly faq: FaqBase
   readonly routing: RoutingModel

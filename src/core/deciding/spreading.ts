@@ -3,7 +3,7 @@
 import { isOpen } from '../incidents/incident.js'
 import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
 import type { EventData, TicketEvent } from '../notices/kinds/events.js'
-import type { Notice } from '../notices/notice.js'
+import type { Notice, NoticeKind } from '../notices/notice.js'
 import { eventData } from '../notices/notify.js'
 import { applySteps, type Step, stateOf } from '../request/lifecycle.js'
 import { type Person, recipient } from '../request/person.js'
@@ -35,41 +35,65 @@ interface Spread {
 const SPREADS: Readonly<Record<IncidentNews, Spread>> = {
   known: { event: 'attached', holds: isOpen, steps: taking, marks: 'attach' },
   answered: { event: 'answered', holds: (status) => status !== 'closed', steps: () => [] },
-  resolved: {
-    event: 'resolved',
-    holds: isOpen,
-    steps: ({ by }) => [{ event: 'resolve', agentId: by.id }],
-  },
+  resolved: { event: 'resolved', holds: isOpen, steps: resolving },
   reopened: { event: 'reopened', holds: (status) => status === 'resolved', steps: reopening },
   left: { event: 'detached', holds: isOpen, steps: givingBack },
   retracted: { event: 'retracted', holds: (status) => status === 'resolved', steps: reopening },
+  settled: { event: 'retracted', holds: isOpen, steps: resolving },
+}
+
+/** What people were told that is taken back. */
+const TAKEN_BACK: Readonly<Partial<Record<IncidentNews, NoticeKind>>> = {
+  retracted: 'resolved',
+  settled: 'reopened-by-agent',
 }
 
 /** Null: it is too late for that news, and nobody need hear it. */
 export function spread(one: SpreadCase): Decision | null {
-  const { ticket, what, now, by, requester } = one
+  const { ticket, what, now } = one
   const row = SPREADS[what]
+  if (one.onlyFor !== null) return toldAlone(one, one.onlyFor, row.event)
   if (!row.holds(ticket.status)) return null
   const walked = applySteps(ticket, row.steps(one), now)
   if (!walked.ok) return null
   const change = markedChange(ticket, walked.change, row.marks, now)
+  return told(one, row.event, change)
+}
+
+/** Of a merging: some of its people have heard it already, and the request has done what it does. */
+function toldAlone(one: SpreadCase, onlyFor: number, event: TicketEvent): Decision | null {
+  const { ticket, merged } = one
+  const isOwn = onlyFor === ticket.id
+  const isThere = isOwn || merged?.requests.requests.some(({ ticket: { id } }) => id === onlyFor)
+  if (ticket.status === 'closed' || !isThere) return null
+  const decision = told(one, event, null)
+  return isOwn ? decision : { ...decision, side: onlyFor }
+}
+
+function told(one: SpreadCase, what: TicketEvent, change: StateChange | null): Decision {
+  const { ticket, by, requester, heardBy, onlyFor } = one
   const situation = situationOf(one)
   const decision = applyAction(situation, {
-    what: row.event,
-    because: `incident: ${what}`,
+    what,
+    because: `incident: ${one.what}`,
     text: one.text,
     change,
   })
-  const event = { what: row.event, by, ticket, after: change?.after ?? stateOf(ticket) } as const
-  return withSides(situation, {
+  const event = { what, news: one.what, by, ticket, after: change?.after ?? stateOf(ticket) }
+  const spreading = withSides(situation, {
     ...decision,
-    entries: [...decision.entries, ...(what === 'known' ? [headNamed(one)] : [])],
+    entries: [
+      ...decision.entries,
+      ...(one.what === 'known' && onlyFor === null ? [headNamed(one)] : []),
+    ],
     notices: [
-      ...forItsPeople(decision.notices, row.event),
-      ...(what === 'retracted' ? retraction(situation, event, requester) : []),
+      ...forItsPeople(decision.notices, what),
+      ...retraction(situation, event, requester),
       ...toOwnersOfMerged(situation, event),
     ],
   })
+  const heard = (id: number | null) => id !== null && heardBy.includes(id)
+  return { ...spreading, notices: spreading.notices.filter(({ to }) => !heard(to.personId)) }
 }
 
 function markedChange(
@@ -89,6 +113,10 @@ function taking({ ticket, agent, holderId, by }: SpreadCase): readonly Step[] {
   if (ticket.status === 'pending') return [{ event: 'resume' }]
   if (ticket.agentId !== null && agent?.active) return []
   return [{ event: 'assign', agentId: holderId ?? by.id }]
+}
+
+function resolving({ by }: SpreadCase): readonly Step[] {
+  return [{ event: 'resolve', agentId: by.id }]
 }
 
 function reopening({ agent, text }: SpreadCase): readonly Step[] {
@@ -122,19 +150,21 @@ function forItsPeople(notices: readonly Notice[], event: TicketEvent): readonly 
 
 interface SpreadEvent {
   readonly what: TicketEvent
+  readonly news: IncidentNews
   readonly by: Person
   readonly ticket: Ticket
   readonly after: TicketState
 }
 
-/** « Elle est résolue » is taken back. */
+/** « Elle est résolue » is taken back, or « Elle est rouverte ». */
 function retraction(
   situation: TicketSituation,
   event: SpreadEvent,
   requester: Person | null,
 ): Notice[] {
-  if (!requester?.active) return []
-  const data = { ...dataOf(situation, event), told: 'resolved' } as const
+  const told = TAKEN_BACK[event.news]
+  if (!requester?.active || told === undefined) return []
+  const data = { ...dataOf(situation, event), told }
   return [{ kind: 'taken-back', to: recipient(requester), data }]
 }
 

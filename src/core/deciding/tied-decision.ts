@@ -8,17 +8,23 @@ import type { AgentOrder } from './agent-verbs.js'
 import type { Decision } from './decision.js'
 import { doneNotice } from './done-notice.js'
 import { applyAction } from './ticket-action.js'
-import type { Tie } from './ties.js'
+import type { MeetingAs, Tie } from './ties.js'
 
 interface TiedStep {
   readonly what: Extract<TicketEvent, 'merged' | 'parted' | 'linked' | 'unlinked'>
   readonly other: Pick<Ticket, 'number' | 'title'>
   readonly tie: Tie
+  /** What merging them does to the incident of one of both. */
+  readonly incident?: MeetingAs
 }
 
 /** What was written below the word is a note beside it. */
-export function tied({ situation, command }: AgentOrder, { what, other, tie }: TiedStep): Decision {
-  const named: Duplicate = { reference: formatReference(other.number), title: other.title }
+export function tied(
+  { situation, command }: AgentOrder,
+  { what, other, tie, incident }: TiedStep,
+): Decision {
+  const reference = formatReference(other.number)
+  const named: Duplicate = { reference, title: other.title, ...(incident && { incident }) }
   const kind: EntryKind = what
   const text = command.name === 'undo' ? '' : command.text
   const done = doneNotice(situation, what, null, '')

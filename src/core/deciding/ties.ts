@@ -4,11 +4,30 @@ import type { MergedRequest } from '../request/merged.js'
 import type { Person } from '../request/person.js'
 import type { Ticket, TicketState, TicketTargets, TicketTimer } from '../request/ticket.js'
 
+/**
+ * What merging does where one of both is part of an incident. `moves`: the one that stays takes the place
+ * of the other; `joins`: the other's people hear of the incident of the one that stays; `meets`: both were
+ * part of it.
+ */
+export type MeetingAs = 'moves' | 'joins' | 'meets'
+
+export interface MergedIncident {
+  readonly how: MeetingAs
+  readonly headId: number
+  /** Ids of the people of the one that stays, and of the other. */
+  readonly ofStays: readonly number[]
+  readonly ofMerged: readonly number[]
+  /** Whether somebody of them is to be told of it: who has heard of it hears nothing. */
+  readonly tells: boolean
+}
+
 /** What a merged request was before, to be restored. */
 export interface BeforeMerging {
   readonly state: TicketState
   readonly timer: TicketTimer
   readonly targets: TicketTargets
+  /** Left out: neither was part of an incident. `attachedAt`: since when the merged one was, epoch ms. */
+  readonly incident?: { readonly how: MeetingAs; readonly attachedAt: number | null }
 }
 
 /** A merging that stands. */
@@ -57,6 +76,9 @@ export interface Restored {
   readonly state: TicketState
   readonly timer: TicketTimer
   readonly targets: TicketTargets
+  /** Ids of its requester and of those in copy; and of those of the request that stayed. */
+  readonly peopleIds: readonly number[]
+  readonly ofStays: readonly number[]
 }
 
 /** Between the request of the decision and another one. */
@@ -67,7 +89,14 @@ export type Tie =
       readonly state: TicketState
       readonly targets: TicketTargets
       readonly byId: number
+      /** Null: neither is part of one. */
+      readonly incident: MergedIncident | null
     }
-  | { readonly is: 'parted'; readonly merger: FoundMerger; readonly restored: Restored }
+  | {
+      readonly is: 'parted'
+      readonly merger: FoundMerger
+      readonly restored: Restored
+      readonly byId: number
+    }
   | { readonly is: 'linked'; readonly otherId: number; readonly byId: number }
   | { readonly is: 'unlinked'; readonly otherId: number }

@@ -7,6 +7,8 @@ import { type Token, tokens } from './tokens.js'
 /** « ENT (espace numérique de travail) » and « espace numérique de travail (ENT) ». */
 const ACRONYM_FIRST = /(?<![\p{L}\p{N}])(\p{Lu}{2,8})s?\s?\(([^()\n]{5,100})\)/gu
 const ACRONYM_LAST = /([^()\n.;:!?]{5,140})\((\p{Lu}{2,8})s?\)/gu
+/** What the latter ends with: « (2) » and the like are passed over at once, however much stands before them. */
+const IN_BRACKETS = /\(\p{Lu}{2,8}s?\)/u
 const IN_CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{2,8}(?![\p{L}\p{N}])/gu
 /** Words that give an acronym no letter, though they may: « pour la », « of the ». */
 const SMALL = /^(?:a|au|aux|d|de|des|du|en|et|l|la|le|les|pour|par|sur|of|the|and|for|in|to|on)$/
@@ -50,6 +52,7 @@ export class Acronyms {
     if (!text.includes('(')) return
     for (const [, acronym, long] of text.matchAll(ACRONYM_FIRST))
       if (acronym && long && spells(wordsOf(long), acronym) === 0) this.#keep(acronym, long)
+    if (!IN_BRACKETS.test(text)) return
     for (const [, before, acronym] of text.matchAll(ACRONYM_LAST)) {
       if (!before || !acronym) continue
       const words = wordsOf(before)

@@ -24,24 +24,25 @@ export function findCandidates(index: FaqIndex, share: number): number[] {
   return entries
 }
 
-function bestByStems(index: FaqIndex, count: number): number[] {
+function bestByStems(index: FaqIndex, most: number): number[] {
   const { scores, stems, asked, entries } = index
   scores.stems.clear(entries.length)
   const length = (list: number) => stems.entriesWith(list)
   for (const list of shortest([...asked.stems.numbers], length, MAX_STEM_POSTINGS)) {
     const worth = asked.stems.weights[list] as number
-    const postings = stems.postings.read(list)
-    for (let at = 0; at < postings.length; at += 1) {
+    const count = stems.postings.read(list)
+    const postings = stems.postings.values
+    for (let at = 0; at < count; at += 1) {
       const posting = postings[at] as number
       const entry = numberIn(posting)
       const often = frequencyOf(index, entry, posting)
       scores.stems.add(entry, (worth * often * (SATURATION + 1)) / (SATURATION + often))
     }
   }
-  return scores.stems.best(count)
+  return scores.stems.best(most)
 }
 
-function bestByGrams(index: FaqIndex, count: number): number[] {
+function bestByGrams(index: FaqIndex, wanted: number): number[] {
   const { scores, grams, asked, entries } = index
   scores.grams.clear(entries.length)
   const most = Math.max(50, entries.length * COMMON_GRAM)
@@ -51,10 +52,11 @@ function bestByGrams(index: FaqIndex, count: number): number[] {
   )
   for (const list of shortest(lists, length, MAX_GRAM_POSTINGS)) {
     const worth = asked.grams.subject[list] as number
-    const postings = grams.subjects.read(list)
-    for (let at = 0; at < postings.length; at += 1) scores.grams.add(postings[at] as number, worth)
+    const count = grams.subjects.read(list)
+    const postings = grams.subjects.values
+    for (let at = 0; at < count; at += 1) scores.grams.add(postings[at] as number, worth)
   }
-  return scores.grams.best(count)
+  return scores.grams.best(wanted)
 }
 
 /** The shortest lists that hold at most `most` postings together; at least one. */

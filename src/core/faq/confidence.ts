@@ -2,22 +2,6 @@
 
 import type { Evidence } from './evidence.js'
 
-/** From it on an answer is shown, in a base that could not be asked what it says to strangers. */
-export const THRESHOLD = 0.42
-/** From it on in a small base, where one word in common counts much; what strangers say may raise it, not lower it. */
-export const SMALL_THRESHOLD = 0.7
-const SMALL = 20
-
-/** `entries`: of the base, in one language. */
-export function isSmall(entries: number): boolean {
-  return entries < SMALL
-}
-
-/** `entries`: of the base, in one language. */
-export function shippedThreshold(entries: number): number {
-  return isSmall(entries) ? SMALL_THRESHOLD : THRESHOLD
-}
-
 /** Properties of the FAQ and the request that the evidence is judged by. */
 export interface ConfidenceFactors {
   /** Number of entries in the index. */

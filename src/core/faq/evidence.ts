@@ -29,15 +29,46 @@ export interface Evidence {
   readonly meaning: number
 }
 
-/** The evidence for each candidate. `share`: the sentence's share of the request's effort, 0 to 1. */
-export function gatherEvidence(index: FaqIndex, sentence: readonly Token[], share = 1): Evidence[] {
+const NOTHING: Evidence = {
+  entry: 0,
+  stems: 0,
+  inAnswer: 0,
+  covered: 0,
+  asked: 0,
+  subject: 0,
+  whole: 0,
+  wordings: 0,
+  type: 0,
+  meaning: 0,
+}
+
+type Found = { -readonly [Measure in keyof Evidence]: Evidence[Measure] }
+
+/**
+ * Weighs the evidence for each candidate, and hands it to `judge`, which copies what it keeps: most is
+ * looked at once, and one object serves all. `share`: the sentence's share of the request's effort, 0 to 1.
+ */
+export function weighEvidence(
+  index: FaqIndex,
+  sentence: readonly Token[],
+  share: number,
+  judge: (found: Evidence) => void,
+): void {
   const subject = content(sentence, index.locale)
   index.asked.stems.load(index, subject)
-  if (index.asked.stems.mass === 0) return []
+  if (index.asked.stems.mass === 0) return
   index.asked.grams.load(index, sentence, subject)
   index.meanings?.load(index, subject)
   const types = questionTypes(sentence, index.locale)
-  return findCandidates(index, share).map((entry) => compare(index, entry, types))
+  const found: Found = { ...NOTHING }
+  for (const entry of findCandidates(index, share)) {
+    found.entry = entry
+    found.type = sameType(types, index.types.at(entry))
+    found.meaning = index.meanings?.likeness(entry) ?? 0
+    compareStems(index, found)
+    compareWordings(index, found)
+    judge(found)
+  }
 }
 
 function sameType(asked: number, answered: number): number {
@@ -45,15 +76,8 @@ function sameType(asked: number, answered: number): number {
   return (asked & answered) === 0 ? -1 : 1
 }
 
-function compare(index: FaqIndex, entry: number, types: number): Evidence {
-  const { stems, inAnswer, covered } = compareStems(index, entry)
-  const { asked, subject, whole, wordings } = compareWordings(index, entry)
-  const type = sameType(types, index.types.at(entry))
-  const meaning = index.meanings?.likeness(entry) ?? 0
-  return { entry, stems, inAnswer, covered, asked, subject, whole, wordings, type, meaning }
-}
-
-function compareStems(index: FaqIndex, entry: number) {
+function compareStems(index: FaqIndex, found: Found): void {
+  const { entry } = found
   const { stems, starts } = index.stems
   const { weights, mass } = index.asked.stems
   let score = 0
@@ -70,42 +94,59 @@ function compareStems(index: FaqIndex, entry: number) {
     score += (worth * often) / (SATURATION + often)
   }
   const total = mass + BASE_MASS
-  return { stems: score / total, inAnswer: inAnswer / total, covered: covered / total }
+  found.stems = score / total
+  found.inAnswer = inAnswer / total
+  found.covered = covered / total
 }
 
 /** The best of the entry's wordings, and how near the three nearest are. */
-function compareWordings(index: FaqIndex, entry: number) {
+function compareWordings(index: FaqIndex, found: Found): void {
   const { firsts } = index.wordings
-  const last = firsts.at(entry + 1)
-  let [asked, whole, first, second, third] = [0, 0, 0, 0, 0]
-  for (let wording = firsts.at(entry); wording < last; wording += 1) {
+  const start = firsts.at(found.entry)
+  const last = firsts.at(found.entry + 1)
+  let asked = 0
+  let whole = 0
+  let first = 0
+  let second = 0
+  let third = 0
+  for (let wording = start; wording < last; wording += 1) {
     weigh(index, wording)
     asked = Math.max(asked, shareAsked(index, wording))
-    const alike = similarity(index, wording)
-    whole = Math.max(whole, alike.whole)
-    const { subject } = alike
-    if (subject > first) [first, second, third] = [subject, first, second]
-    else if (subject > second) [second, third] = [subject, second]
-    else third = Math.max(third, subject)
+    alike(index, wording, found)
+    whole = Math.max(whole, found.whole)
+    const { subject } = found
+    if (subject > first) {
+      third = second
+      second = first
+      first = subject
+    } else if (subject > second) {
+      third = second
+      second = subject
+    } else third = Math.max(third, subject)
   }
   // Of an entry with fewer wordings, the missing ones are half as near as its best.
-  const count = last - firsts.at(entry)
+  const count = last - start
   const rest = count > 2 ? second + third : count > 1 ? second + first / 2 : first
-  return { asked, subject: first, whole, wordings: (first + rest) / 3 }
+  found.asked = asked
+  found.subject = first
+  found.whole = whole
+  found.wordings = (first + rest) / 3
 }
 
 function shareAsked({ wordings, weights, asked }: FaqIndex, wording: number): number {
+  const stems = wordings.stems.data
+  const asking = asked.stems.weights
   let shared = 0
   const end = wordings.stemStarts.at(wording + 1)
   for (let at = wordings.stemStarts.at(wording); at < end; at += 1) {
-    const stem = wordings.stems.at(at)
-    shared += Math.min(weights.stems[stem] as number, asked.stems.weights[stem] as number)
+    const stem = stems[at] as number
+    shared += Math.min(weights.stems[stem] as number, asking[stem] as number)
   }
   return shared / (weights.masses[wording] as number)
 }
 
-/** Cosines of the letter grams: 0 (nothing in common) to 1 (the same). */
-function similarity({ wordings, weights, asked }: FaqIndex, wording: number) {
+/** `whole` and `subject` of one wording: cosines of the letter grams, 0 (nothing in common) to 1 (the same). */
+function alike({ wordings, weights, asked }: FaqIndex, wording: number, found: Found): void {
   const grams = wordings.grams.data
   const { whole, subject, norm, subjectNorm } = asked.grams
   let wholeSum = 0
@@ -119,8 +160,6 @@ function similarity({ wordings, weights, asked }: FaqIndex, wording: number) {
     subjectSum +=
       (subject[gramIn(packed)] as number) * (TIMES_WORTH[subjectTimesIn(packed)] as number)
   }
-  return {
-    whole: wholeSum / (norm * (weights.norms[wording] as number)),
-    subject: subjectSum / (subjectNorm * (weights.subjectNorms[wording] as number)),
-  }
+  found.whole = wholeSum / (norm * (weights.norms[wording] as number))
+  found.subject = subjectSum / (subjectNorm * (weights.subjectNorms[wording] as number))
 }

@@ -1,10 +1,10 @@
 /** The FAQ: suggests answers for a request, searches by words, lists the entries of a product. */
 
 import type { Locale } from '../request/person.js'
-import { shippedThreshold } from './confidence.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
 import { FaqIndex } from './faq-index.js'
 import { type Hit, searchFaq } from './search.js'
+import { shippedThreshold } from './threshold.js'
 import type { WordVectors } from './vectors/word-vectors.js'
 
 /** The most that an acknowledgement shows. */

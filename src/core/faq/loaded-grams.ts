@@ -40,9 +40,12 @@ export class LoadedGrams {
   }
 
   #clear(size: number): void {
-    for (const gram of this.numbers)
-      for (const values of [this.whole, this.subject, this.#counts, this.#subjectCounts])
-        values[gram] = 0
+    for (const gram of this.numbers) {
+      this.whole[gram] = 0
+      this.subject[gram] = 0
+      this.#counts[gram] = 0
+      this.#subjectCounts[gram] = 0
+    }
     this.numbers.length = 0
     if (this.whole.length >= size) return
     this.whole = new Float64Array(size)

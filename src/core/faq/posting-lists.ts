@@ -15,7 +15,7 @@ export class PostingLists {
   /** By list: where the next value goes, and the end of the chunk that it goes into. */
   readonly #tails = new GrowingInts()
   readonly #ends = new GrowingInts()
-  #read = new Int32Array(LARGEST_CHUNK)
+  #values = new Int32Array(LARGEST_CHUNK)
 
   /** The number of a new, empty list: 0, 1, 2, … */
   add(): number {
@@ -47,20 +47,26 @@ export class PostingLists {
     return this.#counts.at(list)
   }
 
-  /** The values in their order; valid until the next call. */
-  read(list: number): Int32Array {
+  /** What `read` found, at its beginning; valid until the next call. A view of each list would cost more than the list. */
+  get values(): Int32Array {
+    return this.#values
+  }
+
+  /** Puts the values of a list into `values`, in their order; returns how many they are. */
+  read(list: number): number {
     const count = this.count(list)
-    if (this.#read.length < count) this.#read = new Int32Array(count * 2)
+    if (this.#values.length < count) this.#values = new Int32Array(count * 2)
+    const values = this.#values
     const pool = this.#pool.data
     let from = this.#heads.at(list)
     for (let done = 0; done < count; ) {
       const size = chunkAfter(done)
       const until = from + Math.min(size, count - done)
-      for (let at = from; at < until; at += 1) this.#read[done + at - from] = pool[at] as number
+      for (let at = from; at < until; at += 1) values[done + at - from] = pool[at] as number
       done += until - from
       from = pool[from + size] as number
     }
-    return this.#read.subarray(0, count)
+    return count
   }
 }
 

@@ -2,19 +2,27 @@
 
 export class Scores {
   #values = new Float64Array(0)
-  readonly #touched: number[] = []
+  /** The entries that have a score: so many of the first ones. */
+  #touched = new Int32Array(0)
+  #count = 0
 
   /** Forgets the former search. `entries`: how many the index has. */
   clear(entries: number): void {
-    for (const entry of this.#touched) this.#values[entry] = 0
-    this.#touched.length = 0
-    if (this.#values.length < entries) this.#values = new Float64Array(entries)
+    for (let at = 0; at < this.#count; at += 1) this.#values[this.#touched[at] as number] = 0
+    this.#count = 0
+    if (this.#values.length >= entries) return
+    this.#values = new Float64Array(entries)
+    this.#touched = new Int32Array(entries)
   }
 
   /** `score` is above 0. */
   add(entry: number, score: number): void {
-    if (this.#values[entry] === 0) this.#touched.push(entry)
-    this.#values[entry] = this.of(entry) + score
+    const before = this.#values[entry] as number
+    if (before === 0) {
+      this.#touched[this.#count] = entry
+      this.#count += 1
+    }
+    this.#values[entry] = before + score
   }
 
   of(entry: number): number {
@@ -25,7 +33,8 @@ export class Scores {
   best(count: number): number[] {
     /** A heap with the worst of the best on top. */
     const heap: number[] = []
-    for (const entry of this.#touched) {
+    for (let at = 0; at < this.#count; at += 1) {
+      const entry = this.#touched[at] as number
       if (heap.length < count) {
         heap.push(entry)
         this.#rise(heap)

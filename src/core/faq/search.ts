@@ -1,7 +1,7 @@
 /** FAQ search: the entries that answer a request, the best first, each with a confidence. */
 
 import { type ConfidenceFactors, confidence } from './confidence.js'
-import { type Evidence, gatherEvidence } from './evidence.js'
+import { type Evidence, weighEvidence } from './evidence.js'
 import type { FaqIndex, Indexed } from './faq-index.js'
 import { questionSentences } from './question-sentences.js'
 import { type Token, tokens } from './tokens.js'
@@ -77,16 +77,16 @@ export function rankEntries(
   const effort = Math.min(1, EFFORT / queries.length)
   for (const { sentence, words, share } of queries) {
     if (late()) return null
-    for (const evidence of gatherEvidence(index, words, effort)) {
-      const number = evidence.entry
+    weighEvidence(index, words, effort, (found) => {
+      const number = found.entry
       const entry = index.entries[number]
-      if (entry === undefined || !shows(entry)) continue
+      if (entry === undefined || !shows(entry)) return
       const fits = product !== '' && entry.product === product
-      const rank = rankOf(evidence) * share + (fits ? PRODUCT_IN_RANK : 0)
-      if (rank <= (best.get(number)?.rank ?? 0)) continue
+      const rank = rankOf(found) * share + (fits ? PRODUCT_IN_RANK : 0)
+      if (rank <= (best.get(number)?.rank ?? 0)) return
       const factors = factorsOf(index, number)
-      best.set(number, { entry: number, rank, evidence, factors, sentence, fits })
-    }
+      best.set(number, { entry: number, rank, evidence: { ...found }, factors, sentence, fits })
+    })
   }
   if (late()) return null
   const idOf = ({ entry }: Ranked) => index.entries[entry]?.id ?? ''

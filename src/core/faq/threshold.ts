@@ -1,6 +1,10 @@
 /** The threshold of a base: how sure an answer must be to be shown unasked, from what the base says to requests it has no answer for, and from what came of what was shown. */
 
-import { fromLogOdds, isSmall, SMALL_THRESHOLD, shippedThreshold, toLogOdds } from './confidence.js'
+import { caution, steadied } from './caution.js'
+import { fromLogOdds, toLogOdds } from './confidence.js'
+
+/** From this confidence on an answer is shown, in a large base that could not be asked what it says to strangers. */
+export const THRESHOLD = 0.42
 
 /**
  * What the surest of so many of the requests reach, and how much more is wanted, in log odds: the requests
@@ -8,7 +12,7 @@ import { fromLogOdds, isSmall, SMALL_THRESHOLD, shippedThreshold, toLogOdds } fr
  * to a base, which a tenth of them tells apart. Measured on bases of five trades, small, padded and
  * taught (docs/decisions/0061).
  */
-const STRANGERS = [
+export const STRANGERS = [
   { share: 1 / 60, margin: 0.1 },
   { share: 1 / 10, margin: 1.8 },
 ] as const
@@ -17,20 +21,24 @@ const LEAST_REQUESTS = 30
 /** Whatever the strangers say, and whatever became of answers. */
 const LOWEST = 0.05
 const HIGHEST = 0.9
-/** Whatever the strangers say: what became of answers may tell more. */
+/** Whatever the strangers say of a large base: what became of answers may tell more. */
 const HIGHEST_COMPUTED = 0.7
+
+/** `entries`: of the base, in one language. */
+export function shippedThreshold(entries: number): number {
+  return hundredths(within(fromLogOdds(toLogOdds(THRESHOLD) + caution(entries))))
+}
 
 /** `surest`: for each request that no answer fits, the confidence of the best one. `entries`: of the base, in that language. */
 export function ownThreshold(surest: readonly number[], entries: number): number {
   if (surest.length < LEAST_REQUESTS) return shippedThreshold(entries)
-  // Strangers have hardly a word in common with a small base.
-  const lowest = isSmall(entries) ? SMALL_THRESHOLD : LOWEST
   const sorted = [...surest].sort((a, b) => b - a)
   const odds = STRANGERS.map(
     ({ share, margin }) => toLogOdds(sorted[Math.floor(sorted.length * share)] ?? 0) + margin,
   )
-  const computed = Math.min(HIGHEST_COMPUTED, fromLogOdds(Math.min(...odds)))
-  return Math.max(lowest, hundredths(within(computed)))
+  const reached = Math.min(HIGHEST_COMPUTED, Math.max(LOWEST, fromLogOdds(Math.min(...odds))))
+  const steady = steadied(toLogOdds(reached), entries)
+  return hundredths(within(fromLogOdds(steady + caution(entries))))
 }
 
 /** What was learnt stays where the base is computed anew. */

@@ -104,7 +104,9 @@ class KeyedLists<K> {
   /** Valid until the next call. */
   read(key: K): Int32Array {
     const number = this.#numbers.get(key)
-    return number === undefined ? NOTHING : this.#lists.read(number)
+    if (number === undefined) return NOTHING
+    const count = this.#lists.read(number)
+    return this.#lists.values.subarray(0, count)
   }
 }
 const NOTHING = new Int32Array(0)

@@ -1,6 +1,6 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
-import { chanceOf, type Hour, unrestOf } from './chance.js'
+import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Prepared } from './likeness.js'
 import { wordGroups } from './word-groups.js'
 
@@ -25,6 +25,15 @@ export const LATEST = 2000
 export const LATEST_FROM = 28 * 24 * 60 * 60_000
 /** Those among them that tell what is asked now: ms before the hour. */
 const DAY = 24 * 60 * 60_000
+const WEEK = 7 * DAY
+
+/** Of the last hour's requests so many are new before bursts are looked for again: each look compares all of them. */
+const LOOK_AFTER = 0.02
+
+/** Whether `opened` requests since the last look, which saw `recent` of an hour, may make a burst that it did not see. */
+export function looksAgain(opened: number, recent: number): boolean {
+  return opened >= recent * LOOK_AFTER
+}
 
 /** What a group of requests is about. */
 export type BurstKey =
@@ -41,6 +50,8 @@ export interface Burst {
   readonly others: number
   /** How many are usual within an hour. */
   readonly expected: number
+  /** Weeks of which something is known: fewer tell little of what is usual. */
+  readonly weeks: number
   /** The chance of so many, if nothing were the matter. */
   readonly chance: number
 }
@@ -58,9 +69,10 @@ export function candidatesIn(
   const people = firstOfEach(recent)
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
+  const oldest = former.findLastIndex((week) => week.length > 0) + 1
   const words = wordGroups(people, weeks.flat()).map((stems): BurstKey => ({ by: 'words', stems }))
   return [...keysOf(people, from), ...words]
-    .map((key) => byHour(key, people, weeks))
+    .map((key) => ({ ...byHour(key, people, weeks), weeks: oldest }))
     .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
 }
 
@@ -87,7 +99,7 @@ function byHour(
   key: BurstKey,
   people: readonly Prepared[],
   weeks: readonly (readonly Prepared[])[],
-): Burst {
+): Omit<Burst, 'weeks'> {
   const members = people.filter((one) => isOf(key, one))
   const others = people.length - members.length
   const usual = weeks.reduce((sum, week) => sum + week.filter((one) => isOf(key, one)).length, 0)
@@ -105,8 +117,11 @@ function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst
   const long = ((others + 1) * (had(latest) + 1)) / (latest.length - had(latest) + UNSEEN)
   const short = ((others + 1) * had(day)) / (day.length - had(day) + 1)
   const expected = Math.max(burst.expected, long, short)
-  const unrest = unrestOf(hoursOf(latest, (one) => isOf(key, one)))
-  return { ...burst, expected, chance: chanceOf(members.length, expected, unrest) }
+  const oldest = latest.reduce((at, one) => Math.min(at, one.createdAt), now)
+  const weeks = Math.max(burst.weeks, Math.floor((now - oldest) / WEEK))
+  const hours = hoursOf(latest, (one) => isOf(key, one))
+  const unrest = Math.max(unrestOf(hours), unrestAfter(weeks))
+  return { ...burst, weeks, expected, chance: chanceOf(members.length, expected, unrest) }
 }
 
 /** Of each hour in which anything was asked: how many of them are counted. */

@@ -7,6 +7,10 @@ const BELIEVED = 4
 /** More than this would hide every burst of it. */
 const MOST = 2
 
+/** Weeks after which what is usual is known; and, of none, how much more than usual it may vary. */
+const KNOWN_AFTER = 4
+const UNKNOWN = 3
+
 /** One hour: requests in all, and those that are counted. */
 export interface Hour {
   readonly all: number
@@ -25,6 +29,12 @@ export function unrestOf(hours: readonly Hour[]): number {
     squares += mean ** 2
   }
   return Math.min(MOST, Math.max(USUAL, beyond / squares))
+}
+
+/** What anything is taken to vary by, at the least, on a desk of so many weeks: what was asked for some days only may be asked twice as often. */
+export function unrestAfter(weeks: number): number {
+  const missing = Math.max(0, KNOWN_AFTER - weeks) / KNOWN_AFTER
+  return USUAL * (1 + UNKNOWN * missing)
 }
 
 /** P(X ≥ count). `unrest`: the variance of the mean, in units of its square. */

@@ -19,6 +19,8 @@ export interface Corrections {
   /** Fields that were so already, with their value. */
   readonly same: readonly (readonly [ChangedField, string | null])[]
   readonly doubts: readonly Doubt[]
+  /** Lines for a field that a line above them had named, as written; left out: none. */
+  readonly again?: readonly string[]
   readonly options: readonly Option[]
   /** The team that the catalogue sends such requests to, where another one has it; null: it is where it belongs. */
   readonly belongsTo: string | null

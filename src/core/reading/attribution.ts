@@ -3,6 +3,12 @@
 import { hasDate, hasTime, wordsBeforeDate } from './dates-in-text.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
 import { CITING, GLUED_VERBS, INTRODUCTIONS, VERBS } from './quote-markers.js'
+import {
+  hasOtherColons,
+  isDateAndName,
+  isNameThenDate,
+  isProgramsOwn,
+} from './verbless-attribution.js'
 import { isPersonal } from './voice.js'
 
 /** The most lines of one, and the blank lines that a converter of HTML may put between two of them. */
@@ -52,9 +58,6 @@ const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
 /** In brackets, as programs write it and people don't. */
 const IN_BRACKETS = /[<[(]\s?(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\s?(?:<[^<>]*>)?[>\])]/
 const NAME_AND_ADDRESS = /^(?:[^\s<>:;!?]+ ){0,8}[<[(]\s?(?:mailto:)?[^\s@<>]+@[^\s@<>]+[>\])]/
-/** « "Anne Roy" ---03/03/2026 10:02:05---Bonjour, »: IBM Notes, with the quote's first words. */
-const NOTES = /^"?[^"<>]{2,60}"? -{2,3}\s?(?=.{0,20}\p{Nd}{1,2}:\p{Nd}{2}).{8,40}?-{2,3}/u
-
 interface Read {
   /** As it was written. */
   readonly raw: string
@@ -76,7 +79,8 @@ function read(raw: string): Read {
 function isAttribution(raw: string, aboveQuote: boolean): boolean {
   const one = read(raw)
   const { text, colon, fenced, verb } = one
-  if (NOTES.test(foldHeaderLine(raw))) return true
+  if (isProgramsOwn(raw)) return true
+  if (aboveQuote && isNameThenDate(text, raw)) return true
   const bracketed = IN_BRACKETS.test(text)
   if (!bracketed && tellsOfOneself(raw)) return false
   if (fenced && verb !== null) return text.split(' ').length <= 16
@@ -127,19 +131,6 @@ function isAddressFirst({ text, verb }: Read): boolean {
 
 function opensWithName(text: string): boolean {
   return NAME_AND_ADDRESS.test(text)
-}
-
-/** « 2026-03-03 10:02 GMT+01:00 Anne Roy <a.roy@…> »: no verb, no colon, and no other word. */
-function isDateAndName(text: string, raw: string): boolean {
-  if (!/[^\s@<>]+@[^\s@<>]+>$/.test(text) || !hasTime(text)) return false
-  if (wordsBeforeDate(text)?.length !== 0 || hasOtherColons(text)) return false
-  const words = raw.replace(/<[^<>]*>\s*$/, '').match(/\p{L}{3,}/gu) ?? []
-  return words.every((word) => !/^\p{Ll}/u.test(word))
-}
-
-/** A colon that is neither of a time nor at the end: a log line has such. */
-function hasOtherColons(text: string): boolean {
-  return /[^\p{Nd}][:：]|[:：][^\p{Nd}]/u.test(text.slice(0, -1).replace(/\s*[:：]$/, ''))
 }
 
 function datedAndTimed(text: string): boolean {

@@ -7,7 +7,7 @@ const listed = (list: string, by: string): readonly string[] =>
 
 /** « Sent from », in each language: without it a line is a device's only if it ends in one of ENDINGS. */
 export const OPENINGS: readonly string[] = listed(
-  `Message envoyé|E-mail envoyé|Mail envoyé|Courriel envoyé|Envoyé|Provenance :|Expédié|Transmis|Écrit
+  `Message envoyé|Message sécurisé|Envoi sécurisé|Sécurisé|E-mail envoyé|Mail envoyé|Courriel envoyé|Envoyé|Provenance :|Expédié|Transmis|Écrit
 |Rédigé|Message sent|Email sent|Sent|Written|Typed|Secured with|Gesendet|Von meinem|Von meiner
 |Diese Nachricht wurde|Verschickt|Verzonden|Verstuurd|Inviato|Mensaje enviado|Enviado|Wysłane|Wysłano
 |Sendt|Skickat|Lähetetty|Odesláno|Odoslané|Poslano|Trimis|Отправлено|Надіслано|Saadetud|Στάλθηκε

@@ -122,12 +122,25 @@ export function saysAway({ text }: Text): boolean {
   return AWAY.test(ownLines(text).join('\n'))
 }
 
-/** It calls itself automatic, says that somebody is away, and asks nothing. */
-export function callsItselfAutomatic({ text }: Text): boolean {
-  const own = ownLines(text)
-  return (
-    own.some((line) => AUTOMATIC.test(line)) &&
-    own.some((line) => AWAY.test(line)) &&
-    !own.some((line) => line.includes('?'))
-  )
+/** « Ceci est un message automatique », « (Réponse automatique) », « Merci de ne pas répondre à ce message. » */
+const DECLARATIONS = [
+  new RegExp(
+    `^(?:ceci|c'est|il s'agit|cet?|cette|this|dies\\w*|es(?:ta?|te)|quest[oa]|dit)\\b[^«"]{0,30}(?:${AUTOMATIC.source})`,
+  ),
+  new RegExp(`^(?:${AUTOMATIC.source})[ .,;:!)*\\]-]*(?:$|(?:merci|veuillez|priere|please) )`),
+  /^(?:merci|priere) de ne pas (?:y repondre|repondre (?:directement )?a (?:ce|cet) )|^veuillez ne pas (?:y )?repondre\b/,
+  /^(?:please )?do not (?:reply|respond)(?: to this|\b ?[.!]?$)|^bitte (?:antworten sie nicht|nicht antworten)\b/,
+]
+
+/** It calls itself automatic, and asks nothing: it says that somebody is away, or no person's words stand in it. */
+export function callsItselfAutomatic(message: Pick<Message, 'text' | 'headers'>): boolean {
+  const own = ownLines(message.text)
+  if (own.some((line) => line.includes('?'))) return false
+  const away = own.some((line) => AUTOMATIC.test(line)) && own.some((line) => AWAY.test(line))
+  return away || (declaresItself(own) && !looksWritten(message))
+}
+
+function declaresItself(lines: readonly string[]): boolean {
+  const bare = lines.map((line) => line.replace(/^[\s([{*_"«–—-]+/, ''))
+  return bare.some((line) => DECLARATIONS.some((says) => says.test(line)))
 }

@@ -5,6 +5,7 @@ import { citationsIn } from './cited-heading.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
+import { isMarkedAttribution } from './verbless-attribution.js'
 import { joinWrapped } from './wrapped-quote.js'
 
 /** How far a quote's heading is looked for; nobody writes more above one. */
@@ -92,7 +93,7 @@ function kindByItself(line: Line, isOurs: boolean): LineKind {
   if (line.mark === 'quote' || isOurs) return 'quote'
   if (line.mark === 'quote-header') return 'heading'
   if (line.mark === 'signature') return 'signature'
-  return /^\s{0,3}>/.test(line.text) ? 'quote' : 'written'
+  return /^\s{0,3}>/.test(line.text) && !isMarkedAttribution(line.text) ? 'quote' : 'written'
 }
 
 /** Index of the first line that is not blank, from each index on. */

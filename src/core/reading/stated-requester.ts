@@ -3,6 +3,7 @@
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { fold, words } from '../text/text.js'
 import { isGreeting } from '../words/greeting.js'
+import { ownWords } from '../words/name-words.js'
 
 export interface StatedRequester {
   /** Null: they are named. */
@@ -23,8 +24,10 @@ const LONGEST_LINE = 300
 const LONGEST_NAME = 80
 const MOST_WORDS = 6
 const FOR = /^[#!*«"\s]*(pour|for)(\s*:|(?=\s))\s*(.*)$/iu
-/** Between a name and what is the matter. */
-const SEPARATOR = /\s*:\s+|\s*:$|\s+[–—-]\s+|\s*[,;]\s+/u
+/** Between a name and what is the matter, or how to call back: « Anne Le Gall (02 31 …) ». */
+const SEPARATOR = /\s*:\s+|\s*:$|\s+[–—-]\s+|\s*[,;]\s+|\s+(?=\()/u
+/** « Le Gall », « L’Hermitte », « Me Durand »: what mostly begins a sentence, or a place (« LA DIRECTION »). */
+const LIKE_PROSE = /^(?:L[EAea]|LES|Les|ME|Me)\.?\s+\p{Lu}|^L['’ʼ]\p{Lu}/u
 const TITLE =
   /^(?:le |la )?(?:m|mr|mrs|ms|miss|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur)\b\.? /
 /** What « Pour … » goes on with that is nobody's name. */
@@ -68,8 +71,9 @@ function statedIn(line: string): StatedRequester | null {
   const byAddress = addressed(rest)
   if (byAddress) return { ...byAddress, line, marked: true }
   if (rest.includes('@')) return null
-  const [separator] = SEPARATOR.exec(rest) ?? ['']
-  const end = separator === '' ? rest.length : rest.indexOf(separator)
+  const found = SEPARATOR.exec(rest)
+  const [separator] = found ?? ['']
+  const end = found?.index ?? rest.length
   const name = rest
     .slice(0, end)
     .replace(/^(?:le|la)\s+(?=\p{L}+\.?\s)/iu, keepUntitled)
@@ -80,7 +84,9 @@ function statedIn(line: string): StatedRequester | null {
     name: name.replace(/[.!*»"]+$/, '').trim(),
     line,
     topic: rest.slice(end + separator.length).trim(),
-    marked: word === word.toUpperCase() || colon !== '' || TITLE.test(`${fold(name)} `),
+    marked:
+      !LIKE_PROSE.test(name) &&
+      (word === word.toUpperCase() || colon !== '' || TITLE.test(`${fold(name)} `)),
   }
 }
 
@@ -110,6 +116,9 @@ function isName(written: string): boolean {
     !/^[\p{L}\p{M}'’ʼ.\s\p{Pd}!*»"]+$/u.test(written)
   )
     return false
-  const all = words(written)
-  return all.length > 0 && all.length <= MOST_WORDS && !NO_NAMES.has(all[0] ?? '')
+  const all = ownWords(written)
+  const [first = ''] = words(written)
+  return (
+    all.length > 0 && all.length <= MOST_WORDS && (LIKE_PROSE.test(written) || !NO_NAMES.has(first))
+  )
 }

@@ -1,6 +1,7 @@
 /** Calendar arithmetic in the zone of the desk: months, days and their ends. Instants are epoch ms. */
 
 import { DateTime } from 'luxon'
+import { zoneOf } from './zone.js'
 
 /** Adds calendar months and days in the zone: 31 January and a month is the last day of February. */
 export function addCalendar(
@@ -8,7 +9,9 @@ export function addCalendar(
   span: { months?: number; days?: number },
   zone: string,
 ): number {
-  return DateTime.fromMillis(at, { zone }).plus(span).toMillis()
+  return DateTime.fromMillis(at, { zone: zoneOf(zone) })
+    .plus(span)
+    .toMillis()
 }
 
 /**
@@ -16,7 +19,7 @@ export function addCalendar(
  * select by it what may be due, and up to an hour of what is not due yet.
  */
 export function monthsBefore(now: number, months: number, zone: string): number {
-  const end = DateTime.fromMillis(now, { zone })
+  const end = DateTime.fromMillis(now, { zone: zoneOf(zone) })
   const start = end.minus({ months })
   const { daysInMonth = 28 } = start
   // On 31 May a month has passed since all of 30 April, at whatever hour.
@@ -39,7 +42,7 @@ export function localDay(at: number, zone: string): string {
 let lastDay = { day: '', zone: '', from: 0, to: 0 }
 
 function dayOf(at: number, zone: string): typeof lastDay {
-  const found = DateTime.fromMillis(at, { zone })
+  const found = DateTime.fromMillis(at, { zone: zoneOf(zone) })
   const from = found.startOf('day')
   const to = from.plus({ days: 1 }).startOf('day')
   return { day: found.toISODate() ?? '', zone, from: from.toMillis(), to: to.toMillis() }
@@ -47,5 +50,8 @@ function dayOf(at: number, zone: string): typeof lastDay {
 
 /** The end of an ISO day in the zone, epoch ms. */
 export function endOfDay(day: string, zone: string): number {
-  return DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf('day').toMillis()
+  return DateTime.fromISO(day, { zone: zoneOf(zone) })
+    .plus({ days: 1 })
+    .startOf('day')
+    .toMillis()
 }

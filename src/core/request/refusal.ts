@@ -53,8 +53,9 @@ export const AGENT_REFUSALS = [
   /** One is closed; the one that would stay is resolved, and the other is not. */
   'closed-request',
   'stays-resolved',
-  /** FUSIONNER: one of them is part of an incident, whose news its requester was promised. */
-  'in-incident',
+  /** FUSIONNER: it heads an incident, of which the others hear; both are part of different ones. */
+  'heads-incident',
+  'two-incidents',
   /** They are of different sites: what concerns several is linked. */
   'other-site',
   /** It was merged into this one, or into another one, already. */

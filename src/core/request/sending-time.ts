@@ -2,6 +2,7 @@
 
 import { DateTime } from 'luxon'
 import type { ClosurePolicy } from './closure-policy.js'
+import { zoneOf } from './zone.js'
 
 /** More closed days in a row would be a mistake in the calendar. */
 const MAX_DAYS = 400
@@ -9,7 +10,7 @@ const MAX_DAYS = 400
 /** The first moment from `at` on when an automatic mail may go out; epoch ms. */
 export function nextSendingTime(at: number, policy: ClosurePolicy): number {
   const [from, before] = policy.mailHours
-  let day = DateTime.fromMillis(at, { zone: policy.zone })
+  let day = DateTime.fromMillis(at, { zone: zoneOf(policy.zone) })
   for (let tries = 0; tries < MAX_DAYS; tries++) {
     if (isSendingDay(day, policy) && day.hour < before)
       return day.hour >= from ? day.toMillis() : atHour(day, from).toMillis()
@@ -25,7 +26,7 @@ export function isSendingTime(at: number, policy: ClosurePolicy): boolean {
 
 /** The same hour, so many working days after that of `at`: days on which mail may go out. Epoch ms. */
 export function workingDaysAfter(at: number, days: number, policy: ClosurePolicy): number {
-  let day = DateTime.fromMillis(at, { zone: policy.zone })
+  let day = DateTime.fromMillis(at, { zone: zoneOf(policy.zone) })
   let left = days
   for (let tries = 0; left > 0 && tries < MAX_DAYS + days; tries++) {
     day = day.plus({ days: 1 })

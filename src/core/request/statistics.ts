@@ -3,6 +3,7 @@
 import { DateTime } from 'luxon'
 import { type Figures, Tally } from './figures.js'
 import type { LedgerLine } from './ledger-line.js'
+import { zoneOf } from './zone.js'
 
 /** Epoch ms: from `from` inclusive to `to` exclusive. */
 export interface Period {
@@ -93,7 +94,7 @@ interface Counts {
 }
 
 function countsBy(unit: 'month' | 'week', { from, to }: Period, zone: string): Counts {
-  const first = (at: number) => DateTime.fromMillis(at, { zone }).startOf(unit)
+  const first = (at: number) => DateTime.fromMillis(at, { zone: zoneOf(zone) }).startOf(unit)
   const spans = new Map<string, { opened: number; closed: number }>()
   for (let start = first(from); start.toMillis() < to; start = start.plus({ [unit]: 1 }))
     spans.set(start.toISODate() ?? '', { opened: 0, closed: 0 })

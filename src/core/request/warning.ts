@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import type { ClosurePolicy } from './closure-policy.js'
 import type { Person } from './person.js'
 import type { Ticket } from './ticket.js'
+import { zoneOf } from './zone.js'
 
 /** The states of an outbox row. */
 export type OutboxStatus = 'queued' | 'claimed' | 'sent' | 'dead' | 'bounced' | 'suppressed'
@@ -64,5 +65,7 @@ const REPEAT_AFTER_DAYS = [1, 7, 30]
 /** When the warning may be repeated, epoch ms. `lost`: how many have reached nobody. */
 export function nextWarning(last: Warning, lost: number, { zone }: ClosurePolicy): number {
   const days = REPEAT_AFTER_DAYS[Math.min(lost, REPEAT_AFTER_DAYS.length) - 1] ?? 1
-  return DateTime.fromMillis(last.createdAt, { zone }).plus({ days }).toMillis()
+  return DateTime.fromMillis(last.createdAt, { zone: zoneOf(zone) })
+    .plus({ days })
+    .toMillis()
 }

@@ -2,6 +2,7 @@
 
 import { DateTime } from 'luxon'
 import type { ClosedPeriod } from './closure-policy.js'
+import { zoneOf } from './zone.js'
 
 /** Minutes after midnight on the wall clock, up to two days: `[1320, 1800]` is 22:00 to 6:00 of the next day. */
 export type Span = readonly [from: number, to: number]
@@ -101,7 +102,10 @@ function dayOf(at: number, hours: WorkingHours): CalendarDay {
   const found = days.find(({ start, end }) => start <= at && at < end)
   if (found) return found
   if (known.size >= MAX_DAYS) known.clear()
-  const day = calendarDay(DateTime.fromMillis(at, { zone: hours.zone }).startOf('day'), hours)
+  const day = calendarDay(
+    DateTime.fromMillis(at, { zone: zoneOf(hours.zone) }).startOf('day'),
+    hours,
+  )
   known.set(utcDay, [...days, day])
   return day
 }

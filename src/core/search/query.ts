@@ -1,7 +1,9 @@
 /** What somebody looks for, read from what they typed: words, « phrases », a reference. Every text is a search, none is a fault. */
 
 import { STOP_WORDS } from '../faq/stop-words.js'
+import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { fold, oneLine } from '../text/text.js'
+import { phonesIn } from './phones.js'
 import { stemOf, wordsOf } from './stems.js'
 
 /** Stems that stand beside each other: one word, or a phrase. */
@@ -10,13 +12,17 @@ export interface SearchTerm {
   readonly stems: readonly string[]
   /** The last word as it was typed: it may be the beginning of a longer one. Null: it is whole. */
   readonly beginning: string | null
+  /** Other ways to write the same, any of which will do: of a telephone number. */
+  readonly others?: readonly (readonly string[])[]
+  /** An e-mail address, normalised: what its person asked will do, too. */
+  readonly address?: string
 }
 
 export interface SearchQuery {
   /** All of them must be found. Empty: there is nothing to look for. */
   readonly terms: readonly SearchTerm[]
-  /** The number of the request whose reference was typed, with or without `R-`. */
-  readonly number: number | null
+  /** The numbers of the requests whose references were typed; of one alone, with or without `R-`. */
+  readonly numbers: readonly number[]
 }
 
 /** Longer texts are cut: nobody remembers more words of a request. */
@@ -28,23 +34,30 @@ const SHORTEST_BEGINNING = 4
 const MAX_NUMBER = 2_147_483_647
 
 const PHRASE = /"([^"]*)"|«([^»]*)»|“([^”]*)”/gu
-const REFERENCE = /^R?\s*-?\s*0*(\d{1,10})$/i
+/** « R-433 », « #433 », « 433 »: all that was typed. */
+const REFERENCE = /^(?:R|#|n°)?\s*-?\s*0*(\d{1,10})$/i
+/** Beside other words. */
+const REFERENCES = /(?<![\w-])R-0*(\d{1,10})(?!\d)/gi
+const MOST_REFERENCES = 20
+/** Beside the stop words: « Mme Martin » is Martin. */
+const COURTESY = new Set(['mme', 'mlle', 'mr', 'mrs', 'ms', 'miss', 'dr'])
 
 export function readSearch(typed: string): SearchQuery {
   const text = oneLine(typed).slice(0, LONGEST_QUERY)
   const phrases = [...text.matchAll(PHRASE)].map((found) => found[1] ?? found[2] ?? found[3] ?? '')
-  const bare = text.replace(PHRASE, ' ').split(/\s+/)
-  const single = bare.flatMap((chunk) => termsOf(chunk))
+  const { phones, rest } = phonesIn(text.replace(PHRASE, ' '))
+  const single = rest.split(/\s+/).flatMap((chunk) => termsOf(chunk))
   const worth = single.filter(({ stems: [first = ''], isStopWord }) => first !== '' && !isStopWord)
-  const kept = worth.length + phrases.length > 0 ? worth : single
-  const terms = [...phrases.flatMap((phrase) => termsOf(phrase)), ...kept].slice(0, MOST_TERMS)
+  const quoted = [...phrases.flatMap((phrase) => termsOf(phrase)), ...phones.map(phoneTerm)]
+  const kept = worth.length + quoted.length > 0 ? worth : single
+  const terms = [...quoted, ...kept].slice(0, MOST_TERMS)
   const last = kept.at(-1)
   return {
-    terms: terms.map((term) => ({
-      stems: term.stems,
-      beginning: term === last ? beginningOf(term.words) : null,
+    terms: terms.map(({ words, isStopWord: _, ...term }) => ({
+      ...term,
+      beginning: term.stems === last?.stems && !term.address ? beginningOf(words) : null,
     })),
-    number: numberOf(text),
+    numbers: numbersIn(text),
   }
 }
 
@@ -54,14 +67,13 @@ export function standsIn(text: string, { terms }: SearchQuery): boolean {
   const stems = new Set(words.map(stemOf))
   return terms.every(
     (term) =>
-      term.stems.every((stem) => stems.has(stem)) ||
+      [term.stems, ...(term.others ?? [])].some((all) => all.every((stem) => stems.has(stem))) ||
       (term.beginning !== null && words.some((word) => word.startsWith(term.beginning ?? ''))),
   )
 }
 
-interface ReadTerm {
+interface ReadTerm extends Omit<SearchTerm, 'beginning'> {
   readonly words: readonly string[]
-  readonly stems: readonly string[]
   readonly isStopWord: boolean
 }
 
@@ -69,10 +81,24 @@ interface ReadTerm {
 function termsOf(chunk: string): ReadTerm[] {
   const words = wordsOf(chunk)
   if (words.length === 0) return []
-  const [first = ''] = words
-  const isStopWord =
-    words.length === 1 && Object.values(STOP_WORDS).some((stopWords) => stopWords?.has(first))
-  return [{ words, stems: words.map(stemOf), isStopWord }]
+  const address = addressIn(chunk)
+  const term = { words, stems: words.map(stemOf), isStopWord: words.length === 1 && isStop(words) }
+  return [address === null ? term : { ...term, address }]
+}
+
+function isStop([first = '']: readonly string[]): boolean {
+  return COURTESY.has(first) || Object.values(STOP_WORDS).some((stopWords) => stopWords?.has(first))
+}
+
+/** « <Camille.Martin@academie.example>, ». */
+function addressIn(chunk: string): string | null {
+  const bare = chunk.replace(/^[<("'[]+|[>)"'\],;:.!?]+$/g, '')
+  return looksLikeAddress(bare) ? normaliseAddress(bare) : null
+}
+
+/** As one word, and as its pairs: whichever was written. */
+function phoneTerm([whole = [], ...others]: readonly (readonly string[])[]): ReadTerm {
+  return { words: whole, stems: whole, others, isStopWord: false }
 }
 
 function beginningOf(words: readonly string[]): string | null {
@@ -80,7 +106,9 @@ function beginningOf(words: readonly string[]): string | null {
   return word.length >= SHORTEST_BEGINNING ? word : null
 }
 
-function numberOf(text: string): number | null {
-  const number = Number(REFERENCE.exec(fold(text))?.[1])
-  return number > 0 && number <= MAX_NUMBER ? number : null
+function numbersIn(text: string): number[] {
+  const alone = REFERENCE.exec(fold(text))?.[1]
+  const written = alone ? [alone] : [...text.matchAll(REFERENCES)].map(([, digits]) => digits)
+  const numbers = written.map(Number).filter((number) => number > 0 && number <= MAX_NUMBER)
+  return [...new Set(numbers)].slice(0, MOST_REFERENCES)
 }

@@ -17,6 +17,16 @@ export interface SearchFor {
   readonly scope: SearchScope
   /** At most so many requests. */
   readonly most: number
+  /** However long it takes. */
+  readonly everywhere?: boolean
+}
+
+/** What a search did not reach. */
+export interface SearchLimit {
+  /** Epoch ms: nothing that was written before was looked at. */
+  readonly since: number
+  /** All of the words are common; or what is older is still being read into the index. */
+  readonly because: 'common' | 'unread'
 }
 
 /** A request of the list, and what of it fits. */
@@ -29,4 +39,6 @@ export interface FoundRequests {
   readonly lines: readonly FoundLine[]
   /** There are others: another word would help. */
   readonly more: boolean
+  /** Null: nothing of theirs was left out. */
+  readonly limit: SearchLimit | null
 }

@@ -21,9 +21,17 @@ export function stemsOf(text: string): string[] {
 
 /** Folded, without French elisions: « l’imprimante » is `imprimante`. One letter is a word: « le lecteur H ». */
 export function wordsOf(text: string): string[] {
-  const plain = fold(text).replace(ELISIONS.fr ?? /(?!)/, ' ')
+  const plain = fold(asTyped(text)).replace(ELISIONS.fr ?? /(?!)/, ' ')
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD))
 }
+
+/** What a program puts within words, and letters of other widths: « impri\u00ADmante », « ｈｔｔｐ », « ﬁ ». */
+function asTyped(text: string): string {
+  return UNUSUAL.test(text) ? text.normalize('NFKC').replace(WITHIN_WORDS, '') : text
+}
+
+const WITHIN_WORDS = /\u00AD|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]/g
+const UNUSUAL = /\u00AD|\u200C|\u200D|\u2060|[\u2100-\u24FF\uF900-\uFFEF]/
 
 /** Of a folded word; words with digits (codes, references) stay as they are. */
 export function stemOf(word: string): string {

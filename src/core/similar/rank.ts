@@ -24,31 +24,39 @@ export interface Ranking {
   readonly locale: Locale
 }
 
-/** The best first, each with another solution. */
+/** The best first, each with another solution. Most requests are like none: to index them all would cost each as much as the rest. */
 export function rankSimilar(
   asked: AskedRequest,
   { past, counts, locale }: Ranking,
   least = LIKE_ENOUGH,
 ): SimilarRequest[] {
-  if (past.length === 0) return []
-  const index = new FaqIndex(locale)
-  for (const [at, request] of past.entries()) index.add(searchable(String(at), request))
-  const text = `${asked.title}\n${asked.text}`
-  const hits = searchFaq(index, text, { count: past.length }) ?? []
   const parts = partsOf(asked)
+  const alike = past
+    .map((request) => ({ ...request, ...likenessOf(parts, partsOf(request), counts) }))
+    .filter(({ likeness }) => likeness >= least)
   const found: SimilarRequest[] = []
   const solutions = new Set<string>()
-  for (const { id } of hits) {
-    const request = past[Number(id)] as PastRequest
+  for (const request of ranked(asked, alike, locale)) {
     const solution = fold(request.solution)
     if (solutions.has(solution)) continue
-    const { likeness, words } = likenessOf(parts, partsOf(request), counts)
-    if (likeness < least) continue
     solutions.add(solution)
-    found.push({ ...request, likeness, words: words.slice(0, MOST_WORDS) })
+    found.push({ ...request, words: request.words.slice(0, MOST_WORDS) })
     if (found.length === MOST_SIMILAR) break
   }
   return found
+}
+
+/** By the FAQ's evidence. */
+function ranked(
+  { title, text }: AskedRequest,
+  alike: readonly SimilarRequest[],
+  locale: Locale,
+): readonly SimilarRequest[] {
+  if (alike.length < 2) return alike
+  const index = new FaqIndex(locale)
+  for (const [at, request] of alike.entries()) index.add(searchable(String(at), request))
+  const hits = searchFaq(index, `${title}\n${text}`, { count: alike.length }) ?? []
+  return hits.map(({ id }) => alike[Number(id)] as SimilarRequest)
 }
 
 function searchable(id: string, { title, text, solution }: PastRequest) {

@@ -17,7 +17,7 @@ const HYPHEN = String.raw`${SPACE}{0,3}[-\u2010-\u2015]\u00ad?${SPACE}{0,3}`
 const WRITTEN_KEY = [
   String.raw`(?<![0-9a-z])r\d{1,15}\.[0-9a-z]{1,10}`,
   '[0-9a-z]{1,10}',
-  '[a-z][0-9a-z]{1,6}',
+  String.raw`\d?[a-z][0-9a-z]{1,6}`,
   '[0-9a-z]{1,10}',
   '[0-9a-z]{16}(?![0-9a-z])',
 ].join(HYPHEN)
@@ -62,7 +62,7 @@ const QUOTED_KEY = new RegExp(
   [
     String.raw`r\d{1,15}\.[0-9a-z]{1,10}`,
     '[0-9a-z]{1,10}',
-    '[a-z][0-9a-z]{1,6}',
+    String.raw`\d?[a-z][0-9a-z]{1,6}`,
     `(?:[0-9a-z]{1,10}${QUOTED_HYPHEN})?[0-9a-z]{16}`,
   ].join(QUOTED_HYPHEN),
   'giu',

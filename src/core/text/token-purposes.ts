@@ -1,7 +1,7 @@
-/** A table: the purposes of signed addresses and keys, each with its letter in the address. */
+/** A table: the purposes of signed addresses and keys, each with its code in the address: a letter, or a digit and a letter. */
 
 /**
- * `reply`: the Reply-To of a notice; what arrives there as a requester's is from its person. `find`:
+ * Letters alone are used up: a new one takes a digit before its letter, which no key had before. `reply`: the Reply-To of a notice; what arrives there as a requester's is from its person. `find`:
  * says which request is meant and vouches for nothing. Each other one is for one command, used once.
  */
 export const TOKEN_PURPOSES = {
@@ -11,7 +11,7 @@ export const TOKEN_PURPOSES = {
   /** A message held for agents is admitted to the request, or becomes one of its own. */
   admit: 'a',
   apart: 'z',
-  close: 'c',
+  close: '1c',
   reopen: 'o',
   undo: 'u',
   keep: 'l',
@@ -22,20 +22,37 @@ export const TOKEN_PURPOSES = {
   watch: 'b',
   unwatch: 'i',
   /** To fill in fields, and to hand a request over to somebody; they have no keyword. */
-  amend: 'x',
+  amend: '1x',
   for: 'y',
   take: 't',
   dispatch: 'd',
-  assign: 'g',
+  assign: '1g',
   ask: 'q',
-  answer: 'w',
-  note: 'j',
+  answer: '1w',
+  note: '1j',
   resolve: 'e',
   draft: 'f',
   publish: 'p',
-} as const
+  send: '1e',
+  merge: '1m',
+  link: '1l',
+  unlink: '1u',
+  split: '1s',
+  incident: '1i',
+  attach: '1a',
+  detach: '1d',
+} as const satisfies Readonly<Record<string, string>>
 
 export type TokenPurpose = keyof typeof TOKEN_PURPOSES
+
+/** Codes that were given out for several words at once: such keys lie in people's mailboxes until they expire. */
+export const FORMER_CODES: Readonly<Record<string, readonly [TokenPurpose, ...TokenPurpose[]]>> = {
+  c: ['close', 'merge'],
+  x: ['amend', 'split'],
+  g: ['assign', 'attach', 'detach'],
+  w: ['answer', 'send', 'incident'],
+  j: ['note', 'link', 'unlink'],
+}
 
 /** Purposes that only a key can express, since they have no keyword. */
 export const PURPOSES_WITHOUT_KEYWORD: readonly TokenPurpose[] = ['amend', 'for']

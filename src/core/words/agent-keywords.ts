@@ -25,7 +25,7 @@ export const AGENT_KEYWORDS = {
   answer: { takes: 'text', words: ['repondre', 'answer', 'reply'], action: 'answer' },
   note: { takes: 'text', words: ['note'], action: 'note' },
   /** Sends a note of theirs to the requester, by the number in its button. */
-  send: { takes: 'nothing', words: ['envoyer', 'send'], action: 'answer' },
+  send: { takes: 'nothing', words: ['envoyer', 'send'], action: 'send' },
   resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
   draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
@@ -37,17 +37,17 @@ export const AGENT_KEYWORDS = {
   /** Closes duplicates and junk, with the reason. */
   close: { takes: 'text', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
   /** The other request takes no further part: this one answers in its place. */
-  merge: { takes: 'name', words: ['fusionner', 'merge'], action: 'close' },
+  merge: { takes: 'name', words: ['fusionner', 'merge'], action: 'merge' },
   /** Both know each other. */
-  link: { takes: 'name', words: ['lier', 'link'], action: 'note' },
-  unlink: { takes: 'name', words: ['delier', 'unlink'], action: 'note' },
+  link: { takes: 'name', words: ['lier', 'link'], action: 'link' },
+  unlink: { takes: 'name', words: ['delier', 'unlink'], action: 'unlink' },
   /** The text becomes a request of its own. */
-  split: { takes: 'text', words: ['separer', 'split'], action: 'amend' },
+  split: { takes: 'text', words: ['separer', 'split'], action: 'split' },
   /** Makes a request the head of an incident, with what everybody is told. */
-  incident: { takes: 'text', words: ['incident'], action: 'answer' },
+  incident: { takes: 'text', words: ['incident'], action: 'incident' },
   /** To it, or it to another one: « RATTACHER TOUT », « RATTACHER R-000012 ». */
-  attach: { takes: 'name', words: ['rattacher', 'attach'], action: 'assign' },
-  detach: { takes: 'name', words: ['detacher', 'detach'], action: 'assign' },
+  attach: { takes: 'name', words: ['rattacher', 'attach'], action: 'attach' },
+  detach: { takes: 'name', words: ['detacher', 'detach'], action: 'detach' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS

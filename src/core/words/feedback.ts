@@ -17,7 +17,7 @@ const SOLVED: RegExp[] = [
   new RegExp(`\\b${DEVICE} (?:est revenu|est de retour|a (?:bien )?(?:marche|fonctionne))`),
   /\b(probleme|souci|incident|demande|affaire|panne) (est )?(resolue?|reglee?|terminee?|closed?|fermee?)\b/,
   new RegExp(
-    `\\b${TROUBLE} (?:a|ont|semble avoir|has) (?:disparu|gone)|\\bplus (?:de|aucun) ${TROUBLE}`,
+    `\\b${TROUBLE} (?:a|ont|semble avoir|has) (?:disparu|gone)|\\bplus (?:(?:de|aucune?) |d')(?:autre )?${TROUBLE}`,
   ),
   /^(ok|parfait|super|nickel|impeccable|genial|top|regle|resolu|repare|retabli)\b/,
   /\b(?:a l'air|semble)\w* (?:de )?(?:bien )?(?:re)?(?:marcher|fonctionner)\b|\b(?:s'est|c'est) (?:debloque|regle|resolu|arrange|repare)/,
@@ -27,7 +27,7 @@ const SOLVED: RegExp[] = [
   /\b(vous pouvez|tu peux|on peut|merci de|peut[- ]on) (clore|cloturer|fermer)\b/,
   /\b(it|that|everything|printer|all)('s)? (works|work|is working|is fine|is ok|is solved|is fixed|fine now)\b|\bit's (fine|ok|working|solved|fixed)\b/,
   /\b(problem|issue) (is )?(solved|fixed|gone|resolved)\b|\ball (good|fine|set|fixed)\b|\bworks for me\b/,
-  /^(?:(?:c'est|je|on) )?valide\b|^ras\b(?! le bol)|\brien a (?:redire|signaler)\b|^(?:plus )?aucun (?:autre )?(?:probleme|souci|blocage|bug)(?: depuis| a signaler|$)/,
+  /^(?:(?:c'est|je|on) )?valide\b|^ras\b(?! le bol)|\brien a (?:redire|signaler|ajouter)\b|\bavec succes\b|^(?:plus )?aucune? (?:autre )?(?:probleme|souci|blocage|bug|panne|erreur)(?: depuis| a signaler|$)/,
   /\byou (can|may) close\b|^(fixed|perfect|great|works|working again)\b/,
 ]
 

@@ -7,6 +7,16 @@ const TITLES = new Set(
     ' ',
   ),
 )
+/** What somebody is, between a title and the name: « Mme la proviseure adjointe Durand ». */
+const FUNCTIONS = new Set(
+  (
+    'proviseur proviseure principal principale directeur directrice adjoint adjointe chef cheffe etablissement ' +
+    'inspecteur inspectrice recteur rectrice secretaire general generale gestionnaire intendant intendante agent ' +
+    'comptable conseiller conseillere cpe ien infirmier infirmiere documentaliste professeur professeure ' +
+    'enseignant enseignante referent referente president presidente'
+  ).split(' '),
+)
+const ARTICLES = new Set(['le', 'la', 'l'])
 const PARTICLES = new Set(
   'd de des du l la le les of von van der den di da do dos del el'.split(' '),
 )
@@ -27,11 +37,17 @@ export function nameWords(name: string): NameWords {
 
 /**
  * The ways to read a written name, the likeliest first: its words without title and particles; the
- * same with two neighbours in one. None: it holds no name.
+ * same with two neighbours in one; both without what its bearer is, which may be a name (« M. Le
+ * Principal »). None: it holds no name.
  */
 export function spellingsOf(written: string): readonly (readonly string[])[] {
   const all = untitled(words(written.slice(0, LONGEST)))
   if (!all.some((word) => word.length > 1 && !PARTICLES.has(word))) return []
+  const bare = withoutFunction(all)
+  return bare === all ? spelled(all) : [...spelled(all), ...spelled(bare)]
+}
+
+function spelled(all: readonly string[]): readonly (readonly string[])[] {
   return [
     withoutParticles(all),
     ...all.slice(1).map((_, at) => {
@@ -39,6 +55,21 @@ export function spellingsOf(written: string): readonly (readonly string[])[] {
       return withoutParticles(rest)
     }),
   ]
+}
+
+/** The words of a written name beside title and function. */
+export function ownWords(written: string): readonly string[] {
+  return withoutFunction(untitled(words(written)))
+}
+
+/** « le principal adjoint », « la cheffe d'établissement »: where a name follows. */
+function withoutFunction(all: readonly string[]): readonly string[] {
+  if (!ARTICLES.has(all[0] ?? '')) return all
+  const isPart = (word: string, at: number) =>
+    FUNCTIONS.has(word) || (PARTICLES.has(word) && FUNCTIONS.has(all[at + 1] ?? ''))
+  const from = all.findIndex((word, at) => at > 0 && !isPart(word, at))
+  const name = from > 1 ? all.slice(from) : []
+  return name.some((word) => !PARTICLES.has(word)) ? name : all
 }
 
 /** A longer text is no name. */

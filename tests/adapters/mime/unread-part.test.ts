@@ -27,10 +27,9 @@ it.skipIf(wants(process.platform === 'linux', 'Linux, which tells of open files 
       `--x\r\nContent-Type: text/plain; name="${at}.txt"\r\nContent-Disposition: attachment\r\n\r\nfichier ${at}\r\n`
     const mail = `From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n${Array.from({ length: 1200 }, (_, at) => part(at)).join('')}--x--\r\n`
     const before = await openFiles()
-    for (let time = 0; time < 20; time++)
-      await expect(readMail(Readable.from([Buffer.from(mail)]), openBlobs(folder))).rejects.toThrow(
-        /child nodes/,
-      )
+    for (let time = 0; time < 10; time++)
+      for (const raw of [Readable.from([Buffer.from(mail)]), Buffer.from(mail)])
+        await expect(readMail(raw, openBlobs(folder))).rejects.toThrow(/child nodes/)
     await until(async () => (await readdir(join(folder, 'incoming'))).length === 0)
     await until(async () => (await openFiles()) - before < 5)
   },

@@ -137,15 +137,34 @@ onEachDatabase((opened, driver) => {
     )
     const scope = await scopeOf(world, NOA)
     const bounds = { newest: 1, widest: 2, common: 1 }
-    const search = async (typed: string, who = scope) => {
-      const asked = { query: readSearch(typed), scope: who, most: 20 }
-      return (await searchRequests(world.knex, asked, bounds)).hits.map(({ entryId }) => entryId)
-    }
+    const ask = (typed: string, who = scope, everywhere = false) =>
+      searchRequests(
+        world.knex,
+        { query: readSearch(typed), scope: who, most: 20, everywhere },
+        bounds,
+      )
+    const search = async (typed: string, who = scope) =>
+      (await ask(typed, who)).hits.map(({ entryId }) => entryId)
     expect(await search('imprimante')).toEqual([40_001, 20_000])
     expect(await search('imprimante rouge')).toEqual([])
     expect(await search('"imprimante rouge"')).toEqual([])
     expect(await search('imprimante ancienne')).toEqual([5])
     expect(await search('imprimante rouge', await scopeOf(world, CAMILLE))).toEqual([5])
+    // What was not reached is said, with the date of the oldest entry that was.
+    const { at } = await world.knex('log_entries').where({ id: 20_000 }).first('at')
+    const limit = { since: at, because: 'common' }
+    expect(await ask('imprimante rouge')).toEqual({ hits: [], more: false, limit })
+    expect((await ask('imprimante ancienne')).limit).toBeNull()
+    expect((await ask('imprimante rouge', await scopeOf(world, CAMILLE))).limit).toBeNull()
+    const all = await ask('imprimante rouge', scope, true)
+    expect([all.hits.map(({ entryId }) => entryId), all.limit]).toEqual([[5], null])
+    // What is still read into the index is not searched, wherever one looks.
+    await world.knex('counters').insert({ name: 'search-unread', value: 20_000 })
+    const { at: next } = await world.knex('log_entries').where({ id: 40_000 }).first('at')
+    const unread = { since: next, because: 'unread' }
+    for (const everywhere of [false, true])
+      expect((await ask('imprimante rouge', scope, everywhere)).limit).toEqual(unread)
+    expect((await ask('imprimante ancienne')).limit).toEqual(unread)
   })
 
   it('finds what it should, and in its order', async () => {

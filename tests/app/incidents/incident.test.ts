@@ -137,22 +137,6 @@ describe('RATTACHER', () => {
   })
 })
 
-it.each([
-  ['the head', 'R-000001', 7],
-  ['an attached one', 'R-000003', 7],
-  ['another one into the head', 'R-000007', 1],
-] as const)(
-  '%s is merged with nothing: its requester waits for the news',
-  async (_, named, into) => {
-    await incident()
-    await noa(1, 'RATTACHER R-000003')
-    const other = otherRequest(0)
-    await world.mailFrom(school(90), other)
-    expect(refusal(await noa(into, `FUSIONNER ${named}`))).toContain('Détachez-la d')
-    expect((await statuses()).filter((status) => status === 'closed')).toEqual([])
-  },
-)
-
 describe('what the head is told', () => {
   it('reaches all, each once, and each reopens their own', async () => {
     await incident()
@@ -192,6 +176,23 @@ describe('what the head is told', () => {
     const again = await noa(1, 'ROUVRIR\nIl est retombé.')
     expect(to('reopened-by-agent', again)).toEqual(addresses(1, 2, 3, 4, 5, 6))
     expect(await attached()).toEqual([2, 3, 4, 5, 6])
+  })
+
+  it('a reopening that is taken back settles what it reopened, and nothing else', async () => {
+    await incident()
+    await noa(1, 'RATTACHER R-000002 R-000003 R-000004')
+    await noa(1, 'RESOUDRE\nPronote est revenu.')
+    await says(world, school(4), 4, 'ROUVRIR\nToujours injoignable chez nous.')
+    await noa(1, 'ROUVRIR\nIl est retombé.')
+    const back = await noa(1, 'ANNULER')
+    expect(to('taken-back', back)).toEqual(addresses(1, 2, 3))
+    for (const { text } of of('taken-back', back)) expect(text).toContain("elle ne l'est pas")
+    expect(await statuses()).toEqual([
+      ...['resolved', 'resolved', 'resolved', 'assigned'],
+      ...['dispatched', 'dispatched'],
+    ])
+    const again = await noa(1, 'ROUVRIR\nCette fois oui.')
+    expect(to('reopened-by-agent', again)).toEqual(addresses(1, 2, 3))
   })
 })
 

@@ -1,7 +1,7 @@
 /** All mailboxes refused at the start: the operator reads a line for each, and the service is not started again by itself. */
 
 import { expect, it } from 'vitest'
-import { IntakeRefused } from '../../../src/adapters/imap/intake/intake.js'
+import { IntakeRefused } from '../../../src/adapters/imap/intake/intake-refused.js'
 import { explainFault } from '../../../src/commands/explain-fault.js'
 import { EXIT } from '../../../src/commands/faults.js'
 import { anyListens } from '../../../src/composition/intakes.js'

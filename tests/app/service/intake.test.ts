@@ -12,11 +12,8 @@ import {
   newClient,
   SEEN_KEYWORD,
 } from '../../../src/adapters/imap/client.js'
-import {
-  type Intake,
-  IntakeRefused,
-  startIntake,
-} from '../../../src/adapters/imap/intake/intake.js'
+import { type Intake, startIntake } from '../../../src/adapters/imap/intake/intake.js'
+import { IntakeRefused } from '../../../src/adapters/imap/intake/intake-refused.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
 import type { Arrival } from '../../../src/app/ports/inbox.js'
 import { receive } from '../../../src/app/receive.js'

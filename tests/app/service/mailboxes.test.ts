@@ -1,14 +1,13 @@
 /** The whole service with two mailboxes on servers of their own: whatever one of them suffers, the other's mail is answered. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../../src/config.js'
 import { type RunningService, startService } from '../../../src/main.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/dovecot.js'
 import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.js'
 import { freePort } from '../../support/server.js'
+import { shippedFolder } from '../../support/shipped.js'
 import { needs } from '../../support/skip.js'
 import { until } from '../../support/until.js'
 
@@ -33,7 +32,7 @@ const addressOf = (name: Name) => `${name}@academie.example`
 
 describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('two mailboxes', () => {
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'amigo-mailboxes-'))
+    folder = await shippedFolder('mailboxes')
     const [lycees, colleges] = await Promise.all(NAMES.map((user) => startDovecot({ user })))
     imap = { lycees, colleges } as PerMailbox<Dovecot>
     smtp = { lycees: await startScriptedSmtp({}), colleges: await startScriptedSmtp({}) }

@@ -1,8 +1,6 @@
 /** The service with OAuth2, against Dovecot and smtp-server: a mail comes in and is answered; a grant that is revoked is one line; it goes on when it is given again. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { storeSignIn } from '../../../src/adapters/oauth/token-sources.js'
 import type { Log } from '../../../src/app/ports/log.js'
@@ -14,6 +12,7 @@ import { startService } from '../../../src/main.js'
 import type { Config } from '../../../src/settings.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/dovecot.js'
 import { takingTokens } from '../../support/dovecot-oauth.js'
+import { shippedFolder } from '../../support/shipped.js'
 import { needs } from '../../support/skip.js'
 import { startTokenServer, type TokenServer } from '../../support/token-server.js'
 import { until } from '../../support/until.js'
@@ -31,7 +30,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('the service', () => {
   let dovecot: Dovecot
   let smtp: TokenSmtp
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'amigo-oauth-service-'))
+    folder = await shippedFolder('oauth-service')
     tokens = await startTokenServer({ user: DESK, clientSecret: 'hidden-secret' })
     dovecot = await startDovecot({
       user: DESK,

@@ -1,7 +1,6 @@
 /** The whole service seen from outside: ready or not and why, its metrics, the mail to itself, the operator told, one id in the log. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Log } from '../../../src/app/ports/log.js'
@@ -11,6 +10,7 @@ import { type MailServer, startMailServer } from '../../../src/sandbox/mail-serv
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import type { Config } from '../../../src/settings.js'
 import { freePort } from '../../support/server.js'
+import { shippedFolder } from '../../support/shipped.js'
 import { until } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
@@ -25,7 +25,7 @@ let port: number
 let service: RunningService | undefined
 let lines: Line[]
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amigo-outside-'))
+  folder = await shippedFolder('outside')
   mail = await startMailServer({ address: DESK })
   port = await freePort()
   lines = []

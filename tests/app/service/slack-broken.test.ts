@@ -1,8 +1,6 @@
 /** The service while Slack is broken, in each way that it can be: mail goes on, nothing ends, and what is mended works. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SCOPES } from '../../../src/adapters/slack/base/scopes.js'
 import type { Log } from '../../../src/app/ports/log.js'
@@ -18,6 +16,7 @@ import {
   ODD_FRAMES,
   ODD_PAYLOADS,
 } from '../../fixtures/slack-frames.js'
+import { shippedFolder } from '../../support/shipped.js'
 import { until as waitUntil } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
@@ -34,7 +33,7 @@ const loose: unknown[] = []
 const hear = (what: unknown) => void loose.push(what)
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amigo-broken-'))
+  folder = await shippedFolder('broken')
   mail = await startMailServer({ address: DESK })
   slack = await startSlackWorkspace({ scopes: Object.keys(SCOPES), retryAfterMs: [0, 200, 400] })
   user = slack.addUser({ name: 'Camille Martin', email: CAMILLE }).id

@@ -1,8 +1,6 @@
 /** A mailbox that a running process takes over from another: what would end a start does not end its intake. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LeasedPart } from '../../../src/app/membership.js'
 import type { Lease } from '../../../src/app/ports/leases.js'
@@ -11,6 +9,7 @@ import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import { openServices, type Services } from '../../../src/services.js'
+import { shippedFolder } from '../../support/shipped.js'
 import { until } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
@@ -21,7 +20,7 @@ let mail: MailServer
 let services: Services
 let part: LeasedPart | undefined
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amigo-over-'))
+  folder = await shippedFolder('over')
   mail = await startMailServer({ address: DESK })
 })
 afterEach(async () => {

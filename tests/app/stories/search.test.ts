@@ -79,6 +79,20 @@ describe('by mail', () => {
     expect(await world.ticket(3)).toBeDefined()
   })
 
+  it('says what was not reached, and PARTOUT is no word that is looked for', async () => {
+    const [all] = await search('CHERCHER PARTOUT bourrage')
+    expect(references(all?.text)).toEqual(['R-000002', 'R-000001'])
+    expect(all?.text).not.toMatch(/partout|limitée/i)
+    const [word] = await search('CHERCHER partout')
+    expect(word?.text).toContain('Aucune demande ne contient « partout »')
+    const first = await world.knex('log_entries').min({ id: 'id' }).first()
+    await world
+      .knex('counters')
+      .insert({ name: 'search-unread', value: Number((first as { id: number }).id) })
+    const [some] = await search('CHERCHER bourrage')
+    expect(some?.text).toMatch(/Recherche limitée à ce qui a été écrit depuis le lundi 23 novembre/)
+  })
+
   it('with words in the subject alone', async () => {
     const [found] = await search('', NOA, 'CHERCHER bourrage')
     expect(references(found?.text)).toEqual(['R-000002', 'R-000001'])

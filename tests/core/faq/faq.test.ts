@@ -2,12 +2,12 @@
 
 import { describe, expect, it } from 'vitest'
 import { anonymise } from '../../../src/core/faq/anonymise.js'
-import { SMALL_THRESHOLD, THRESHOLD } from '../../../src/core/faq/confidence.js'
 import type { FaqEntry } from '../../../src/core/faq/entry.js'
 import { evaluateFaq } from '../../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { FaqIndex } from '../../../src/core/faq/faq-index.js'
 import { wordingFrom } from '../../../src/core/faq/learned-wording.js'
+import { shippedThreshold, THRESHOLD } from '../../../src/core/faq/threshold.js'
 import { tokens } from '../../../src/core/faq/tokens.js'
 import { areUnrelated } from '../../../src/core/faq/unrelated.js'
 import { Vocabulary } from '../../../src/core/faq/vocabulary.js'
@@ -16,6 +16,8 @@ import { FAQ } from '../../fixtures/faq.js'
 import fc from '../../support/random-cases.js'
 
 const TODAY = '2026-11-24'
+/** Of a base of so few. */
+const SHIPPED = shippedThreshold(FAQ.length)
 
 function base(entries = FAQ): FaqBase {
   const made = new FaqBase()
@@ -171,8 +173,8 @@ describe('what is measured of a base', () => {
   })
 
   it('proposes to speak sooner only after enough requests that nothing answers', () => {
-    expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(SMALL_THRESHOLD)
-    expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(SMALL_THRESHOLD)
+    expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(SHIPPED)
+    expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(SHIPPED)
   })
 })
 

@@ -1,13 +1,14 @@
 /** The threshold of a base: computed from requests without an answer, moved by what became of those shown. */
 
-import { expect, it } from 'vitest'
-import { SMALL_THRESHOLD, THRESHOLD } from '../../../src/core/faq/confidence.js'
+import { describe, expect, it } from 'vitest'
 import {
   calibrated,
   type DecidedAnswer,
   LEAST_DECISIONS,
   ownThreshold,
   shifted,
+  shippedThreshold,
+  THRESHOLD,
 } from '../../../src/core/faq/threshold.js'
 import fc from '../../support/random-cases.js'
 
@@ -25,10 +26,10 @@ it.each([
   ['that a quarter fits is a base of another trade', many(0.05, ...Array(30).fill(0.9)), 0.7],
   ['it never says a thing: not lower', many(0), 0.05],
   ['too few requests: the shipped one', many(0.05).slice(0, 29), THRESHOLD],
-  ['a small base, which strangers have no word of', many(0.05), SMALL_THRESHOLD, 19],
-  ['a small base, and too few requests', [], SMALL_THRESHOLD, 1],
+  ['a small base, which strangers have no word of', many(0), 0.76, 5],
+  ['a small base, and too few requests', [], 0.9, 1],
   ['no requests: the shipped one', [], THRESHOLD],
-] as [string, number[], number, number?][])('computed: %s', (_, surest, wanted, entries = 100) => {
+] as [string, number[], number, number?][])('computed: %s', (_, surest, wanted, entries = 1e9) => {
   expect(ownThreshold(surest, entries)).toBeCloseTo(wanted, 5)
 })
 
@@ -57,6 +58,32 @@ it('is the same share of the scale however surely a base speaks', () => {
   const odds = (value: number) => Math.log(value / (1 - value))
   for (const reached of [0.1, 0.3, 0.5])
     expect(odds(ownThreshold(many(reached), 100)) - odds(reached)).toBeCloseTo(0.1, 0)
+})
+
+describe('a base that grows by one entry', () => {
+  const sizes = Array.from({ length: 120 }, (_, at) => at + 1)
+  const step = (of: (entries: number) => number) =>
+    Math.max(...sizes.map((entries) => Math.abs(of(entries) - of(entries + 1))))
+
+  it.each([0, 0.05, 0.2, 0.35, 0.5, 0.7, 0.95])('strangers reach %s: no jump', (reached) => {
+    expect(step((entries) => ownThreshold(many(reached), entries))).toBeLessThan(0.05)
+  })
+
+  it('nor where none were asked', () => {
+    expect(step(shippedThreshold)).toBeLessThan(0.05)
+  })
+
+  it.each([0.35, 0.5])('strangers reach %s: it never wants to be surer', (reached) => {
+    const wanted = sizes.slice(0, 40).map((entries) => ownThreshold(many(reached), entries))
+    expect(wanted).toEqual([...wanted].sort((a, b) => b - a))
+  })
+
+  it('is about as sure as strangers want from forty entries on', () => {
+    for (const reached of [0.2, 0.35, 0.5]) {
+      const strangers = ownThreshold(many(reached), 10_000)
+      expect(Math.abs(ownThreshold(many(reached), 40) - strangers)).toBeLessThan(0.08)
+    }
+  })
 })
 
 it('what was learnt stays where the base is computed anew', () => {

@@ -23,9 +23,11 @@ const PEOPLE = [
   'Lucas Petit',
   'Yannick Œuvrard',
   'M’Barek Haddad',
+  'Bruno Le Principal',
+  'Bao Ngô',
   'Zoé Partie',
 ]
-const LEFT = 18
+const LEFT = 20
 const index = indexPeople(
   PEOPLE.map((name, id) => ({ id, name, active: id !== LEFT, siteIds: [id % 2] })),
 )
@@ -75,6 +77,18 @@ const ROWS: readonly Row[] = [
   { written: 'P. Durand', means: [] },
   { written: 'L. Petit', means: ['Luc Petit', 'Lucas Petit'] },
   { written: 'Luc Petit', means: ['Luc Petit'], sure: true },
+  // What somebody is, said between title and name.
+  { written: 'Mme la proviseure Ngô', means: ['Bao Ngô'], sure: true },
+  { written: 'Mme la proviseure adjointe Claire Durand', means: ['Claire Durand'], sure: true },
+  { written: 'Monsieur le principal adjoint Bao NGÔ', means: ['Bao Ngô'], sure: true },
+  { written: 'Madame la cheffe d’établissement Ngô', means: ['Bao Ngô'], sure: true },
+  { written: 'le proviseur Bao Ngo', means: ['Bao Ngô'], sure: true },
+  { written: "M. l'inspecteur Le Goff", means: ['Hervé Le Goff'], sure: true },
+  { written: 'M. le secrétaire général Petit', means: ['Luc Petit', 'Lucas Petit'] },
+  { written: 'M. Le Principal', means: ['Bruno Le Principal'], sure: true },
+  { written: 'Le Principal Bruno', means: ['Bruno Le Principal'], sure: true },
+  { written: 'M. le proviseur', means: [] },
+  { written: 'Mme la directrice de la', means: [] },
   // One letter wrong: sure with another name beside it, asked without.
   { written: 'Claire Durant', means: ['Claire Durand'], sure: true },
   { written: 'Calire Durand', means: ['Claire Durand'], sure: true },

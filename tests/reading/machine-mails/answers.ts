@@ -110,6 +110,22 @@ const ANSWERED_BY_HEADER: readonly Readonly<Record<string, string>>[] = [
   { 'Message-ID': '<dovecot-sieve-1764-412-0@ecole.example>' },
 ]
 
+/** No header tells, and nobody is away: the text says itself what it is. */
+const SAYS_SO = [
+  'Nous avons bien reçu votre message et le traiterons dans les meilleurs délais.\nCeci est une réponse automatique.',
+  'Cette adresse n’est plus utilisée. Écrivez à secretariat@ecole.example.\n\nCeci est un message automatique.',
+  'L’établissement est fermé du 19 décembre au 4 janvier.\n\nMessage généré automatiquement, merci de ne pas y répondre.',
+  'Votre demande a le numéro 4471.\n\n*** Merci de ne pas répondre à ce message ***',
+  '(Réponse automatique)\nLe secrétariat vous répondra sous deux jours ouvrés.',
+  'Votre courriel nous est bien parvenu.\nCe courriel est automatique, veuillez ne pas y répondre.',
+  'Cet e-mail a été généré automatiquement. Votre dossier est en cours.',
+  'Il s’agit d’un message automatique : votre courriel sera lu lundi.',
+  'Thank you for your message. We will get back to you shortly.\n\nThis is an automated message, please do not reply.',
+  'Your mail has been received.\n-- \nDo not reply to this email.',
+  'Ihre Nachricht ist eingegangen.\n\nDies ist eine automatische Antwort.',
+  'Hemos recibido su correo.\n\nEste es un mensaje automático.',
+]
+
 export const AUTO_REPLIES: readonly MachineMail[] = [
   ...ANSWERED_BY_SUBJECT.map((subject) => row(subject, { ...IN_REPLY, ...titled(subject) }, AWAY)),
   ...SENT_ALONE.map((subject) => row(subject, titled(subject), 'Back Monday.')),
@@ -120,6 +136,7 @@ export const AUTO_REPLIES: readonly MachineMail[] = [
       AWAY,
     ),
   ),
+  ...SAYS_SO.map((text) => row(text, { ...IN_REPLY, ...titled('Re: [R-000123] Souris') }, text)),
   row('no path, an absence', { ...IN_REPLY, 'Return-Path': '<>', ...titled('Re: Souris') }, AWAY),
   row(
     'an answer that calls itself automatic',

@@ -17,8 +17,8 @@ const SORT = /^USE TEMP B-TREE/
 const EXCUSED: readonly Excuse[] = [
   {
     statement:
-      /^select [^?]* from \w+( as \w)?( left join [^?]* = \?)? order by (\w\.)?id desc limit \?$/,
-    reason: 'the last rows by their key: it reads as many as the LIMIT says, since nothing filters',
+      /^select [^?]* from \w+( as \w)?( left join [^?]* = \?)? order by (\w\.)?id (desc|asc) limit \?$/,
+    reason: 'the last or first rows by their key: it reads as many as the LIMIT says, since nothing filters',
   },
   {
     statement: /from attachments where log_entry_id in|from suggestions where ticket_id = \?/,
@@ -33,10 +33,10 @@ const EXCUSED: readonly Excuse[] = [
   },
   {
     statement:
-      /^select id from \(select id, priority, due_at from \(select|where t\.id in \(\?…\) order by coalesce\(t\.due_at/,
+      /^select id from \(select id(, priority, due_at)? from \(select|where t\.id in \(\?…\) order by coalesce\(t\.due_at/,
     faults: SORT,
     reason:
-      'merges pages of one list, and sorts the open requests of one team by what an index has',
+      'merges pages of one list, and sorts the open requests of one team by what an index has, or those of one product',
   },
   {
     statement: /^select count\(\*\) as n from tickets where \w+ in \(\?…\) and status in/,

@@ -38,6 +38,7 @@ import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-
 import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
 import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
 import { readBacklog, readTechnicians } from '../../../src/adapters/stores/tickets/backlog.js'
+import { filteredRequests, SORTS } from '../../../src/adapters/stores/tickets/filtered.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
@@ -62,6 +63,11 @@ export function operatorActs({ knex, now, folder }: World): Acts {
   return {
     'tickets list': async () => {
       for (const status of [undefined, 'closed', OPEN_LIST]) await newestRequests(knex, status, 20)
+      const { id: teamId } = await knex('teams').where({ code: 'n1' }).first('id')
+      const { id: productId } = await knex('products').first('id')
+      const openedBefore = now - 30 * DAY
+      for (const filters of [{}, { teamId }, { productId }, { teamId, openedBefore }])
+        for (const sort of SORTS) await filteredRequests(knex, filters, sort, 20)
     },
     'tickets show': async () => {
       const row = await readRequest(knex, 500)

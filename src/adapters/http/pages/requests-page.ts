@@ -1,12 +1,12 @@
 /** The page where a technician looks for requests: by words, or among those that wait for them. */
 
-import { searchFor } from '../../../core/deciding/searching.js'
+import { NOTHING_FOUND, searchFor } from '../../../core/deciding/searching.js'
 import { filterOf } from '../../../core/deciding/seeing.js'
 import type { RequestLine, RequestList } from '../../../core/request/request-list.js'
-import type { FoundLine, FoundRequests } from '../../../core/search/results.js'
+import type { FoundLine, FoundRequests, SearchLimit } from '../../../core/search/results.js'
 import { formatReference, readReference } from '../../../core/text/reference.js'
 import { asField } from '../../../core/text/visible.js'
-import { formatCount } from '../../templates/formats.js'
+import { formatCount, formatDay } from '../../templates/formats.js'
 import { requestColumns } from '../../templates/request-grid.js'
 import { shownFacts, shownField } from '../../templates/shown.js'
 import type { HttpAnswer, HttpRequest } from '../exchange.js'
@@ -47,11 +47,10 @@ export function requestsPage(
           found: null,
         }
       const search = searchFor(wanted, person)
-      const nothing = { lines: [], more: false }
       return {
         queue: null,
         mine: null,
-        found: search ? await unit.search(search) : nothing,
+        found: search ? await unit.search(search) : NOTHING_FOUND,
       }
     },
     (found, reader) => show(shownFacts(found), reader, { ...context, wanted, now }),
@@ -83,13 +82,21 @@ ${queue && listed(words.queue, queue, reader, asked)}
   return page(frame, { title, main, navigation })
 }
 
-function results({ lines, more }: FoundRequests, reader: Reader, asked: Asked): Html {
+function results({ lines, more, limit }: FoundRequests, reader: Reader, asked: Asked): Html {
   const { page: words, words: named } = reader.frame.texts
+  const reached = limit ? html`<p>${reachOf(limit, reader, asked)}</p>` : NOTHING
   if (lines.length === 0)
-    return html`<section><p role="status">${words['found-none']}</p></section>`
+    return html`<section><p role="status">${words['found-none']}</p>${reached}</section>`
   const count = formatCount(lines.length, words['found-one'], words['found-several'], named)
-  return html`<section><p role="status">${count}. ${more ? words['found-more'] : ''}</p>
+  return html`<section><p role="status">${count}. ${more ? words['found-more'] : ''}</p>${reached}
 ${lineTable(words.search, lines, reader, asked)}</section>`
+}
+
+/** Since when it was searched, and how to search all. */
+function reachOf({ since, because }: SearchLimit, { frame }: Reader, { timeZone }: Asked): string {
+  const { page: words, words: named } = frame.texts
+  const why = because === 'common' ? words['found-common'] : words['found-unread']
+  return `${words['found-since']} ${formatDay(since, timeZone, named)}${named.colon}${why}`
 }
 
 function listed(

@@ -6,6 +6,7 @@ import { messageOf, sameFault } from '../../../core/running/thrown.js'
 import { type ConnectionFault, explainConnection } from '../../connection-fault.js'
 import { houseFault } from '../../faults.js'
 import { type ImapSettings, newClient } from '../client.js'
+import { IntakeRefused } from './intake-refused.js'
 import { memoryPlaces } from './memory-places.js'
 import { CannotStore, type IntakeDeps } from './open-mailbox.js'
 import { SameFolder } from './opening.js'
@@ -20,8 +21,6 @@ export interface Intake {
   readonly ready: Promise<void>
   stop(): Promise<void>
 }
-
-export class IntakeRefused extends Error {}
 
 export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
   return new ReconnectingIntake(settings, deps)

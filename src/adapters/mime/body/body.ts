@@ -60,6 +60,8 @@ function isTooLong(node: ParsedNode | null): boolean {
 
 /** Outlook's text and its winmail.dat say the same, an invitation's words often stand in the text: what brings no new word is left out. */
 function linesNotIn(text: string, partTexts: readonly string[]): string[] {
+  // Nearly no mail has such a file, and reading all words of its text takes a while.
+  if (partTexts.length === 0) return []
   const known = new Set(wordsOf(text))
   const isNew = (line: string) => wordsOf(line).some((word) => !known.has(word))
   return partTexts.flatMap((partText) => {

@@ -25,7 +25,12 @@ export async function* repairRaw(raw: AsyncIterable<Uint8Array>): AsyncGenerator
     yield repairStart(repairEnds(start))
     start = undefined
   }
-  if (start) yield repairStart(lineEndRepair(start)(start))
+  if (start) yield repairWhole(start)
+}
+
+/** A mail that is at hand as a whole: the same as `repairRaw` makes of it as one chunk. */
+export function repairWhole(raw: Uint8Array): Buffer {
+  return repairStart(lineEndRepair(raw)(raw))
 }
 
 function hasBodySample(start: Buffer): boolean {

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { type EntryFile, EntryFiles } from './entry-files.js'
+import { insertReturningIds, insertRows } from './insert-rows.js'
 import { type OutcomeRow, writeOutcomes } from './outcomes.js'
 
 /** In the order in which foreign keys want them written. */
@@ -125,15 +126,14 @@ export class WriteBuffer {
   }
 
   async #insert(table: Table, rows: object[]): Promise<void> {
-    const insert = this.#trx(table).insert(rows)
-    if (table !== 'log_entries') return void (await insert)
-    const written = await insert.returning<{ id: number }[]>('id')
+    if (table !== 'log_entries') return insertRows(this.#trx, table, rows)
+    const written = await insertReturningIds(this.#trx, table, rows)
     // Neither database promises the order in which it returns them; both number them as they are inserted.
-    const ids = written.map(({ id }) => id).sort((a, b) => a - b)
+    const ids = written.sort((a, b) => a - b)
     this.#unindexed.push(...ids)
     const files = this.#files.take(rows, ids)
     for (let at = 0; at < files.length; at += CHUNK)
-      await this.#trx('attachments').insert(files.slice(at, at + CHUNK))
+      await insertRows(this.#trx, 'attachments', files.slice(at, at + CHUNK))
   }
 
   async #index(): Promise<void> {

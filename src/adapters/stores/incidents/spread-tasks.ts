@@ -24,6 +24,8 @@ interface TaskRow {
   readonly entry_id: number | null
   readonly number: number
   readonly agent_id: number | null
+  readonly only_for: number | null
+  readonly heard_by: string | null
 }
 
 /** In the order in which they were said. */
@@ -36,6 +38,7 @@ export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTa
     .select<TaskRow[]>([
       ...['k.id', 'k.news_id', 'k.ticket_id', 'n.head_id', 'n.what', 'n.text'],
       ...['n.author_id', 'n.inbound_id', 'n.entry_id', 'h.number', 'h.agent_id'],
+      ...['k.only_for', 'k.heard_by'],
     ])
   if (rows.length === 0) await dropNewsOfNone(trx)
   const tasks = rows.length === 0 ? [] : await withPeople(trx, rows)
@@ -96,6 +99,8 @@ function taskOf(
     holderId: row.agent_id,
     headNumber: row.number,
     inboundId: row.inbound_id,
+    onlyFor: row.only_for,
+    heardBy: JSON.parse(row.heard_by ?? '[]') as number[],
   }
   return [{ id: row.id, newsId: row.news_id, headId: row.head_id, case: spread }]
 }

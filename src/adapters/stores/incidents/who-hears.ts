@@ -32,6 +32,7 @@ const WHOM: Readonly<Record<IncidentNews, (trx: Knex, headId: number) => Promise
   answered: stillConcerned,
   reopened: resolvedWithHead,
   retracted: resolvedWithHead,
+  settled: reopenedWithHead,
 }
 
 /**
@@ -47,8 +48,10 @@ async function stillConcerned(trx: Knex, headId: number): Promise<Concerned> {
 
 /** What was solved by itself before, or since, is no matter of the incident's. */
 async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
+  // What was merged into it may have been solved by itself.
   const solution = await trx('log_entries')
     .where({ ticket_id: headId, visibility: 'public' })
+    .whereNull('side_id')
     .where('change', 'like', '%"resolve"%')
     .orderBy('id', 'desc')
     .first<{ inbound_id: number | null; at: number } | undefined>('inbound_id', 'at')
@@ -63,6 +66,21 @@ async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
   return ({ id }) => solved.has(id)
 }
 
+/** What its requester reopened since has left the incident, and what came since was told nothing of it. */
+async function reopenedWithHead(trx: Knex, headId: number): Promise<Concerned> {
+  const step = await trx('log_entries')
+    .where({ ticket_id: headId, visibility: 'public' })
+    .whereNull('side_id')
+    .where('change', 'like', '%"reopen"%')
+    .orderBy('id', 'desc')
+    .first<{ inbound_id: number | null } | undefined>('inbound_id')
+  if (!step?.inbound_id) return () => false
+  const told: number[] = await trx('log_entries')
+    .where({ inbound_id: step.inbound_id })
+    .pluck('ticket_id')
+  return ({ id, status }) => isOpen(status) && told.includes(id)
+}
+
 /** Requests that such news of the head has not reached yet. */
 export async function waitingFor(
   trx: Knex,
@@ -72,6 +90,7 @@ export async function waitingFor(
   const ids: number[] = await trx('incident_news as n')
     .join('incident_tasks as k', 'k.news_id', 'n.id')
     .where({ 'n.head_id': headId, 'n.what': what })
+    .whereNull('k.only_for')
     .pluck('k.ticket_id')
   return new Set(ids)
 }

@@ -6,10 +6,10 @@ import type {
   IncidentChange,
   IncidentNews,
 } from '../../../core/deciding/incident-change.js'
-import type { StateChange } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { Conflict, changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import { readIncidentText } from './incident-text.js'
 import { waitingFor, whoHears } from './who-hears.js'
 
 interface Saying {
@@ -110,23 +110,6 @@ async function holdFree(trx: Knex, ids: readonly number[]): Promise<number[]> {
   return alone.filter((id) => !heads.includes(id))
 }
 
-/** As the journal of the head has it: what was erased there is told to nobody any more. */
-async function readIncidentText(trx: Knex, headId: number): Promise<string> {
-  const rows = await trx('log_entries')
-    .where({ ticket_id: headId, visibility: 'public' })
-    .whereNotNull('change')
-    .select<{ id: number; text: string; change: string }[]>('id', 'text', 'change')
-  const declared = rows
-    .toSorted((a, b) => a.id - b.id)
-    .findLast(({ change }) => isDeclared(JSON.parse(change) as StateChange))
-  return declared?.text ?? ''
-}
-
-/** Of a head that was attached to the one before it, its requester has the text as the others have. */
-function isDeclared({ events }: StateChange): boolean {
-  return events.includes('incident') || events.includes('attach')
-}
-
 async function detach(
   trx: Knex,
   headId: number,
@@ -161,6 +144,7 @@ async function tellAll(
 ): Promise<void> {
   // Who was not told of the solution yet need not hear that it is none.
   if (news.what === 'retracted') await forgetUntold(trx, headId, 'resolved')
+  if (news.what === 'settled') await forgetUntold(trx, headId, 'reopened')
   await tell(trx, headId, news, await whoHears(trx, headId, news.what), saying)
 }
 

@@ -1,6 +1,7 @@
 /** Parts the requests of others from one that is erased with its requester: they are their own again, in the state that both had. */
 
 import type { Knex } from 'knex'
+import { takeOverTasks } from '../incidents/part-parts.js'
 import { returnEntries } from '../tickets/moved-entries.js'
 import { stateColumns, type TicketRow, toTicket } from '../tickets/ticket-row.js'
 
@@ -43,4 +44,5 @@ async function attachLike(trx: Knex, ticketId: number, id: number, now: number):
   const headId = headed ? ticketId : attached?.head_id
   if (headId === undefined) return
   await trx('incident_requests').insert({ ticket_id: id, head_id: headId, attached_at: now })
+  await takeOverTasks(trx, ticketId, id)
 }

@@ -17,3 +17,9 @@ export function newestBuckets(lastEntryId: number, count: number): string[] {
 export function areAll(lastEntryId: number, count: number): boolean {
   return lastEntryId < count * BUCKET
 }
+
+/** The first entry of the newest buckets, so many; 0: they are all, as null is. */
+export function oldestOf(lastEntryId: number, count: number | null): number {
+  if (count === null) return 0
+  return Math.max(0, (Math.floor(lastEntryId / BUCKET) - count + 1) * BUCKET)
+}

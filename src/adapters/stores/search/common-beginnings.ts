@@ -14,7 +14,7 @@ const MOST_WORDS = 20
 /** By beginning; those that are left out are rare, and are looked for as they are. */
 export async function commonBeginnings(
   trx: Knex,
-  { terms }: SearchQuery,
+  { terms }: Pick<SearchQuery, 'terms'>,
   last: number,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const endings = new Map<string, readonly string[]>()

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import { documentOf, type SearchDocument, type Searched } from '../../../core/search/document.js'
 import { isPostgres } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
+import { insertRows } from '../base/insert-rows.js'
 import type { SearchIndexer } from '../base/write-buffer.js'
 import { bucketOf } from './buckets.js'
 import { vectorOf } from './vector.js'
@@ -89,7 +90,7 @@ async function addDocuments(trx: Knex, rows: readonly SearchedRow[]): Promise<vo
     const document = { ...found, keys: [...found.keys, bucketOf(id)] }
     return [postgres ? vectorRow(trx, id, ticket_id, document) : textRow(id, ticket_id, document)]
   })
-  for (const batch of batches(documents)) await trx('search_words').insert(batch)
+  for (const batch of batches(documents)) await insertRows(trx, 'search_words', batch)
 }
 
 function searchedOf(row: SearchedRow): Searched {

@@ -1,20 +1,27 @@
 /** Queries of the search in the language of SQLite's FTS5: every word quoted, so that none is an operator. */
 
 import type { SearchTerm } from '../../../core/search/query.js'
-import type { VectorQuery } from './vector.js'
+import { keysFor, type VectorQuery } from './vector.js'
 
 /** https://sqlite.org/fts5.html, « Full-text Query Syntax ». Words are letters and digits, or keys of ours. */
-export function matchOf({ query, inTitle, beginnings, keys, without }: VectorQuery): string {
-  const words = query.terms.map((term) => termOf(term, beginnings)).join(' AND ')
-  const columns = inTitle ? '{title}' : '{title body}'
-  const anyOf = (any: readonly string[]) =>
-    `{keys} : (${any.map((key) => `"${key}"`).join(' OR ')})`
-  const wanted = [`${columns} : (${words})`, ...keys.map(anyOf)].join(' AND ')
+export function matchOf(words: VectorQuery): string {
+  const { query, keys, without } = words
+  const wanted = [...query.terms.map((term) => termOf(term, words)), ...keys.map(anyOf)].join(
+    ' AND ',
+  )
   return without.length === 0 ? wanted : `(${wanted}) NOT (${anyOf(without)})`
 }
 
-function termOf({ stems, beginning }: SearchTerm, beginnings: boolean): string {
-  const whole = `"${stems.join(' ')}"`
-  if (beginning === null || !beginnings) return whole
-  return `(${whole} OR "${[...stems.slice(0, -1), beginning].join(' ')}" *)`
+function anyOf(any: readonly string[]): string {
+  return `{keys} : (${any.map((key) => `"${key}"`).join(' OR ')})`
+}
+
+function termOf(term: SearchTerm, words: VectorQuery): string {
+  const { stems, beginning, others = [] } = term
+  const ways = [stems, ...others].map((all) => `"${all.join(' ')}"`)
+  if (beginning !== null && words.beginnings)
+    ways.push(`"${[...stems.slice(0, -1), beginning].join(' ')}" *`)
+  const said = `${words.inTitle ? '{title}' : '{title body}'} : (${ways.join(' OR ')})`
+  const theirs = keysFor(term, words)
+  return theirs.length === 0 ? said : `(${said} OR ${anyOf(theirs)})`
 }

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { OPENING_KEY } from '../../../core/search/document.js'
 import type { SearchHit } from './search-hit.js'
-import { hiddenOf, tsqueryOf, type VectorQuery } from './vector.js'
+import { clausesOf, hiddenOf, tsqueryOf, type VectorQuery } from './vector.js'
 
 export interface NewestOf {
   readonly words: VectorQuery
@@ -28,8 +28,9 @@ export async function newestOnPostgres(trx: Knex, reading: NewestOf): Promise<Se
 }
 
 /**
- * One key at a time: of 32 keys that are joined by OR, GIN compares every entry with all of them.
- * « offset 0 » keeps the planner from walking back through the whole table instead.
+ * One key at a time: of 32 keys that are joined by OR, GIN compares every entry with all of them. The
+ * bucket comes first: where it ends, the lists of the words are left; behind them, those that never meet
+ * would be read to their end. « offset 0 » keeps the planner from walking back through the whole table.
  */
 async function inBuckets(
   trx: Knex,
@@ -38,20 +39,22 @@ async function inBuckets(
 ): Promise<SearchHit[]> {
   // A title is found by an index of its own, which has no other keys.
   const byTitle = words.inTitle && words.keys.flat().join() === OPENING_KEY
-  const query = byTitle ? { ...words, inTitle: false, keys: [] } : words
+  const clauses = clausesOf(byTitle ? { ...words, inTitle: false, keys: [] } : words)
+  const searched = byTitle ? `(${TITLES})` : 'words'
   const { rows } = await trx.raw(
     `select found.entry_id as "entryId", found.ticket_id as "ticketId"
     from unnest(cast(? as text[])) as bucket(key)
     cross join lateral (
       select entry_id, ticket_id from (
         select entry_id, ticket_id from search_words
-        where ${byTitle ? `${OPENED} and (${TITLES})` : 'words'} @@ (cast(? as tsquery) && cast(bucket.key as tsquery))
+        where ${byTitle ? `${OPENED} and ` : ''}${searched} @@ cast(bucket.key as tsquery)
+        ${clauses.map(() => `and ${searched} @@ cast(? as tsquery)`).join(' ')}
         and not words @@ cast(? as tsquery) offset 0
       ) as hit
       where entry_id <= ? order by entry_id desc limit ?
     ) as found
     limit ?`,
-    [buckets.map((key) => `'${key}'`), tsqueryOf(query), hiddenOf(words), upToId, limit, limit],
+    [buckets.map((key) => `'${key}'`), ...clauses, hiddenOf(words), upToId, limit, limit],
   )
   return rows.sort((a: SearchHit, b: SearchHit) => b.entryId - a.entryId)
 }

@@ -46,7 +46,7 @@ function idsIn(row: { readonly ids: string | null } | undefined): number[] {
 
 function queryOf(stem: string): VectorQuery {
   return {
-    query: { terms: [{ stems: [stem], beginning: null }], number: null },
+    query: { terms: [{ stems: [stem], beginning: null }] },
     inTitle: false,
     beginnings: false,
     keys: [[OPENING_KEY]],

@@ -1,4 +1,4 @@
-/** Tells whether a search has a word that few entries have: then the whole index is read as fast as the newest of it. */
+/** SQLite: tells whether a search has a word that few entries have: then the whole index is read as fast as the newest of it. */
 
 import type { Knex } from 'knex'
 import type { SearchTerm } from '../../../core/search/query.js'
@@ -9,15 +9,14 @@ import { tsqueryOf, type VectorQuery } from './vector.js'
 /** `window`: the keys of the newest buckets. Rare: fewer than `common` of those entries have it. Of a phrase, each word by itself: how often they meet is not known before. */
 export async function hasRareWord(
   trx: Knex,
-  { query, endings }: VectorQuery,
+  { query, theirs }: VectorQuery,
   window: readonly string[],
   common: number,
 ): Promise<boolean> {
   for (const term of query.terms.flatMap(wordsOf)) {
-    // PostgreSQL: it is known already that many have it.
-    if (term.beginning !== null && endings?.has(term.beginning)) continue
     const words = {
-      query: { terms: [term], number: null },
+      query: { terms: [term] },
+      ...(theirs && { theirs }),
       inTitle: false,
       beginnings: true,
       keys: [window],
@@ -28,7 +27,10 @@ export async function hasRareWord(
   return false
 }
 
-function wordsOf({ stems, beginning }: SearchTerm): SearchTerm[] {
+/** The words of a phrase apart. */
+export function wordsOf(term: SearchTerm): SearchTerm[] {
+  const { stems, beginning, others, address } = term
+  if (others !== undefined || address !== undefined) return [term]
   const last = stems.length - 1
   return stems.map((stem, at) => ({ stems: [stem], beginning: at === last ? beginning : null }))
 }

@@ -2,14 +2,15 @@
 
 import type { Knex } from 'knex'
 import { isPostgres } from '../../database/transaction.js'
-import { areAll, newestBuckets } from './buckets.js'
+import { areAll, BUCKET, newestBuckets } from './buckets.js'
 import { entriesWith, hasRareWord } from './rare-words.js'
 import type { VectorQuery } from './vector.js'
+import { rarestShare } from './word-shares.js'
 
 export interface SearchBounds {
   /** Buckets that count as the newest. */
   readonly newest: number
-  /** Of words that are all common, older ones than these are not searched. */
+  /** Of words that are all common, older ones than these are not searched; where PostgreSQL leaps over more, more are. */
   readonly widest: number
   /** A word is rare where fewer of the newest entries have it. */
   readonly common: number
@@ -18,10 +19,10 @@ export interface SearchBounds {
 /** 131,072 entries, of some 40,000 requests; 524,288; one in fifty of the newest. */
 export const BOUNDS: SearchBounds = { newest: 8, widest: 32, common: 2600 }
 
-/** PostgreSQL: buckets that tell how common a word is; each costs as much as it has entries with the word. */
-const SAMPLED = 2
 /** PostgreSQL reads every entry that has all the words of a phrase, to see whether they stand together: so many at the most. */
 const MOST_READ = 10_000
+/** Buckets in which such entries are counted. */
+const SAMPLED = 2
 
 export interface Reaching {
   readonly words: VectorQuery
@@ -29,33 +30,39 @@ export interface Reaching {
   readonly newest: boolean
   /** One requester's: their keys are rarer than any word. */
   readonly isOneRequesters: boolean
+  /** However long it takes. */
+  readonly everywhere: boolean
   readonly last: number
   readonly bounds: SearchBounds
 }
 
-/** So many of the newest buckets; null: all. */
+/** So many of the newest buckets; null: all, at once. */
 export async function reachOf(trx: Knex, reaching: Reaching): Promise<number | null> {
   const { words, newest, isOneRequesters, last, bounds } = reaching
   if (isOneRequesters) return newest && !isPostgres(trx) ? bounds.newest : null
   const reach = newest ? bounds.newest : await furtherReach(trx, reaching)
-  if (reach === null || words.inTitle || !isPostgres(trx)) return reach
+  if (reach === null || words.inTitle || !isPostgres(trx) || reaching.everywhere) return reach
   return Math.min(reach, await phraseReach(trx, words, last))
 }
 
 /** What is rare is found at once among all. */
-async function furtherReach(
+async function furtherReach(trx: Knex, reaching: Reaching): Promise<number | null> {
+  const { words, last, everywhere, bounds } = reaching
+  if (isPostgres(trx)) return furtherOnPostgres(trx, reaching)
+  if (everywhere || areAll(last, bounds.widest)) return null
+  const window = newestBuckets(last, bounds.newest)
+  return (await hasRareWord(trx, words, window, bounds.common)) ? null : bounds.widest
+}
+
+/** GIN leaps from one entry with the rarest word to the next: so many of them are looked at, at the most. */
+async function furtherOnPostgres(
   trx: Knex,
-  { words, last, bounds: { newest, widest, common } }: Reaching,
+  { words, last, everywhere, bounds: { newest, widest, common } }: Reaching,
 ): Promise<number | null> {
-  if (areAll(last, widest)) return null
-  const sampled = isPostgres(trx) ? Math.min(SAMPLED, newest) : newest
-  const rare = await hasRareWord(
-    trx,
-    words,
-    newestBuckets(last, sampled),
-    Math.ceil((common * sampled) / newest),
-  )
-  return rare ? null : widest
+  const share = await rarestShare(trx, words, last)
+  if (share * newest * BUCKET < common) return null
+  const all = Math.floor(last / BUCKET) + 1
+  return everywhere ? all : Math.min(all, Math.max(widest, Math.floor(widest / 2 / share)))
 }
 
 async function phraseReach(trx: Knex, words: VectorQuery, last: number): Promise<number> {
@@ -65,7 +72,7 @@ async function phraseReach(trx: Knex, words: VectorQuery, last: number): Promise
     stems.map((stem) => ({ stems: [stem], beginning: null })),
   )
   const both = {
-    query: { terms: apart, number: null },
+    query: { terms: apart },
     inTitle: false,
     beginnings: false,
     keys: [newestBuckets(last, SAMPLED)],

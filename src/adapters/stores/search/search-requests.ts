@@ -8,20 +8,24 @@ import {
   requestKey,
   siteKey,
 } from '../../../core/search/document.js'
-import type { SearchFor, SearchScope } from '../../../core/search/results.js'
+import type { SearchFor, SearchLimit, SearchScope } from '../../../core/search/results.js'
 import { isPostgres } from '../../database/transaction.js'
-import { newestBuckets } from './buckets.js'
+import { addressKeys } from './address-keys.js'
+import { newestBuckets, oldestOf } from './buckets.js'
 import { commonBeginnings } from './common-beginnings.js'
 import { matchOf } from './match.js'
 import { newestOnPostgres } from './newest-on-postgres.js'
 import { newestEntry } from './newest-with-word.js'
 import { BOUNDS, reachOf } from './reach.js'
 import type { SearchHit } from './search-hit.js'
+import { limitAt } from './search-limit.js'
 import type { VectorQuery } from './vector.js'
 
 export interface SearchHits {
   readonly hits: readonly SearchHit[]
   readonly more: boolean
+  /** Null: nothing was left out, or there are more than are shown anyway. */
+  readonly limit: SearchLimit | null
 }
 
 /** Of those that somebody is in copy of, the newest so many are searched. */
@@ -46,28 +50,34 @@ const LOOKS: readonly Look[] = [
 
 export async function searchRequests(
   trx: Knex,
-  { query, scope, most }: SearchFor,
+  { query, scope, most, everywhere = false }: SearchFor,
   bounds = BOUNDS,
 ): Promise<SearchHits> {
-  if (query.terms.length === 0) return { hits: [], more: false }
+  if (query.terms.length === 0) return { hits: [], more: false, limit: null }
   const rights = await rightsOf(trx, scope)
+  const theirs = await addressKeys(trx, query)
   const last = await newestEntry(trx)
   const found = new Map<number, SearchHit>()
+  let oldest = 0
   for (const { newest, inTitle, beginnings } of LOOKS) {
     if (found.size > most) break
     const keys = inTitle ? [...rights.keys, [OPENING_KEY]] : rights.keys
-    const plain = { query, inTitle, beginnings, keys, without: rights.without }
+    const plain = { query, inTitle, beginnings, keys, without: rights.without, theirs }
     const words = beginnings ? await withEndings(trx, plain, last) : plain
     const isOneRequesters = rights.keys.length > 0
-    const buckets = await reachOf(trx, { words, newest, isOneRequesters, last, bounds })
-    await look(
+    const buckets = await reachOf(trx, {
+      ...{ words, newest, isOneRequesters, everywhere, last, bounds },
+    })
+    oldest = await look(
       trx,
       { words, buckets, before: isOneRequesters ? 0 : bounds.newest, last },
       most + 1,
       found,
     )
   }
-  return { hits: [...found.values()].slice(0, most), more: found.size > most }
+  const more = found.size > most
+  const limit = more ? null : await limitAt(trx, oldest)
+  return { hits: [...found.values()].slice(0, most), more, limit }
 }
 
 async function withEndings(trx: Knex, words: VectorQuery, last: number): Promise<VectorQuery> {
@@ -103,22 +113,23 @@ interface Reading {
   readonly last: number
 }
 
-/** Adds the newest requests that fit, until there are `upTo`. */
+/** Adds the newest requests that fit, until there are `upTo`; resolves with the oldest entry that it looked at, 0: all. */
 async function look(
   trx: Knex,
   reading: Reading,
   upTo: number,
   found: Map<number, SearchHit>,
-): Promise<void> {
+): Promise<number> {
   const next = isPostgres(trx) ? nextOnPostgres : nextOnSqlite
   const limit = upTo * ENTRIES_EACH
   let upToId = reading.last
   for (let round = 0; round < MOST_ROUNDS && found.size < upTo; round++) {
     const hits = await next(trx, reading, upToId, limit)
     for (const hit of hits) if (!found.has(hit.ticketId)) found.set(hit.ticketId, hit)
-    if (hits.length < limit) return
+    if (hits.length < limit) return oldestOf(reading.last, reading.buckets)
     upToId = (hits.at(-1)?.entryId ?? 0) - 1
   }
+  return upToId + 1
 }
 
 type Next = (trx: Knex, reading: Reading, upToId: number, limit: number) => Promise<SearchHit[]>

@@ -28,8 +28,10 @@ export function vectorOf({ title, body, keys }: SearchDocument): string {
   return [...words, ...keys.map((key) => `'${key}'`)].join(' ')
 }
 
+export type TheirKeys = ReadonlyMap<string, readonly string[]>
+
 export interface VectorQuery {
-  readonly query: SearchQuery
+  readonly query: Pick<SearchQuery, 'terms'>
   /** Only the title is searched. */
   readonly inTitle: boolean
   /** The last word may be the beginning of one. */
@@ -38,17 +40,26 @@ export interface VectorQuery {
   readonly keys: readonly (readonly string[])[]
   /** None of these keys. */
   readonly without: readonly string[]
+  /** Keys of what the people of some addresses asked, by address. */
+  readonly theirs?: TheirKeys
   /** PostgreSQL: whole words that stand for a beginning, where it is one of too many. */
   readonly endings?: ReadonlyMap<string, readonly string[]>
 }
 
 /** Without what is hidden: a key that must not be there makes GIN read the lists of all the others. */
 export function tsqueryOf(words: VectorQuery): string {
-  const { query, keys } = words
+  return clausesOf(words).join(' & ')
+}
+
+/**
+ * Each to be asked for by itself: of one query GIN walks through its rarest list and looks for every
+ * entry of it in the others; of several it leaps, in each list, to where the others go on.
+ */
+export function clausesOf(words: VectorQuery): readonly string[] {
   return [
-    ...query.terms.map((term) => termOf(term, words)),
-    ...keys.map((any) => `(${any.map((key) => `'${key}'`).join(' | ')})`),
-  ].join(' & ')
+    ...words.query.terms.map((term) => termOf(term, words)),
+    ...words.keys.map((any) => `(${any.map((key) => `'${key}'`).join(' | ')})`),
+  ]
 }
 
 /** What is hidden, to be left out of what is found; '' matches nothing. */
@@ -56,14 +67,22 @@ export function hiddenOf({ without }: VectorQuery): string {
   return without.map((key) => `'${key}'`).join(' | ')
 }
 
-function termOf({ stems, beginning }: SearchTerm, words: VectorQuery): string {
+function termOf(term: SearchTerm, words: VectorQuery): string {
+  const { stems, beginning, others = [] } = term
   const weight = words.inTitle ? 'A' : ''
-  const before = stems.slice(0, -1).map((stem) => lexeme(stem, weight))
-  const whole = [...before, lexeme(stems.at(-1) ?? '', weight)].join(' <-> ')
-  if (beginning === null || !words.beginnings) return `(${whole})`
-  const endings = words.endings?.get(beginning)?.map((word) => lexeme(word, weight))
-  const last = endings ? `(${endings.join(' | ')})` : lexeme(beginning, `${weight}*`)
-  return `(${whole} | ${[...before, last].join(' <-> ')})`
+  const phrase = (all: readonly string[]) => all.map((stem) => lexeme(stem, weight)).join(' <-> ')
+  const ways = [stems, ...others].map(phrase)
+  if (beginning !== null && words.beginnings) {
+    const endings = words.endings?.get(beginning)?.map((word) => lexeme(word, weight))
+    const last = endings ? `(${endings.join(' | ')})` : lexeme(beginning, `${weight}*`)
+    ways.push([...stems.slice(0, -1).map((stem) => lexeme(stem, weight)), last].join(' <-> '))
+  }
+  return `(${[...ways, ...keysFor(term, words).map((key) => lexeme(key, ''))].join(' | ')})`
+}
+
+/** What the person of an address asked; their titles do not say who they are. */
+export function keysFor({ address }: SearchTerm, words: VectorQuery): readonly string[] {
+  return address === undefined || words.inTitle ? [] : (words.theirs?.get(address) ?? [])
 }
 
 function lexeme(word: string, marks: string): string {

@@ -1,39 +1,60 @@
-/** Ids of the requests of one person or team, what is due first before the rest: of what has ended, a page alone is read. */
+/** Ids of the requests that fit some filters, what is due first before the rest: of what has ended, a page alone is read. */
 
 import type { Knex } from 'knex'
 import { CLOCKS } from '../../../core/request/targets.js'
-import type { Status } from '../../../core/request/ticket.js'
-import type { Groups } from './newest-ids.js'
+import { STATUSES, type Status } from '../../../core/request/ticket.js'
+import { firstOf } from './first-of.js'
+import { narrowed, type RequestFilters } from './request-filters.js'
+
+const COLUMNS = ['id', 'priority', 'due_at'] as const
 
 /** By due date, then by priority, the oldest first; what is due at no time comes last. */
 export async function dueFirstIds(
   knex: Knex,
-  { column, values }: Groups,
-  statuses: readonly Status[],
+  filters: RequestFilters,
   limit: number,
-): Promise<number[]> {
-  const branches = values.flatMap((value) =>
-    statuses.flatMap((status) => {
-      const some = () =>
-        knex('tickets')
-          .where({ [column]: value, status })
-          .limit(limit)
-          .select('id', 'priority', 'due_at')
-      // The index has them by priority.
-      const undue = some().whereNull('due_at').orderBy(['priority', 'id'])
-      // The open ones of one team are sorted, in the index; in other states nothing is due.
-      const due = some().whereNotNull('due_at').orderBy(['due_at', 'priority', 'id'])
-      return CLOCKS[status] === null ? [undue] : [due, undue]
-    }),
+): Promise<readonly number[]> {
+  const statuses = filters.statuses ?? STATUSES
+  const some = (which: RequestFilters) =>
+    narrowed(knex('tickets as t'), which)
+      .limit(limit)
+      .select(COLUMNS.map((column) => `t.${column}`))
+  // In other states nothing is due.
+  const running = statuses.filter((status) => CLOCKS[status] !== null)
+  const due = some({ ...filters, statuses: running })
+    .whereNotNull('t.due_at')
+    .orderBy(['t.due_at', 't.priority', 't.id'])
+  const branches = [
+    ...(running.length > 0 ? [due] : []),
+    ...(filters.dueBefore === undefined ? await undue(knex, filters, statuses, some) : []),
+  ]
+  return firstOf(
+    knex,
+    branches,
+    COLUMNS,
+    (all) => all.orderByRaw('case when due_at is null then 1 else 0 end, due_at, priority, id'),
+    limit,
   )
-  // SQLite takes no LIMIT within a UNION but in a subquery.
-  const [one, ...others] = branches.map((branch) =>
-    knex.select('id', 'priority', 'due_at').from(branch.as('due')),
+}
+
+/** By priority and age, as the index of a technician or a team has them: each request has a team. */
+async function undue(
+  knex: Knex,
+  filters: RequestFilters,
+  statuses: readonly Status[],
+  some: (which: RequestFilters) => Knex.QueryBuilder,
+): Promise<Knex.QueryBuilder[]> {
+  const { teamId, agentId, requesterId, productId } = filters
+  const isGrouped = [teamId, agentId, requesterId, productId].some((id) => id !== undefined)
+  // So few are of one person or product that they are sorted: a team's are walked through else, to find them.
+  const priority =
+    requesterId === undefined && productId === undefined ? 't.priority' : 't.priority + 0'
+  const teams: (number | undefined)[] = isGrouped ? [teamId] : await knex('teams').pluck('id')
+  return teams.flatMap((team) =>
+    statuses.map((status) =>
+      some({ ...filters, teamId: team, statuses: [status] })
+        .whereNull('t.due_at')
+        .orderByRaw(`${priority}, t.id`),
+    ),
   )
-  if (!one) return []
-  return knex
-    .from(one.unionAll(others).as('due'))
-    .orderByRaw('case when due_at is null then 1 else 0 end, due_at, priority, id')
-    .limit(limit)
-    .pluck('id')
 }

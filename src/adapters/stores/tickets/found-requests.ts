@@ -17,10 +17,10 @@ import { readLines } from './request-lines.js'
 
 export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRequests> {
   const { query, scope, most } = asked
-  const named = await requestNamed(trx, query.number, scope)
-  const { hits, more } = await searchRequests(trx, asked)
-  const others = hits.filter(({ ticketId }) => ticketId !== named?.ticketId)
-  const all = [...(named ? [named] : []), ...others]
+  const named = await requestsNamed(trx, query.numbers, scope)
+  const { hits, more, limit } = await searchRequests(trx, asked)
+  const isNamed = (ticketId: number) => named.some((one) => one.ticketId === ticketId)
+  const all = [...named, ...hits.filter(({ ticketId }) => !isNamed(ticketId))]
   const shown = all.slice(0, most)
   const lines = await readLines(
     trx,
@@ -30,10 +30,11 @@ export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRe
   const fragments = await readFragments(trx, shown, query)
   const found = lines.map((line, at) => ({ ...line, fragment: fragments[at] ?? '' }))
   const rank = ({ number, title }: FoundLine) =>
-    number === query.number ? 0 : standsIn(title, query) ? 1 : 2
+    query.numbers.includes(number) ? 0 : standsIn(title, query) ? 1 : 2
   return {
     lines: found.toSorted((a, b) => rank(a) - rank(b)),
     more: more || all.length > most,
+    limit,
   }
 }
 
@@ -43,23 +44,25 @@ interface Hit {
   readonly entryId: number | null
 }
 
-/** Null: there is none of that number, or they have no part in it. */
-async function requestNamed(
+/** Those that there are, and that they have a part in. */
+async function requestsNamed(
   trx: Knex,
-  number: number | null,
+  numbers: readonly number[],
   scope: SearchScope,
-): Promise<Hit | null> {
-  if (number === null) return null
-  const [found] = await loadCandidates(trx, [number], [])
-  if (!found) return null
-  // A merged one is found as it stands in their lists.
-  const { ticket, copyIds } = namedIn(found) ?? found
-  const ofSite = ticket.onBehalfOf === 'site' ? ticket.siteId : null
-  const isTheirs =
-    !('requesterId' in scope) ||
-    [ticket.requesterId, ...copyIds].includes(scope.requesterId) ||
-    (ofSite !== null && scope.siteIds.includes(ofSite))
-  return isTheirs ? { ticketId: ticket.id, entryId: null } : null
+): Promise<Hit[]> {
+  if (numbers.length === 0) return []
+  const candidates = await loadCandidates(trx, numbers, [])
+  const theirs = candidates.flatMap((found) => {
+    // A merged one is found as it stands in their lists.
+    const { ticket, copyIds } = namedIn(found) ?? found
+    const ofSite = ticket.onBehalfOf === 'site' ? ticket.siteId : null
+    const isTheirs =
+      !('requesterId' in scope) ||
+      [ticket.requesterId, ...copyIds].includes(scope.requesterId) ||
+      (ofSite !== null && scope.siteIds.includes(ofSite))
+    return isTheirs ? [ticket.id] : []
+  })
+  return [...new Set(theirs)].map((ticketId) => ({ ticketId, entryId: null }))
 }
 
 async function readFragments(

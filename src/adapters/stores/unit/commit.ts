@@ -20,8 +20,8 @@ import { settleQuestions } from '../outbox/pending-questions.js'
 import { withdrawNotices } from '../outbox/withdraw.js'
 import { publishNote, writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
-import { writeTie } from '../tickets/write-tie.js'
 import type { UnitContext } from './context.js'
+import { writeTie } from './write-tie.js'
 
 export async function commit(
   context: UnitContext,

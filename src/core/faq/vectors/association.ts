@@ -11,6 +11,8 @@ const SMOOTHING = 0.75
 const LEAST = 1
 /** Words read between two yields: some ms. */
 const AT_ONCE = 10_000
+/** Numbers copied or counted between two yields: likewise. */
+const COPIED_AT_ONCE = 200_000
 
 /** A symmetric sparse matrix, row by row. */
 export interface Association {
@@ -24,7 +26,7 @@ export interface Association {
 /** Time grows with the length of the stream, memory with the pairs that are associated. */
 export function* associationOf({ words, stream }: WordStream): Generator<void, Association> {
   const size = words.length
-  const occurrences = occurrencesOf(stream, size)
+  const occurrences = yield* occurrencesOf(stream, size)
   const { all, offsets } = frequenciesOf(yield* totalsOf(stream, size))
   const counts = new Float32Array(size)
   const starts = new Int32Array(size + 1)
@@ -46,11 +48,20 @@ export function* associationOf({ words, stream }: WordStream): Generator<void, A
     read = 0
     yield
   }
-  const fractions = Float32Array.from(values.data.subarray(0, values.length), (v) => v / PARTS)
+  const fractions = yield* fractionsOf(values)
   return { size, starts, columns: columns.data.subarray(0, columns.length), values: fractions }
 }
 /** Values are kept as integers while they are collected. */
 const PARTS = 1024
+
+function* fractionsOf(values: GrowingInts): Generator<void, Float32Array> {
+  const fractions = new Float32Array(values.length)
+  for (let at = 0; at < values.length; at += 1) {
+    fractions[at] = values.at(at) / PARTS
+    if (at % COPIED_AT_ONCE === COPIED_AT_ONCE - 1) yield
+  }
+  return fractions
+}
 
 /** By word: the weight of all that stands near it. */
 function* totalsOf(stream: Int32Array, size: number): Generator<void, Float64Array> {
@@ -86,18 +97,28 @@ function count(counts: Float32Array, stream: Int32Array, places: Int32Array): nu
 }
 
 /** Where each word stands in the stream. */
-function occurrencesOf(stream: Int32Array, size: number): (word: number) => Int32Array {
+function* occurrencesOf(
+  stream: Int32Array,
+  size: number,
+): Generator<void, (word: number) => Int32Array> {
   const ends = new Int32Array(size + 1)
-  for (const word of stream) if (word >= 0) ends[word + 1] = (ends[word + 1] as number) + 1
+  for (let at = 0; at < stream.length; at += 1) {
+    const word = stream[at] as number
+    if (word >= 0) ends[word + 1] = (ends[word + 1] as number) + 1
+    if (at % COPIED_AT_ONCE === COPIED_AT_ONCE - 1) yield
+  }
   for (let word = 0; word < size; word += 1)
     ends[word + 1] = (ends[word + 1] as number) + (ends[word] as number)
   const places = new Int32Array(ends[size] as number)
   const next = ends.slice(0, size)
-  for (const [at, word] of stream.entries())
+  for (let at = 0; at < stream.length; at += 1) {
+    const word = stream[at] as number
     if (word >= 0) {
       places[next[word] as number] = at
       next[word] = (next[word] as number) + 1
     }
+    if (at % COPIED_AT_ONCE === COPIED_AT_ONCE - 1) yield
+  }
   return (word) => places.subarray(ends[word] as number, ends[word + 1] as number)
 }
 

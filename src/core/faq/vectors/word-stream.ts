@@ -7,6 +7,8 @@ const LEAST_OCCURRENCES = 2
 /** The most frequent words; and words in all: they bound time and memory of a base of any size. */
 const MOST_WORDS = 20_000
 const MOST_READ = 3_000_000
+/** Words numbered anew between two yields: some ms. */
+const AT_ONCE = 200_000
 /** Stands for a word that is too rare, and for the end of a text. */
 export const RARE = -1
 export const END = -2
@@ -18,7 +20,7 @@ export interface WordStream {
   readonly stream: Int32Array
 }
 
-/** `texts`: stems in their order. Yields after each text. */
+/** `texts`: stems in their order. Yields after each text, and while words are numbered anew. */
 export function* streamOf(texts: Iterable<readonly string[]>): Generator<void, WordStream> {
   const numbers = new Map<string, number>()
   const counts = new GrowingInts()
@@ -50,6 +52,7 @@ export function* streamOf(texts: Iterable<readonly string[]>): Generator<void, W
   for (let at = 0; at < read.length; at += 1) {
     const number = read.at(at)
     stream[at] = number === END ? END : (renumbered[number] as number)
+    if (at % AT_ONCE === AT_ONCE - 1) yield
   }
   return { words: kept.map((number) => words[number] as string), stream }
 }

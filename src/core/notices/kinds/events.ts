@@ -95,6 +95,8 @@ export interface EventData {
 export interface Duplicate {
   readonly reference: string
   readonly title: string
+  /** What merging it does to the incident of one of both (core/deciding/ties.ts); left out: neither is part of one. */
+  readonly incident?: 'moves' | 'joins' | 'meets'
 }
 
 /** Why a technician closed a request; its text is what they said beside that. */

@@ -3,7 +3,7 @@
 import type { Option } from '../../request/option.js'
 import type { ListName, RequestLine } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
-import type { FoundLine } from '../../search/results.js'
+import type { FoundLine, SearchLimit } from '../../search/results.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { Dossier } from '../recap.js'
 
@@ -21,6 +21,8 @@ export interface QuestionNotices {
     readonly searched: string
     readonly lines: readonly FoundLine[]
     readonly more: boolean
+    /** What was not reached; left out, as null: nothing. */
+    readonly limit?: SearchLimit | null
   }
   status: Dossier
   /** Nobody learns from this whether the reference exists. */

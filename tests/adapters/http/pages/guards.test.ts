@@ -1,12 +1,6 @@
 /** What keeps the pages safe whatever is in the database and whoever asks: hosts, headers, redirects, escaped texts. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  clientOf,
-  isAskedLocally,
-  isOwnForm,
-  isPageHost,
-} from '../../../../src/adapters/http/hosts.js'
 import { html } from '../../../../src/adapters/http/pages/html.js'
 import { isSame, makePageSigner } from '../../../../src/adapters/page-signature.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
@@ -14,54 +8,6 @@ import { ask, BASE, openPages, PASSWORD, type PageServer } from '../../../suppor
 import fc from '../../../support/random-cases.js'
 import { until } from '../../../support/until.js'
 import { openWorld, type World } from '../../../support/world.js'
-
-describe('which names are answered', () => {
-  const base = new URL(BASE)
-  it.each<[string, string, URL | null, boolean]>([
-    ['127.0.0.1:9464', '127.0.0.1', null, true],
-    ['localhost:9464', '127.0.0.1', base, true],
-    ['[::1]:9464', '::1', null, true],
-    ['assistance.academie.example', '127.0.0.1', base, true],
-    ['ASSISTANCE.academie.example', '0.0.0.0', base, true],
-    ['assistance.academie.example', '127.0.0.1', null, false],
-    ['assistance.academie.example:8443', '127.0.0.1', base, false],
-    ['assistance.academie.example.evil.example', '127.0.0.1', base, false],
-    ['evil.example', '127.0.0.1', base, false],
-    ['localhost', '0.0.0.0', base, false],
-    ['', '127.0.0.1', base, false],
-  ])('%s at %s', (host, listening, at, answered) => {
-    expect(isPageHost(host, listening, at)).toBe(answered)
-  })
-
-  it.each<[Record<string, string>, boolean]>([
-    [{ host: 'assistance.academie.example', origin: BASE }, true],
-    [{ host: 'localhost:9464', origin: 'http://localhost:9464' }, true],
-    [{ host: 'localhost:9464', 'sec-fetch-site': 'same-origin' }, true],
-    [
-      { host: 'localhost:9464', origin: 'http://localhost:9464', 'sec-fetch-site': 'cross-site' },
-      false,
-    ],
-    [{ host: 'localhost:9464', origin: 'http://localhost:8000' }, false],
-    [{ host: 'assistance.academie.example', origin: 'http://assistance.academie.example' }, false],
-    [{ host: 'localhost:9464', origin: 'null' }, false],
-    [{ host: 'localhost:9464' }, false],
-    [{ host: 'localhost:9464', 'sec-fetch-site': 'none' }, false],
-  ])('a form with %j', (headers, own) => {
-    expect(isOwnForm(headers, base)).toBe(own)
-  })
-
-  it('the client is whom the last proxy on this machine saw, and nobody whom they name themselves', () => {
-    const headers = { host: '127.0.0.1', 'x-forwarded-for': '1.1.1.1, 203.0.113.7' }
-    expect(clientOf(headers, '127.0.0.1', base)).toBe('203.0.113.7')
-    expect(clientOf(headers, '::ffff:127.0.0.1', base)).toBe('203.0.113.7')
-    expect(clientOf(headers, '127.0.0.1', null)).toBe('127.0.0.1')
-    expect(clientOf(headers, '198.51.100.4', base)).toBe('198.51.100.4')
-    expect(clientOf({ 'x-forwarded-for': 'junk' }, '127.0.0.1', base)).toBe('127.0.0.1')
-    expect(isAskedLocally({ host: 'localhost' }, '::1')).toBe(true)
-    expect(isAskedLocally(headers, '::1')).toBe(false)
-    expect(isAskedLocally({ host: 'localhost' }, '198.51.100.4')).toBe(false)
-  })
-})
 
 describe('what it is made of', () => {
   it('whatever is put into HTML stays text', () => {

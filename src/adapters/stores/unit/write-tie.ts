@@ -1,14 +1,16 @@
 /** Writes what joins two requests or parts them: a link, or a merging with all that moves. */
 
 import type { Knex } from 'knex'
-import type { BeforeMerging, FoundMerger, Restored, Tie } from '../../../core/deciding/ties.js'
+import type { BeforeMerging, Tie } from '../../../core/deciding/ties.js'
 import { stateOf } from '../../../core/request/lifecycle.js'
 import type { Ticket, TicketTargets, TicketTimer } from '../../../core/request/ticket.js'
-import { Conflict, changedMeanwhile } from '../base/conflict.js'
+import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
-import { moveEntries, returnEntries } from './moved-entries.js'
-import { stateColumns, targetColumns, timerColumns } from './ticket-row.js'
-import type { WrittenTicket } from './write-ticket.js'
+import { holdParts, mergeParts } from '../incidents/merge-parts.js'
+import { partParts } from '../incidents/part-parts.js'
+import { moveEntries, returnEntries } from '../tickets/moved-entries.js'
+import { stateColumns, targetColumns, timerColumns } from '../tickets/ticket-row.js'
+import type { WrittenTicket } from '../tickets/write-ticket.js'
 
 interface Writing {
   readonly trx: Knex
@@ -24,7 +26,7 @@ export async function writeTie(writing: Writing, ticket: WrittenTicket, tie: Tie
     case 'merged':
       return writeMerger(writing, ticket, tie)
     case 'parted':
-      return writeParting(writing, tie.merger, tie.restored)
+      return writeParting(writing, ticket.id, tie)
     case 'linked':
       return writeLink(writing, ticket.id, tie)
     case 'unlinked':
@@ -37,18 +39,20 @@ export async function writeTie(writing: Writing, ticket: WrittenTicket, tie: Tie
 }
 
 type Merging = Extract<Tie, { readonly is: 'merged' }>
+type Parting = Extract<Tie, { readonly is: 'parted' }>
 
 async function writeMerger(
   { trx, buffer, now }: Writing,
   into: WrittenTicket,
-  { merged, state, targets, byId }: Merging,
+  { merged, state, targets, byId, incident }: Merging,
 ): Promise<void> {
+  const parts = { stays: into.id, merged: merged.id, byId, now }
+  const attachedAt = await holdParts(trx, parts, incident)
   await updateTicket(trx, merged, {
     ...stateColumns(state),
     ...targetColumns(targets),
     merged_into: into.id,
   })
-  await refuseInIncident(trx, [merged.id, into.id])
   const formerly: number[] = await trx('tickets').where({ merged_into: merged.id }).pluck('id')
   // So that one step leads to the one that answers for all.
   if (formerly.length > 0)
@@ -57,6 +61,7 @@ async function writeMerger(
     state: stateOf(merged),
     timer: pick(merged, TIMERS),
     targets: pick(merged, TARGETS),
+    ...(incident && { incident: { how: incident.how, attachedAt } }),
   }
   await trx('mergers').insert({
     merged_number: merged.number,
@@ -67,25 +72,19 @@ async function writeMerger(
     undone_at: null,
   })
   await moveEntries(trx, merged.id, into.id)
+  if (incident) {
+    await mergeParts(trx, parts, incident)
+    buffer.ticketChanged(incident.headId)
+  }
   for (const id of [merged.id, into.id]) buffer.ticketChanged(id)
-}
-
-/** It was attached since it was read, by somebody whose transaction ended before the row could be written. */
-async function refuseInIncident(trx: Knex, ids: readonly number[]): Promise<void> {
-  const attached = await trx('incident_requests')
-    .whereIn('ticket_id', [...ids])
-    .first('ticket_id')
-  const heads = await trx('incidents')
-    .whereIn('head_id', [...ids])
-    .first('head_id')
-  if (attached || heads) throw new Conflict('one of both became part of an incident meanwhile')
 }
 
 async function writeParting(
   { trx, buffer, now }: Writing,
-  merger: FoundMerger,
-  { ticket, state, timer, targets }: Restored,
+  stays: number,
+  { merger, restored, byId }: Parting,
 ): Promise<void> {
+  const { ticket, state, timer, targets } = restored
   const undone = await trx('mergers')
     .where({ id: merger.id })
     .whereNull('undone_at')
@@ -101,6 +100,8 @@ async function writeParting(
   if (followers.length > 0)
     await trx('tickets').whereIn('id', followers).update({ merged_into: ticket.id })
   await returnEntries(trx, ticket.id, followers)
+  const { incident } = merger.was
+  if (incident) await partParts(trx, { stays, restored, byId, now }, incident)
   buffer.ticketChanged(ticket.id)
 }
 

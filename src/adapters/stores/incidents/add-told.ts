@@ -1,0 +1,31 @@
+/** Adds a word of an incident that only some people of one request are to hear; the request stays as it is. */
+
+import type { Knex } from 'knex'
+import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+
+interface Told {
+  readonly headId: number
+  readonly what: IncidentNews
+  readonly text: string
+  readonly byId: number
+  /** Epoch ms. */
+  readonly now: number
+  readonly ticketId: number
+  /** That request, or one that was merged into it. */
+  readonly onlyFor: number
+  /** Ids of people who have heard it. */
+  readonly heardBy: readonly number[]
+}
+
+export async function addTold(trx: Knex, told: Told): Promise<void> {
+  const { headId, what, text, byId, now, ticketId, onlyFor, heardBy } = told
+  const [row] = await trx('incident_news')
+    .insert({ head_id: headId, what, text, author_id: byId, at: now })
+    .returning<{ id: number }[]>('id')
+  await trx('incident_tasks').insert({
+    news_id: (row as { id: number }).id,
+    ticket_id: ticketId,
+    only_for: onlyFor,
+    heard_by: JSON.stringify(heardBy),
+  })
+}

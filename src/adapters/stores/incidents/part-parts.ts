@@ -1,0 +1,100 @@
+/** A merging is taken back where one of both was part of an incident: each hears again what it would have heard without it. */
+
+import type { Knex } from 'knex'
+import type { BeforeMerging, Restored } from '../../../core/deciding/ties.js'
+import { isOpen } from '../../../core/incidents/incident.js'
+import type { Status } from '../../../core/request/ticket.js'
+import { addTold } from './add-told.js'
+
+interface PartingParts {
+  /** The id of the request that stayed. */
+  readonly stays: number
+  readonly restored: Restored
+  readonly byId: number
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/** What the one that stayed left meanwhile, the other one has left with it. */
+export async function partParts(
+  trx: Knex,
+  parting: PartingParts,
+  { how, attachedAt }: NonNullable<BeforeMerging['incident']>,
+): Promise<void> {
+  const { stays, restored, now } = parting
+  const headId = await headOf(trx, stays)
+  const merged = restored.ticket.id
+  if (headId === null || how === 'joins' || !(await goesBack(trx, headId, restored))) {
+    await stopTelling(trx, parting, how === 'joins' ? headId : null)
+    return
+  }
+  await takeOverTasks(trx, stays, merged)
+  if (how === 'moves' && headId !== stays) await leavePlace(trx, parting, headId)
+  const row = { ticket_id: merged, head_id: headId, attached_at: attachedAt ?? now }
+  await trx('incident_requests').insert(row)
+}
+
+async function headOf(trx: Knex, id: number): Promise<number | null> {
+  if (await trx('incidents').where({ head_id: id }).first('head_id')) return id
+  const row = await trx('incident_requests')
+    .where({ ticket_id: id })
+    .first<{ head_id: number } | undefined>('head_id')
+  return row?.head_id ?? null
+}
+
+/** To an incident that goes on, or that was over when it was merged. */
+async function goesBack(trx: Knex, headId: number, { state }: Restored): Promise<boolean> {
+  const head = await trx('tickets').where({ id: headId }).first<{ status: Status }>('status')
+  return isOpen(head.status) || state.status === 'resolved'
+}
+
+/** The merged request stands alone again. `headId`: of the incident of which its people heard meanwhile. */
+async function stopTelling(
+  trx: Knex,
+  { stays, restored, byId, now }: PartingParts,
+  headId: number | null,
+): Promise<void> {
+  const { ticket, state, ofStays } = restored
+  const untold = await isWaiting(trx, stays, ticket.id)
+  await trx('incident_tasks').where({ ticket_id: stays, only_for: ticket.id }).delete()
+  if (headId === null || untold || !isOpen(state.status)) return
+  const left = { headId, what: 'left', text: '', byId, now, heardBy: ofStays } as const
+  await addTold(trx, { ...left, ticketId: ticket.id, onlyFor: ticket.id })
+}
+
+/** The one that stayed had taken the place of the other. Who had heard of the incident before hears nothing. */
+async function leavePlace(
+  trx: Knex,
+  { stays, restored, byId, now }: PartingParts,
+  headId: number,
+): Promise<void> {
+  const untold = await isWaiting(trx, stays, stays)
+  await trx('incident_tasks').where({ ticket_id: stays }).delete()
+  await trx('incident_requests').where({ ticket_id: stays }).delete()
+  if (untold) return
+  const left = { headId, what: 'left', text: '', byId, now, heardBy: restored.peopleIds } as const
+  await addTold(trx, { ...left, ticketId: stays, onlyFor: stays })
+}
+
+/** Whether they are still to hear of the incident at all. */
+async function isWaiting(trx: Knex, stays: number, onlyFor: number): Promise<boolean> {
+  const waiting = await trx('incident_tasks as k')
+    .join('incident_news as n', 'n.id', 'k.news_id')
+    .where({ 'k.ticket_id': stays, 'n.what': 'known' })
+    .where((whom) => whom.whereNull('k.only_for').orWhere('k.only_for', onlyFor))
+    .first('k.id')
+  return waiting !== undefined
+}
+
+/** What the people of a merged request were still to hear there, they hear on their own. */
+export async function takeOverTasks(trx: Knex, stays: number, merged: number): Promise<void> {
+  await trx('incident_tasks')
+    .where({ ticket_id: stays, only_for: merged })
+    .update({ ticket_id: merged, only_for: null })
+  const shared = await trx('incident_tasks')
+    .where({ ticket_id: stays })
+    .whereNull('only_for')
+    .orderBy('id')
+    .select<{ news_id: number; heard_by: string | null }[]>('news_id', 'heard_by')
+  for (const row of shared) await trx('incident_tasks').insert({ ...row, ticket_id: merged })
+}

@@ -1,0 +1,39 @@
+/** Time zones that remember their offsets: the calendar of the platform takes longer to say one than all else that is done with a date. */
+
+import { IANAZone } from 'luxon'
+
+/** The zone of an IANA name, `Europe/Paris`; one that is none makes invalid dates, as its name does. */
+export function zoneOf(name: string): IANAZone {
+  const known = zones.get(name)
+  if (known) return known
+  const zone = new RememberingZone(name)
+  zones.set(name, zone)
+  return zone
+}
+
+const zones = new Map<string, IANAZone>()
+
+const UTC_DAY = 24 * 60 * 60_000
+/** Eleven years of days; then it begins anew. */
+const MAX_DAYS = 4000
+
+class RememberingZone extends IANAZone {
+  /** Minutes, at the beginning of each day of UTC. */
+  readonly #offsets = new Map<number, number>()
+
+  /** A day that begins and ends with one offset has it throughout: no zone changes its clocks and takes it back within a day. */
+  override offset(at: number): number {
+    const day = Math.floor(at / UTC_DAY)
+    const offset = this.#atBeginOf(day)
+    return offset === this.#atBeginOf(day + 1) ? offset : super.offset(at)
+  }
+
+  #atBeginOf(day: number): number {
+    const known = this.#offsets.get(day)
+    if (known !== undefined) return known
+    if (this.#offsets.size >= MAX_DAYS) this.#offsets.clear()
+    const offset = super.offset(day * UTC_DAY)
+    this.#offsets.set(day, offset)
+    return offset
+  }
+}
