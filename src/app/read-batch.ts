@@ -48,10 +48,17 @@ export async function fresh(reading: Reading, batch: Batch): Promise<Batch> {
   return { ...batch, items: again.items, unread: [...unread, ...again.unread] }
 }
 
-/** `now`: what is being handled meanwhile, in ascending order: of each mailbox the last one stays. */
-export async function readBatch(reading: Reading, now: readonly InboxRow[]): Promise<Batch> {
+/**
+ * `now`: what is being handled meanwhile, in ascending order: of each mailbox the last one stays. `passed`:
+ * the ids of these, and of what was read before them.
+ */
+export async function readBatch(
+  reading: Reading,
+  now: readonly InboxRow[],
+  passed: readonly number[] = [],
+): Promise<Batch> {
   const turns = new Map(now.map(({ mailbox = null, id }) => [mailbox, id]))
-  const rows = await reading.inbox.due(BATCH, turns)
+  const rows = await reading.inbox.due(BATCH, turns, passed)
   return readAll(reading, rows)
 }
 

@@ -19,6 +19,9 @@ export interface Work extends DecidingAhead, SettingAside, Pick<Reading, 'inbox'
   readonly witnesses?: DateWitnesses
 }
 
+/** Of more than these, the oldest are not looked at again before all that came later. */
+const MOST_PASSED = 2000
+
 /** A ticket changed between reading and writing is read again, at most this often. */
 const CONFLICT_TRIES = 5
 
@@ -27,13 +30,19 @@ export function worker(work: Work): () => Promise<Round> {
   const suspects = openPoisonMessages()
   const reading: Reading = { ...work, suspects, aside: openReadAside(work.parser, work.clock) }
   let ahead: Promise<Batch> | undefined
+  /** Those that wait for another try, of the batches since the inbox was last read from its beginning. */
+  let passed: readonly number[] = []
   const round = async (): Promise<Round> => {
+    if (ahead === undefined) passed = []
     const early = await (ahead ?? readBatch(reading, []))
     ahead = undefined
     const batch = await fresh(reading, early)
     const { items, unread, rows } = batch
     if (rows.length + items.length + unread.length === 0) return 'all'
-    ahead = batch.full ? readBatch(reading, rows) : undefined
+    const now = new Set(items.map(({ row }) => row.id))
+    passed = [...passed, ...rows.map(({ id }) => id).filter((id) => !now.has(id))]
+    const known = passed.length > MOST_PASSED ? [] : [...passed, ...now]
+    ahead = batch.full ? readBatch(reading, rows, known) : undefined
     // It is awaited in its turn.
     ahead?.catch(() => undefined)
     await houseWorks(work, ...batch.unread.map(({ error }) => error))

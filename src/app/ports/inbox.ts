@@ -69,9 +69,10 @@ export interface Inbox {
    * Messages that wait, oldest first, of those past `after`. Where a desk has several mailboxes, each
    * has its turn: a flood in one of them keeps no other waiting. Where several workers share the inbox,
    * they are this worker's from now on, and none of them comes after one that another worker has of the
-   * same conversation.
+   * same conversation. `passed`: those before `after` that were looked at; a message of the chat that
+   * waited to be fetched till now stands before it too, and comes before what was written after it.
    */
-  due(limit: number, after: number | Turns): Promise<InboxRow[]>
+  due(limit: number, after: number | Turns, passed?: readonly number[]): Promise<InboxRow[]>
   /** It is tried again later: the others of its conversation need not wait for it. */
   standAside(id: number): Promise<void>
   /** Those that wait for their text to be fetched, oldest first, of those with an id past `after`. */

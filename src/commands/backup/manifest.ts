@@ -76,13 +76,13 @@ export async function readManifest(folder: string): Promise<Manifest> {
     )
   }
   const written = parsed(text)
-  if (!isWhole(written))
+  const read = SHAPE.safeParse(written)
+  if (read.success && isWhole(written)) return read.data
+  if (read.success)
     throw new CommandFault(
       `${join(folder, MANIFEST)} is not what was written: the backup is damaged`,
       EXIT.data,
     )
-  const read = SHAPE.safeParse(written)
-  if (read.success) return read.data
   const [issue] = read.error.issues
   throw new CommandFault(
     `${join(folder, MANIFEST)} can't be read: ${issue?.path.join('.') || 'the file'}: ${issue?.message}. It is damaged, or of another version of Amigo.`,

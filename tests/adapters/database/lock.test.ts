@@ -140,7 +140,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('the lock of a databas
       proxy.cut()
       await until(() => !isHeld(held))
       const fault = await knex.raw('select 1').catch((error: unknown) => error)
-      expect(houseFault(fault)).toMatch(/database can't be reached \(the lock.*being taken again/)
+      expect(houseFault(fault)).toMatch(/database can't be reached \(the lock.* taken again/)
       await until(() => proxy.asked() >= before + 3)
       expect(isHeld(held)).toBe(false)
       proxy.mend()

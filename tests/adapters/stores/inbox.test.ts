@@ -26,6 +26,24 @@ onEachDatabase((opened) => {
     expect(await inbox.add([{ ...arrival('a'), blob: 'cd' }])).toBe(1)
   })
 
+  it('what was fetched late comes before what was written after it', async () => {
+    const inbox = openInbox(world.knex, () => 5)
+    const arrival = { channel: 'chat', bytes: 1, receivedAt: 3 } as const
+    await inbox.add(['a', 'b', 'c'].map((key) => ({ ...arrival, key, blob: key, fetch: true })))
+    const [a, b, c] = await inbox.unfetched(10, 0)
+    if (!a || !b || !c) throw new Error('they were not kept')
+    const fetch = (...rows: (typeof a)[]) =>
+      inbox.fetched(
+        rows.map((row) => ({ row, blob: 'f', bytes: 1, chosenTicket: null, files: [] })),
+      )
+    await fetch(b)
+    const [first] = await inbox.due(1, 0)
+    expect(first?.id).toBe(b.id)
+    await fetch(a, c)
+    const ahead = await inbox.due(10, new Map([[null, b.id]]), [b.id])
+    expect(ahead.map(({ id }) => id)).toEqual([a.id, c.id])
+  })
+
   it('a mail that its server withholds: agents are told once, and its bytes become a request', async () => {
     const inbox = openInbox(world.knex, () => 5)
     const places = openPlaces(world.knex, () => 6)

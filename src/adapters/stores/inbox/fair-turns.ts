@@ -12,11 +12,11 @@ export async function rowsInTurns(
   knex: Knex,
   mailboxes: ReadonlySet<string>,
   limit: number,
-  after: number | Turns,
+  { after, passed }: { readonly after: number | Turns; readonly passed: readonly number[] },
 ): Promise<InboxRow[]> {
   const lanes = lanesOf(mailboxes)
   const waiting = await Promise.all(
-    lanes.map((lane) => waitingIn(knex, lane, limit, lastOf(lane, after))),
+    lanes.map((lane) => waitingIn(knex, lane, limit, { after: lastOf(lane, after), passed })),
   )
   return inTurns(waiting, limit)
     .sort((a, b) => a.id - b.id)
@@ -36,13 +36,16 @@ async function waitingIn(
   knex: Knex,
   lane: MailboxLane,
   limit: number,
-  after: number,
+  { after, passed }: { readonly after: number; readonly passed: readonly number[] },
 ): Promise<InboundRow[]> {
   return (
     inLane(knex('inbound_messages'), lane)
       // Written as in the partial index, which is not used for a bound value.
       .whereRaw("status = 'received'")
-      .where('id', '>', after)
+      .where((row) => {
+        row.where('id', '>', after)
+        if (passed.length > 0) row.orWhereNotIn('id', [...passed])
+      })
       .orderBy('id')
       .limit(limit)
       .select<InboundRow[]>('*')

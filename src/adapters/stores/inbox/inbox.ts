@@ -66,9 +66,9 @@ export function openInbox(
       })
     },
 
-    due: (limit, after) =>
+    due: (limit, after, passed = []) =>
       process === undefined
-        ? rowsInTurns(knex, mailboxes, limit, after)
+        ? rowsInTurns(knex, mailboxes, limit, { after, passed })
         : claimDue(knex, { process, mailboxes, limit, after }),
 
     async standAside(id) {
