@@ -31,6 +31,7 @@ const PASSES: readonly string[] = [
   'database-down',
   'database-busy',
   'contention',
+  'contention',
   'disk-full',
   'network',
   'memory',
