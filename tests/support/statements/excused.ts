@@ -18,7 +18,8 @@ const EXCUSED: readonly Excuse[] = [
   {
     statement:
       /^select [^?]* from \w+( as \w)?( left join [^?]* = \?)? order by (\w\.)?id (desc|asc) limit \?$/,
-    reason: 'the last or first rows by their key: it reads as many as the LIMIT says, since nothing filters',
+    reason:
+      'the last or first rows by their key: it reads as many as the LIMIT says, since nothing filters',
   },
   {
     statement: /from attachments where log_entry_id in|from suggestions where ticket_id = \?/,
