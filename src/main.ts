@@ -2,9 +2,9 @@
 
 import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
-import { watchClock } from './app/clock-watch.js'
 import type { Log } from './app/ports/log.js'
-import type { Swept } from './app/sweep.js'
+import { watchClock } from './app/running/clock-watch.js'
+import type { Swept } from './app/time/sweep.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
 import { type LoopContext, startHandling, sweepOnce } from './composition/loops.js'

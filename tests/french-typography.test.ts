@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { typeset } from '../src/adapters/templates/typography.js'
+import { typeset } from '../src/adapters/templates/words/typography.js'
 import { anchor, headings, ROOT, read } from './support/documents.js'
 
 interface Fault {

@@ -1,7 +1,7 @@
 /** The composer of notices, with the language, time zone and name of this desk; and the text of those that were sent. */
 
 import { type Compose, type ComposeSettings, composer } from '../adapters/templates/compose.js'
-import type { MailboxLook } from '../adapters/templates/mailbox-look.js'
+import type { MailboxLook } from '../adapters/templates/look/mailbox-look.js'
 import { noticeTexts } from '../adapters/templates/notice-texts.js'
 import type { Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { faqVectors } from '../adapters/stores/faq/word-vectors.js'
-import { trainFaq } from '../app/train-faq.js'
+import { trainFaq } from '../app/time/train-faq.js'
 import type { Locale } from '../core/request/person.js'
 import { clock } from './clock.js'
 

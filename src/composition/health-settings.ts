@@ -1,6 +1,6 @@
 /** When something of the service counts as broken, and who is told, by the settings. */
 
-import type { WatchedParts } from '../app/part-board.js'
+import type { WatchedParts } from '../app/running/part-board.js'
 import type { OperatorWays } from '../core/notices/operator.js'
 import type { HealthPolicy } from '../core/running/health.js'
 import { partOf } from '../core/running/part-names.js'

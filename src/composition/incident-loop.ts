@@ -1,8 +1,8 @@
 /** The loop over incidents: what their requests are told, what is proposed to them, and bursts. */
 
 import { houseFault } from '../adapters/faults.js'
-import { incidentRounds } from '../app/incidents.js'
-import { type Loop, startLoop } from '../app/loop.js'
+import { type Loop, startLoop } from '../app/running/loop.js'
+import { incidentRounds } from '../app/time/incidents.js'
 import { clock } from './clock.js'
 import type { LoopContext } from './loops.js'
 

@@ -2,10 +2,10 @@
 
 import { type Intake, startIntake } from '../adapters/imap/intake/intake.js'
 import { IntakeRefused } from '../adapters/imap/intake/intake-refused.js'
-import { logFor, watchFor } from '../app/mailbox-watch.js'
+import { receive } from '../app/inbox/receive.js'
 import type { PartWatch } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
-import { receive } from '../app/receive.js'
+import { logFor, watchFor } from '../app/running/mailbox-watch.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config, DeskMailbox } from '../settings.js'

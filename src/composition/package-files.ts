@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { listLocales } from '../adapters/templates/languages.js'
+import { listLocales } from '../adapters/templates/words/languages.js'
 import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'

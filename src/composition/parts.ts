@@ -1,10 +1,10 @@
 /** The parts that one process alone runs: intake from the mailbox, the connection of the chat, the watch over time. */
 
 import type { Templates } from '../adapters/templates/templates.js'
-import type { LeasedPart, Membership } from '../app/membership.js'
-import type { PartBoard } from '../app/part-board.js'
 import type { Lease } from '../app/ports/leases.js'
 import type { Mailer } from '../app/ports/mailer.js'
+import type { LeasedPart, Membership } from '../app/running/membership.js'
+import type { PartBoard } from '../app/running/part-board.js'
 import { type ChatService, chatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'

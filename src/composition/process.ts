@@ -11,9 +11,9 @@ import {
   type ProcessIdentity,
   type Stranger,
 } from '../adapters/stores/leases/leases.js'
-import { type Membership, openMembership } from '../app/membership.js'
 import type { Log } from '../app/ports/log.js'
-import { soleMember } from '../app/sole-member.js'
+import { type Membership, openMembership } from '../app/running/membership.js'
+import { soleMember } from '../app/running/sole-member.js'
 import { ConfigFault } from '../config.js'
 import { ALL_ROLES, type Role } from '../core/running/roles.js'
 import type { Services } from '../services.js'

@@ -1,12 +1,12 @@
 /** What sends: of each mailbox a loop that claims what leaves from it, and the first look whether its server can be used. */
 
-import { openDeliverer } from '../app/deliver.js'
-import { logFor, watchFor } from '../app/mailbox-watch.js'
-import type { PartBoard } from '../app/part-board.js'
 import type { Log } from '../app/ports/log.js'
 import type { Mailer } from '../app/ports/mailer.js'
-import { withFiles } from '../app/with-files.js'
-import { withSimilar } from '../app/with-similar.js'
+import { logFor, watchFor } from '../app/running/mailbox-watch.js'
+import type { PartBoard } from '../app/running/part-board.js'
+import { openDeliverer } from '../app/sending/deliver.js'
+import { withFiles } from '../app/sending/with-files.js'
+import { withSimilar } from '../app/sending/with-similar.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Config, DeskMailbox } from '../settings.js'
 import { clock } from './clock.js'

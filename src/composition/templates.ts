@@ -1,11 +1,11 @@
 /** Opens the templates with the looks that the operator chose. */
 
-import { accentOf, contrast, isReadable } from '../adapters/templates/colours.js'
-import { readKeywords } from '../adapters/templates/keywords-file.js'
-import { readLogo } from '../adapters/templates/logo.js'
-import type { Logo, Look } from '../adapters/templates/look.js'
-import { TemplateFault } from '../adapters/templates/template-fault.js'
+import { accentOf, contrast, isReadable } from '../adapters/templates/look/colours.js'
+import { readLogo } from '../adapters/templates/look/logo.js'
+import type { Logo, Look } from '../adapters/templates/look/look.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
+import { readKeywords } from '../adapters/templates/words/keywords-file.js'
+import { TemplateFault } from '../adapters/templates/words/template-fault.js'
 import { ConfigFault } from '../config.js'
 import { learnLanguage } from '../core/reading/languages.js'
 import { mailboxSetting } from '../settings/mailboxes.js'

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { readMail } from '../../src/adapters/mime/read.js'
-import { sortFiles } from '../../src/core/deciding/attachments.js'
+import { sortFiles } from '../../src/core/deciding/decision/attachments.js'
 
 const POLICY = { maxAttachmentBytes: 1000, refusedExtensions: ['exe', 'js', 'com', 'scr'] }
 

@@ -2,8 +2,8 @@
 
 import { join } from 'node:path'
 import { composer } from '../../src/adapters/templates/compose.js'
-import { sampleRow } from '../../src/adapters/templates/sample-row.js'
-import { SAMPLES } from '../../src/adapters/templates/samples.js'
+import { sampleRow } from '../../src/adapters/templates/samples/sample-row.js'
+import { SAMPLES } from '../../src/adapters/templates/samples/samples.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { NOTICE_KINDS, type NoticeKind } from '../../src/core/notices/notice.js'

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
-import { receive } from '../../src/app/receive.js'
+import { receive } from '../../src/app/inbox/receive.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { writtenMail } from './mail-kinds.js'
 import { type Mark, markOf } from './marks.js'

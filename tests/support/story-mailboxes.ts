@@ -1,8 +1,8 @@
 /** The mailboxes of a story's desk beside its own: what each part of the desk wants of them. */
 
-import type { MailboxLook } from '../../src/adapters/templates/mailbox-look.js'
+import type { MailboxLook } from '../../src/adapters/templates/look/mailbox-look.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
-import type { Rules } from '../../src/app/handle.js'
+import type { Rules } from '../../src/app/handling/handle.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import type { MailboxRules } from '../../src/core/request/mailbox-rules.js'
 

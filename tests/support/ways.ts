@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
-import { receive } from '../../src/app/receive.js'
+import { receive } from '../../src/app/inbox/receive.js'
 import { formatReference } from '../../src/core/text/reference.js'
 import { MESSAGE } from '../fixtures/message.js'
 import { PROVEN } from './transcript.js'

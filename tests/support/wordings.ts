@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buttonNamesOf } from '../../src/adapters/templates/button-sets.js'
+import { buttonNamesOf } from '../../src/adapters/templates/notice-buttons/button-sets.js'
 import type { Notice } from '../../src/core/notices/notice.js'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
 import { composedMail } from './desk.js'

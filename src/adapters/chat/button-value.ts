@@ -1,7 +1,7 @@
 /** The value of a chat button: what it says to the desk, encoded in the button, so that it works after any restart. */
 
 import { z } from 'zod'
-import type { ButtonValue } from '../templates/blocks.js'
+import type { ButtonValue } from '../templates/blocks/blocks.js'
 
 const VALUE = z.object({
   n: z.number(),

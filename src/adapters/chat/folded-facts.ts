@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Unit } from '../../app/ports/store.js'
-import { dossierFor, mayUnfold, seesNotes } from '../../core/deciding/seeing.js'
+import { dossierFor, mayUnfold, seesNotes } from '../../core/deciding/decision/seeing.js'
 import type { DossierEntry } from '../../core/notices/recap.js'
 import type { Person } from '../../core/request/person.js'
 import { formatReference } from '../../core/text/reference.js'

@@ -1,7 +1,11 @@
 /** Facts of an incident for a board: how many requests are attached to its head, and what is proposed. */
 
 import type { Unit } from '../../app/ports/store.js'
-import { shownIncident, stillProposed, windowFrom } from '../../core/deciding/incident-shown.js'
+import {
+  shownIncident,
+  stillProposed,
+  windowFrom,
+} from '../../core/deciding/incident/incident-shown.js'
 import { type IncidentPolicy, isOpen } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'

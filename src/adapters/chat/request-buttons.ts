@@ -1,10 +1,10 @@
 /** The buttons that a request has in the chat, by its state and by who looks at it. */
 
 import type { Status } from '../../core/request/ticket.js'
-import type { Button } from '../templates/blocks.js'
-import { REQUESTER_BUTTONS } from '../templates/button-sets.js'
-import { chatButton } from '../templates/mailto-button.js'
-import type { ButtonName, Words } from '../templates/words.js'
+import type { Button } from '../templates/blocks/blocks.js'
+import { REQUESTER_BUTTONS } from '../templates/notice-buttons/button-sets.js'
+import { chatButton } from '../templates/notice-buttons/mailto-button.js'
+import type { ButtonName, Words } from '../templates/words/words.js'
 import type { RequestFacts } from './request-facts.js'
 
 /** What agents can do in each state. */

@@ -1,8 +1,8 @@
 /** Facts for showing one request with its journal: only what whoever asks may see; their rights are looked up each time. */
 
 import { z } from 'zod'
-import { dossierFor, seesNotes } from '../../core/deciding/seeing.js'
-import { notUndone } from '../../core/deciding/undoing.js'
+import { dossierFor, seesNotes } from '../../core/deciding/decision/seeing.js'
+import { notUndone } from '../../core/deciding/requester/undoing.js'
 import type { Dossier } from '../../core/notices/recap.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 import { parseJson } from './button-value.js'

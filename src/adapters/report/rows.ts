@@ -4,7 +4,7 @@ import type { Figures, Satisfaction, Spread } from '../../core/request/figures.j
 import { RATINGS } from '../../core/request/rating-scale.js'
 import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
 import { CLOSURE_MODES } from '../../core/request/ticket.js'
-import type { Words } from '../templates/words.js'
+import type { Words } from '../templates/words/words.js'
 
 export interface ReportTable {
   readonly title: string

@@ -7,9 +7,9 @@ import type { Tokens } from '../../app/ports/tokens.js'
 import { nameOfNameless } from '../../core/text/file-name.js'
 import { safeType } from '../../core/text/media-type.js'
 import { asField } from '../../core/text/visible.js'
+import { foldLines } from '../templates/blocks/fold-lines.js'
 import type { Compose } from '../templates/compose.js'
-import { foldLines } from '../templates/fold-lines.js'
-import type { InlineFile } from '../templates/look.js'
+import type { InlineFile } from '../templates/look/look.js'
 import { isWritable, type Letter, writeMail } from './writing/raw-mail.js'
 
 export interface From {

@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { NoticeKind } from '../../core/notices/notice.js'
 import type { Locale } from '../../core/request/person.js'
-import { TemplateFault } from './template-fault.js'
+import { TemplateFault } from './words/template-fault.js'
 
 /** Words of a mail, and what the chat says instead. */
 const PHRASES = z.array(z.tuple([z.string().min(1), z.string()]))

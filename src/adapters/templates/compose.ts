@@ -13,9 +13,18 @@ import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { CorrectedField } from '../../core/words/corrected-fields.js'
-import { markdownBlocks } from './answer.js'
-import { buttonsOf } from './buttons.js'
-import { correctionsTable, sameLine } from './change-lines.js'
+import { markdownBlocks } from './blocks/answer.js'
+import { correctionsTable, sameLine } from './blocks/change-lines.js'
+import { dueBlocks } from './blocks/due.js'
+import { noticeFiles } from './blocks/files-block.js'
+import { noticeFolded } from './blocks/folded.js'
+import { type RecapView, recapTable } from './blocks/recap-table.js'
+import { type RequestLists, requestLists } from './blocks/request-grid.js'
+import { storyBlocks } from './blocks/story.js'
+import { changesTable, journalBlocks, quote } from './blocks/tables.js'
+import type { NamedBlocks } from './blocks/template-blocks.js'
+import { lookOf, type MailboxLook } from './look/mailbox-look.js'
+import { buttonsOf } from './notice-buttons/buttons.js'
 import {
   choicesOf,
   heldChoices,
@@ -23,10 +32,11 @@ import {
   ratingButtons,
   requestChoices,
   solvedButtons,
-} from './choices.js'
-import { dueBlocks } from './due.js'
-import { noticeFiles } from './files-block.js'
-import { noticeFolded } from './folded.js'
+} from './notice-buttons/choices.js'
+import { type ButtonContext, button } from './notice-buttons/mailto-button.js'
+import { newRequestBlocks } from './notice-buttons/new-request-blocks.js'
+import { signInButton } from './notice-buttons/sign-in-button.js'
+import type { Rendered, Templates } from './templates.js'
 import {
   formatBytes,
   formatCount,
@@ -34,21 +44,11 @@ import {
   formatHours,
   formatWeekday,
   type ServiceHours,
-} from './formats.js'
-import { lookOf, type MailboxLook } from './mailbox-look.js'
-import { type ButtonContext, button } from './mailto-button.js'
-import { newRequestBlocks } from './new-request-blocks.js'
-import { type RecapView, recapTable } from './recap-table.js'
-import { type RequestLists, requestLists } from './request-grid.js'
-import { requestNamed, topicOf } from './request-named.js'
-import { keptWords, setFacts } from './set-facts.js'
-import { shownFacts, shownField } from './shown.js'
-import { signInButton } from './sign-in-button.js'
-import { storyBlocks } from './story.js'
-import { changesTable, journalBlocks, quote } from './tables.js'
-import type { NamedBlocks } from './template-blocks.js'
-import type { Rendered, Templates } from './templates.js'
-import type { Words } from './words.js'
+} from './words/formats.js'
+import { requestNamed, topicOf } from './words/request-named.js'
+import { keptWords, setFacts } from './words/set-facts.js'
+import { shownFacts, shownField } from './words/shown.js'
+import type { Words } from './words/words.js'
 
 export interface ComposeSettings {
   readonly templates: Templates

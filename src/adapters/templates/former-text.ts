@@ -4,9 +4,9 @@ import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Recap } from '../../core/notices/recap.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { ComposeSettings } from './compose.js'
-import { formatLongDay } from './formats.js'
 import { FORMER_WORDS } from './former-words.js'
-import type { Words } from './words.js'
+import { formatLongDay } from './words/formats.js'
+import type { Words } from './words/words.js'
 
 /** '' for a kind that reads as it did. The words alone: spaces and marks are no part of what is compared. */
 export function formerText(

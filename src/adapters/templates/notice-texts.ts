@@ -4,7 +4,7 @@ import type { NoticeText } from '../../app/ports/outbox.js'
 import { htmlToLines } from '../mime/html/to-lines.js'
 import type { Compose, ComposeSettings } from './compose.js'
 import { formerText } from './former-text.js'
-import { TemplateFault } from './template-fault.js'
+import { TemplateFault } from './words/template-fault.js'
 
 /** The words of a sent notice that a quote may show: those of each of its parts, and of its former wording. */
 export function noticeTexts(

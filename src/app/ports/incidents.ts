@@ -1,8 +1,8 @@
 /** What incidents need of the database: look-ups for a technician's word, what is still to be told, what is proposed, bursts. */
 
-import type { Decision } from '../../core/deciding/decision.js'
-import type { FoundIncident } from '../../core/deciding/incident-lookup.js'
-import type { SpreadCase } from '../../core/deciding/spread-case.js'
+import type { Decision } from '../../core/deciding/decision/decision.js'
+import type { SpreadCase } from '../../core/deciding/incident/spread-case.js'
+import type { FoundIncident } from '../../core/deciding/situation/incident-lookup.js'
 import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
 

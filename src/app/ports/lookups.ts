@@ -1,6 +1,6 @@
 /** Look-ups for one message: the catalogue, the FAQ, the requests that it may belong to, and what was said before. */
 
-import type { Drafting } from '../../core/deciding/draft.js'
+import type { Drafting } from '../../core/deciding/situation/draft.js'
 import type {
   FoldedEntry,
   FoundDossier,
@@ -13,8 +13,8 @@ import type {
   ReturnedNotice,
   TakingPart,
   Told,
-} from '../../core/deciding/lookup-results.js'
-import type { FoundTies } from '../../core/deciding/ties.js'
+} from '../../core/deciding/situation/lookup-results.js'
+import type { FoundTies } from '../../core/deciding/situation/ties.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { KeptReadyAnswer } from '../../core/faq/ready-answer.js'
 import type { PendingQuestion } from '../../core/notices/question.js'

@@ -1,7 +1,7 @@
 /** What targets and summaries need of the database: requests to alert of, alerts that wait, when a team was last told. */
 
-import type { RaisedAlert, WaitingAlert } from '../../core/deciding/alerting.js'
-import type { TeamWork, ToldBySummary } from '../../core/deciding/summary.js'
+import type { RaisedAlert, WaitingAlert } from '../../core/deciding/time/alerting.js'
+import type { TeamWork, ToldBySummary } from '../../core/deciding/time/summary.js'
 import type { DueAlerts } from '../../core/request/alerts.js'
 import type { Recipient } from '../../core/request/person.js'
 import type { ServicePolicy } from '../../core/request/service-policy.js'

@@ -1,6 +1,6 @@
 /** The store: one transaction is one unit of work. */
 
-import type { Decision } from '../../core/deciding/decision.js'
+import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { Notice } from '../../core/notices/notice.js'
 import type { DigestUnit } from './digests.js'
 import type { Directory } from './directory.js'

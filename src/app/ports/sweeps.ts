@@ -1,8 +1,8 @@
 /** What the sweep reads and writes: requests that may be warned of, closed or purged. */
 
-import type { Decision } from '../../core/deciding/decision.js'
-import type { ExpiryAction } from '../../core/deciding/expiry.js'
-import type { ExpiryCase } from '../../core/deciding/expiry-case.js'
+import type { Decision } from '../../core/deciding/decision/decision.js'
+import type { ExpiryAction } from '../../core/deciding/time/expiry.js'
+import type { ExpiryCase } from '../../core/deciding/time/expiry-case.js'
 import type { ClosurePolicy } from '../../core/request/closure-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import type { ServiceQueries } from './service.js'

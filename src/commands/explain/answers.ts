@@ -12,7 +12,7 @@ import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
 import type { OpenIncident } from '../../app/ports/incidents.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
-import { titleOf } from '../../core/deciding/title.js'
+import { titleOf } from '../../core/deciding/decision/title.js'
 import type { FaqBase, Suggestion } from '../../core/faq/faq-base.js'
 import type { RequestSketch } from '../../core/incidents/incident.js'
 import type { Message } from '../../core/reading/message.js'
@@ -110,7 +110,7 @@ export async function readAskedBase(
   }
 }
 
-/** As a new request is suggested them (core/deciding/opening.ts), to a writer of the desk's language. */
+/** As a new request is suggested them (core/deciding/opening/opening.ts), to a writer of the desk's language. */
 export function answersTo(
   message: Message,
   kept: string,

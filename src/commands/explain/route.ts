@@ -1,8 +1,12 @@
 /** The team that a new request would be sent to, or that would be suggested for it, and why; for `amigo explain`. */
 
-import { teamOf } from '../../core/deciding/routing.js'
-import { shownRoute, suggestedRoute, type WhyNoRoute } from '../../core/deciding/suggested-route.js'
-import { titleOf } from '../../core/deciding/title.js'
+import { teamOf } from '../../core/deciding/decision/routing.js'
+import { titleOf } from '../../core/deciding/decision/title.js'
+import {
+  shownRoute,
+  suggestedRoute,
+  type WhyNoRoute,
+} from '../../core/deciding/opening/suggested-route.js'
 import type { ShownRoute } from '../../core/notices/kinds/team.js'
 import type { Message } from '../../core/reading/message.js'
 import { resolveFields } from '../../core/request/fields.js'
@@ -20,7 +24,7 @@ export interface RouteSeen {
 
 export const NO_ROUTE: RouteSeen = { route: null, routeBecause: '' }
 
-/** As a new request is routed (core/deciding/new-ticket.ts, core/deciding/suggested-route.ts). */
+/** As a new request is routed (core/deciding/opening/new-ticket.ts, core/deciding/opening/suggested-route.ts). */
 export function routeOf(message: Message, kept: string, asked: AskedBase): RouteSeen {
   if ('why' in asked) return { route: null, routeBecause: `not known: ${asked.why}` }
   const { catalogue, routing } = asked

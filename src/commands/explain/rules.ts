@@ -1,7 +1,7 @@
 /** Evaluates every rule that a mail meets, stage by stage: which hold, and which one wins. */
 
+import { signatures } from '../../app/handling/recognise.js'
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
-import { signatures } from '../../app/recognise.js'
 import type { Message } from '../../core/reading/message.js'
 import type { OwnMail } from '../../core/reading/own-mail.js'
 import { signalsOf } from '../../core/reading/screen.js'

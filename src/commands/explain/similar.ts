@@ -1,6 +1,6 @@
 /** The solved requests that a new one would be shown beside, and why; for `amigo explain`. */
 
-import { titleOf } from '../../core/deciding/title.js'
+import { titleOf } from '../../core/deciding/decision/title.js'
 import type { Message } from '../../core/reading/message.js'
 import { resolveFields } from '../../core/request/fields.js'
 import type { SimilarRequest } from '../../core/similar/past-request.js'

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { findSimilar, type SimilarQuery } from '../../adapters/stores/similar/find-similar.js'
-import type { Decision } from '../../core/deciding/decision.js'
+import type { Decision } from '../../core/deciding/decision/decision.js'
 import { formatReference } from '../../core/text/reference.js'
 import { proseOf } from '../../core/words/form.js'
 

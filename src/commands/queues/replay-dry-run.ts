@@ -6,15 +6,15 @@ import {
   readPastDecisions,
   type Verdict,
 } from '../../adapters/stores/inbox/past-decisions.js'
+import { rehearse } from '../../app/handling/rehearse.js'
 import type { Unit } from '../../app/ports/store.js'
-import { rehearse } from '../../app/rehearse.js'
 import { progressOn } from '../../cli/output/progress.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { lazyNoticeText } from '../../composition/composer.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
 import { readConfig } from '../../config.js'
-import type { Decision } from '../../core/deciding/decision.js'
+import type { Decision } from '../../core/deciding/decision/decision.js'
 import { openServices } from '../../services.js'
 import { type IncidentSeen, incidentLine, incidentsSeen } from '../explain/incidents.js'
 import { CommandFault } from '../faults.js'

@@ -2,7 +2,7 @@
 
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { openRoutingStore } from '../../adapters/stores/routing/routing-store.js'
-import { inCatalogue, learntSince, MOST_DECISIONS } from '../../app/learn-routing.js'
+import { inCatalogue, learntSince, MOST_DECISIONS } from '../../app/time/learn-routing.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'

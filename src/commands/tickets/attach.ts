@@ -2,7 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { formatBytes } from '../../adapters/templates/formats.js'
+import { formatBytes } from '../../adapters/templates/words/formats.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { isOfRefusedKind } from '../../core/text/file-name.js'
 import type { Config } from '../../settings.js'

@@ -3,7 +3,7 @@
 import { text as readAll } from 'node:stream/consumers'
 import type { Committed, Unit } from '../../app/ports/store.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
-import type { FoundPeople } from '../../core/deciding/lookup-results.js'
+import type { FoundPeople } from '../../core/deciding/situation/lookup-results.js'
 import { lineFor } from '../../core/reading/stated-requester.js'
 import { nameOf, type Person } from '../../core/request/person.js'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'

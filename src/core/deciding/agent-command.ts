@@ -5,10 +5,18 @@ import type { Notice } from '../notices/notice.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
 import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
-import { refused, refusedForm } from './agent-refused.js'
-import { AGENT_VERBS, type AgentOrder, type AgentVerb } from './agent-verbs.js'
-import { attached } from './attaching.js'
-import { type Cited, cited } from './citing.js'
+import { sentenceFor } from './asking/suggesting.js'
+import type { Decision } from './decision/decision.js'
+import type { FaqFeedback, Used } from './decision/faq-feedback.js'
+import { attached } from './incident/attaching.js'
+import { declared, isForAll, toldToAll } from './incident/declaring.js'
+import { detached } from './incident/detaching.js'
+import { sentNote } from './note-kept.js'
+import { AGENT_VERBS, type AgentOrder, type AgentVerb } from './orders/agent-verbs.js'
+import type { TicketSituation } from './situation/situation.js'
+import { takenBack } from './taking-back.js'
+import { refused, refusedForm } from './technician/agent-refused.js'
+import { type Cited, cited } from './technician/citing.js'
 import {
   applyCorrected,
   corrected,
@@ -18,19 +26,11 @@ import {
   type ReadForm,
   situationAfter,
   toldOf,
-} from './correcting.js'
-import type { Decision } from './decision.js'
-import { declared, isForAll, toldToAll } from './declaring.js'
-import { detached } from './detaching.js'
-import { dismissed } from './dismissing.js'
-import { doneNotice } from './done-notice.js'
-import { drafted, published } from './drafting.js'
-import type { FaqFeedback, Used } from './faq-feedback.js'
-import { sentNote } from './note-kept.js'
-import type { TicketSituation } from './situation.js'
-import { sentenceFor } from './suggesting.js'
-import { takenBack } from './taking-back.js'
-import { isTyingVerb, TYING_VERBS } from './tying.js'
+} from './technician/correcting.js'
+import { dismissed } from './technician/dismissing.js'
+import { doneNotice } from './technician/done-notice.js'
+import { drafted, published } from './technician/drafting.js'
+import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
 const OTHER_VERBS = { draft: drafted, publish: published, send: sentNote }

@@ -3,11 +3,11 @@
 import type { Notice } from '../notices/notice.js'
 import type { OptionsQuestion, PendingQuestion, RequestQuestion } from '../notices/question.js'
 import { recipient } from '../request/person.js'
-import { addAnswer, type Decision, unchanged } from './decision.js'
-import { isRequesterOrder } from './requester-orders.js'
-import type { KnownSituation, Situation, TicketSituation } from './situation.js'
-import { journalAndAnswer, refuseAction } from './ticket-action.js'
-import { isAgentsText } from './writer-role.js'
+import { addAnswer, type Decision, unchanged } from './decision/decision.js'
+import { journalAndAnswer, refuseAction } from './decision/ticket-action.js'
+import { isRequesterOrder } from './requester/requester-orders.js'
+import type { KnownSituation, Situation, TicketSituation } from './situation/situation.js'
+import { isAgentsText } from './situation/writer-role.js'
 
 /** Null: it answers nothing, or is read as the words that it stands for. */
 export function answered(situation: KnownSituation): Decision | null {

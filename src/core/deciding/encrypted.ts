@@ -3,8 +3,8 @@
 import { header, type Message } from '../reading/message.js'
 import { recipient } from '../request/person.js'
 import type { LogEntry } from '../request/ticket.js'
-import { asAnswer, type Decision } from './decision.js'
-import type { Situation } from './situation.js'
+import { asAnswer, type Decision } from './decision/decision.js'
+import type { Situation } from './situation/situation.js'
 
 /** `S/MIME` (RFC 8551) or `PGP` (RFC 3156, RFC 9580); null: it can be read. */
 export function encryptionOf(message: Message): 'S/MIME' | 'PGP' | null {

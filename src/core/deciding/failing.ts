@@ -4,8 +4,8 @@ import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
 import type { Catalogue } from '../request/catalogue.js'
 import { recipient } from '../request/person.js'
-import { addAnswer, type Decision, unchanged } from './decision.js'
-import type { Situation } from './situation.js'
+import { addAnswer, type Decision, unchanged } from './decision/decision.js'
+import type { Situation } from './situation/situation.js'
 
 /**
  * A message that could not be read, or that a fault of ours stopped: `amigo replay` tries it again.

@@ -8,9 +8,9 @@ import { type Candidate, isParticipant } from '../request/match.js'
 import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
-import { type Decision, unchanged } from './decision.js'
-import { isAgent } from './seeing.js'
-import type { Desk, Matched, Situation, TicketSituation, Writer } from './situation.js'
+import { type Decision, unchanged } from './decision/decision.js'
+import { isAgent } from './decision/seeing.js'
+import type { Desk, Matched, Situation, TicketSituation, Writer } from './situation/situation.js'
 
 /** Button texts, folded, in each language: in the chat no key says what was decided. */
 const VERDICTS: Readonly<Record<string, 'admit' | 'apart'>> = {

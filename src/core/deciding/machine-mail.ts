@@ -8,8 +8,8 @@ import { endOfDay, localDay } from '../request/local-time.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { LogEntry, Ticket, TicketTimer } from '../request/ticket.js'
-import { type Decision, unchanged } from './decision.js'
-import type { Situation } from './situation.js'
+import { type Decision, unchanged } from './decision/decision.js'
+import type { Situation } from './situation/situation.js'
 
 /** A private line on the ticket tells its agent that nobody reads there. */
 export function machineMail(situation: Situation): Decision {

@@ -10,11 +10,11 @@ import { readAgentCommand } from '../words/agent-keywords.js'
 import { countWords } from '../words/bare-line.js'
 import { aboveSignature } from '../words/closing.js'
 import { isBareThanks } from '../words/courtesy.js'
-import type { Decision } from './decision.js'
-import { toldToAll } from './declaring.js'
-import type { TicketSituation } from './situation.js'
-import { applyAction } from './ticket-action.js'
-import { roleOf } from './writer-role.js'
+import type { Decision } from './decision/decision.js'
+import { applyAction } from './decision/ticket-action.js'
+import { toldToAll } from './incident/declaring.js'
+import type { TicketSituation } from './situation/situation.js'
+import { roleOf } from './situation/writer-role.js'
 
 /** « ok », « bien reçu » are for nobody but colleagues. */
 const LEAST_WORDS = 3

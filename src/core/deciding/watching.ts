@@ -4,11 +4,11 @@ import type { Watching } from '../notices/kinds/requester.js'
 import type { Notice } from '../notices/notice.js'
 import { recipient } from '../request/person.js'
 import { oneLine } from '../text/text.js'
-import type { Decision } from './decision.js'
-import { questionIn } from './question.js'
-import { isAgent } from './seeing.js'
-import type { TicketSituation } from './situation.js'
-import { applyAction, askToConfirm, refuseAction } from './ticket-action.js'
+import { questionIn } from './asking/question.js'
+import type { Decision } from './decision/decision.js'
+import { isAgent } from './decision/seeing.js'
+import { applyAction, askToConfirm, refuseAction } from './decision/ticket-action.js'
+import type { TicketSituation } from './situation/situation.js'
 
 /** Null: the message is no such word. */
 export function watching(situation: TicketSituation): Decision | null {

@@ -4,8 +4,8 @@ import type { Notice, Notices } from '../notices/notice.js'
 import type { Match } from '../request/match.js'
 import { type Person, recipient } from '../request/person.js'
 import { bareSubject, formatReference } from '../text/reference.js'
-import { addAnswer, type Decision, unchanged } from './decision.js'
-import type { Incoming, Situation } from './situation.js'
+import { addAnswer, type Decision, unchanged } from './decision/decision.js'
+import type { Incoming, Situation } from './situation/situation.js'
 
 type Ambiguous = Extract<Match, { kind: 'ask' }>
 

@@ -1,6 +1,6 @@
 /** HTML written as template strings: what is put in is escaped, unless it is HTML itself. */
 
-import { escapeHtml } from '../../adapters/templates/escape-html.js'
+import { escapeHtml } from '../../adapters/templates/rendering/escape-html.js'
 
 export class Html {
   readonly markup: string

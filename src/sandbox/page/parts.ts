@@ -1,6 +1,6 @@
 /** What the panes of the page are made of: the running sandbox, seen from beside it. */
 
-import type { Words } from '../../adapters/templates/words.js'
+import type { Words } from '../../adapters/templates/words/words.js'
 import type { Log } from '../../app/ports/log.js'
 import type { RunningService } from '../../main.js'
 import type { Config } from '../../settings.js'

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { typeset } from '../../adapters/templates/typography.js'
+import { typeset } from '../../adapters/templates/words/typography.js'
 import type { Locale } from '../../core/request/person.js'
 
 /** `text('mail.to', { name: 'Noa' })`; a key that there is not throws: a fault of ours. */

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readyAnswer } from '../../../src/adapters/http/monitor.js'
-import { openPartBoard } from '../../../src/app/part-board.js'
+import { openPartBoard } from '../../../src/app/running/part-board.js'
 import { startDirectorySync } from '../../../src/composition/directory-sync.js'
 import { watchedParts } from '../../../src/composition/health-settings.js'
 import { readConfig } from '../../../src/config.js'

@@ -6,7 +6,7 @@ import { ancestorsOf, messageIdOf, placeFrom } from '../../../src/adapters/slack
 import { messagesOf, type SlackBlock } from '../../../src/adapters/slack/kit/block-kit.js'
 import { escaped, literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
 import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
-import type { Block } from '../../../src/adapters/templates/blocks.js'
+import type { Block } from '../../../src/adapters/templates/blocks/blocks.js'
 import { checkMessageBlocks } from '../../../src/sandbox/slack/kit/blocks.js'
 import fc from '../../support/random-cases.js'
 

@@ -5,7 +5,7 @@ import { messagesOf, sections } from '../../../src/adapters/slack/kit/block-kit.
 import { literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
 import { spokenText } from '../../../src/adapters/slack/kit/spoken-text.js'
 import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
-import type { Block } from '../../../src/adapters/templates/blocks.js'
+import type { Block } from '../../../src/adapters/templates/blocks/blocks.js'
 import fc from '../../support/random-cases.js'
 
 const value = { number: 433, heldId: null, body: 'CLORE', adds: 'nothing' } as const

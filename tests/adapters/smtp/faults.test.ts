@@ -2,10 +2,10 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
-import { deliverOnce } from '../../../src/app/deliver.js'
-import { Outage } from '../../../src/app/loop.js'
 import type { DeliveryOutcome, OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
+import { Outage } from '../../../src/app/running/loop.js'
+import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { PIPELINED_ROWS } from '../../fixtures/smtp/pipelined-rows.js'
 import { type Right, ROWS, type Row } from '../../fixtures/smtp/rows.js'
 import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.js'

@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TemplateFault } from '../../../src/adapters/templates/template-fault.js'
 import { openTemplates } from '../../../src/adapters/templates/templates.js'
+import { TemplateFault } from '../../../src/adapters/templates/words/template-fault.js'
 
 describe('in a folder', () => {
   let folder: string

@@ -1,10 +1,14 @@
 /** Dates and hours as people read them, in both languages; recaps and lists without empty words. */
 
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatHours, formatWeekday } from '../../../src/adapters/templates/formats.js'
-import { type RecapView, recapTable } from '../../../src/adapters/templates/recap-table.js'
-import { AT, DAY, recap } from '../../../src/adapters/templates/sample-facts.js'
-import { SAMPLES } from '../../../src/adapters/templates/samples.js'
+import { type RecapView, recapTable } from '../../../src/adapters/templates/blocks/recap-table.js'
+import { AT, DAY, recap } from '../../../src/adapters/templates/samples/sample-facts.js'
+import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
+import {
+  formatDate,
+  formatHours,
+  formatWeekday,
+} from '../../../src/adapters/templates/words/formats.js'
 import { composed, wordsOf } from '../../support/composed.js'
 
 const PARIS = 'Europe/Paris'

@@ -1,7 +1,7 @@
 /** Which sentence of a notice stands in bold letters. */
 
 import { describe, expect, it } from 'vitest'
-import { MAX_LEAD, partLead } from '../../../src/adapters/templates/lead.js'
+import { MAX_LEAD, partLead } from '../../../src/adapters/templates/blocks/lead.js'
 
 const REST = `${'Vous n’avez rien à faire pour le moment, nous vous écrirons. '.repeat(3)}`.trim()
 

@@ -1,7 +1,7 @@
 /** The HTML of every notice: what Word draws, what holds without the style block, what is readable, what a phone shows first. */
 
 import { describe, expect, it } from 'vitest'
-import { accentOf, contrast, isReadable } from '../../../src/adapters/templates/colours.js'
+import { accentOf, contrast, isReadable } from '../../../src/adapters/templates/look/colours.js'
 import { chromiumInstalled } from '../../support/chromium.js'
 import { sampleMails } from '../../support/mails.js'
 import { measureOnPhone, SCREEN } from '../../support/phone.js'

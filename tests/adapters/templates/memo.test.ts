@@ -1,7 +1,7 @@
 /** The memory of results: what is asked again is not made again, and its room is bounded. */
 
 import { expect, it } from 'vitest'
-import { openMemo } from '../../../src/adapters/templates/memo.js'
+import { openMemo } from '../../../src/adapters/templates/words/memo.js'
 
 function counting(size: number) {
   const memo = openMemo(size)

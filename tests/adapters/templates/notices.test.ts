@@ -1,7 +1,7 @@
 /** What every notice must hold to, as it is read: the title in its text, no fact left out, real plurals. */
 
 import { describe, expect, it } from 'vitest'
-import { SAMPLES } from '../../../src/adapters/templates/samples.js'
+import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
 import { EVENT_NOTICES } from '../../../src/core/notices/kinds/events.js'
 import { EXPIRY_NOTICES } from '../../../src/core/notices/kinds/expiry.js'
 import { REQUESTER_NOTICES } from '../../../src/core/notices/kinds/requester.js'

@@ -1,7 +1,7 @@
 /** The plain text of a notice: folded, readable alone, without links where a word does it. */
 
 import { describe, expect, it } from 'vitest'
-import { COLUMNS, foldLines } from '../../../src/adapters/templates/fold-lines.js'
+import { COLUMNS, foldLines } from '../../../src/adapters/templates/blocks/fold-lines.js'
 import { sampleMails } from '../../support/mails.js'
 import fc from '../../support/random-cases.js'
 

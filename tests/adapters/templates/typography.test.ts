@@ -1,7 +1,7 @@
 /** Typography: what is set in French and English, what is never touched, and every notice as it is sent. */
 
 import { describe, expect, it } from 'vitest'
-import { typeset, wordsToKeep } from '../../../src/adapters/templates/typography.js'
+import { typeset, wordsToKeep } from '../../../src/adapters/templates/words/typography.js'
 import { fold } from '../../../src/core/text/text.js'
 import { sampleMails } from '../../support/mails.js'
 import fc from '../../support/random-cases.js'

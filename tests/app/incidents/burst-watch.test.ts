@@ -1,8 +1,8 @@
 /** How often bursts are looked for: each look compares all requests of the last hour. */
 
 import { expect, it } from 'vitest'
-import { type IncidentRounds, incidentRounds } from '../../../src/app/incidents.js'
-import type { Policy } from '../../../src/core/deciding/policy.js'
+import { type IncidentRounds, incidentRounds } from '../../../src/app/time/incidents.js'
+import type { Policy } from '../../../src/core/deciding/situation/policy.js'
 import type { RequestSketch } from '../../../src/core/incidents/incident.js'
 
 const MORNING = Date.UTC(2026, 10, 3, 9)

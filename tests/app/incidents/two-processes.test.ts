@@ -1,10 +1,10 @@
 /** Two processes on PostgreSQL that carry out two technicians' words at once: each is decided before the other one is written. */
 
 import { expect, it } from 'vitest'
-import { handle } from '../../../src/app/handle.js'
+import { handle } from '../../../src/app/handling/handle.js'
+import type { Work } from '../../../src/app/inbox/work.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Unit } from '../../../src/app/ports/store.js'
-import type { Work } from '../../../src/app/work.js'
 import { LOU, NOA } from '../../fixtures/directory.js'
 import { onEachDriver } from '../../support/on-each-database.js'
 import { reported, says, school } from '../../support/outage.js'

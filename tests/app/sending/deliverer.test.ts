@@ -2,9 +2,9 @@
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSendSlots } from '../../../src/adapters/smtp/send-slots.js'
-import { openDeliverer } from '../../../src/app/deliver.js'
 import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../../src/app/ports/outbox.js'
-import { outcomeRecorder } from '../../../src/app/record-outcomes.js'
+import { openDeliverer } from '../../../src/app/sending/deliver.js'
+import { outcomeRecorder } from '../../../src/app/sending/record-outcomes.js'
 
 const SENT: Delivery = { kind: 'sent' }
 const clock = { now: () => 1000 }

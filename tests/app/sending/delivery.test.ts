@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
-import { deliverOnce } from '../../../src/app/deliver.js'
-import { groupCommit } from '../../../src/app/group-commit.js'
-import { Outage, type Round, startLoop } from '../../../src/app/loop.js'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
+import { groupCommit } from '../../../src/app/running/group-commit.js'
+import { Outage, type Round, startLoop } from '../../../src/app/running/loop.js'
+import { deliverOnce } from '../../../src/app/sending/deliver.js'
 
 let server: SMTPServer | undefined
 let mailer: SmtpMailer

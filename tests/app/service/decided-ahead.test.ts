@@ -1,8 +1,8 @@
 /** Batches that are decided before their transaction end as those that are decided within it, whatever changes meanwhile. */
 
 import { describe, expect, it } from 'vitest'
-import type { DecidedAhead } from '../../../src/app/decide-ahead.js'
-import type { Work } from '../../../src/app/work.js'
+import type { DecidedAhead } from '../../../src/app/inbox/decide-ahead.js'
+import type { Work } from '../../../src/app/inbox/work.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
 import { composedMail } from '../../support/desk.js'
 import fc from '../../support/random-cases.js'

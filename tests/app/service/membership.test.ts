@@ -1,8 +1,8 @@
 /** A process and its leases: parts run while they are held, again after an outage, and never past the stop. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openMembership } from '../../../src/app/membership.js'
 import type { Lease, Leases } from '../../../src/app/ports/leases.js'
+import { openMembership } from '../../../src/app/running/membership.js'
 import { until } from '../../support/until.js'
 
 /** What the database knows of one process's leases; nobody else wants them. */

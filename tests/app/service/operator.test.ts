@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
-import { tellOperator } from '../../../src/app/tell-operator.js'
+import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { OperatorWays } from '../../../src/core/notices/operator.js'
 import type { Problem } from '../../../src/core/running/health.js'
 import type { ProblemName } from '../../../src/core/running/part-names.js'

@@ -1,7 +1,7 @@
 /** The state of a part, as it works, fails and stands still. */
 
 import { beforeEach, expect, it } from 'vitest'
-import { openPartBoard, type PartBoard } from '../../../src/app/part-board.js'
+import { openPartBoard, type PartBoard } from '../../../src/app/running/part-board.js'
 
 const MINUTE = 60_000
 let now: number

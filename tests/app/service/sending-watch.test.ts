@@ -1,12 +1,12 @@
 /** Whether mails go out, as the board of the service shows it: by what the mail server did, whatever rounds and the chat do. */
 
 import { expect, it } from 'vitest'
-import { type Deliverer, openDeliverer } from '../../../src/app/deliver.js'
-import { Outage } from '../../../src/app/loop.js'
-import { openPartBoard } from '../../../src/app/part-board.js'
 import type { Mailer } from '../../../src/app/ports/mailer.js'
 import type { Delivery, Outbox, OutboxRow } from '../../../src/app/ports/outbox.js'
-import { type SendingWatch, watchSending } from '../../../src/app/sending-watch.js'
+import { Outage } from '../../../src/app/running/loop.js'
+import { openPartBoard } from '../../../src/app/running/part-board.js'
+import { type Deliverer, openDeliverer } from '../../../src/app/sending/deliver.js'
+import { type SendingWatch, watchSending } from '../../../src/app/sending/sending-watch.js'
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} }
 

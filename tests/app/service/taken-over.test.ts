@@ -2,8 +2,8 @@
 
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { LeasedPart } from '../../../src/app/membership.js'
 import type { Lease } from '../../../src/app/ports/leases.js'
+import type { LeasedPart } from '../../../src/app/running/membership.js'
 import { holdIntakes } from '../../../src/composition/parts.js'
 import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'

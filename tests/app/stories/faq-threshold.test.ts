@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { faqThresholds } from '../../../src/adapters/stores/faq/tuning.js'
-import { tuneFaq } from '../../../src/app/tune-faq.js'
+import { tuneFaq } from '../../../src/app/time/tune-faq.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'

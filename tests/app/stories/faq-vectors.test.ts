@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { faqReader } from '../../../src/adapters/stores/faq/faq.js'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { faqVectors, readWordVectors } from '../../../src/adapters/stores/faq/word-vectors.js'
-import { trainFaq } from '../../../src/app/train-faq.js'
+import { trainFaq } from '../../../src/app/time/train-faq.js'
 import { FAQ } from '../../fixtures/faq.js'
 import { openWorld, type World } from '../../support/world.js'
 

@@ -1,8 +1,8 @@
 /** A reply that quotes what we sent: our words are folded away, whatever its program writes around them. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readMessage } from '../../../src/app/handling/read-message.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
-import { readMessage } from '../../../src/app/read-message.js'
 import type { Message } from '../../../src/core/reading/message.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { MESSAGE } from '../../fixtures/message.js'

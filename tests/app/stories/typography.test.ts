@@ -1,8 +1,8 @@
 /** Stories: notices in the typography of their language are known when they are quoted, and their buttons say what they always said. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { foldLines } from '../../../src/adapters/templates/fold-lines.js'
-import { typeset } from '../../../src/adapters/templates/typography.js'
+import { foldLines } from '../../../src/adapters/templates/blocks/fold-lines.js'
+import { typeset } from '../../../src/adapters/templates/words/typography.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { tap } from '../../support/buttons.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'

@@ -1,8 +1,8 @@
 /** Form lines of a technician, whatever they say, change no field that they do not name. */
 
 import { expect, it } from 'vitest'
-import { correctionOf } from '../../../src/core/deciding/correction.js'
-import type { TicketSituation } from '../../../src/core/deciding/situation.js'
+import type { TicketSituation } from '../../../src/core/deciding/situation/situation.js'
+import { correctionOf } from '../../../src/core/deciding/technician/correction.js'
 import { indexCatalogue } from '../../../src/core/request/catalogue.js'
 import type { TicketContent } from '../../../src/core/request/ticket.js'
 import {

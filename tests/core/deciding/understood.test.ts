@@ -1,8 +1,8 @@
 /** What an acknowledgement says back: only what its writer did not write. */
 
 import { expect, it } from 'vitest'
-import { recap } from '../../../src/adapters/templates/sample-facts.js'
-import { understoodOf } from '../../../src/core/deciding/understood.js'
+import { recap } from '../../../src/adapters/templates/samples/sample-facts.js'
+import { understoodOf } from '../../../src/core/deciding/decision/understood.js'
 import type { Recap } from '../../../src/core/notices/recap.js'
 
 const PLAIN: Recap = {

@@ -1,8 +1,8 @@
 /** What each fate of a warning means for the closing that it announced: a table. */
 
 import { describe, expect, it } from 'vitest'
-import { dueNow } from '../../../src/core/deciding/expiry.js'
-import type { ExpiryCase } from '../../../src/core/deciding/expiry-case.js'
+import { dueNow } from '../../../src/core/deciding/time/expiry.js'
+import type { ExpiryCase } from '../../../src/core/deciding/time/expiry-case.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../../src/core/request/warning.js'
 import fc from '../../support/random-cases.js'

@@ -48,7 +48,7 @@ import {
   readRequest,
 } from '../../../src/adapters/stores/tickets/tickets-admin.js'
 import type { Parser } from '../../../src/app/ports/parser.js'
-import { summaryOf } from '../../../src/app/summaries.js'
+import { summaryOf } from '../../../src/app/time/summaries.js'
 import { readDatabaseFacts } from '../../../src/commands/backup/database-facts.js'
 import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
 import type { World } from '../world.js'

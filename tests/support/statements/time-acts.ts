@@ -22,7 +22,7 @@ import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-recor
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
-import { tellOperator } from '../../../src/app/tell-operator.js'
+import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { NOTHING_LEARNT } from '../../../src/core/routing/routing-model.js'
 import { NOA } from '../../fixtures/directory.js'

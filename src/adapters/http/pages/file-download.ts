@@ -1,7 +1,7 @@
 /** A file of a request, for a technician who may see the entry that it came with. */
 
 import type { Blobs } from '../../../app/ports/blobs.js'
-import { dossierFor } from '../../../core/deciding/seeing.js'
+import { dossierFor } from '../../../core/deciding/decision/seeing.js'
 import { nameOfNameless } from '../../../core/text/file-name.js'
 import { readReference } from '../../../core/text/reference.js'
 import { savedName } from '../../../core/text/saved-name.js'

@@ -1,6 +1,6 @@
 /** HTML that is safe by the way it is made: whatever is put into a template is escaped, unless it is HTML itself. */
 
-import { escapeHtml } from '../../templates/escape-html.js'
+import { escapeHtml } from '../../templates/rendering/escape-html.js'
 
 /** Made by `html` alone. */
 export interface Html {

@@ -1,7 +1,7 @@
 /** The operator's page: what is wrong and what to do, what waits, what failed, what is late. `amigo status` is its twin in text. */
 
 import { kindOf, mailboxOf } from '../../../core/running/part-names.js'
-import { shownFacts } from '../../templates/shown.js'
+import { shownFacts } from '../../templates/words/shown.js'
 import type { HttpAnswer } from '../exchange.js'
 import { type PageFrame, page } from './frame.js'
 import { type Html, html, NOTHING } from './html.js'

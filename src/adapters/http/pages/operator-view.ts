@@ -4,7 +4,7 @@ import type { OpenIncident } from '../../../app/ports/incidents.js'
 import type { DeskStatus } from '../../../core/running/desk-status.js'
 import type { InboxItem } from '../../stores/inbox/inbox-admin.js'
 import type { OutboxItem } from '../../stores/outbox/outbox-admin.js'
-import { formatAge, formatDate } from '../../templates/formats.js'
+import { formatAge, formatDate } from '../../templates/words/formats.js'
 import type { PageTexts } from './page-words.js'
 
 export interface OperatorFacts {

@@ -2,7 +2,7 @@
 
 import { DateTime } from 'luxon'
 import { formatReference } from '../../../core/text/reference.js'
-import { formatWeekday } from '../../templates/formats.js'
+import { formatWeekday } from '../../templates/words/formats.js'
 import { columns, stacks } from './charts.js'
 import { type Html, html, NOTHING } from './html.js'
 import type { OperatorView } from './operator-view.js'

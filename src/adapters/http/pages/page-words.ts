@@ -7,9 +7,9 @@ import { z } from 'zod'
 import type { Locale } from '../../../core/request/person.js'
 import { QUEUES } from '../../../core/running/health.js'
 import { PARTS, PROBLEMS } from '../../../core/running/part-names.js'
-import { TemplateFault } from '../../templates/template-fault.js'
 import type { Templates } from '../../templates/templates.js'
-import type { Words } from '../../templates/words.js'
+import { TemplateFault } from '../../templates/words/template-fault.js'
+import type { Words } from '../../templates/words/words.js'
 import { PAGE_WORDS } from './page-word-list.js'
 
 const text = z.string().min(1)

@@ -32,7 +32,7 @@ interface IntakeNeeds {
   readonly log: Log
   /** Is told how intake and removal go. */
   readonly watch?: PartWatch
-  /** Stores a batch durably (app/receive.ts); resolves when the mails may leave the mailbox. */
+  /** Stores a batch durably (app/inbox/receive.ts); resolves when the mails may leave the mailbox. */
   receive(messages: readonly RawMessage[]): Promise<unknown>
   /** Called when mails were stored. */
   onMail(): void

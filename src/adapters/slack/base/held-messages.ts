@@ -2,7 +2,7 @@
 
 import type { Released } from '../../../app/ports/inbox.js'
 import { HELD_FOR_AGENTS, heldVerdict } from '../../../core/deciding/holding.js'
-import type { ButtonValue } from '../../templates/blocks.js'
+import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import type { Desk } from './desk.js'
 
 /** Why it was held; null: the button is not this user's, or the message is no longer held. */

@@ -14,7 +14,7 @@ import type { Locale } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import type { Web } from '../../proxy/web.js'
 import type { Compose } from '../../templates/compose.js'
-import type { Words } from '../../templates/words.js'
+import type { Words } from '../../templates/words/words.js'
 
 export interface ChatSettings {
   readonly botToken: string

@@ -1,8 +1,8 @@
 /** A team's board: one message in its channel for each request, which always shows its present state. */
 
-import { recapOf } from '../../../core/deciding/recap.js'
-import { shownRoute } from '../../../core/deciding/suggested-route.js'
-import { intoOf, tiesOf } from '../../../core/deciding/ties-shown.js'
+import { recapOf } from '../../../core/deciding/decision/recap.js'
+import { intoOf, tiesOf } from '../../../core/deciding/decision/ties-shown.js'
+import { shownRoute } from '../../../core/deciding/opening/suggested-route.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { readBoardIncident } from '../../chat/incident-facts.js'

@@ -2,7 +2,7 @@
 
 import { shorten } from '../../../core/text/text.js'
 import { readAgentCommand } from '../../../core/words/agent-keywords.js'
-import type { ButtonValue } from '../../templates/blocks.js'
+import type { ButtonValue } from '../../templates/blocks/blocks.js'
 
 /** Slack: 3,000 characters of an input, and of the private data of the preview, which carries it on. */
 export const MAX_TEXT = 2400

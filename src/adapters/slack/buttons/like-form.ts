@@ -1,10 +1,10 @@
 /** Opens the form behind « Résoudre comme R-000412 »: that solution, to be changed, and looked at once more, before it is sent. */
 
-import { isAgent } from '../../../core/deciding/seeing.js'
+import { isAgent } from '../../../core/deciding/decision/seeing.js'
 import { agentKeywordOf, readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { likeCitation } from '../../../core/words/like-citation.js'
 import { readAsPerson } from '../../chat/as-person.js'
-import type { ButtonValue } from '../../templates/blocks.js'
+import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { openModal } from '../base/open-modal.js'
 import type { TextFormRequest } from './text-form.js'

@@ -1,12 +1,12 @@
 /** Opens the form behind a button that wants a text or a name, and reads it when it is submitted. */
 
 import type { View } from '@slack/web-api'
-import { isTextForRequester } from '../../../core/deciding/agent-verbs.js'
+import { isTextForRequester } from '../../../core/deciding/orders/agent-verbs.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
-import type { ButtonValue } from '../../templates/blocks.js'
+import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type ModalTap, openModal } from '../base/open-modal.js'
 import { withEmoji } from '../kit/emoji.js'

@@ -1,7 +1,7 @@
 /** FAQ answers in the form of a new request: suggested before it is sent, and read in full there. */
 
 import type { View } from '@slack/web-api'
-import { beginningOf } from '../../../core/deciding/suggesting.js'
+import { beginningOf } from '../../../core/deciding/asking/suggesting.js'
 import { type FaqEntry, isValid, readableAnswer } from '../../../core/faq/entry.js'
 import { localDay } from '../../../core/request/local-time.js'
 import type { FormFacts } from '../../chat/form-facts.js'

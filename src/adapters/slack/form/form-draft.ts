@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { readFields } from '../../../core/words/form.js'
 import type { FormFacts } from '../../chat/form-facts.js'
-import type { ButtonValue } from '../../templates/blocks.js'
+import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import { EMPTY_VALUES, type FormValues, splitDescription } from './form-values.js'
 
 export interface FormDraft {

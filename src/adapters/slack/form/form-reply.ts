@@ -2,7 +2,7 @@
 
 import type { KnownBlock } from '@slack/web-api'
 import type { Place } from '../../chat/place.js'
-import type { Words } from '../../templates/words.js'
+import type { Words } from '../../templates/words/words.js'
 import type { Desk } from '../base/desk.js'
 import { ephemeralTarget } from '../base/ephemeral-target.js'
 import { actions, sections } from '../kit/block-kit.js'

@@ -6,7 +6,7 @@ import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import { isGreeting } from '../../../core/words/greeting.js'
 import type { NameIndex } from '../../../core/words/name-index.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
-import type { RecapField } from '../../templates/recap-fields.js'
+import type { RecapField } from '../../templates/words/recap-fields.js'
 import { withEmoji } from '../kit/emoji.js'
 import {
   blockId,

@@ -3,7 +3,7 @@
 import type { View } from '@slack/web-api'
 import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
-import type { RecapField } from '../../templates/recap-fields.js'
+import type { RecapField } from '../../templates/words/recap-fields.js'
 import type { SlackBlock } from '../kit/block-kit.js'
 import { labelText, modalTitle } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'

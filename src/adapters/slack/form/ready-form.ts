@@ -1,8 +1,12 @@
 /** The form « Réponse type » of a board: one is chosen, looked at, changed, looked at once more, and sent as the words of a mail. */
 
 import type { App, BlockAction } from '@slack/bolt'
-import { answersOf, type FilledFor, readyTextFor } from '../../../core/deciding/citing-ready.js'
-import { isAgent } from '../../../core/deciding/seeing.js'
+import {
+  answersOf,
+  type FilledFor,
+  readyTextFor,
+} from '../../../core/deciding/asking/citing-ready.js'
+import { isAgent } from '../../../core/deciding/decision/seeing.js'
 import { inLanguage } from '../../../core/faq/named-ready-answers.js'
 import type { ReadyAnswer } from '../../../core/faq/ready-answer.js'
 import { type AgentCommandName, agentKeywordOf } from '../../../core/words/agent-keywords.js'

@@ -1,7 +1,7 @@
 /** Reactions that stand for a word on a board: :eyes: takes the request, :white_check_mark: offers to resolve it. */
 
 import type { Place } from '../../chat/place.js'
-import type { ButtonValue } from '../../templates/blocks.js'
+import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { ephemeralTarget } from '../base/ephemeral-target.js'
 import { actions } from '../kit/block-kit.js'

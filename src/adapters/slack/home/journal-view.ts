@@ -1,9 +1,9 @@
 /** The journal of a request in a Slack modal: the entries that fit, the newest last; the others are counted, with a button. */
 
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
-import { foldedCount } from '../../templates/folded.js'
-import { journalBlocks } from '../../templates/tables.js'
-import type { Words } from '../../templates/words.js'
+import { foldedCount } from '../../templates/blocks/folded.js'
+import { journalBlocks } from '../../templates/blocks/tables.js'
+import type { Words } from '../../templates/words/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'
 import { viewButton } from '../kit/button.js'
 import { plainText } from '../kit/plain-text.js'

@@ -1,6 +1,6 @@
 /** A notice's blocks as Block Kit blocks: cut at Slack's limits, into as many messages as it takes. */
 
-import { type Block, belowTitle } from '../../templates/blocks.js'
+import { type Block, belowTitle } from '../../templates/blocks/blocks.js'
 import { buttonElement } from './button.js'
 import { literal, mrkdwn } from './mrkdwn.js'
 import { plainText } from './plain-text.js'

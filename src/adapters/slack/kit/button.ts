@@ -1,7 +1,7 @@
 /** Buttons as Block Kit elements: those that say something to the desk, and those that change a view. */
 
 import { encodeButtonValue } from '../../chat/button-value.js'
-import type { Button } from '../../templates/blocks.js'
+import type { Button } from '../../templates/blocks/blocks.js'
 import { plainText } from './plain-text.js'
 
 /** Action ids of buttons that say something end with a number behind it: they must differ in one block. */

@@ -1,7 +1,7 @@
 /** Posts a notice in a Slack conversation: as many messages as it takes, and none of them twice. */
 
 import type { OutboxRow } from '../../../app/ports/outbox.js'
-import type { Block } from '../../templates/blocks.js'
+import type { Block } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'

@@ -1,7 +1,7 @@
 /** A picture within a mail as a MIME part: encoded once, since every mail has the same. */
 
 import { oneLine } from '../../../core/text/text.js'
-import type { InlineFile } from '../../templates/look.js'
+import type { InlineFile } from '../../templates/look/look.js'
 
 /** RFC 2045 §6.8: base64 in lines of at most 76. */
 const LINE = /.{1,76}/g

@@ -1,6 +1,6 @@
 /** Writes a mail with text, HTML and the pictures that it shows as bytes: what nodemailer would write, at a tenth of its cost. */
 
-import type { InlineFile } from '../../templates/look.js'
+import type { InlineFile } from '../../templates/look/look.js'
 import { type Bytes, putBytes, putText, written } from './bytes.js'
 import {
   field,

@@ -1,7 +1,7 @@
 /** FAQ entries that technicians draft from requests: read, written, listed, retired. */
 
 import type { Knex } from 'knex'
-import type { Drafted, Drafting } from '../../../core/deciding/draft.js'
+import type { Drafted, Drafting } from '../../../core/deciding/situation/draft.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { entryOf, type FaqRow, rowOf } from './faq.js'
 

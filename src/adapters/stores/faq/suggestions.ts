@@ -1,9 +1,9 @@
 /** FAQ entries that were suggested for a request: shown, opened, accepted, contradicted; and what is learnt from it. */
 
 import type { Knex } from 'knex'
-import type { Decision } from '../../../core/deciding/decision.js'
-import type { Suggested, Used } from '../../../core/deciding/faq-feedback.js'
-import type { TicketChange } from '../../../core/deciding/ticket-change.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
+import type { Suggested, Used } from '../../../core/deciding/decision/faq-feedback.js'
+import type { TicketChange } from '../../../core/deciding/decision/ticket-change.js'
 import type { Status } from '../../../core/request/ticket.js'
 
 export function suggestionRows(ticketId: number, suggested: readonly Suggested[], now: number) {

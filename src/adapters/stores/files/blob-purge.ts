@@ -11,7 +11,7 @@ const TABLES_WITH_BLOBS = ['inbound_messages', 'attachments', 'inbound_files'] a
 
 /**
  * A file is written before its row, and a message that is parsed again writes its files again: a file
- * younger than this may still get its row, ms. See STALE in app/work.ts, which is shorter.
+ * younger than this may still get its row, ms. See STALE in app/inbox/work.ts, which is shorter.
  */
 export const MIN_BLOB_AGE = 60 * 60_000
 

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
-import type { Decision } from '../../../core/deciding/decision.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { Message } from '../../../core/reading/message.js'
 import { batches } from '../base/batches.js'
 import type { WriteBuffer } from '../base/write-buffer.js'

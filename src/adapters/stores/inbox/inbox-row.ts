@@ -2,7 +2,7 @@
 
 import type { Arrival, InboxRow, Released } from '../../../app/ports/inbox.js'
 import type { Parsed } from '../../../app/ports/parser.js'
-import type { Decision } from '../../../core/deciding/decision.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
 import { shorten } from '../../../core/text/text.js'
 import type { OutcomeRow } from '../base/outcomes.js'
 

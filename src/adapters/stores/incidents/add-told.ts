@@ -1,7 +1,7 @@
 /** Adds a word of an incident that only some people of one request are to hear; the request stays as it is. */
 
 import type { Knex } from 'knex'
-import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
 
 interface Told {
   readonly headId: number

@@ -1,7 +1,7 @@
 /** Two requests become one where one of them, or both, are part of an incident: who hears its words from then on, and what is still to be told. */
 
 import type { Knex } from 'knex'
-import type { MergedIncident } from '../../../core/deciding/ties.js'
+import type { MergedIncident } from '../../../core/deciding/situation/ties.js'
 import { Conflict } from '../base/conflict.js'
 import { addTold } from './add-told.js'
 import { readIncidentText } from './incident-text.js'

@@ -1,7 +1,7 @@
 /** Reads the files that came with what was said on the head of an incident: each of its requests gets them, stored once. */
 
 import type { Knex } from 'knex'
-import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
 import type { MessageAttachment } from '../../../core/reading/message.js'
 
 interface NewsRow {

@@ -1,7 +1,7 @@
 /** A merging is taken back where one of both was part of an incident: each hears again what it would have heard without it. */
 
 import type { Knex } from 'knex'
-import type { BeforeMerging, Restored } from '../../../core/deciding/ties.js'
+import type { BeforeMerging, Restored } from '../../../core/deciding/situation/ties.js'
 import { isOpen } from '../../../core/incidents/incident.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { addTold } from './add-told.js'

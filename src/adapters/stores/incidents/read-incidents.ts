@@ -2,7 +2,10 @@
 
 import type { Knex } from 'knex'
 import type { IncidentQuery, OpenIncident } from '../../../app/ports/incidents.js'
-import type { FoundIncident, NamedRequest } from '../../../core/deciding/incident-lookup.js'
+import type {
+  FoundIncident,
+  NamedRequest,
+} from '../../../core/deciding/situation/incident-lookup.js'
 import { type Incident, type IncidentHead, isOpen } from '../../../core/incidents/incident.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { SpreadTask } from '../../../app/ports/incidents.js'
-import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
 import type { MergedSides } from '../../../core/notices/merged-people.js'
 import type { MessageAttachment } from '../../../core/reading/message.js'
 import type { Candidate } from '../../../core/request/match.js'

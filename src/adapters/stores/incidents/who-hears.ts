@@ -1,7 +1,7 @@
 /** Which of its requests what is said on the head of an incident concerns. */
 
 import type { Knex } from 'knex'
-import type { IncidentNews } from '../../../core/deciding/incident-change.js'
+import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
 import { isOpen } from '../../../core/incidents/incident.js'
 import type { Status } from '../../../core/request/ticket.js'
 

@@ -5,7 +5,7 @@ import type {
   Detached,
   IncidentChange,
   IncidentNews,
-} from '../../../core/deciding/incident-change.js'
+} from '../../../core/deciding/decision/incident-change.js'
 import { batches } from '../base/batches.js'
 import { Conflict, changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
 import type { Tokens } from '../../../app/ports/tokens.js'
-import type { Decision } from '../../../core/deciding/decision.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { Writer } from '../../../core/notices/answer-cap.js'
 import { FLOODS, type FloodLimits } from '../../../core/notices/floods.js'
 import type { Notice } from '../../../core/notices/notice.js'

@@ -1,8 +1,8 @@
 /** Marks notices that bounced, found by the ids in a delivery report, and the addresses that they were sent to. */
 
 import type { Knex } from 'knex'
-import type { Bounced } from '../../../core/deciding/decision.js'
-import type { ReturnedNotice } from '../../../core/deciding/lookup-results.js'
+import type { Bounced } from '../../../core/deciding/decision/decision.js'
+import type { ReturnedNotice } from '../../../core/deciding/situation/lookup-results.js'
 import { shorten } from '../../../core/text/text.js'
 import { noticesByMessageId } from './notice-lookup.js'
 

@@ -1,7 +1,7 @@
 /** Keeps the names of the directory in memory, to find people by what somebody writes of them. */
 
 import type { Knex } from 'knex'
-import type { FoundPeople } from '../../../core/deciding/lookup-results.js'
+import type { FoundPeople } from '../../../core/deciding/situation/lookup-results.js'
 import type { Person } from '../../../core/request/person.js'
 import {
   type FoundNames,

@@ -62,7 +62,7 @@ function isSolved({ status, closure_mode, resolved_at }: SolvedRow, since: numbe
 
 function decisionOf(row: SolvedRow): PastDecision {
   return {
-    // As it is asked about: core/deciding/suggested-route.ts.
+    // As it is asked about: core/deciding/opening/suggested-route.ts.
     text: `${row.title}\n${proseOf(row.description)}`,
     labels: {
       team: String(row.team_id),

@@ -7,8 +7,8 @@ import {
   type Side,
   stillStands,
   type WaitingAlert,
-} from '../../../core/deciding/alerting.js'
-import type { ToldBySummary } from '../../../core/deciding/summary.js'
+} from '../../../core/deciding/time/alerting.js'
+import type { ToldBySummary } from '../../../core/deciding/time/summary.js'
 import { teamSide } from '../../../core/notices/team-side.js'
 import type { Alert } from '../../../core/request/alert-times.js'
 import type { DueAlerts } from '../../../core/request/alerts.js'

@@ -1,7 +1,7 @@
 /** Reads what time decides about: tickets that may be due, the texts of their warnings, and the notices sent so far. */
 
 import type { Knex } from 'knex'
-import type { ExpiryCase } from '../../../core/deciding/expiry-case.js'
+import type { ExpiryCase } from '../../../core/deciding/time/expiry-case.js'
 import type { Notices } from '../../../core/notices/notice.js'
 import type { Person } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'

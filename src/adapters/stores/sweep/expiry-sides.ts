@@ -1,7 +1,7 @@
 /** Reads what was merged into requests that may be due, with the people of each. */
 
 import type { Knex } from 'knex'
-import type { ExpirySide } from '../../../core/deciding/expiry-case.js'
+import type { ExpirySide } from '../../../core/deciding/time/expiry-case.js'
 import { peopleById } from '../people/people.js'
 import type { MergeableRow } from '../tickets/merged-rows.js'
 import { toTicket } from '../tickets/ticket-row.js'

@@ -1,7 +1,7 @@
 /** Reads what a team has before it: its open requests, and those resolved that wait for an answer or for their closing. */
 
 import type { Knex } from 'knex'
-import type { TeamWork } from '../../../core/deciding/summary.js'
+import type { TeamWork } from '../../../core/deciding/time/summary.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import { isOnHold } from '../../../core/request/closure.js'
 import { OPEN } from '../../../core/request/request-list.js'

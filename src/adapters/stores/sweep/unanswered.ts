@@ -1,7 +1,7 @@
 /** Reads what was written on resolved requests since, and nobody has answered: what holds their closing. */
 
 import type { Knex } from 'knex'
-import type { Unanswered } from '../../../core/deciding/expiry-case.js'
+import type { Unanswered } from '../../../core/deciding/time/expiry-case.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 
 /** Of several replies, the first few say enough. */

@@ -2,7 +2,11 @@
 
 import type { Knex } from 'knex'
 import type { NoteQuery } from '../../../app/ports/lookups.js'
-import type { FoundEntry, FoundNote, TakingPart } from '../../../core/deciding/lookup-results.js'
+import type {
+  FoundEntry,
+  FoundNote,
+  TakingPart,
+} from '../../../core/deciding/situation/lookup-results.js'
 import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'

@@ -5,7 +5,7 @@ import type {
   FoundDossier,
   JournalPart,
   LastChange,
-} from '../../../core/deciding/lookup-results.js'
+} from '../../../core/deciding/situation/lookup-results.js'
 import type { Candidate } from '../../../core/request/match.js'
 import type { Person } from '../../../core/request/person.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'

@@ -1,7 +1,11 @@
 /** Reads the entries of a journal with whoever wrote them, and which of them had something folded away. */
 
 import type { Knex } from 'knex'
-import type { FoldedEntry, FoundEntry, JournalPart } from '../../../core/deciding/lookup-results.js'
+import type {
+  FoldedEntry,
+  FoundEntry,
+  JournalPart,
+} from '../../../core/deciding/situation/lookup-results.js'
 import type { KeptFile } from '../../../core/notices/recap.js'
 import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { Role } from '../../../core/request/person.js'

@@ -1,7 +1,7 @@
 /** Writes the journal of a decision: its entries, the files of the first one, and who was added in copy. */
 
 import type { Knex } from 'knex'
-import type { Decision } from '../../../core/deciding/decision.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { LogEntry } from '../../../core/request/ticket.js'
 import { valuesFound } from '../base/any-row.js'
 import type { WriteBuffer } from '../base/write-buffer.js'

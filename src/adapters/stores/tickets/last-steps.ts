@@ -1,7 +1,7 @@
 /** Reads what a technician may take back: the last entries of a request, and who was told of one of them. */
 
 import type { Knex } from 'knex'
-import type { FoundStep, Told } from '../../../core/deciding/lookup-results.js'
+import type { FoundStep, Told } from '../../../core/deciding/situation/lookup-results.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'

@@ -1,7 +1,7 @@
 /** Reads the requests that answer in the place of merged ones, and all that were merged into each. */
 
 import type { Knex } from 'knex'
-import type { BeforeMerging } from '../../../core/deciding/ties.js'
+import type { BeforeMerging } from '../../../core/deciding/situation/ties.js'
 import type { TicketState } from '../../../core/request/ticket.js'
 import type { TicketRow } from './ticket-row.js'
 

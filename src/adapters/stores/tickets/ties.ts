@@ -1,7 +1,7 @@
 /** Reads what a request was merged with, and which requests it is linked with. */
 
 import type { Knex } from 'knex'
-import type { BeforeMerging, FoundLink, FoundTies } from '../../../core/deciding/ties.js'
+import type { BeforeMerging, FoundLink, FoundTies } from '../../../core/deciding/situation/ties.js'
 
 interface LinkRow {
   readonly id: number

@@ -1,8 +1,8 @@
 /** Writes what was decided about a ticket: a new row, or a change of the version that was read. */
 
 import type { Knex } from 'knex'
-import type { Decision } from '../../../core/deciding/decision.js'
-import type { NewTicket } from '../../../core/deciding/ticket-change.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
+import type { NewTicket } from '../../../core/deciding/decision/ticket-change.js'
 import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import {

@@ -1,9 +1,9 @@
 /** Writes what time does to requests: warnings, reminders, closings, purges. */
 
 import type { ExpiryUnit } from '../../../app/ports/sweeps.js'
-import type { Decision } from '../../../core/deciding/decision.js'
-import { leavesIncident } from '../../../core/deciding/detaching.js'
-import type { ExpiryAction } from '../../../core/deciding/expiry.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
+import { leavesIncident } from '../../../core/deciding/incident/detaching.js'
+import type { ExpiryAction } from '../../../core/deciding/time/expiry.js'
 import { leaveIncident } from '../incidents/write-incident.js'
 import { addRow } from '../outbox/notice-mentions.js'
 import { newRow } from '../outbox/outbox-row.js'

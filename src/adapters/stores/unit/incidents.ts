@@ -1,7 +1,7 @@
 /** Reads and writes of incidents, as parts of a unit of work. */
 
 import type { IncidentUnit, SpreadTask } from '../../../app/ports/incidents.js'
-import type { Decision } from '../../../core/deciding/decision.js'
+import type { Decision } from '../../../core/deciding/decision/decision.js'
 import { claimBurst, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
 import { readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
 import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'

@@ -1,7 +1,7 @@
 /** Reads and writes of targets and summaries, as parts of a unit of work. */
 
 import type { ServiceUnit } from '../../../app/ports/service.js'
-import type { ToldBySummary } from '../../../core/deciding/summary.js'
+import type { ToldBySummary } from '../../../core/deciding/time/summary.js'
 import type { Recipient } from '../../../core/request/person.js'
 import { dropAlerts, readTickets, takeAlerts, writeAlerts } from '../sweep/alerts.js'
 import { readTeamWork } from '../sweep/team-work.js'

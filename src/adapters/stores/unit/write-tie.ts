@@ -1,7 +1,7 @@
 /** Writes what joins two requests or parts them: a link, or a merging with all that moves. */
 
 import type { Knex } from 'knex'
-import type { BeforeMerging, Tie } from '../../../core/deciding/ties.js'
+import type { BeforeMerging, Tie } from '../../../core/deciding/situation/ties.js'
 import { stateOf } from '../../../core/request/lifecycle.js'
 import type { Ticket, TicketTargets, TicketTimer } from '../../../core/request/ticket.js'
 import { changedMeanwhile } from '../base/conflict.js'

@@ -78,7 +78,7 @@ export interface TeamNotices {
     readonly folded?: Folded
     /** Left out: nothing is suggested. */
     readonly route?: ShownRoute
-    /** Filled in whenever it is written out, and never kept with it: app/with-similar.ts. */
+    /** Filled in whenever it is written out, and never kept with it: app/sending/with-similar.ts. */
     readonly similar?: readonly ShownSimilar[]
   }
   /** A message that waits for them: its sender takes no part in the request, or may be forged. */

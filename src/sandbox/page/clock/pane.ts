@@ -2,8 +2,8 @@
 
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { formatDate } from '../../../adapters/templates/formats.js'
-import type { Swept } from '../../../app/sweep.js'
+import { formatDate } from '../../../adapters/templates/words/formats.js'
+import type { Swept } from '../../../app/time/sweep.js'
 import { clock, clockAhead } from '../../../composition/clock.js'
 import { rulesOf } from '../../../composition/rules.js'
 import { type Html, html } from '../html.js'

@@ -1,6 +1,6 @@
 /** The list of a mailbox, the newest first, with the way to what was sent and to a new mail. */
 
-import { formatDate } from '../../../adapters/templates/formats.js'
+import { formatDate } from '../../../adapters/templates/words/formats.js'
 import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
 import type { MailParts } from './mail-parts.js'

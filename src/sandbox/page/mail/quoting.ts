@@ -1,7 +1,7 @@
 /** Replies as mail programs write them: Outlook, Gmail, Thunderbird and a phone quote in their own ways. */
 
 import { DateTime } from 'luxon'
-import { escapeHtml } from '../../../adapters/templates/escape-html.js'
+import { escapeHtml } from '../../../adapters/templates/rendering/escape-html.js'
 import { type ReadMail, written } from './read-mail.js'
 
 export const PROGRAMS = ['outlook', 'gmail', 'thunderbird', 'phone', 'none'] as const

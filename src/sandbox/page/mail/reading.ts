@@ -1,6 +1,6 @@
 /** One mail as a mail program shows it: its header, its HTML in a frame of its own, and its files. */
 
-import { formatBytes, formatDate } from '../../../adapters/templates/formats.js'
+import { formatBytes, formatDate } from '../../../adapters/templates/words/formats.js'
 import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
 import type { MailParts } from './mail-parts.js'

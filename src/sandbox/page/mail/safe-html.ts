@@ -1,7 +1,7 @@
 /** A mail's HTML for a frame of the page: nothing runs, nothing is loaded, and mailto links open our form. */
 
 import { type Attributes, readTags } from '../../../adapters/mime/html/tag-reader.js'
-import { escapeHtml } from '../../../adapters/templates/escape-html.js'
+import { escapeHtml } from '../../../adapters/templates/rendering/escape-html.js'
 import type { MailFile, ReadMail } from './read-mail.js'
 
 /**

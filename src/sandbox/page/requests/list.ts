@@ -1,8 +1,8 @@
 /** The list of the requests, the newest first. */
 
 import type { RequestRow } from '../../../adapters/stores/tickets/tickets-admin.js'
-import { dueField } from '../../../adapters/templates/due.js'
-import { formatDate } from '../../../adapters/templates/formats.js'
+import { dueField } from '../../../adapters/templates/blocks/due.js'
+import { formatDate } from '../../../adapters/templates/words/formats.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'

@@ -7,12 +7,12 @@ import {
   type RequestRow,
   readEntryViews,
 } from '../../../adapters/stores/tickets/tickets-admin.js'
-import { entryText } from '../../../adapters/templates/change-lines.js'
-import { dueRow } from '../../../adapters/templates/due.js'
-import { formatBytes, formatLongDay } from '../../../adapters/templates/formats.js'
-import { entryCaption } from '../../../adapters/templates/tables.js'
+import { entryText } from '../../../adapters/templates/blocks/change-lines.js'
+import { dueRow } from '../../../adapters/templates/blocks/due.js'
+import { entryCaption } from '../../../adapters/templates/blocks/tables.js'
+import { formatBytes, formatLongDay } from '../../../adapters/templates/words/formats.js'
 import { mailboxNames } from '../../../composition/mailboxes.js'
-import { moveIn } from '../../../core/deciding/moves.js'
+import { moveIn } from '../../../core/deciding/decision/moves.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import { plannedClosing } from '../../../core/request/closure.js'
 import { formatReference } from '../../../core/text/reference.js'

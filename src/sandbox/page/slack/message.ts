@@ -1,6 +1,6 @@
 /** One message of a conversation: who wrote it and when, its blocks and files, its thread. */
 
-import { formatBytes } from '../../../adapters/templates/formats.js'
+import { formatBytes } from '../../../adapters/templates/words/formats.js'
 import type { Ephemeral, Obj, WorkspaceMessage } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { surfaceOf } from './block-surface.js'

@@ -1,6 +1,6 @@
 /** One person at the sandbox's Slack: who they are there, the conversation and thread that they have open. */
 
-import type { Words } from '../../../adapters/templates/words.js'
+import type { Words } from '../../../adapters/templates/words/words.js'
 import type { Log } from '../../../app/ports/log.js'
 import type { DemoSlack } from '../../demo-slack.js'
 import type { SlackPerson } from '../../slack/person/person.js'

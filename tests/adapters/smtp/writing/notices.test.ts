@@ -10,9 +10,9 @@ import {
   writeMail,
 } from '../../../../src/adapters/smtp/writing/raw-mail.js'
 import { composer } from '../../../../src/adapters/templates/compose.js'
-import { PLAIN_LOOK } from '../../../../src/adapters/templates/look.js'
-import { sampleRow } from '../../../../src/adapters/templates/sample-row.js'
-import { SAMPLES } from '../../../../src/adapters/templates/samples.js'
+import { PLAIN_LOOK } from '../../../../src/adapters/templates/look/look.js'
+import { sampleRow } from '../../../../src/adapters/templates/samples/sample-row.js'
+import { SAMPLES } from '../../../../src/adapters/templates/samples/samples.js'
 import { openTemplates } from '../../../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../../../src/adapters/tokens.js'
 import { NOTICE_KINDS, type NoticeKind } from '../../../../src/core/notices/notice.js'

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messagesOf } from '../../../../src/adapters/slack/kit/block-kit.js'
-import { SAMPLES } from '../../../../src/adapters/templates/samples.js'
+import { SAMPLES } from '../../../../src/adapters/templates/samples/samples.js'
 import { NOTICE_KINDS } from '../../../../src/core/notices/notice.js'
 import { blocksOf } from '../../../../src/sandbox/page/slack/blocks.js'
 import { shownIn } from '../../../../src/sandbox/slack/person/shown.js'

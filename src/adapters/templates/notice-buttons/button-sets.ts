@@ -1,0 +1,180 @@
+/** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
+
+import type { TicketEvent } from '../../../core/notices/kinds/events.js'
+import type { Notice, NoticeKind, Notices } from '../../../core/notices/notice.js'
+import type { AgentRefusal } from '../../../core/request/refusal.js'
+import type { Status } from '../../../core/request/ticket.js'
+import type { ButtonName } from '../words/words.js'
+
+/** For agents: a request that nobody has taken. */
+const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
+/** For agents: a request that one of them has taken. */
+const TAKEN: readonly ButtonName[] = ['answer', 'ask', 'resolve']
+/** For the requester: an open request. */
+const OPEN_REQUEST: readonly ButtonName[] = ['complete', 'close']
+
+/** The buttons of each kind of notice that always has the same. */
+export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> = {
+  acknowledgement: ['complete', 'correct', 'close'],
+  taken: OPEN_REQUEST,
+  redispatched: OPEN_REQUEST,
+  question: OPEN_REQUEST,
+  answered: OPEN_REQUEST,
+  resolved: ['close', 'reopen'],
+  'reopened-by-agent': OPEN_REQUEST,
+  dismissed: ['reopen'],
+  'team-new': TO_TAKE,
+  'closing-soon': ['close', 'reopen', 'keep'],
+  'closed-by-time': ['new'],
+  reminder: OPEN_REQUEST,
+  'reopened-by-time': OPEN_REQUEST,
+  'kept-open': ['close', 'reopen'],
+  closed: ['undo'],
+  reopened: ['complete', 'undo'],
+  corrected: ['complete', 'correct'],
+  amended: ['complete'],
+  'already-closed': ['new'],
+  'no-such-answer': ['complete', 'close'],
+  joined: ['reply'],
+  merged: ['reply'],
+  'files-refused': ['reply'],
+  unreadable: ['reply'],
+  // About no request: the address of the button only says who writes.
+  help: ['ask-new', 'my-requests'],
+  requests: ['ask-new'],
+  found: ['ask-new'],
+  faq: ['ask-new'],
+  'faq-answer': ['ask-new'],
+  'status-unknown': ['my-requests'],
+  'team-held': ['admit', 'apart'],
+  'team-burst': ['incident', 'follow'],
+  'incident-known': ['complete', 'close'],
+  'incident-left': ['complete', 'close'],
+  flood: ['queue'],
+  'team-targets': ['queue'],
+  'team-summary': ['queue'],
+}
+
+/** The buttons for agents in each state of a request, in mails; the chat has its own: adapters/chat/request-buttons.ts. */
+const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: TO_TAKE,
+  redispatched: TO_TAKE,
+  assigned: TAKEN,
+  pending: ['answer', 'resolve'],
+  resolved: ['reopen', 'answer'],
+  closed: [],
+}
+
+/** The buttons for the requester in each state. */
+export const REQUESTER_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['complete', 'correct', 'close'],
+  redispatched: OPEN_REQUEST,
+  assigned: OPEN_REQUEST,
+  pending: OPEN_REQUEST,
+  resolved: ['close', 'reopen'],
+  closed: [],
+}
+
+const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as const
+
+/** What can be done instead is told by the buttons of its state. */
+const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
+  ...['impossible', 'same-team', 'yours-already', 'theirs-already'],
+  ...['no-own-step', 'followed', 'too-late-to-undo'],
+] as const
+
+/** The names of a notice's buttons, in their order. */
+export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
+  if (kind === 'did-you-mean') return data.buttons
+  if (kind === 'team-news' || kind === 'copied' || kind === 'watching')
+    return followersNames({ kind, data } as FollowersNotice)
+  if (kind === 'text-missing') return [data.action]
+  if (kind === 'heard') return heardNames(data)
+  if (kind === 'not-done') return notDoneNames(data)
+  // Nobody answered what they wrote: it may still fail.
+  if (kind === 'closing-soon' && data.unansweredSince) return ['reopen', 'close', 'keep']
+  switch (kind) {
+    case 'agent-done':
+      return agentDoneNames(data)
+    case 'faq-draft':
+      return data.stage === 'to-read' ? ['publish'] : []
+    case 'agent-refused':
+      return refusedNames(data)
+    case 'team-reply':
+    case 'team-reopened':
+    case 'team-assigned':
+    case 'team-dispatched':
+      // What does not stand in the notice, SUIVI has.
+      return [...AGENT_BUTTONS[data.status], ...(data.story?.cut ? ['follow' as const] : [])]
+    case 'team-unanswered':
+    case 'team-undone':
+    case 'team-corrected':
+      return AGENT_BUTTONS[data.status]
+    case 'now-yours':
+      return REQUESTER_BUTTONS[data.recap.status]
+    case 'undone':
+    case 'taken-back':
+      return REQUESTER_BUTTONS[data.status]
+    case 'status':
+      return [
+        ...(data.as === 'other' ? [] : BUTTONS_FOR[data.as][data.recap.status]),
+        ...(data.unfolded || !data.entries.some(({ folded }) => folded) ? [] : ['unfold' as const]),
+      ]
+    default:
+  }
+  return BUTTONS_OF[kind] ?? []
+}
+
+type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>
+
+/** Whoever follows a request can leave it by one tap. */
+function followersNames({ kind, data }: FollowersNotice): readonly ButtonName[] {
+  if (kind === 'watching') return data.again ? ['watch'] : (WATCHING[data.how] ?? [])
+  const usual: readonly ButtonName[] = kind === 'copied' ? ['reply'] : AGENT_BUTTONS[data.status]
+  return data.following ? [...usual, 'unwatch'] : usual
+}
+
+const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly ButtonName[]>>> = {
+  follows: ['unwatch'],
+  'follows-already': ['unwatch'],
+}
+
+/** What can be done instead; of an answer that was sent, another one. */
+function refusedNames({ why, status }: Notices['agent-refused']): readonly ButtonName[] {
+  if (why === 'answer-sent') return ['answer']
+  return REFUSED_FOR_ITS_STATE.includes(why) ? AGENT_BUTTONS[status] : []
+}
+
+/** Events of their own that a technician can take back. */
+const STEPS: readonly TicketEvent[] = [
+  'taken',
+  'assigned',
+  'dispatched',
+  'asked',
+  'resolved',
+  'reopened',
+  'dismissed',
+  'discarded',
+  'amended',
+  'merged',
+  'linked',
+  'declared',
+]
+
+/** What usually comes next, then the way back. */
+function agentDoneNames({ what, status, fromFaq }: Notices['agent-done']): readonly ButtonName[] {
+  const drafts: readonly ButtonName[] = fromFaq ? [] : ['draft']
+  const next = status === 'resolved' ? drafts : AGENT_BUTTONS[status]
+  return STEPS.includes(what) ? [...next, 'undo-step'] : next
+}
+
+/** On *Résolue* what they wrote means that something is left; who is not its requester can only add to it. */
+function notDoneNames({ status, why }: Notices['not-done']): readonly ButtonName[] {
+  return status === 'resolved' && why !== 'requester-only' ? ['reopen', 'close'] : ['complete']
+}
+
+/** What a reply may have meant: on *Résolue* first that it is to be reopened. */
+function heardNames({ own, status }: Notices['heard']): readonly ButtonName[] {
+  if (!own) return ['reply']
+  return status === 'resolved' ? ['reopen', 'close', 'keep'] : REQUESTER_BUTTONS[status]
+}

@@ -1,0 +1,101 @@
+/** Finds the question of ours that a message answers, and reads the message as the answer. */
+
+import { answerIn } from '../../core/deciding/answers/read-answer.js'
+import type { Answer } from '../../core/deciding/situation/answer.js'
+import type { PendingQuestion } from '../../core/notices/question.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Match } from '../../core/request/match.js'
+import { conversationOf } from '../../core/request/merged.js'
+import { type Actor, isAgentOf, type Person } from '../../core/request/person.js'
+import { referencesIn } from '../../core/text/reference.js'
+import { words } from '../../core/text/text.js'
+import { aboveSignature } from '../../core/words/closing.js'
+import type { Intent } from '../../core/words/intent.js'
+import { readIntent } from '../../core/words/read-intent.js'
+import type { InboxRow } from '../ports/inbox.js'
+import type { Lookups } from '../ports/lookups.js'
+import type { ReadMessage } from './read-message.js'
+
+interface Heard {
+  readonly read: ReadMessage
+  readonly intent: Intent
+  readonly match: Match
+  readonly writer: Actor
+  readonly row: Pick<InboxRow, 'released'>
+  readonly catalogue: Catalogue
+  readonly now: number
+}
+
+export interface Answering {
+  readonly answer: Answer | null
+  /** What waits for an answer of its writer there. */
+  readonly questions: readonly PendingQuestion[]
+  readonly heardAt: number | null
+  readonly offered: boolean
+  /** As it is to be read: with the words that the answer stands for. */
+  readonly read: ReadMessage
+  readonly intent: Intent
+}
+
+/** A text of no request that answers nothing by its headers has no more words than this. */
+const MAX_WORDS = 14
+
+/** What a merged request was asked is not to be filled into the one that stays. */
+function isElsewhere(match: Match, person: Person): boolean {
+  if (match.kind !== 'ticket') return false
+  const { ticket } = match.candidate
+  return conversationOf(match.candidate, person.id, isAgentOf(person, ticket)) !== ticket
+}
+
+export async function readAnswering(
+  lookups: Pick<Lookups, 'pendingQuestions'>,
+  heard: Heard,
+): Promise<Answering> {
+  const { read, intent, match, writer, row, catalogue, now } = heard
+  const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
+  if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
+  const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
+  const asked = await lookups.pendingQuestions({
+    personId: writer.person.id,
+    ticketId: ticket?.id ?? null,
+    messageIds: read.message.ancestors,
+    now,
+  })
+  const { heardAt, offered } = asked
+  // Of a message whose request was chosen, nobody asks any more which one it is about.
+  const questions = asked.questions.filter(
+    ({ question }) => row.released === null || question.asks !== 'request',
+  )
+  const answer = answerIn(questions, {
+    kept: read.folded.kept,
+    intent,
+    files: read.message.attachments.map(({ name }) => name),
+    inChat: read.message.channel === 'chat',
+    ticket,
+    sites: writer.person.sites,
+    catalogue,
+  })
+  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt, offered }
+  const kept = answer.words
+  return {
+    answer,
+    questions,
+    heardAt,
+    offered,
+    read: { ...read, folded: { ...read.folded, kept } },
+    intent: readIntent(kept),
+  }
+}
+
+/** Most new messages can't be an answer, and cost no look-up. */
+function mayAnswer({ read, intent, match, row }: Heard): boolean {
+  const { message, folded, screening } = read
+  if (screening.ignore || message.channel === 'cli') return false
+  // Its writer chose the request, or the thread in the chat that it stands in names it; what was let in,
+  // or set apart, is the question's own message, and not its answer.
+  if (row.released?.as === 'admit' || row.released?.as === 'apart') return false
+  if (match.kind === 'ticket') return true
+  if (intent.choice.length > 0 || referencesIn(folded.kept).length > 0) return true
+  const answers = message.channel === 'chat' || message.ancestors.length > 0
+  return answers && words(aboveSignature(folded.kept.slice(0, 500))).length <= MAX_WORDS
+}

@@ -1,0 +1,91 @@
+/** Finds the request that a message belongs to, by the clues that it carries. */
+
+import { type Candidate, type Match, match } from '../../core/request/match.js'
+import type { Actor } from '../../core/request/person.js'
+import { OPEN } from '../../core/request/request-list.js'
+import { referencesIn } from '../../core/text/reference.js'
+import type { Intent } from '../../core/words/intent.js'
+import type { InboxRow } from '../ports/inbox.js'
+import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
+import type { Readable } from '../ports/parser.js'
+import type { Signature } from '../ports/tokens.js'
+import type { ReadMessage } from './read-message.js'
+
+export interface RequestFound {
+  readonly match: Match
+  /** The earlier message that this one is another copy of. */
+  readonly twin: Twin | null
+  /** How many references its subject names. */
+  readonly subjectReferences: number
+}
+
+interface Clues {
+  readonly row: InboxRow
+  readonly parsed: Readable
+  readonly read: ReadMessage
+  readonly intent: Intent
+  readonly signed: readonly Signature[]
+  readonly writer: Actor
+}
+
+export async function findRequest(
+  lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests'>,
+  clues: Clues,
+): Promise<RequestFound> {
+  const { row, parsed, writer } = clues
+  const twin = await lookups.twin(row, parsed)
+  const named = matchClues(clues, twin)
+  const candidates = await lookups.candidates(named)
+  const sender = {
+    personId: writer.known ? writer.person.id : null,
+    isAgent: writer.known && writer.person.role === 'agent' && writer.person.active,
+    released: row.released?.as ?? null,
+  }
+  const found = match(candidates, sender)
+  const { subjectReferences } = candidates
+  if (found.because !== 'nothing-named' || !asksAfterTheirs(clues))
+    return { match: found, twin, subjectReferences }
+  const only = await onlyOpenRequest(lookups, writer, named)
+  return { match: match({ ...candidates, only }, sender), twin, subjectReferences }
+}
+
+/** « Où en est ma demande ? » in a new mail, and nothing else. In the chat the list answers where they wrote. */
+function asksAfterTheirs({ intent, read }: Clues): boolean {
+  const { progress, command } = intent
+  if (read.message.channel === 'chat') return false
+  const says = progress?.only === true && !command?.strict
+  return says && !read.screening.ignore && read.message.attachments.length === 0
+}
+
+async function onlyOpenRequest(
+  lookups: Pick<Lookups, 'candidates' | 'requests'>,
+  writer: Actor,
+  named: MatchClues,
+): Promise<Candidate | null> {
+  if (!writer.known || writer.person.role === 'agent') return null
+  const { total, lines } = await lookups.requests({
+    scope: { requesterId: writer.person.id },
+    statuses: OPEN,
+    page: { skip: 0, most: 1 },
+  })
+  const [line] = lines
+  if (total !== 1 || !line) return null
+  return (await lookups.candidates({ ...named, chosenNumber: line.number })).chosen
+}
+
+function matchClues({ row, read, intent, signed }: Clues, twin: Twin | null): MatchClues {
+  const { message, report } = read
+  const { released } = row
+  const { command } = intent
+  const inSubject = referencesIn(message.subject)
+  // « CLORE R-000433 » names it as a subject would; elsewhere in a body, digits are just digits.
+  const beside = command?.strict && command.number !== null ? [command.number] : []
+  return {
+    chosenNumber: released && 'number' in released ? released.number : null,
+    twinTicketId: twin?.ticketId ?? null,
+    signedNumbers: [...new Set(signed.map(({ ticketNumber }) => ticketNumber))],
+    messageIds: [...message.ancestors, ...(report?.messageIds ?? [])],
+    threadIds: [...(message.messageId === null ? [] : [message.messageId]), ...message.ancestors],
+    subjectNumbers: inSubject.length > 0 ? inSubject : beside,
+  }
+}

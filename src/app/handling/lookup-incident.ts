@@ -1,0 +1,36 @@
+/** Looks up what a technician's word may do to an incident: most words cost one read, those of requesters none. */
+
+import { windowFrom } from '../../core/deciding/incident/incident-shown.js'
+import { type FoundIncident, NO_INCIDENT } from '../../core/deciding/situation/incident-lookup.js'
+import type { IncidentPolicy } from '../../core/incidents/incident.js'
+import type { Ticket } from '../../core/request/ticket.js'
+import type { AgentCommand, AgentCommandName } from '../../core/words/agent-keywords.js'
+import { namedRequests } from '../../core/words/attachment-list.js'
+import type { IncidentUnit } from '../ports/incidents.js'
+
+/** Words that mean more on a request that heads an incident, or is attached to one. */
+const TOUCHING: readonly AgentCommandName[] = [
+  ...(['incident', 'attach', 'detach'] as const),
+  ...(['answer', 'send', 'resolve', 'reopen', 'undo', 'merge'] as const),
+]
+
+export async function lookUpIncident(
+  unit: Pick<IncidentUnit, 'incidentOf'>,
+  ticket: Ticket,
+  command: AgentCommand | null,
+  policy: IncidentPolicy,
+  now: number,
+): Promise<FoundIncident> {
+  if (command === null || !TOUCHING.includes(command.name)) return NO_INCIDENT
+  const { name, named, line, text } = command
+  const aboutOthers = name === 'attach' || name === 'detach' || name === 'merge'
+  const numbers = aboutOthers ? namedRequests(named, `${line}\n${text}`).numbers : []
+  const proposes = name === 'incident' || (name === 'attach' && numbers.length === 0)
+  return unit.incidentOf({
+    ticket,
+    numbers,
+    candidatesSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
+    open: name === 'attach',
+    now,
+  })
+}

@@ -1,0 +1,176 @@
+/** Looks up what a decision needs: what the message asks to see, and the people of its request. */
+
+import { requestsAsked } from '../../core/deciding/asking/asking.js'
+import { dossierAsked } from '../../core/deciding/asking/request-status.js'
+import { searchAsked } from '../../core/deciding/asking/searching.js'
+import { isAgent, seesNotes } from '../../core/deciding/decision/seeing.js'
+import {
+  countsAsAsked,
+  mayAskForOthers,
+  namesWithin,
+  requesterAsked,
+} from '../../core/deciding/opening/on-behalf.js'
+import { actionToConfirm } from '../../core/deciding/orders/requested-action.js'
+import type {
+  AskedFor,
+  FoundPeople,
+  LookupResults,
+} from '../../core/deciding/situation/lookup-results.js'
+import type {
+  Incoming,
+  Matched,
+  Situation,
+  Writer,
+} from '../../core/deciding/situation/situation.js'
+import { citesNumber } from '../../core/deciding/technician/citing.js'
+import type { IncidentPolicy } from '../../core/incidents/incident.js'
+import { forwardedSender } from '../../core/reading/forward.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Match } from '../../core/request/match.js'
+import { conversationOf } from '../../core/request/merged.js'
+import { isAgentOf, type Person } from '../../core/request/person.js'
+import type { Ticket } from '../../core/request/ticket.js'
+import { addressWithin } from '../../core/text/address.js'
+import { requesterWritten } from '../../core/words/agent-form.js'
+import { readAgentCommand } from '../../core/words/agent-keywords.js'
+import type { Intent } from '../../core/words/intent.js'
+import { readyCitation } from '../../core/words/ready-citation.js'
+import type { Directory } from '../ports/directory.js'
+import type { IncidentUnit } from '../ports/incidents.js'
+import type { Lookups } from '../ports/lookups.js'
+import { lookUpFormer } from './lookup-former.js'
+import { peopleOf } from './lookup-people.js'
+import { lookUpTeam } from './lookup-team.js'
+
+type Reads = Lookups & Directory & Pick<IncidentUnit, 'incidentOf'>
+
+interface Asked
+  extends Writer,
+    Pick<Incoming, 'message' | 'screening' | 'report' | 'intent' | 'folded'> {
+  readonly match: Match
+  readonly catalogue: Catalogue
+  readonly now: number
+  readonly incidents: IncidentPolicy
+}
+
+export async function lookUp(
+  unit: Reads,
+  asked: Asked,
+): Promise<Matched & Pick<Situation, 'lookups'>> {
+  const lookups = await answersTo(unit, asked)
+  return { lookups, ...(await peopleOf(unit, asked.match, asked.actor)) }
+}
+
+/** Nearly every message asks nothing of this, and costs no look-up. */
+async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
+  const { report, actor, intent, match, folded } = asked
+  const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
+  const person = actor.known ? actor.person : null
+  const filter = person && requestsAsked(intent, person, match, asked.now)
+  const search = person && searchAsked(intent, person)
+  const named = person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }
+  return {
+    ...(await faqAnswers(unit, asked, ticket)),
+    ...named,
+    former:
+      person && match.kind === 'none' ? await lookUpFormer(unit, intent, person, named) : null,
+    requesters: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
+    requests: filter && (await unit.requests(filter)),
+    found: search && (await unit.search(search)),
+    dossier: person && (await dossierFor(unit, asked, person)),
+    returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
+    confirming: ticket !== null && (await isConfirming(unit, asked, ticket)),
+    lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
+    ...(await lookUpTeam(unit, asked, ticket)),
+  }
+}
+
+/** ANNULER, and what means it on a request that is closed: « ROUVRIR », « oups ». */
+function mayUndo({ command }: Intent, { status }: Ticket): boolean {
+  if (command?.name === 'undo') return command.strict || status === 'closed'
+  return command?.name === 'reopen' && status === 'closed'
+}
+
+/** Suggestions that the message names by number, ready answers, and the draft that a technician works on. */
+async function faqAnswers(
+  unit: Reads,
+  { intent, actor, folded }: Asked,
+  ticket: Ticket | null,
+): Promise<Pick<LookupResults, 'suggested' | 'drafting' | 'ready'>> {
+  const byNumber = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
+  const byAgent = actor.known && actor.person.role === 'agent'
+  const command = byAgent ? readAgentCommand(folded.kept) : null
+  const asksFor = byNumber || (command !== null && citesNumber(command.text))
+  const citesReady = command !== null && readyCitation(command, command.text) !== null
+  const asksReady = byAgent && intent.command?.name === 'ready'
+  const drafts = command?.name === 'draft' || command?.name === 'publish'
+  return {
+    suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
+    ready: citesReady || asksReady ? await unit.readyAnswers() : [],
+    drafting: ticket && drafts ? await unit.drafting(ticket.id) : { solution: null, draft: null },
+  }
+}
+
+async function dossierFor(unit: Reads, { intent, match }: Asked, person: Person) {
+  const number = dossierAsked(intent, match)
+  if (number === null) return null
+  return unit.dossier(number, { notes: (ticket) => seesNotes(person, ticket) })
+}
+
+/** Asked of the unproven alone: whether the question that they would be sent is on its way already. */
+async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<boolean> {
+  const { actor, intent, folded, now } = asked
+  if (!actor.known || actor.trust === 'verified') return false
+  const { person } = actor
+  const asAgent = isAgentOf(person, ticket)
+  const action = actionToConfirm(intent, folded.kept, asAgent)
+  // Most replies ask for nothing that would be confirmed, and cost no look-up.
+  if (action === null) return false
+  // Of a merged request they were asked in its own thread.
+  const { match } = asked
+  const { id } =
+    match.kind === 'ticket' ? conversationOf(match.candidate, person.id, asAgent) : ticket
+  return unit.confirming({ personId: person.id, ticketId: id, action, now })
+}
+
+/** The people whom a forward, or « POUR », is about. */
+async function peopleNamed(
+  unit: Reads,
+  asked: Asked,
+  person: Person,
+): Promise<Pick<LookupResults, 'original' | 'askedFor'>> {
+  // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
+  const original = asked.match.kind === 'none' ? forwardedSender(asked.message) : null
+  const writers = original === null ? null : await peopleAt(unit, original)
+  return {
+    original: writers?.people[0] ?? null,
+    askedFor: mayAskForOthers(asked, person) ? await personAsked(unit, asked, person) : null,
+  }
+}
+
+async function personAsked(unit: Reads, asked: Asked, person: Person): Promise<AskedFor | null> {
+  const stated = requesterAsked(asked)
+  if (stated === null) return null
+  const { address, name } = stated
+  const found =
+    address === null
+      ? await unit.peopleNamed(name, namesWithin(asked, person))
+      : await peopleAt(unit, address)
+  return countsAsAsked(stated, found) ? { stated, found } : null
+}
+
+const NOBODY_FOUND: FoundPeople = { people: [], total: 0, sure: false, left: false }
+
+async function peopleAt(unit: Reads, address: string): Promise<FoundPeople> {
+  const person = (await unit.people([address])).get(address)
+  if (!person?.active) return { ...NOBODY_FOUND, left: person !== undefined }
+  return { people: [person], total: 1, sure: true, left: false }
+}
+
+/** Whom a technician's « Demandeur : … » may mean. Nobody else learns who is in the directory. */
+async function requestersNamed(unit: Reads, by: Person, kept: string): Promise<FoundPeople> {
+  const written = isAgent(by) ? requesterWritten(kept) : null
+  if (written === null) return NOBODY_FOUND
+  const address = addressWithin(written)
+  return address === null ? unit.peopleNamed(written, null) : peopleAt(unit, address)
+}

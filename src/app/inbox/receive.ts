@@ -1,0 +1,23 @@
+/** Receives raw messages: they are stored durably before anything reads them, and before the channel gets its acknowledgement. */
+
+import type { Blobs } from '../ports/blobs.js'
+import type { Inbox, RawMessage } from '../ports/inbox.js'
+
+/**
+ * Stores a batch: every file fsynced and renamed, then one commit for all rows. When it resolves,
+ * the messages may leave the mailbox. Returns how many were new.
+ */
+export async function receive(
+  blobs: Blobs,
+  inbox: Pick<Inbox, 'add'>,
+  messages: readonly RawMessage[],
+): Promise<number> {
+  const names = await blobs.putAll(messages.map(({ raw }) => raw))
+  return inbox.add(
+    messages.map(({ raw, ...message }, index) => ({
+      ...message,
+      blob: names[index] as string,
+      bytes: raw.length,
+    })),
+  )
+}

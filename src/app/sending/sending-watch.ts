@@ -1,0 +1,60 @@
+/** Tells whether mails go out: by what the mail server does with them, for a round may end while all of them hang. */
+
+import type { PartWatch } from '../ports/health.js'
+import type { Mailer } from '../ports/mailer.js'
+import type { Delivery } from '../ports/outbox.js'
+import type { LoopWatch } from '../running/loop.js'
+
+export interface SendingWatch {
+  /** For the loop of the delivery, whose rounds also post in the chat. */
+  readonly loop: LoopWatch
+  /** The same mailer, watched; it must be the one that mails go through. */
+  watched(mailer: Mailer): Mailer
+}
+
+export function watchSending(watch: PartWatch): SendingWatch {
+  let fault: 'none' | 'house' | 'outage' = 'none'
+  let answers = 0
+  const works = () => {
+    fault = 'none'
+    watch.worked('sending')
+  }
+  const fails = (reason: string, outage: boolean) => {
+    fault = outage || fault === 'outage' ? 'outage' : 'house'
+    watch.failed('sending', reason)
+  }
+  return {
+    loop: {
+      turned() {
+        // What only the house failed at is over with a round that ends.
+        if (fault === 'house') works()
+        else watch.turned('sending')
+      },
+      worked() {},
+      failed: fails,
+    },
+    watched: (mailer) => ({
+      async send(row) {
+        const before = answers
+        const delivery = await mailer.send(row)
+        if (serverWorks(delivery)) {
+          answers++
+          works()
+          // Beside a post in the chat the round does not tell of it; one that is lost beside mails that go out is none.
+        } else if (isOutage(delivery) && answers === before) fails(delivery.error, true)
+        return delivery
+      },
+    }),
+  }
+}
+
+/** It took the mail, or had something against this one alone. What is dead may never have got there. */
+function serverWorks(delivery: Delivery): boolean {
+  if (delivery.kind !== 'deferred') return delivery.kind === 'sent'
+  const { connection, doubt, until } = delivery
+  return !connection && doubt === undefined && until === undefined
+}
+
+function isOutage(delivery: Delivery): delivery is Extract<Delivery, { kind: 'deferred' }> {
+  return delivery.kind === 'deferred' && delivery.connection && delivery.doubt === undefined
+}

@@ -1,0 +1,173 @@
+/** Rounds over incidents: tells each request what its incident was told, offers those that came since, and watches for bursts. */
+
+import { stillProposed, windowFrom } from '../../core/deciding/incident/incident-shown.js'
+import { burstTold, offered } from '../../core/deciding/incident/offering.js'
+import { spread } from '../../core/deciding/incident/spreading.js'
+import type { Policy } from '../../core/deciding/situation/policy.js'
+import {
+  BESIDE,
+  BURST_HOUR,
+  burstsAmong,
+  candidatesIn,
+  FORMER_WEEKS,
+  LATEST,
+  LATEST_FROM,
+  looksAgain,
+} from '../../core/incidents/burst.js'
+import type { Prepared } from '../../core/incidents/likeness.js'
+import { openPreparedOnce, type PreparedRound } from '../../core/incidents/prepared-once.js'
+import type { Clock } from '../ports/clock.js'
+import type { Store, Unit } from '../ports/store.js'
+import type { Round } from '../running/loop.js'
+
+export interface IncidentRounds {
+  readonly store: Store
+  readonly clock: Clock
+  readonly rules: Policy
+}
+
+/** Requests that are told something within one transaction. */
+const BATCH = 25
+/** Another process changed a request since it was read: the batch is read again. */
+const CONFLICT_TRIES = 5
+const WEEK = 7 * 24 * 60 * 60_000
+
+/** One round after the other; what was looked at is remembered between them, and costs nothing again. */
+export function incidentRounds(rounds: IncidentRounds): () => Promise<Round> {
+  const seen = { offersAt: 0, newest: 0 }
+  const watch = burstWatch(rounds)
+  return async () => {
+    if (await spreadSome(rounds)) return 'more'
+    const newest = await rounds.store.transaction((unit) => unit.newestRequest())
+    const minute = Math.floor(rounds.clock.now() / 60_000)
+    if (newest === seen.newest && minute === seen.offersAt) return 'nothing'
+    await offerAll(rounds)
+    await watch(newest, minute)
+    seen.newest = newest
+    seen.offersAt = minute
+    return 'all'
+  }
+}
+
+/** Each batch is a transaction of its own: one that ends in the middle leaves every request told, or not. */
+async function spreadSome(rounds: IncidentRounds): Promise<boolean> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await rounds.store.transaction((unit) => spreadBatch(unit, rounds))
+    } catch (error) {
+      if (!rounds.store.isLostToAnother(error) || attempt >= CONFLICT_TRIES) throw error
+    }
+}
+
+async function spreadBatch(unit: Unit, { rules, clock }: IncidentRounds): Promise<boolean> {
+  const tasks = await unit.spreadTasks(BATCH)
+  if (tasks.length === 0) return false
+  const catalogue = await unit.catalogue()
+  const faq = await unit.faq()
+  const routing = await unit.routing()
+  const now = clock.now()
+  const changed = new Set<number>()
+  for (const task of tasks) {
+    const { id } = task.case.ticket
+    // It was changed by the news before this one: it is read anew in the next batch.
+    if (changed.has(id)) break
+    changed.add(id)
+    const decision = spread({ ...task.case, catalogue, faq, routing, policy: rules, now })
+    await unit.writeSpread(task, decision, now)
+  }
+  return true
+}
+
+/** To whoever has an incident, now and then: requests like it that came since. */
+async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> {
+  await store.transaction(async (unit) => {
+    const now = clock.now()
+    const catalogue = await unit.catalogue()
+    await unit.succeedHeads(now)
+    for (const incident of await unit.openIncidents(now)) {
+      const { own, head } = incident
+      const since = windowFrom(own.createdAt, rules.incidents, now)
+      const proposed = stillProposed(incident, own, await unit.attachable(since))
+      const { status } = head
+      const context = { policy: rules.incidents, catalogue }
+      const notices = offered({ ...incident, status }, proposed, context, now)
+      if (notices.length === 0) continue
+      for (const notice of notices) await unit.send(notice, now)
+      await unit.offered(head.id, proposed.at(-1)?.request.id ?? 0, now)
+    }
+  })
+}
+
+/** Looks when there is a new request; where many come, once for some of them, and each minute. */
+function burstWatch(rounds: IncidentRounds): (newest: number, minute: number) => Promise<void> {
+  const preparing = openPreparedOnce()
+  const last = { newest: 0, minute: 0, recent: 0 }
+  return async (newest, minute) => {
+    const isDue = minute !== last.minute || looksAgain(newest - last.newest, last.recent)
+    if (newest === last.newest || !isDue) return
+    const recent = await watchBursts(rounds, preparing())
+    Object.assign(last, { newest, minute, recent })
+  }
+}
+
+/** Told once; what joins it later is the same burst. Returns how many requests the last hour had. */
+async function watchBursts(
+  { store, rules, clock }: IncidentRounds,
+  preparing: PreparedRound,
+): Promise<number> {
+  const { burstFrom } = rules.incidents
+  if (burstFrom === null) return 0
+  return store.transaction(async (unit) => {
+    const now = clock.now()
+    const recent = preparing.all(await unit.openedBetween(now - BURST_HOUR, now + 1))
+    if (recent.length >= burstFrom) await tellBursts(unit, preparing, recent, { burstFrom, now })
+    return recent.length
+  })
+}
+
+async function tellBursts(
+  unit: Unit,
+  preparing: PreparedRound,
+  recent: readonly Prepared[],
+  { burstFrom, now }: { readonly burstFrom: number; readonly now: number },
+): Promise<void> {
+  const counted = await thoseThatCount(unit, recent)
+  if (counted.length < burstFrom) return
+  const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
+  const former = await formerHours(unit, preparing, now)
+  const candidates = candidatesIn(counted, former, burstFrom)
+  if (candidates.length === 0) return
+  // Seldom: so many are not read for every request.
+  const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
+  for (const burst of burstsAmong(candidates, preparing.all(before), now)) {
+    const ids = burst.members.map(({ id }) => id)
+    const isNew = await unit.claimBurst(ids)
+    if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
+    const [first] = await unit.ticketsById(ids.slice(0, 1))
+    for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
+      await unit.send(notice, now)
+  }
+}
+
+/** Newsletters and robots are no people. */
+async function thoseThatCount(
+  unit: Unit,
+  requests: readonly Prepared[],
+): Promise<readonly Prepared[]> {
+  const { automatic } = await unit.noBurst(requests.map(({ id }) => id))
+  return requests.filter(({ id }) => !automatic.has(id))
+}
+
+async function formerHours(
+  unit: Unit,
+  preparing: PreparedRound,
+  now: number,
+): Promise<Prepared[][]> {
+  const hours: Prepared[][] = []
+  for (let week = 1; week <= FORMER_WEEKS; week += 1) {
+    const until = now - week * WEEK
+    const found = await unit.openedBetween(until - BURST_HOUR - BESIDE, until + BESIDE)
+    hours.push(preparing.all(found))
+  }
+  return hours
+}

@@ -1,0 +1,74 @@
+/** Offers what nobody asked for: to attach requests that came since to an incident, and an incident for a burst. */
+
+import type { Burst } from '../../incidents/burst.js'
+import type { IncidentPolicy } from '../../incidents/incident.js'
+import type { Proposed } from '../../incidents/proposal.js'
+import type { Notice } from '../../notices/notice.js'
+import { teamSide } from '../../notices/team-side.js'
+import { agentNamed, type Catalogue } from '../../request/catalogue.js'
+import type { Status } from '../../request/ticket.js'
+import { formatReference } from '../../text/reference.js'
+import { shownIncident } from './incident-shown.js'
+
+/** What a burst names by their titles. */
+const SHOWN = 5
+/** Whoever has an incident is not told more often, ms. */
+export const OFFER_EVERY = 10 * 60_000
+/** What is fewer than a proposal needs is told all the same after so long, ms. */
+const OFFER_AT_LAST = 30 * 60_000
+
+export interface Offering {
+  readonly head: { readonly id: number; readonly number: number; readonly title: string }
+  readonly status: Status
+  readonly attached: number
+  readonly agentId: number | null
+  readonly teamId: number
+  readonly offeredTo: number
+  readonly offeredAt: number
+}
+
+/** To whoever has the incident, or its team. Empty: nothing new, too few, or they were told just now. */
+export function offered(
+  incident: Offering,
+  proposed: readonly Proposed[],
+  { policy, catalogue }: { readonly policy: IncidentPolicy; readonly catalogue: Catalogue },
+  now: number,
+): Notice[] {
+  const { head, status, attached, agentId, teamId, offeredTo, offeredAt } = incident
+  const fresh = proposed.filter(({ request }) => request.id > offeredTo)
+  if (fresh.length === 0 || now - offeredAt < OFFER_EVERY) return []
+  const enough = attached + proposed.length + 1 >= policy.from
+  if (!enough && now - offeredAt < OFFER_AT_LAST) return []
+  const shown = shownIncident({ head: { ...head, version: 0, status }, attached }, proposed)
+  const data = { title: head.title, status, incident: shown }
+  const holder = agentNamed(catalogue, agentId)
+  const to = holder ? [holder] : teamSide(catalogue, teamId)
+  const about = { id: head.id, number: head.number }
+  return to.map((one) => ({ kind: 'incident-proposal', to: one, data, about }))
+}
+
+/** To the team of its first request, with the button that makes that one the head of an incident. */
+export function burstTold(burst: Burst, teamId: number, catalogue: Catalogue): Notice[] {
+  const { members, expected, key } = burst
+  const [first] = members
+  const last = members.at(-1)
+  if (!first || !last) return []
+  const data = {
+    title: first.title,
+    count: members.length,
+    minutes: Math.max(1, Math.round((last.createdAt - first.createdAt) / 60_000)),
+    usual: Math.round(expected * 10) / 10,
+    about: aboutOf(key, catalogue),
+    lines: members
+      .slice(0, SHOWN)
+      .map(({ number, title }) => ({ reference: formatReference(number), title })),
+  }
+  const about = { id: first.id, number: first.number }
+  return teamSide(catalogue, teamId).map((to) => ({ kind: 'team-burst', to, data, about }))
+}
+
+function aboutOf(key: Burst['key'], catalogue: Catalogue): string {
+  if (key.by === 'product') return catalogue.product.get(key.productId)?.name ?? ''
+  if (key.by === 'subcategory') return catalogue.subcategory.get(key.subcategoryCode)?.name ?? ''
+  return ''
+}

@@ -1,0 +1,144 @@
+/** What a technician can do to a request by a command: a table of verbs, each with the steps of the life cycle that it takes. */
+
+import { EVENT_AUDIENCES } from '../../notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../../notices/kinds/events.js'
+import type { Catalogue, Team } from '../../request/catalogue.js'
+import type { Step } from '../../request/lifecycle.js'
+import type { Recipient } from '../../request/person.js'
+import type { AgentRefusal } from '../../request/refusal.js'
+import type { AgentCommand, AgentCommandName } from '../../words/agent-keywords.js'
+import { isSilent } from '../../words/dismissal.js'
+import type { NameIndex } from '../../words/name-index.js'
+import type { TicketSituation } from '../situation/situation.js'
+import { isHeldBy, type StaleVerb, whyNotAtOnce } from './stale-orders.js'
+
+export interface AgentOrder {
+  readonly situation: TicketSituation
+  readonly command: AgentCommand
+}
+
+/** Steps of the life cycle, one after the other, or why there are none. */
+export type Plan = { readonly steps: readonly Step[] } | AgentOrderRefused
+export interface AgentOrderRefused {
+  readonly why: AgentRefusal
+  readonly names?: readonly string[]
+  /** What could be written instead; left out: the same again. */
+  readonly body?: string
+}
+
+export interface AgentVerb {
+  readonly plan: (order: AgentOrder) => Plan
+  readonly wantsText: boolean
+  readonly what: TicketEvent
+}
+
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts, declaring.ts, attaching.ts, detaching.ts. */
+type Elsewhere =
+  | 'draft'
+  | 'publish'
+  | 'send'
+  | 'amend'
+  | 'close'
+  | 'undo'
+  | 'merge'
+  | 'link'
+  | 'unlink'
+  | 'split'
+  | 'incident'
+  | 'attach'
+  | 'detach'
+
+export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, AgentVerb>> = {
+  take: {
+    plan: (order) => unlessStale(order, 'take', [taking(order)]),
+    wantsText: false,
+    what: 'taken',
+  },
+  dispatch: { plan: dispatching, wantsText: false, what: 'dispatched' },
+  assign: { plan: assigning, wantsText: false, what: 'assigned' },
+  ask: { plan: asking, wantsText: true, what: 'asked' },
+  answer: { plan: () => ({ steps: [] }), wantsText: true, what: 'answered' },
+  note: { plan: () => ({ steps: [] }), wantsText: true, what: 'noted' },
+  resolve: { plan: resolving, wantsText: true, what: 'resolved' },
+  reopen: { plan: reopening, wantsText: true, what: 'reopened' },
+}
+
+/** Whether the text of such a command is sent to the requester. */
+export function isTextForRequester({ name, text }: Pick<AgentCommand, 'name' | 'text'>): boolean {
+  if (name === 'close') return !isSilent(text)
+  if (name === 'incident') return true
+  if (!(name in AGENT_VERBS)) return false
+  const { wantsText, what } = AGENT_VERBS[name as keyof typeof AGENT_VERBS]
+  return wantsText && EVENT_AUDIENCES[what].requester !== null
+}
+
+function unlessStale(
+  { situation, command }: AgentOrder,
+  verb: StaleVerb,
+  steps: readonly Step[],
+): Plan {
+  const why = whyNotAtOnce(situation, verb, command.named)
+  return why === null ? { steps } : { why }
+}
+
+function taking({ situation }: AgentOrder): Step {
+  return { event: 'assign', agentId: situation.actor.person.id }
+}
+
+/** « AFFECTER Réseaux »: the team by its code or name. */
+function dispatching({ situation, command }: AgentOrder): Plan {
+  const { teams, teamsNamed } = situation.catalogue
+  const found = findNamed(teamsNamed, command.named, (team: Team) => team.name)
+  if ('names' in found) return { why: 'several-teams', names: found.names }
+  if (found.item) return { steps: [{ event: 'dispatch', teamId: found.item.id }] }
+  return { why: 'unknown-team', names: teams.map(({ name }) => name) }
+}
+
+function assigning(order: AgentOrder): Plan {
+  const { situation, command } = order
+  const { catalogue, match } = situation
+  const found = findNamed(catalogue.agentsNamed, command.named, (agent: Recipient) => agent.name)
+  if ('names' in found) return { why: 'several-agents', names: found.names }
+  const agentId = found.item?.personId ?? null
+  if (agentId === null)
+    return { why: 'unknown-agent', names: colleagues(catalogue, match.candidate.ticket.teamId) }
+  const steps: readonly Step[] = [{ event: 'assign', agentId }]
+  // To anybody else it is a deliberate move.
+  if (agentId !== situation.actor.person.id)
+    return isHeldBy(situation, agentId) ? { why: 'theirs-already' } : { steps }
+  return unlessStale({ situation, command: { ...command, named: '' } }, 'assign', steps)
+}
+
+function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {
+  const team = catalogue.team.get(teamId)
+  const people = team?.members.filter(({ address }) => address !== team.email) ?? []
+  return people.map(({ name }) => name)
+}
+
+/** Whoever asks has it, unless a colleague does: one can't wait for the answer to nobody's question. */
+function asking(order: AgentOrder): Plan {
+  const { match, agent } = order.situation
+  const isWaiting = match.candidate.ticket.status === 'pending'
+  const held: readonly Step[] = isWaiting ? [{ event: 'resume' }] : []
+  const first = agent?.active ? held : [taking(order)]
+  return unlessStale(order, 'ask', [...first, { event: 'suspend' }])
+}
+
+function resolving(order: AgentOrder): Plan {
+  const agentId = order.situation.actor.person.id
+  return unlessStale(order, 'resolve', [{ event: 'resolve', agentId }])
+}
+
+function reopening({ situation, command }: AgentOrder): Plan {
+  const agentActive = situation.agent?.active ?? false
+  return { steps: [{ event: 'reopen', text: command.text, agentActive }] }
+}
+
+function findNamed<T>(
+  among: NameIndex<T>,
+  written: string,
+  label: (item: T) => string,
+): { readonly item: T | undefined } | { readonly names: readonly string[] } {
+  const found = written === '' ? [] : among.find(written)
+  return found.length > 1 ? { names: found.map(label) } : { item: found[0] }
+}

@@ -1,0 +1,47 @@
+/** Which step of a request a technician can take back (ANNULER): their own last one, while nothing followed; or why none. */
+
+import type { EntryKind } from '../../request/entry-kind.js'
+import type { AgentRefusal } from '../../request/refusal.js'
+import { UNDO_PERIOD } from '../../request/step-back.js'
+import type { FoundStep } from './lookup-results.js'
+
+/** A step that changed the request. */
+export type OwnStep = FoundStep & { readonly change: NonNullable<FoundStep['change']> }
+
+export type OwnStepResult =
+  | { readonly step: OwnStep }
+  /** `by`: whoever did what stands in the way; null: nobody, or they themselves. */
+  | { readonly why: AgentRefusal; readonly by: number | null }
+
+/** What machines and time leave in the journal, and who follows the request: nobody's step. */
+const NO_STEPS: readonly EntryKind[] = [
+  'delivery',
+  'machine',
+  'warned',
+  'reminded',
+  'watched',
+  'unwatched',
+  'merged',
+  'parted',
+  'linked',
+  'unlinked',
+]
+
+/**
+ * `steps`: the last entries of the journal, in any order. Notes and words that were refused change
+ * nothing, whoever wrote them; what the requester writes or reads does.
+ */
+export function ownStep(steps: readonly FoundStep[], personId: number, now: number): OwnStepResult {
+  const last = steps
+    .filter(({ kind, change, isPrivate }) => !NO_STEPS.includes(kind) && (change || !isPrivate))
+    .toSorted((a, b) => a.at - b.at || a.entryId - b.entryId)
+    .at(-1)
+  if (!last) return { why: 'no-own-step', by: null }
+  if (last.authorId !== personId) return { why: 'followed', by: last.authorId }
+  const { change } = last
+  if (change === null)
+    return { why: last.kind === 'message' ? 'answer-sent' : 'no-own-step', by: null }
+  if (change.events.includes('undo')) return { why: 'no-own-step', by: null }
+  if (now - last.at > UNDO_PERIOD) return { why: 'too-late-to-undo', by: null }
+  return { step: { ...last, change } }
+}

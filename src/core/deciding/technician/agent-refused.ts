@@ -1,0 +1,60 @@
+/** Refuses a technician's words: they are kept as a private note, and their writer hears why nothing else happened. */
+
+import type { Notice } from '../../notices/notice.js'
+import { recipient } from '../../request/person.js'
+import type { AgentRefusal } from '../../request/refusal.js'
+import type { TokenPurpose } from '../../text/token-purposes.js'
+import { agentKeywordOf } from '../../words/agent-keywords.js'
+import { fieldLine } from '../../words/field-line.js'
+import type { Decision } from '../decision/decision.js'
+import { applyAction } from '../decision/ticket-action.js'
+import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
+import { whereabouts } from '../orders/stale-orders.js'
+import type { TicketSituation } from '../situation/situation.js'
+
+/** A command that is not carried out; a button says it again, form lines and all. */
+export function refused({ situation, command }: AgentOrder, why: AgentOrderRefused): Decision {
+  const { above, line, text, action } = command
+  const inLine = text === '' || line.includes(text)
+  const words = [above, line, inLine ? '' : text].filter((part) => part !== '').join('\n')
+  const body = why.body ?? (why.why === 'names-no-field' ? blankFields() : words)
+  return refuse(situation, { ...why, line, body, action })
+}
+
+/** Form lines without a keyword. */
+export function refusedForm(situation: TicketSituation, why: AgentRefusal): Decision {
+  const body = situation.folded.kept.trim()
+  const [line = ''] = body.split('\n')
+  return refuse(situation, { why, line, body, action: 'amend' })
+}
+
+interface Refused extends AgentOrderRefused {
+  readonly line: string
+  readonly body: string
+  readonly action: TokenPurpose
+}
+
+function refuse(
+  situation: TicketSituation,
+  { why, names = [], line, body, action }: Refused,
+): Decision {
+  const { actor, match, lookups } = situation
+  const { title, status } = match.candidate.ticket
+  const notice: Notice = {
+    kind: 'agent-refused',
+    to: recipient(actor.person),
+    data: { title, status, line, why, names, body, action, now: whereabouts(situation) },
+  }
+  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
+  const asked = why === 'unproven' && lookups.confirming
+  const done = { what: 'tried', because: `agent: ${why}` } as const
+  return applyAction(situation, asked ? done : { ...done, answer: notice })
+}
+
+const BLANK = ['title', 'product', 'subcategory', 'urgency', 'impact', 'site', 'requester'] as const
+
+/** CORRIGER with labels to fill in; those that stay empty change nothing. */
+function blankFields(): string {
+  const lines = BLANK.map((field) => fieldLine(field, ''))
+  return [agentKeywordOf('amend'), ...lines].join('\n')
+}

@@ -1,0 +1,28 @@
+/** Resolves with the solution of another request: « RESOUDRE COMME R-000123 ». */
+
+import { formatReference } from '../../text/reference.js'
+import { agentKeywordOf } from '../../words/agent-keywords.js'
+import { likeCitation } from '../../words/like-citation.js'
+import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
+
+/** The text of the solution, or why it can't be sent; null: the technician's text names no request. */
+export function citedLike(
+  { situation, command }: AgentOrder,
+  text: string,
+): { readonly text: string } | AgentOrderRefused | null {
+  const citation = likeCitation(command, text)
+  if (!citation) return null
+  const { solved } = situation.lookups
+  const isItself = citation.number === situation.match.candidate.ticket.number
+  if (solved?.number !== citation.number || isItself)
+    return { why: 'unknown-solution', names: [formatReference(citation.number)] }
+  const whole = [solved.text, citation.text].filter((part) => part !== '').join('\n\n')
+  // « Bonjour …, votre compte … »: nobody is sent that before a technician has filled it in.
+  if (solved.hasGaps)
+    return {
+      why: 'personal-solution',
+      names: [formatReference(citation.number)],
+      body: `${agentKeywordOf('resolve')}\n${whole}`,
+    }
+  return { text: whole }
+}

@@ -1,0 +1,135 @@
+/** A reply on *Résolue* that nobody answers: its agents are reminded of it; in the end time reopens what still fails. */
+
+import type { Notice } from '../../notices/notice.js'
+import { teamSide } from '../../notices/team-side.js'
+import type { Catalogue } from '../../request/catalogue.js'
+import type { DueAction } from '../../request/closure.js'
+import type { EntryKind } from '../../request/entry-kind.js'
+import { applySteps } from '../../request/lifecycle.js'
+import { nextLevelOf } from '../../request/next-level.js'
+import { type Person, type Recipient, recipient } from '../../request/person.js'
+import type { ServicePolicy } from '../../request/service-policy.js'
+import { targetsAfter } from '../../request/target-changes.js'
+import type { LogEntry, StateChange, TicketTimer } from '../../request/ticket.js'
+import { type Decision, unchanged } from '../decision/decision.js'
+import type { ExpiryCase } from './expiry-case.js'
+import { movedByTime } from './moved-by-time.js'
+
+type Nudge = Extract<DueAction, { act: 'nudge' }>
+
+/** First whoever has it, or their team; then the whole team, and the next level. */
+export function nudged(
+  expiry: ExpiryCase,
+  { nth }: Nudge,
+  agent: Person | null,
+  catalogue: Catalogue,
+  now: number,
+): Decision {
+  const { ticket } = expiry
+  const holder = agent?.active ? [recipient(agent)] : []
+  const to = nth === 1 ? sideOf(expiry, holder, catalogue) : andAbove(expiry, holder, catalogue)
+  return {
+    ...unchanged('handled', 'sweep: nudge'),
+    ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
+    entries: [entryOf('reminded', 'private', '', null, now)],
+    notices: to.map((one) => unanswered(expiry, one, false)),
+  }
+}
+
+/** It goes back to whoever had it, with the words that nobody has answered; its requester is told. */
+export function reopenedByTime(
+  expiry: ExpiryCase,
+  agent: Person | null,
+  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
+  now: number,
+): Decision {
+  const { ticket, requester } = expiry
+  const text = expiry.unanswered?.text ?? ''
+  const agentActive = agent?.active ?? false
+  // The journal has the words; where there are none (files alone), the step wants a reason all the same.
+  const step = applySteps(ticket, [{ event: 'reopen', text: text || '…', agentActive }], now)
+  if (!step.ok) throw new Error(`the sweep can't reopen ${ticket.number}: ${step.refusal}`)
+  const own = expiry.unanswered?.own ?? ''
+  const data = { title: ticket.title, text: own, since: ticket.heldAt ?? now }
+  const notice: Notice = { kind: 'reopened-by-time', to: recipient(requester), data }
+  const holder = agent?.active ? [recipient(agent)] : []
+  const timer: Partial<TicketTimer> = { heldAt: null, heldFailing: false }
+  const { priority } = ticket
+  const state = step.change?.after ?? ticket
+  const events = step.change?.events ?? []
+  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
+  return {
+    ...unchanged('handled', 'sweep: reopen'),
+    ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },
+    entries: [entryOf('reopened', 'public', '', step.change, now)],
+    notices: [
+      requester.active ? notice : { ...notice, suppressed: 'has left' },
+      ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, true)),
+      ...movedByTime(expiry, state.status),
+    ],
+  }
+}
+
+function sideOf(
+  { ticket }: ExpiryCase,
+  holder: readonly Recipient[],
+  catalogue: Catalogue,
+): readonly Recipient[] {
+  return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
+}
+
+function everybody(
+  { ticket }: ExpiryCase,
+  holder: readonly Recipient[],
+  catalogue: Catalogue,
+): readonly Recipient[] {
+  return once([...holder, ...teamSide(catalogue, ticket.teamId)])
+}
+
+function andAbove(
+  expiry: ExpiryCase,
+  holder: readonly Recipient[],
+  catalogue: Catalogue,
+): readonly Recipient[] {
+  const next = nextLevelOf(expiry.ticket, catalogue)
+  const above = next ? teamSide(catalogue, next.id) : []
+  return once([...everybody(expiry, holder, catalogue), ...above])
+}
+
+/** Somebody of several teams is told once. */
+function once(all: readonly Recipient[]): readonly Recipient[] {
+  return [...new Map(all.toReversed().map((one) => [one.address, one])).values()].toReversed()
+}
+
+function unanswered({ ticket, unanswered }: ExpiryCase, to: Recipient, reopened: boolean): Notice {
+  return {
+    kind: 'team-unanswered',
+    to,
+    data: {
+      title: ticket.title,
+      status: reopened ? 'assigned' : 'resolved',
+      author: unanswered?.author ?? '',
+      text: unanswered?.text ?? '',
+      since: ticket.heldAt ?? 0,
+      reopened,
+    },
+  }
+}
+
+function entryOf(
+  kind: EntryKind,
+  visibility: LogEntry['visibility'],
+  text: string,
+  change: StateChange | null,
+  at: number,
+): LogEntry {
+  return {
+    visibility,
+    kind,
+    authorId: null,
+    at,
+    text,
+    elided: '',
+    change,
+  }
+}
