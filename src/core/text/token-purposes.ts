@@ -1,8 +1,10 @@
 /** A table: the purposes of signed addresses and keys, each with its code in the address: a letter, or a digit and a letter. */
 
 /**
- * Letters alone are used up: a new one takes a digit before its letter, which no key had before. `reply`: the Reply-To of a notice; what arrives there as a requester's is from its person. `find`:
- * says which request is meant and vouches for nothing. Each other one is for one command, used once.
+ * Letters alone are used up: a new one takes a digit before its letter, which no key had before.
+ * `reply`: the Reply-To of a notice; what arrives there as a requester's is from its person.
+ * `find`: says which request is meant and vouches for nothing.
+ * Each other one is for one command, used once.
  */
 export const TOKEN_PURPOSES = {
   reply: 'r',
