@@ -13,9 +13,9 @@ import { catchUpQueries } from './catch-up-queries.js'
 export interface CatchUp {
   /** Asks for what was written since (epoch ms, by Slack's clock); 0: no event ever came, nothing is asked. */
   since(moment: number): void
-  /** Until it ends, it is not known what was written. */
-  readonly running: boolean
-  /** Resolves when it has ended. */
+  /** Something is still to be asked for; so it stays where it was stopped before its end. */
+  readonly unfinished: boolean
+  /** Resolves when nothing is asked any more. */
   stop(): Promise<void>
 }
 
@@ -38,8 +38,8 @@ export function openCatchUp(context: CatchUpContext): CatchUp {
           run = undefined
         })
     },
-    get running() {
-      return run !== undefined
+    get unfinished() {
+      return run !== undefined || wanted.since < NOTHING
     },
     async stop() {
       stopping.abort()
@@ -65,6 +65,7 @@ async function catchUpUntilDone(
     wanted.since = NOTHING
     try {
       const missed = await catchUp(context, since, stopped)
+      if (stopped.aborted) wanted.since = Math.min(wanted.since, since)
       if (missed > 0) context.log.info({ missed }, 'slack: asked for what came meanwhile')
       failures = 0
     } catch (error) {

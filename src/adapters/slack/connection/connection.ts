@@ -82,8 +82,8 @@ function watch(
       if (!seamless) catchUp.since(since)
     },
     async alive() {
-      // While a catch-up runs, a kill would forget what is still to be asked for.
-      if (!catchUp.running) await noteLastEvent(knex, lastEvent.at, now())
+      // A kill would forget what is still to be asked for.
+      if (!catchUp.unfinished) await noteLastEvent(knex, lastEvent.at, now())
     },
   })
 }
