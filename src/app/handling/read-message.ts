@@ -26,7 +26,7 @@ export interface Reading {
 }
 
 export async function readMessage(
-  lookups: Pick<Lookups, 'broughtBefore' | 'noticesToQuote'>,
+  lookups: Pick<Lookups, 'recurring' | 'noticesToQuote'>,
   row: InboxRow,
   parsed: Message,
   { own, noticeText }: Reading,
@@ -58,22 +58,22 @@ async function noticesQuoted(
   return rows.flatMap(noticeText).map(noticeWords)
 }
 
-/** On its channel; logos that came with earlier messages are inline, not attached to be read. */
+/** On its channel; logos that earlier messages brought again and again are inline, not attached to be read. */
 async function asReceived(
-  lookups: Pick<Lookups, 'broughtBefore'>,
+  lookups: Pick<Lookups, 'recurring'>,
   row: InboxRow,
   message: Message,
 ): Promise<Message> {
   const logos = possibleLogos(message.attachments).map(({ sha256 }) => sha256)
   if (logos.length === 0) return { ...message, channel: row.channel }
-  const recurring = await lookups.broughtBefore(row.id, logos)
+  const recurring = await lookups.recurring(row.id, logos)
   const attachments = withLogosInline(message.attachments, recurring)
   return { ...message, channel: row.channel, attachments }
 }
 
-/** Pictures that stand in the writer's own words are files, unless each of their mails brings them. */
+/** Pictures that stand in the writer's own words are files, unless mail after mail brings them. */
 async function filesOf(
-  lookups: Pick<Lookups, 'broughtBefore'>,
+  lookups: Pick<Lookups, 'recurring'>,
   row: InboxRow,
   { channel, attachments }: Message,
   { folded }: OwnWords,
@@ -81,7 +81,7 @@ async function filesOf(
   const pictures = channel === 'mail' ? picturesIn(folded.kept, attachments) : []
   if (pictures.length === 0) return attachments
   const contents = pictures.map(({ sha256 }) => sha256)
-  const recurring = await lookups.broughtBefore(row.id, contents)
+  const recurring = await lookups.recurring(row.id, contents)
   return withPicturesAttached(attachments, pictures, recurring)
 }
 

@@ -82,8 +82,8 @@ export interface Lookups {
   note(asked: NoteQuery): Promise<FoundNote | null>
   /** Whether somebody was offered, on that request, to send a note of theirs to its requester. */
   noteOffered(ticketId: number, personId: number): Promise<boolean>
-  /** Of these contents (SHA-256), those that a message before this one brought. */
-  broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
+  /** Of these contents (SHA-256), those that two messages or more brought before this one. */
+  recurring(inboundId: number, contents: readonly string[]): Promise<Set<string>>
   /** Notices that a mail may quote, the newest first: a few. */
   noticesToQuote(by: QuoteClues): Promise<OutboxRow[]>
   /** Notices of ours by their Message-IDs. */

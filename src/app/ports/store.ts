@@ -33,7 +33,7 @@ export const READ_AHEAD = [
   'candidates',
   'lastRequests',
   'pendingQuestions',
-  'broughtBefore',
+  'recurring',
   'noticesToQuote',
   'lastTurn',
   'mailboxOf',

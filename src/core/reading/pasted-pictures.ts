@@ -8,7 +8,7 @@ const LEAST_BYTES = 256
 /**
  * The inline pictures that stand in the writer's own words, `kept`, under their names (« [image.png] »):
  * not in the signature or in a quote. A name that stands there once is that of the first picture of
- * that name. The caller looks whether an earlier mail brought them.
+ * that name. The caller looks whether earlier mails brought them, again and again.
  */
 export function picturesIn(
   kept: string,
@@ -23,7 +23,7 @@ export function picturesIn(
   })
 }
 
-/** Those that no earlier mail brought are attached, as if the mail had declared them so. */
+/** Those that do not recur are attached, as if the mail had declared them so. */
 export function withPicturesAttached(
   files: readonly MessageAttachment[],
   pictures: readonly MessageAttachment[],

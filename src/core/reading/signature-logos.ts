@@ -5,7 +5,7 @@ import type { MessageAttachment } from './message.js'
 /** A screenshot is larger, a photo far larger. */
 const MAX_LOGO_BYTES = 32 * 1024
 
-/** The attachments that may be logos: the caller looks whether an earlier mail had them. */
+/** The attachments that may be logos: the caller looks whether earlier mails had them, again and again. */
 export function possibleLogos(files: readonly MessageAttachment[]): MessageAttachment[] {
   return files.filter(
     ({ type, bytes, inline }) => !inline && type.startsWith('image/') && bytes <= MAX_LOGO_BYTES,

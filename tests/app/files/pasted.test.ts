@@ -104,17 +104,20 @@ describe('a mail with', () => {
   })
 })
 
-it('a logo that each mail brings is no news the second time, a new screenshot is', async () => {
+it('a logo that each mail brings is no news any more, a new screenshot is, and one that is sent again', async () => {
   world = await openWorld()
   const logo = { cid: 'l', name: 'image001.png', fill: 'logo' }
   const shot = (n: number) => ({ cid: `s${n}`, name: `image00${n}.png` })
   await attached(mail(`${said}${img('s2')}<p>Camille ${img('l')}</p>`, [shot(2), logo]))
-  const again = mail(
-    `<p>Et là :</p>${img('s3')}<p>Camille ${img('l')}</p>`,
-    [shot(3), logo],
-    'Re: [R-000001] Écran',
-  )
-  expect(await attached(again)).toEqual(['image003.png'])
+  const again = (n: number, words: string) =>
+    mail(
+      `<p>Et là :</p>${img(`s${n}`)}<p>Camille ${img('l')}</p>`,
+      [shot(n), logo],
+      `Re: [R-000001] Écran ${words}`,
+    )
+  await attached(again(3, 'noir'))
+  expect(await attached(again(4, 'bleu'))).toEqual(['image004.png'])
+  expect(await attached(again(3, 'noir encore'))).toEqual(['image003.png'])
 })
 
 it('the acknowledgement and SUIVI name it', async () => {

@@ -49,20 +49,20 @@ const amigo = (...args: string[]) =>
 it.each(NAMES)(
   'a name with %s reaches the team, the requester, and a folder',
   async (what, name) => {
-    // A small picture that came before is taken for the logo of a signature.
-    const [theirs, ours] = ['demandeur', 'technicien']
-    const file = (content: string) => ({ filename: name, content })
+    // The same picture, as one passes it on that came.
+    const sent = 'image'
+    const file = { filename: name, content: sent }
     const asked = await world.mailFrom(CAMILLE, {
       subject: 'Souris',
       text: 'Voici.',
-      attachments: [file(theirs)],
+      attachments: [file],
       headers: PROVEN,
     })
     expect(of('team-new', asked)?.attached).toHaveLength(1)
     const answered = await world.mailFrom(NOA, {
       subject: '[R-000001]',
       text: 'REPONDRE\nLa procédure.',
-      attachments: [file(ours)],
+      attachments: [file],
       headers: PROVEN,
     })
     const carried = of('answered', answered)?.attached ?? []
@@ -76,7 +76,7 @@ it.each(NAMES)(
     const written = await readdir(folder)
     expect(written).toHaveLength(2)
     const contents = written.map((one) => readFile(join(folder, one), 'utf8'))
-    expect((await Promise.all(contents)).sort()).toEqual([theirs, ours])
+    expect((await Promise.all(contents)).sort()).toEqual([sent, sent])
   },
 )
 

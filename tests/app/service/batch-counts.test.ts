@@ -73,8 +73,8 @@ onEachDatabase((opened) => {
 
   it('the logo of a mail is known again within the batch', async () => {
     const { world } = opened()
-    await insertsFor(world, await mails((at) => (at < 2 ? [LOGO] : undefined)))
+    await insertsFor(world, await mails((at) => (at < 3 ? [LOGO] : undefined)))
     const rows = await world.knex('attachments').orderBy('inbound_id').select('inline')
-    expect(rows.map(({ inline }) => Boolean(inline))).toEqual([false, true])
+    expect(rows.map(({ inline }) => Boolean(inline))).toEqual([false, false, true])
   })
 })

@@ -98,15 +98,18 @@ Pour ajouter un détail, répondez à ce message.
     )
   })
 
-  it('counts a small image once: when it comes again it is a logo', async () => {
+  it('takes a small image for a logo when it comes for the third time, not when it is sent again', async () => {
     const logo = { filename: 'logo.png', content: Buffer.alloc(900, 7), contentType: 'image/png' }
     const plan = { filename: 'plan.png', content: Buffer.alloc(900, 8), contentType: 'image/png' }
     const [first] = await world.mailFrom(CAMILLE, { text: 'Écran noir', attachments: [logo] })
     expect(first?.text).toContain('logo.png')
-    const draft = { subject: 'Autre panne', text: 'Souris', attachments: [logo, plan] }
-    const [second] = await world.mailFrom(CAMILLE, draft)
-    expect(second?.text).toContain('plan.png')
-    expect(second?.text).not.toContain('logo.png')
+    const again = { subject: 'Autre panne', text: 'Souris', attachments: [logo] }
+    const [second] = await world.mailFrom(CAMILLE, again)
+    expect(second?.text).toContain('logo.png')
+    const draft = { subject: 'Encore une', text: 'Clavier', attachments: [logo, plan] }
+    const [third] = await world.mailFrom(CAMILLE, draft)
+    expect(third?.text).toContain('plan.png')
+    expect(third?.text).not.toContain('logo.png')
   })
 
   it('keeps its attachments, and says which were too large', async () => {

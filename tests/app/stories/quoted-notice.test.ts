@@ -98,7 +98,7 @@ describe('a notice in its former words, quoted without mark or heading', () => {
 describe('what is looked up', () => {
   const asked: unknown[] = []
   const lookups = {
-    broughtBefore: async () => new Set<string>(),
+    recurring: async () => new Set<string>(),
     noticesToQuote: async (by: unknown) => {
       asked.push(by)
       return []

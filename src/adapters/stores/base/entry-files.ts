@@ -7,6 +7,12 @@ export interface EntryFile {
   readonly [column: string]: unknown
 }
 
+/** A message, and one of its files. */
+export interface Brought {
+  readonly inbound_id: number
+  readonly blob: string
+}
+
 export class EntryFiles {
   readonly #waiting = new Map<object, readonly EntryFile[]>()
 
@@ -24,11 +30,14 @@ export class EntryFiles {
     return rows
   }
 
-  /** Those of the blobs that a message before this one brought. */
-  broughtBefore(inboundId: number, blobs: readonly string[]): string[] {
+  /** Which messages before this one brought one of the blobs. */
+  broughtBefore(inboundId: number, blobs: readonly string[]): Brought[] {
     return [...this.#waiting.values()]
       .flat()
-      .filter(({ inbound_id: by, blob }) => by !== null && by < inboundId && blobs.includes(blob))
-      .map(({ blob }) => blob)
+      .flatMap(({ inbound_id, blob }) =>
+        inbound_id !== null && inbound_id < inboundId && blobs.includes(blob)
+          ? [{ inbound_id, blob }]
+          : [],
+      )
   }
 }

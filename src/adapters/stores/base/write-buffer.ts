@@ -1,7 +1,7 @@
 /** Buffers the inserts of a transaction until its end, or until a read must see them: one statement a table. */
 
 import type { Knex } from 'knex'
-import { type EntryFile, EntryFiles } from './entry-files.js'
+import { type Brought, type EntryFile, EntryFiles } from './entry-files.js'
 import { insertReturningIds, insertRows } from './insert-rows.js'
 import { type OutcomeRow, writeOutcomes } from './outcomes.js'
 
@@ -65,8 +65,8 @@ export class WriteBuffer {
     this.#files.add(row, files)
   }
 
-  /** Those of the blobs that a message before this one brought, as far as that waits to be written. */
-  broughtBefore(inboundId: number, blobs: readonly string[]): string[] {
+  /** Which messages before this one brought one of the blobs, as far as that waits to be written. */
+  broughtBefore(inboundId: number, blobs: readonly string[]): Brought[] {
     return this.#files.broughtBefore(inboundId, blobs)
   }
 

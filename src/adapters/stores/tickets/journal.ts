@@ -3,7 +3,6 @@
 import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { LogEntry } from '../../../core/request/ticket.js'
-import { valuesFound } from '../base/any-row.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 
 export async function writeJournal(
@@ -67,20 +66,6 @@ export async function publishNote(
     .where({ id: entryId, visibility: 'private' })
     .update({ visibility: 'public', at })
   if (published !== 1) throw new Error(`the note ${entryId} is no note any more`)
-}
-
-/** Those of the contents that messages before this one brought, what waits to be written among them. */
-export async function readBroughtBefore(
-  trx: Knex,
-  buffer: WriteBuffer,
-  inboundId: number,
-  contents: readonly string[],
-): Promise<Set<string>> {
-  const waiting = buffer.broughtBefore(inboundId, contents)
-  const written = await valuesFound(trx, 'attachments', 'blob', contents, (rows) =>
-    rows.where('inbound_id', '<', inboundId),
-  )
-  return new Set([...written, ...waiting])
 }
 
 function entryRow(

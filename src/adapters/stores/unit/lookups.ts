@@ -6,6 +6,7 @@ import type { Candidates } from '../../../core/request/match.js'
 import { readDrafting } from '../faq/drafts.js'
 import { readReadyAnswers } from '../faq/ready-answers.js'
 import { readSuggested } from '../faq/suggestions.js'
+import { readRecurring } from '../files/recurring.js'
 import { findTwin } from '../inbox/twins.js'
 import { readReturned } from '../outbox/bounces.js'
 import { isConfirming } from '../outbox/button-keys.js'
@@ -18,7 +19,6 @@ import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readFoldedEntries } from '../tickets/entries.js'
 import { findRequests } from '../tickets/found-requests.js'
-import { readBroughtBefore } from '../tickets/journal.js'
 import { readLastSteps, readTold } from '../tickets/last-steps.js'
 import { lastRequests, listRequests } from '../tickets/requests.js'
 import { readLinkedNumbers, readTies } from '../tickets/ties.js'
@@ -57,7 +57,7 @@ export function lookups(context: UnitContext): Lookups {
     recentEntries: afterFlush(context, readRecent),
     note: afterFlush(context, readNote),
     noteOffered: afterFlush(context, wasNoteOffered),
-    broughtBefore: (inboundId, contents) => readBroughtBefore(trx, buffer, inboundId, contents),
+    recurring: (inboundId, contents) => readRecurring(trx, buffer, inboundId, contents),
     noticesToQuote: afterFlush(context, quotable),
     noticesByMessageId: afterFlush(context, readReturned),
     lastTurn: (address, now) => cache.limits.lastTurn(address, now),
