@@ -158,7 +158,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
       /there is no database sqlite:\/nowhere/,
       66,
     ],
-    [['--from', 'FROM', '--to', 'postgres://u:geheim@127.0.0.1:1/x'], /can't be reached/, 78],
+    [['--from', 'FROM', '--to', 'postgres://u:geheim@127.0.0.1:1/x'], /can't be reached/, 75],
     [['--from', 'FROM', '--to', 'postgres://u@no-such-host.example/x'], /unknown/, 78],
   ])('%j is refused in a clear line', async (args, says, status) => {
     const ran = await run(...args.map((arg) => (arg === 'FROM' ? from : arg === 'TO' ? url : arg)))

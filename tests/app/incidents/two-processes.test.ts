@@ -9,26 +9,14 @@ import { LOU, NOA } from '../../fixtures/directory.js'
 import { onEachDriver } from '../../support/on-each-database.js'
 import { reported, says, school } from '../../support/outage.js'
 import { PROVEN } from '../../support/transcript.js'
+import { until } from '../../support/until.js'
 import { openWorld, type Who, type World } from '../../support/world.js'
 
 type Word = readonly [Who, number, string]
 
 /** Both are decided, then both are written, in whatever order the database lets them. */
 async function both(world: World, work: Work, words: readonly [Word, Word]): Promise<void> {
-  for (const [at, [who, number, text]] of words.entries())
-    await world.arrive(
-      [
-        `From: ${who.name} <${who.address}>`,
-        'To: assistance@academie.example',
-        `Subject: [R-${String(number).padStart(6, '0')}]`,
-        `Message-ID: <both.${world.now}.${at}@academie.example>`,
-        ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
-        '',
-        text,
-      ].join('\r\n'),
-    )
-  const rows: InboxRow[] = await work.inbox.due(10, 0)
-  expect(rows).toHaveLength(words.length)
+  const rows = await arrived(world, work, words)
   let decided = 0
   let go = () => {}
   const all = new Promise<void>((resolve) => {
@@ -47,7 +35,36 @@ async function both(world: World, work: Work, words: readonly [Word, Word]): Pro
   await world.turn()
 }
 
-async function handled(work: Work, row: InboxRow, first: (unit: Unit) => Unit): Promise<void> {
+async function arrived(world: World, work: Work, words: readonly Word[]): Promise<InboxRow[]> {
+  for (const [at, [who, number, text]] of words.entries())
+    await world.arrive(
+      [
+        `From: ${who.name} <${who.address}>`,
+        'To: assistance@academie.example',
+        `Subject: [R-${String(number).padStart(6, '0')}]`,
+        `Message-ID: <both.${world.now}.${at}@academie.example>`,
+        ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
+        '',
+        text,
+      ].join('\r\n'),
+    )
+  const rows: InboxRow[] = await work.inbox.due(10, 0)
+  expect(rows).toHaveLength(words.length)
+  return rows
+}
+
+async function waitsForLock({ knex }: World): Promise<boolean> {
+  const waiting = await knex('pg_stat_activity')
+    .whereRaw('datname = current_database()')
+    .where({ wait_event_type: 'Lock' })
+  return waiting.length > 0
+}
+
+async function handled(
+  work: Work,
+  row: InboxRow,
+  first: (unit: Unit) => Unit = (unit) => unit,
+): Promise<void> {
   const parsed = await work.parser.parse(row)
   for (let attempt = 1; ; attempt++)
     try {
@@ -123,6 +140,30 @@ onEachDriver((make, driver) => {
       await both(world, work, [
         [NOA, 1, 'RATTACHER R-000003'],
         [LOU, 2, 'FUSIONNER R-000003'],
+      ])
+    }),
+  )
+
+  story('merge what somebody attaches, and has not committed', () =>
+    told(async (world, work) => {
+      await says(world, NOA, 1, 'INCIDENT\nPronote est en panne.')
+      const [head, part] = [await world.ticket(1), await world.ticket(3)]
+      const [row] = await arrived(world, work, [[LOU, 2, 'FUSIONNER R-000003']])
+      const attaching = await world.knex.transaction()
+      await attaching('tickets').where({ id: part.id }).forUpdate().first()
+      await attaching('incident_requests').insert({
+        ticket_id: part.id,
+        head_id: head.id,
+        attached_at: world.now,
+      })
+      const merging = handled(work, row as InboxRow)
+      await until(() => waitsForLock(world))
+      await attaching.commit()
+      await merging
+      await world.turn()
+      expect(await world.knex('mergers')).toHaveLength(1)
+      expect(await world.knex('incident_requests').pluck('ticket_id')).toEqual([
+        (await world.ticket(2)).id,
       ])
     }),
   )

@@ -16,8 +16,8 @@ export interface MergingParts {
 }
 
 /**
- * Before either is written: nothing is told on the head meanwhile, and both are what they were when they
- * were read. Resolves with since when the merged one was attached, epoch ms.
+ * Before either is written: nothing is told on the head meanwhile, nobody attaches one of both, and both
+ * are what they were when they were read: whoever attaches a request holds its row, and changes no version. Resolves with since when the merged one was attached, epoch ms.
  */
 export async function holdParts(
   trx: Knex,
@@ -25,6 +25,7 @@ export async function holdParts(
   incident: MergedIncident | null,
 ): Promise<number | null> {
   if (incident) await trx('tickets').where({ id: incident.headId }).forUpdate().first('id')
+  await trx('tickets').whereIn('id', [stays, merged]).orderBy('id').forUpdate().pluck('id')
   const rows = await trx('incident_requests')
     .whereIn('ticket_id', [stays, merged])
     .select<PartRow[]>('ticket_id', 'head_id', 'attached_at')
