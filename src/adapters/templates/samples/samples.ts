@@ -170,7 +170,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       ['urgency', '3', '2'],
     ],
     same: [],
-    again: ['Urgence : basse'],
+    again: ['Urgence\u00A0: basse'],
     doubts: [{ field: 'site', written: 'Jean', numbers: [1, 2] }],
     options,
     belongsTo: 'Applications de gestion',
