@@ -147,6 +147,11 @@ describe('marks', () => {
       ['|Oui', 'signature|Zoé', 'quote-header|---', 'quote-header|De: A', 'quote|> Non ?'],
     ],
     [
+      'Gmail on a telephone',
+      '<div dir="auto">Oui<div dir="auto"><br></div><div data-smartmail="gmail_signature" dir="auto">Zoé</div></div>',
+      ['|Oui', 'signature|Zoé'],
+    ],
+    [
       'Yahoo',
       'Oui<div class="ydp1 yahoo_quoted"><div>Non ?</div></div>',
       ['|Oui', 'quote|> Non ?'],

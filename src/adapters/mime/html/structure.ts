@@ -59,8 +59,9 @@ const BY_ID: ReadonlyMap<string, Structure> = new Map([
   ['_rc_sig', SIGNATURE], // Roundcube
 ])
 
-/** By `data-marker`, which Zimbra writes. */
-const BY_DATA_MARKER: ReadonlyMap<string, Structure> = new Map([
+/** By `data-marker`, which Zimbra writes, and `data-smartmail`, all that Gmail writes on telephones. */
+const BY_DATA: ReadonlyMap<string, Structure> = new Map([
+  ['gmail_signature', SIGNATURE],
   ['__divider__', HEADING], // the <hr> above the quote
   ['__headers__', HEADING], // De : … / À : … / Envoyé : … / Objet : …
   ['__quoted_text__', QUOTE],
@@ -86,8 +87,8 @@ export function structureOf(
   const id = attributes.id
   const byId = id === undefined ? undefined : BY_ID.get(withoutOutlookPrefix(id))
   if (byId !== undefined) return byId
-  const marker = attributes['data-marker']
-  const byMarker = marker === undefined ? undefined : BY_DATA_MARKER.get(marker.toLowerCase())
+  const marker = attributes['data-marker'] ?? attributes['data-smartmail']
+  const byMarker = marker === undefined ? undefined : BY_DATA.get(marker.toLowerCase())
   if (byMarker !== undefined) return byMarker
   // Every program: <blockquote type="cite">, <blockquote class="gmail_quote">, or bare.
   if (tag === 'blockquote') return isIndent(attributes) ? null : QUOTE
