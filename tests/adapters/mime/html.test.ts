@@ -152,6 +152,36 @@ describe('marks', () => {
       ['|Oui', 'signature|Zoé'],
     ],
     [
+      'Spark',
+      '<div name="messageBodySection">Oui</div><div name="messageSignatureSection"><div class="matchFont">Zoé</div></div><div name="messageReplySection">Le mardi<blockquote type="cite">Non ?</blockquote></div>',
+      ['|Oui', 'signature|Zoé', '|Le mardi', 'quote|> Non ?'],
+    ],
+    [
+      'Infomaniak',
+      '<div>Oui</div><div class="editorUserSignature">Zoé</div><div id="answerContentMessage" class="ik_mail_quote"><div>Le mardi</div><blockquote class="ws-ng-quote">Non ?</blockquote></div>',
+      ['|Oui', 'signature|Zoé', '|Le mardi', 'quote|> Non ?'],
+    ],
+    [
+      'Open-Xchange',
+      '<div class="default-style">Oui</div><div class="io-ox-signature"><div>Zoé</div></div><blockquote type="cite">Non ?</blockquote>',
+      ['|Oui', 'signature|Zoé', 'quote|> Non ?'],
+    ],
+    [
+      'K-9',
+      '<div dir="auto">Oui</div><div class=\'k9mail-signature\'>-- <br>Zoé</div>',
+      ['|Oui', 'signature|--', 'signature|Zoé'],
+    ],
+    [
+      'Mail.ru',
+      '<div>Oui</div><div data-signature-widget="container"><div data-signature-widget="content">Zoé</div></div>',
+      ['|Oui', 'signature|Zoé'],
+    ],
+    [
+      'an element that is called so',
+      '<div>Oui</div><div name="container">Zoé</div>',
+      ['|Oui', '|Zoé'],
+    ],
+    [
       'Yahoo',
       'Oui<div class="ydp1 yahoo_quoted"><div>Non ?</div></div>',
       ['|Oui', 'quote|> Non ?'],

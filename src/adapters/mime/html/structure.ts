@@ -40,6 +40,13 @@ const BY_CLASS: ReadonlyMap<string, Structure> = new Map([
   ['protonmail_signature_block', SIGNATURE], // Proton Mail
   ['yahoo-signature', SIGNATURE], // Yahoo Mail
   ['tutanota_signature', SIGNATURE], // Tuta
+  ['ik_mail_quote', AROUND_QUOTE], // Infomaniak
+  ['forwardcontentmessage', QUOTE], // Infomaniak, a forward
+  ['editorusersignature', SIGNATURE], // Infomaniak
+  ['io-ox-signature', SIGNATURE], // Open-Xchange
+  ['k9mail-signature', SIGNATURE], // K-9, Thunderbird for Android
+  ['fairemail_signature', SIGNATURE], // FairEmail
+  ['zmail_signature_below', SIGNATURE], // Zoho Mail
 ])
 
 /** By the whole `id`; Outlook puts `x_` before those that it quotes. */
@@ -59,15 +66,19 @@ const BY_ID: ReadonlyMap<string, Structure> = new Map([
   ['_rc_sig', SIGNATURE], // Roundcube
 ])
 
-/** By `data-marker`, which Zimbra writes, and `data-smartmail`, all that Gmail writes on telephones. */
-const BY_DATA: ReadonlyMap<string, Structure> = new Map([
-  ['gmail_signature', SIGNATURE],
-  ['__divider__', HEADING], // the <hr> above the quote
-  ['__headers__', HEADING], // De : … / À : … / Envoyé : … / Objet : …
-  ['__quoted_text__', QUOTE],
-  ['__sig_pre__', SIGNATURE], // signature above the quote
-  ['__sig_post__', SIGNATURE], // signature under it
+/** By an attribute and its whole value. */
+const BY_ATTRIBUTE: ReadonlyMap<string, Structure> = new Map([
+  ['data-marker=__divider__', HEADING], // Zimbra: the <hr> above the quote
+  ['data-marker=__headers__', HEADING], // De : … / À : … / Envoyé : … / Objet : …
+  ['data-marker=__quoted_text__', QUOTE],
+  ['data-marker=__sig_pre__', SIGNATURE], // signature above the quote
+  ['data-marker=__sig_post__', SIGNATURE], // signature under it
+  ['data-smartmail=gmail_signature', SIGNATURE], // all that Gmail writes on telephones
+  ['data-signature-widget=container', SIGNATURE], // Mail.ru
+  ['name=messagesignaturesection', SIGNATURE], // Spark
+  ['name=messagereplysection', AROUND_QUOTE],
 ])
+const ATTRIBUTES = ['data-marker', 'data-smartmail', 'data-signature-widget', 'name'] as const
 
 /** By parts of a `style` without its spaces, all needed. */
 const BY_STYLE: readonly { readonly parts: readonly string[]; readonly is: Structure }[] = [
@@ -87,9 +98,11 @@ export function structureOf(
   const id = attributes.id
   const byId = id === undefined ? undefined : BY_ID.get(withoutOutlookPrefix(id))
   if (byId !== undefined) return byId
-  const marker = attributes['data-marker'] ?? attributes['data-smartmail']
-  const byMarker = marker === undefined ? undefined : BY_DATA.get(marker.toLowerCase())
-  if (byMarker !== undefined) return byMarker
+  for (const name of ATTRIBUTES) {
+    const value = attributes[name]
+    const found = value && BY_ATTRIBUTE.get(`${name}=${value.slice(0, 100).toLowerCase()}`)
+    if (found) return found
+  }
   // Every program: <blockquote type="cite">, <blockquote class="gmail_quote">, or bare.
   if (tag === 'blockquote') return isIndent(attributes) ? null : QUOTE
   const byClass = attributes.class === undefined ? undefined : structureOfClass(attributes.class)
