@@ -1,9 +1,8 @@
 /** A technician's first day: for whom somebody called, as it is said on the telephone; whom a Cc adds. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { parsePeople } from '../../../src/adapters/imports/people-file.js'
-import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
-import { CAMILLE, DOMINIQUE, NOA, PEOPLE_CSV } from '../../fixtures/directory.js'
+import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
+import { addPeople } from '../../support/more-people.js'
 import { PROVEN } from '../../support/transcript.js'
 import { DESK, openWorld, type World } from '../../support/world.js'
 
@@ -23,14 +22,7 @@ const MORE = [
 let world: World
 beforeAll(async () => {
   world = await openWorld({ dailyCap: 10_000 })
-  const known = {
-    teams: new Set(['n1', 'gestion']),
-    sites: new Set(['0140096D', '0140012K']),
-    locales: ['fr', 'en'],
-  }
-  const file = parsePeople(Buffer.from(PEOPLE_CSV + MORE), 'people of the test', known)
-  if (!file.ok) throw new Error(JSON.stringify(file.problems))
-  await importPeople(world.knex, file.people, { dryRun: false, complete: false })
+  await addPeople(world, MORE)
 })
 afterAll(() => world.close())
 

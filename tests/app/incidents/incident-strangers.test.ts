@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
+import { arriveTogether, type Word } from '../../support/arrive-together.js'
 import { buttonsOf } from '../../support/buttons.js'
 import { forget } from '../../support/forgetting.js'
 import { reported, reportOf, says, school } from '../../support/outage.js'
@@ -22,20 +23,8 @@ const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
 const statusOf = async (number: number) => (await world.ticket(number)).status
 
-/** Stored together: each is decided before the one before it is written. */
-async function atOnce(...words: readonly (readonly [Who, number, string])[]): Promise<Sent[]> {
-  for (const [at, [who, number, text]] of words.entries())
-    await world.arrive(
-      [
-        `From: ${who.name} <${who.address}>`,
-        'To: assistance@academie.example',
-        `Subject: [R-${String(number).padStart(6, '0')}]`,
-        `Message-ID: <at-once.${world.now}.${at}@academie.example>`,
-        ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
-        '',
-        text,
-      ].join('\r\n'),
-    )
+async function atOnce(...words: readonly Word[]): Promise<Sent[]> {
+  await arriveTogether(world, words)
   return world.turn()
 }
 

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
+import { arriveTogether } from '../../support/arrive-together.js'
 import { reported, says, school } from '../../support/outage.js'
-import { PROVEN } from '../../support/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'
 
 let world: World
@@ -14,32 +14,24 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-type Word = readonly [number, string]
+type NoasWord = readonly [number, string]
 
-/** Stored together: what the first one says is told after the last one is decided. */
-async function atOnce(words: readonly Word[]): Promise<Sent[]> {
-  for (const [at, [number, text]] of words.entries())
-    await world.arrive(
-      [
-        `From: ${NOA.name} <${NOA.address}>`,
-        'To: assistance@academie.example',
-        `Subject: [R-${String(number).padStart(6, '0')}]`,
-        `Message-ID: <at-once.${world.now}.${at}@academie.example>`,
-        ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
-        '',
-        text,
-      ].join('\r\n'),
-    )
+/** What the first one says is told after the last one is decided. */
+async function atOnce(words: readonly NoasWord[]): Promise<Sent[]> {
+  await arriveTogether(
+    world,
+    words.map(([number, text]) => [NOA, number, text]),
+  )
   return world.turn()
 }
 
-const ANSWER: Word = [1, 'REPONDRE\nRetour vers midi.']
+const ANSWER: NoasWord = [1, 'REPONDRE\nRetour vers midi.']
 const KNOWN = 'Pronote est en panne.'
 
 interface Untold {
   readonly name: string
-  readonly before: readonly Word[]
-  readonly atOnce: readonly Word[]
+  readonly before: readonly NoasWord[]
+  readonly atOnce: readonly NoasWord[]
   readonly words: string
   /** Schools that hear these words, each once. */
   readonly hear: readonly number[]

@@ -6,13 +6,11 @@ import type { Work } from '../../../src/app/inbox/work.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Unit } from '../../../src/app/ports/store.js'
 import { LOU, NOA } from '../../fixtures/directory.js'
+import { arriveTogether, type Word } from '../../support/arrive-together.js'
 import { onEachDriver } from '../../support/on-each-database.js'
 import { reported, says, school } from '../../support/outage.js'
-import { PROVEN } from '../../support/transcript.js'
 import { until } from '../../support/until.js'
-import { openWorld, type Who, type World } from '../../support/world.js'
-
-type Word = readonly [Who, number, string]
+import { openWorld, type World } from '../../support/world.js'
 
 /** Both are decided, then both are written, in whatever order the database lets them. */
 async function both(world: World, work: Work, words: readonly [Word, Word]): Promise<void> {
@@ -36,18 +34,7 @@ async function both(world: World, work: Work, words: readonly [Word, Word]): Pro
 }
 
 async function arrived(world: World, work: Work, words: readonly Word[]): Promise<InboxRow[]> {
-  for (const [at, [who, number, text]] of words.entries())
-    await world.arrive(
-      [
-        `From: ${who.name} <${who.address}>`,
-        'To: assistance@academie.example',
-        `Subject: [R-${String(number).padStart(6, '0')}]`,
-        `Message-ID: <both.${world.now}.${at}@academie.example>`,
-        ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
-        '',
-        text,
-      ].join('\r\n'),
-    )
+  await arriveTogether(world, words)
   const rows: InboxRow[] = await work.inbox.due(10, 0)
   expect(rows).toHaveLength(words.length)
   return rows

@@ -1,11 +1,10 @@
 /** Stories: a request in somebody else's name, by a name that may be anybody's. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parsePeople } from '../../../src/adapters/imports/people-file.js'
-import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
-import { CAMILLE, COLLEGE, DOMINIQUE, NOA, PEOPLE_CSV, SACHA } from '../../fixtures/directory.js'
+import { CAMILLE, COLLEGE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
 import { tap } from '../../support/buttons.js'
 import type { MailDraft } from '../../support/mail-draft.js'
+import { addPeople } from '../../support/more-people.js'
 import { PROVEN } from '../../support/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
 
@@ -17,14 +16,7 @@ gone@academie.example;Gaëlle Partie;fr;requester;;;;no
 let world: World
 beforeEach(async () => {
   world = await openWorld()
-  const known = {
-    teams: new Set(['n1', 'gestion']),
-    sites: new Set(['0140096D', '0140012K']),
-    locales: ['fr', 'en'],
-  }
-  const file = parsePeople(Buffer.from(PEOPLE_CSV + MORE), 'people of the test', known)
-  if (!file.ok) throw new Error(JSON.stringify(file.problems))
-  await importPeople(world.knex, file.people, { dryRun: false, complete: false })
+  await addPeople(world, MORE)
 })
 afterEach(() => world.close())
 
