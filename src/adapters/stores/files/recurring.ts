@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'
 import type { Brought } from '../base/entry-files.js'
+import { limitedUnion } from '../base/limited-union.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 
 /** Those of the contents that two messages or more brought before this one, what waits to be written among them. */
@@ -22,6 +23,8 @@ export async function readRecurring(
   return new Set([...brought].filter(([, messages]) => messages.size > 1).map(([blob]) => blob))
 }
 
+const COLUMNS = ['blob', 'inbound_id'] as const
+
 /** Of a logo that came with a hundred thousand mails two rows are read. */
 async function firstAndLast(
   trx: Knex,
@@ -31,19 +34,17 @@ async function firstAndLast(
   const found: Brought[] = []
   for (const batch of batches([...new Set(contents)])) {
     const ends = batch.flatMap((blob) =>
-      (['asc', 'desc'] as const).map((order) => {
-        const end = trx('attachments')
+      (['asc', 'desc'] as const).map((order) =>
+        trx('attachments')
           .where({ blob })
           .where('inbound_id', '<', inboundId)
           .orderBy('inbound_id', order)
-          .select('blob', 'inbound_id')
-          .limit(1)
-        // SQLite takes no LIMIT within a UNION but in a subquery.
-        return trx.select('blob', 'inbound_id').from(end.as('end_of_blob'))
-      }),
+          .select(...COLUMNS)
+          .limit(1),
+      ),
     )
-    const [one, ...others] = ends
-    if (one) found.push(...((await one.unionAll(others)) as Brought[]))
+    const rows: readonly Brought[] = (await limitedUnion(trx, ends, COLUMNS)) ?? []
+    found.push(...rows)
   }
   return found
 }

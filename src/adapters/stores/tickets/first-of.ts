@@ -1,6 +1,7 @@
 /** The first rows of several lists, each of which is read in its order: a page of each, and no more. */
 
 import type { Knex } from 'knex'
+import { limitedUnion } from '../base/limited-union.js'
 
 /** Resolves with the ids. `columns`: what the branches select, and the order needs. */
 export async function firstOf(
@@ -10,12 +11,9 @@ export async function firstOf(
   ordered: (all: Knex.QueryBuilder) => Knex.QueryBuilder,
   limit: number,
 ): Promise<readonly number[]> {
-  // SQLite takes no LIMIT within a UNION but in a subquery.
-  const [one, ...others] = branches.map((branch) =>
-    knex.select([...columns]).from(branch.as('branch')),
-  )
-  if (!one) return []
-  return ordered(knex.from(one.unionAll(others).as('branches')))
+  const all = limitedUnion(knex, branches, columns)
+  if (all === undefined) return []
+  return ordered(knex.from(all.as('branches')))
     .limit(limit)
     .pluck('id')
 }

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Page } from '../../../core/request/request-list.js'
 import type { Status } from '../../../core/request/ticket.js'
+import { limitedUnion } from '../base/limited-union.js'
 
 /** The requests of one person, or each of some teams or sites: where an index has them in their order. */
 export interface Groups {
@@ -27,22 +28,15 @@ export async function newestIds(
   { skip, most }: Page,
 ): Promise<number[]> {
   const newestOfEach = values.flatMap((value) =>
-    statuses.map((status) => {
-      const newest = requestsOf(trx, column)
+    statuses.map((status) =>
+      requestsOf(trx, column)
         .where({ [column]: value, status })
         .orderBy('id', 'desc')
         .limit(skip + most)
-        .select('id')
-      // SQLite takes no LIMIT within a UNION but in a subquery.
-      return trx.select('id').from(newest.as('newest'))
-    }),
+        .select('id'),
+    ),
   )
-  const [one, ...others] = newestOfEach
-  if (!one) return []
-  return trx
-    .from(one.unionAll(others).as('newest'))
-    .orderBy('id', 'desc')
-    .offset(skip)
-    .limit(most)
-    .pluck('id')
+  const all = limitedUnion(trx, newestOfEach, ['id'])
+  if (all === undefined) return []
+  return trx.from(all.as('newest')).orderBy('id', 'desc').offset(skip).limit(most).pluck('id')
 }
