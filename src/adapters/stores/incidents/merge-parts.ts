@@ -17,7 +17,8 @@ export interface MergingParts {
 
 /**
  * Before either is written: nothing is told on the head meanwhile, nobody attaches one of both, and both
- * are what they were when they were read: whoever attaches a request holds its row, and changes no version. Resolves with since when the merged one was attached, epoch ms.
+ * are what they were when they were read. Whoever attaches a request holds its row, and changes no
+ * version. Resolves with since when the merged one was attached, epoch ms.
  */
 export async function holdParts(
   trx: Knex,
