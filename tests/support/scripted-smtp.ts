@@ -44,7 +44,7 @@ export interface ScriptedSmtp {
   close(): Promise<void>
 }
 
-export async function startScriptedSmtp(script: Script, port = 0): Promise<ScriptedSmtp> {
+export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
   const copies: string[] = []
   const heard: string[] = []
   const sockets = new Set<Socket>()
@@ -58,7 +58,7 @@ export async function startScriptedSmtp(script: Script, port = 0): Promise<Scrip
     socket.on('error', () => {})
     session(socket, script, { copies, heard, timers })
   })
-  server.listen(port, HOST)
+  server.listen(0, HOST)
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
