@@ -50,7 +50,7 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
   const sockets = new Set<Socket>()
   const timers = new Set<NodeJS.Timeout>()
   let sessions = 0
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sessions++
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
