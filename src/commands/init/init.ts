@@ -127,10 +127,11 @@ async function mayChange(
       `${file} is there already: --force changes it (what is in it and not asked for stays)`,
       EXIT.config,
     )
-  say(
-    `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
-  )
-  const typed = (await lines.read(false)).trim().toLowerCase()
+  const ask = () =>
+    say(
+      `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
+    )
+  const typed = (await lines.read(ask)).trim().toLowerCase()
   if (!['y', 'yes', 'o', 'oui'].includes(typed)) throw new Interrupted()
 }
 
