@@ -4,15 +4,17 @@ import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
-import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
+import { type AgentCommandName, agentKeywordOf, readAgentCommand } from '../words/agent-keywords.js'
+import { isSignatureAlone } from '../words/closing.js'
 import { sentenceFor } from './asking/suggesting.js'
+import { sortFiles } from './decision/attachments.js'
 import type { Decision } from './decision/decision.js'
 import type { FaqFeedback, Used } from './decision/faq-feedback.js'
 import { attached } from './incident/attaching.js'
 import { declared, isForAll, toldToAll } from './incident/declaring.js'
 import { detached } from './incident/detaching.js'
 import { sentNote } from './note-kept.js'
-import { AGENT_VERBS, type AgentOrder, type AgentVerb } from './orders/agent-verbs.js'
+import { AGENT_VERBS, type AgentOrder, type AgentVerb, type Plan } from './orders/agent-verbs.js'
 import type { TicketSituation } from './situation/situation.js'
 import { takenBack } from './taking-back.js'
 import { refused, refusedForm } from './technician/agent-refused.js'
@@ -43,8 +45,10 @@ function isOtherVerb(name: AgentCommandName): name is keyof typeof OTHER_VERBS {
 export function agentCommand(situation: TicketSituation): Decision | null {
   const { actor, folded } = situation
   if (!actor.person.active) return null
-  const command = readAgentCommand(folded.kept)
-  if (!command) return formAlone(situation)
+  const read = readAgentCommand(folded.kept)
+  if (!read) return formAlone(situation)
+  // Of « RESOUDRE » above a signature, the signature is not the solution.
+  const command = isSignatureAlone(read.text, actor.person.name) ? { ...read, text: '' } : read
   const order: AgentOrder = { situation, command }
   // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
@@ -88,10 +92,17 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   if (citation?.forOne && (situation.lookups.incident.headed || situation.merged))
     return refused(order, { why: 'ready-to-all' })
   const text = citation?.text ?? form.text
-  if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
+  if (verb.wantsText && text === '' && !isSaidByFile(order, verb))
+    return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
   if ('why' in plan) return refused(order, plan)
-  const walked = applySteps(situation.match.candidate.ticket, plan.steps, situation.now)
+  const taking = takingToo(order)
+  if ('why' in taking) return refused(takeAlone(order), taking)
+  const walked = applySteps(
+    situation.match.candidate.ticket,
+    [...taking.steps, ...plan.steps],
+    situation.now,
+  )
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
   const answered = answerTo(order, verb, form, walked.change, text)
@@ -104,6 +115,26 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
     ...(answer ? { answer } : {}),
   })
   return { ...decision, ...usesOf(order, citation), ...spreadBy(order, verb, text) }
+}
+
+/** A file alone is an answer, or a solution: « Voici le document ». A question wants words. */
+function isSaidByFile({ situation }: AgentOrder, { what }: AgentVerb): boolean {
+  if (what !== 'answered' && what !== 'resolved') return false
+  const { kept } = sortFiles(situation.message.attachments, situation.policy)
+  return kept.length > 0
+}
+
+/** « PRENDRE » above the word: of a question and a solution it follows anyway. */
+function takingToo(order: AgentOrder): Plan {
+  const { command, situation } = order
+  const { agentId } = situation.match.candidate.ticket
+  if (command.takes !== true || command.name !== 'answer') return { steps: [] }
+  return agentId === situation.actor.person.id ? { steps: [] } : AGENT_VERBS.take.plan(order)
+}
+
+function takeAlone({ situation, command }: AgentOrder): AgentOrder {
+  const line = agentKeywordOf('take')
+  return { situation, command: { ...command, name: 'take', line, text: '', action: 'take' } }
 }
 
 /** What the head's requester is told, all who are attached to it are. */
