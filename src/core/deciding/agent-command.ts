@@ -4,17 +4,23 @@ import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
-import { type AgentCommandName, agentKeywordOf, readAgentCommand } from '../words/agent-keywords.js'
+import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
 import { isSignatureAlone } from '../words/closing.js'
+import { secondWord } from '../words/second-word.js'
 import { sentenceFor } from './asking/suggesting.js'
-import { sortFiles } from './decision/attachments.js'
 import type { Decision } from './decision/decision.js'
 import type { FaqFeedback, Used } from './decision/faq-feedback.js'
 import { attached } from './incident/attaching.js'
 import { declared, isForAll, toldToAll } from './incident/declaring.js'
 import { detached } from './incident/detaching.js'
 import { sentNote } from './note-kept.js'
-import { AGENT_VERBS, type AgentOrder, type AgentVerb, type Plan } from './orders/agent-verbs.js'
+import {
+  AGENT_VERBS,
+  type AgentOrder,
+  type AgentVerb,
+  isTextForRequester,
+} from './orders/agent-verbs.js'
+import { takeAlone, takingToo } from './orders/taking-too.js'
 import type { TicketSituation } from './situation/situation.js'
 import { takenBack } from './taking-back.js'
 import { refused, refusedForm } from './technician/agent-refused.js'
@@ -32,6 +38,7 @@ import {
 import { dismissed } from './technician/dismissing.js'
 import { doneNotice } from './technician/done-notice.js'
 import { drafted, published } from './technician/drafting.js'
+import { isSaidByFile } from './technician/file-alone.js'
 import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
@@ -52,6 +59,8 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   const order: AgentOrder = { situation, command }
   // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
+  const second = isTextForRequester(command) ? secondWord(command.text) : null
+  if (second !== null) return refused(order, { why: 'second-word', names: [second] })
   if (isOtherVerb(command.name)) {
     const result = OTHER_VERBS[command.name]({ situation, text: command.text })
     return typeof result === 'string' ? refused(order, { why: result }) : result
@@ -92,7 +101,7 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   if (citation?.forOne && (situation.lookups.incident.headed || situation.merged))
     return refused(order, { why: 'ready-to-all' })
   const text = citation?.text ?? form.text
-  if (verb.wantsText && text === '' && !isSaidByFile(order, verb))
+  if (verb.wantsText && text === '' && !isSaidByFile(situation, verb.what))
     return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
   if ('why' in plan) return refused(order, plan)
@@ -115,26 +124,6 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
     ...(answer ? { answer } : {}),
   })
   return { ...decision, ...usesOf(order, citation), ...spreadBy(order, verb, text) }
-}
-
-/** A file alone is an answer, or a solution: « Voici le document ». A question wants words. */
-function isSaidByFile({ situation }: AgentOrder, { what }: AgentVerb): boolean {
-  if (what !== 'answered' && what !== 'resolved') return false
-  const { kept } = sortFiles(situation.message.attachments, situation.policy)
-  return kept.length > 0
-}
-
-/** « PRENDRE » above the word: of a question and a solution it follows anyway. */
-function takingToo(order: AgentOrder): Plan {
-  const { command, situation } = order
-  const { agentId } = situation.match.candidate.ticket
-  if (command.takes !== true || command.name !== 'answer') return { steps: [] }
-  return agentId === situation.actor.person.id ? { steps: [] } : AGENT_VERBS.take.plan(order)
-}
-
-function takeAlone({ situation, command }: AgentOrder): AgentOrder {
-  const line = agentKeywordOf('take')
-  return { situation, command: { ...command, name: 'take', line, text: '', action: 'take' } }
 }
 
 /** What the head's requester is told, all who are attached to it are. */

@@ -126,7 +126,8 @@ function takenAnd(take: AgentCommand): AgentCommand {
   return next.name === 'note' ? { ...take, text: next.text } : { ...next, takes: true }
 }
 
-function readOneCommand(kept: string): AgentCommand | null {
+/** The word of the first line, whatever stands below it. */
+export function readOneCommand(kept: string): AgentCommand | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
   const first = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const at = belowForm(lines, first)

@@ -81,8 +81,8 @@ const ROWS: readonly Row[] = [
   typed('REPONDRE with a long dash', `Répondre – ${PILE}`, NEW, { sent: PILE }),
   typed('an arrow', `REPONDRE -> ${PILE}`, NEW, { sent: PILE }),
   typed('under the quote', `${QUOTED.trim()}\n\nREPONDRE\n${PILE}`, NEW, { sent: PILE }),
-  typed('a word that is quoted only', `Bien vu.\n\n> REPONDRE\n> ${PILE}`, NEW, {
-    note: 'Bien vu.',
+  typed('a word that is quoted only', `Bien vu, je le note.\n\n> REPONDRE\n> ${PILE}`, NEW, {
+    note: 'Bien vu',
   }),
   typed('two words, one a line', `PRENDRE\nRESOUDRE\n${PILE}`, SOLVED, { sent: PILE }),
   typed('two words in one line', `PRENDRE et RESOUDRE\n${PILE}`, SOLVED, { sent: PILE }),
@@ -90,9 +90,23 @@ const ROWS: readonly Row[] = [
   typed('PRENDRE and a remark', 'PRENDRE\nJe regarde cet après-midi.', TAKEN, {
     note: 'Je regarde cet après-midi.',
   }),
-  typed('PRENDRE and courtesy', `Je prends, merci !${SIGNED}`, TAKEN),
   typed('RESOLU of a technician', `Résolu : ${PILE}`, SOLVED, { sent: PILE }),
   typed('RESOLUE alone on a line', `RESOLUE\n${PILE}${SIGNED}`, SOLVED, { sent: PILE }),
+  typed('NOTE below an answer', `REPONDRE\n${PILE}\n\nNOTE\nIl l’a encore cassée.`, NEW, {
+    told: /second mot.+- NOTE/s,
+  }),
+  typed('RESOUDRE below an answer', `REPONDRE\n${PILE}\nRESOUDRE : ${PILE}`, NEW, {
+    told: /second mot/,
+  }),
+  typed('a team below an answer', `REPONDRE\nJe transmets.\n\nAFFECTER Réseaux`, NEW, {
+    told: /second mot.+AFFECTER/s,
+  }),
+  typed('what its requester may write', `REPONDRE\n${PILE} Si c’est bon, répondez :\nCLORE`, NEW, {
+    sent: PILE,
+  }),
+  typed('a heading in small letters', `REPONDRE\n${PILE}\nNote : elles sont à l’accueil.`, NEW, {
+    sent: 'Note : elles sont',
+  }),
   typed('English', `Resolve\n${PILE}\n\nSent from my Galaxy`, SOLVED, { sent: PILE }),
   typed('a team by its code', `AFFECTER GESTION${SIGNED}`, 'dispatched – 3 gestion'),
   typed(
@@ -102,31 +116,27 @@ const ROWS: readonly Row[] = [
     { note: "C'est pour vous." },
   ),
   typed('a level', 'AFFECTER au niveau 2 merci', 'dispatched – 3 gestion'),
-  typed('a colleague by a first name', 'ASSIGNER à Lou', 'assigned Lou Garnier 3 gestion'),
-  typed(
-    'a colleague and thanks',
-    'ASSIGNER Lou Garnier, merci !',
-    'assigned Lou Garnier 3 gestion',
-  ),
-  typed('a colleague by an address', `ASSIGNER <${LOU.address}>`, 'assigned Lou Garnier 3 gestion'),
-  typed('a colleague with @', 'ASSIGNER @lou.garnier', 'assigned Lou Garnier 3 gestion'),
+  typed('a colleague by a first name', 'ASSIGNER à Lou', 'assigned Lou Garnier 3 n1'),
+  typed('a colleague and thanks', 'ASSIGNER Lou Garnier, merci !', 'assigned Lou Garnier 3 n1'),
+  typed('a colleague by an address', `ASSIGNER <${LOU.address}>`, 'assigned Lou Garnier 3 n1'),
+  typed('a colleague with @', 'ASSIGNER @lou.garnier', 'assigned Lou Garnier 3 n1'),
   typed('an urgency without a colon', 'CORRIGER urgence haute', 'dispatched – 2 n1'),
   typed('an urgency alone', `urgence: HAUTE${APPLE}`, 'dispatched – 2 n1'),
   typed('an urgency with an arrow', 'CORRIGER\nUrgence -> haute', 'dispatched – 2 n1'),
   typed('a priority', 'CORRIGER\nPriorité : 1', NEW, { told: /urgence/i }),
-  typed('junk by its English name', `CLORE spam${SIGNED}`, 'closed – 3 n1', { told: /close/i }),
-  typed('a duplicate without its number', 'CLORE doublon', 'closed – 3 n1', { told: /close/i }),
+  typed('junk by its English name', 'CLORE spam', 'closed – 3 n1', {
+    sent: 'spam',
+    told: /close/i,
+  }),
+  typed('a duplicate without its number', 'CLORE doublon', 'closed – 3 n1', {
+    sent: 'doublon',
+    told: /close/i,
+  }),
   typed('what has been asked', `SUIVI${SIGNED}`, NEW, { told: /Elle ne clique plus/ }),
-  typed('thanks', `Merci.${SIGNED}`, NEW),
   typed('RESOUDRE and a signature alone', `RESOUDRE${SIGNED}`, NEW, { told: /texte manque/i }),
   typed('REPONDRE above the quote of an answer', `REPONDRE\n\n\n${PILE}${GMAIL}`, NEW, {
     sent: PILE,
   }),
-  {
-    what: 'a word in the subject, an empty mail',
-    mail: { subject: 'RE: [R-000001] PRENDRE', text: '\n\n-- \nNoa Petit' },
-    state: TAKEN,
-  },
   {
     what: 'Outlook’s HTML',
     mail: {
@@ -161,8 +171,8 @@ describe('a mail with', () => {
     const read = seen('public').join('\n')
     if (row.sent) expect(read).toContain(row.sent)
     else expect(read).toBe('')
-    // Neither the word itself, nor the card, nor the quote goes out with it.
-    expect(read).not.toMatch(/RESOUDRE|R[EÉ]PONDRE|02 31|Envoyé|Demandeur/i)
+    // Neither the word itself nor the quote goes out with it.
+    expect(read).not.toMatch(/RESOUDRE|R[EÉ]PONDRE|Envoyé|Demandeur/i)
     if (row.note) expect(seen('private').join('\n')).toContain(row.note)
     const told = answered.filter(({ to }) => to === NOA.address)
     expect(told).not.toEqual([])
