@@ -7,10 +7,11 @@ const MAX_LOGO_BYTES = 32 * 1024
 
 /**
  * As programs call the images of a text that was made plain: Outlook's image001.png, Exchange's
- * ATT00001.gif, Notes' graycol.gif, ecblank.gif and pic12345.gif, Outlook on the web's Outlook-ab12.png.
+ * ATT00001.gif, Notes' graycol.gif, ecblank.gif and pic12345.gif, Outlook on the web's Outlook-ab12.png;
+ * and what says itself that it is one.
  */
 const NAMED_BY_A_PROGRAM =
-  /^(?:(?:image|attachment|att|pic|part|noname|unnamed|unknown)?[-_. ]?\d*|outlook-[\w-]+|graycol|ecblank)(?:\.\w{2,4})?$/i
+  /^(?:(?:image|attachment|att|pic|part|noname|unnamed|unknown)?[-_. ]?\d*|outlook-[\w-]+|graycol|ecblank|.*(?:logo|signature|banni[eè]re|banner).*)(?:\.\w{2,4})?$/i
 
 /** The attachments that may be logos: the caller looks whether earlier mails had them, again and again. */
 export function possibleLogos(files: readonly MessageAttachment[]): MessageAttachment[] {
