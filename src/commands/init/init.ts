@@ -3,12 +3,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writeStyled } from '../../cli/output/terminal.js'
+import { envValues } from '../../settings/env-file.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
 import { type Asking, askStage, problemOf } from './ask.js'
 import { stageChecks } from './checks.js'
 import { envChanges, type Ground } from './draft.js'
-import { readEnv } from './env-file.js'
 import { envFileOf, writeFiles } from './files.js'
 import { type MadeFolders, openMadeFolders } from './made-folders.js'
 import { QUESTIONS, type QuestionName, STAGES } from './questions.js'
@@ -71,7 +71,7 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
   const isThere = existsSync(file)
   const ground = { folder, env, before: isThere ? readFileSync(file, 'utf8') : '' }
   const given = givenAnswers({ env, flags: options }, await answersOf(world, options))
-  const kept = givenAnswers({ env: readEnv(ground.before), flags: {} }, {})
+  const kept = givenAnswers({ env: envValues(ground.before), flags: {} }, {})
   const asksNobody = options.yes === true || !world.input.isTTY || options.answers === '-'
   const lines = asksNobody ? null : openTerminalLines(world.input)
   const folders = openMadeFolders()
