@@ -1,7 +1,12 @@
-/** `npx tsx bench/bursts.ts [-- --desks derived|held-out|held-out-again --every N]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
+/** `npx tsx bench/bursts.ts [-- --desks derived|held-out|held-out-again|held-out-last --every N]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
 
 import { alarmsOf, DAY, faultsSeen, YEAR_BEGINS } from '../tests/support/desk-year.js'
-import { DERIVED_ON, HELD_OUT, HELD_OUT_AGAIN } from '../tests/support/desks/profiles.js'
+import {
+  DERIVED_ON,
+  HELD_OUT,
+  HELD_OUT_AGAIN,
+  HELD_OUT_LAST,
+} from '../tests/support/desks/profiles.js'
 import { simulatedYear } from '../tests/support/desks/simulated-year.js'
 import { numberOption, textOption } from './support/world.js'
 
@@ -14,6 +19,7 @@ const DESKS = {
   derived: DERIVED_ON,
   'held-out': HELD_OUT,
   'held-out-again': HELD_OUT_AGAIN,
+  'held-out-last': HELD_OUT_LAST,
 } as const
 
 const wanted = textOption('desks')
