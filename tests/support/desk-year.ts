@@ -9,11 +9,13 @@ import {
   FORMER_WEEKS,
   LATEST,
   LATEST_FROM,
+  looksAgain,
 } from '../../src/core/incidents/burst.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
 
-export const HOUR = 60 * 60_000
+const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 /** A Monday, 0:00 UTC. */
 export const YEAR_BEGINS = Date.UTC(2025, 8, 1)
@@ -202,13 +204,17 @@ function burstsAt(
   return burstsAmong(candidates, latest, now)
 }
 
-/** Bursts that are told in a year in which nothing was the matter, each once. `every`: requests between two looks. */
-export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Burst[] {
+/** Bursts that are told in a year in which nothing was the matter, each once. Looked for as often as the service does: bench and product share `looksAgain`. */
+export function alarmsOf(requests: readonly Prepared[]): readonly Burst[] {
   const known = new Set<number>()
   const alarms: Burst[] = []
-  for (let at = 0; at < requests.length; at += every) {
-    const now = (requests[at] as Prepared).createdAt + 1
+  const last = { at: -1, minute: -1, recent: 0 }
+  for (const [at, { createdAt }] of requests.entries()) {
+    const now = createdAt + 1
+    const minute = Math.floor(now / MINUTE)
+    if (minute === last.minute && !looksAgain(at - last.at, last.recent)) continue
     const recent = between(requests, now - BURST_HOUR, now)
+    Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
     for (const burst of burstsAt(requests, recent, now)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
