@@ -17,6 +17,8 @@ export interface Course {
   /** A school's word on a request. */
   school(at: number, number: number, text: string): Promise<Sent[]>
   passes(hours: number): void
+  /** What is done now and then is done. */
+  aMinuteLater(): Promise<Sent[]>
   /** What the desk has said by mail in all this time. */
   readonly said: readonly Sent[]
   /** How often a notice of that kind went to the school, in all. */
@@ -43,6 +45,10 @@ export function courseIn(world: World): Course {
     school: (at, number, text) => by(school(at), number, text),
     passes(hours) {
       world.now += hours * 60 * 60_000
+    },
+    aMinuteLater() {
+      world.now += 60_000
+      return noted(world.turn())
     },
     said,
     told: (kind, at) =>

@@ -1,5 +1,6 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
+import { CHANCE } from './burst-evidence.js'
 import { type ByStem, byStem, countOfTwo } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Prepared } from './likeness.js'
@@ -17,8 +18,6 @@ const UNSEEN = 4
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
-/** From this chance on, it is chance. Measured: bench/bursts.ts. */
-const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
@@ -78,16 +77,17 @@ export function candidatesIn(
     .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
 }
 
-/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
+/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order; `below`: what the desk takes for more than chance now. */
 export function burstsAmong(
   candidates: readonly Burst[],
   latest: readonly Prepared[],
   now: number,
+  below = CHANCE,
 ): readonly Burst[] {
   const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
   const judged = candidates
     .map((burst) => byLatest(burst, before, now))
-    .filter(({ chance }) => chance < CHANCE)
+    .filter(({ chance }) => chance < below)
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
   for (const burst of judged) {

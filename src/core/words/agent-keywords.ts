@@ -121,7 +121,7 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     // « Lier les deux comptes » is a note.
     if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
     // « Rattacher le câble » is a note.
-    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
+    if (isAboutRequests(name) && !marked && !namesRequests(rest, line)) return null
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, above, named, text: below, action }
@@ -134,6 +134,12 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   if (!empty && !(takes === 'text' && marked)) return null
   const text = `${empty ? '' : behind}\n${below}`.trim()
   return { name, line, above, named: '', text, action }
+}
+
+/** « Rattacher tout le bazar au mur » names none. */
+function namesRequests(rest: string, line: string): boolean {
+  const { which, numbers } = namedRequests(rest, line)
+  return which === 'all' || which === 'none' || numbers.length > 0
 }
 
 function isAboutRequests(name: AgentCommandName): boolean {

@@ -92,6 +92,7 @@ const INCIDENTS: Courses = {
   'who reported it first closes theirs': async (c) => {
     await whole(c)
     await c.school(1, 1, 'CLORE')
+    await c.aMinuteLater()
     await c.noa(2, 'RESOUDRE\nRétabli.')
     expect(await c.states()).toBe('closed resolved resolved resolved resolved resolved')
   },
@@ -179,10 +180,11 @@ const NAMED: Readonly<Record<string, readonly (readonly number[])[]>> = {
   'RATTACHER TOUT, merci': [[2, 3, 4, 5, 6]],
   'Rattacher toutes': [[2, 3, 4, 5, 6]],
   'ATTACH ALL': [[2, 3, 4, 5, 6]],
-  'RATTACHER 3 5': [[3, 5]],
+  // No references: nothing, and said.
+  'RATTACHER 3 5': [[]],
   'RATTACHER R-000003, R-000005': [[3, 5]],
   'RATTACHER R-000003 et R-000005': [[3, 5]],
-  'RATTACHER R-3': [[3]],
+  'RATTACHER R-3': [[]],
   'RATTACHER R-000003 ; R-000005.': [[3, 5]],
   // A range, or nothing: but not its two ends.
   'RATTACHER R-000003 à R-000006': [[3, 4, 5, 6], []],
