@@ -160,7 +160,7 @@ export function readOneCommand(kept: string): AgentCommand | null {
     // « Lier les deux comptes » is a note.
     if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
     // « Rattacher le câble » is a note.
-    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
+    if (isAboutRequests(name) && !marked && !namesRequests(rest, line)) return null
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, above, named, text: below, action }
@@ -180,6 +180,12 @@ function isOnlyEmoji(behind: string): boolean {
   return behind !== '' && !isUnhappy(behind) && !SAYS.test(withoutEmoji(behind))
 }
 const SAYS = /[\p{L}\p{N}]/u
+
+/** « Rattacher tout le bazar au mur » names none. */
+function namesRequests(rest: string, line: string): boolean {
+  const { which, numbers } = namedRequests(rest, line)
+  return which === 'all' || which === 'none' || numbers.length > 0
+}
 
 function isAboutRequests(name: AgentCommandName): boolean {
   return name === 'attach' || name === 'detach'
