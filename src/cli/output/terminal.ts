@@ -28,12 +28,16 @@ export function guardOutput(stream: Writable, progress: boolean): void {
 
 /**
  * `amigo explain … | head -1`: whoever read has enough. The command ends as one that a closed pipe ends
- * (POSIX: SIGPIPE, which Node ignores), without a word. The service writes to standard error only.
+ * (POSIX: SIGPIPE, which Node ignores), without a word. `amigo report > file` on a full disk ends with
+ * `unwritten`, which tells it. The service writes to standard error only.
  */
-export function endOnClosedPipe(stream: Writable, end: (status: number) => void): void {
+export function endOnLostOutput(
+  stream: Writable,
+  end: (status: number) => void,
+  unwritten: (error: NodeJS.ErrnoException) => number,
+): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    end(128 + constants.signals.SIGPIPE)
+    end(error.code === 'EPIPE' ? 128 + constants.signals.SIGPIPE : unwritten(error))
   })
 }
 
