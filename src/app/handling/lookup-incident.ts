@@ -30,7 +30,9 @@ export async function lookUpIncident(
     ticket,
     numbers,
     candidatesSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
-    open: name === 'attach',
+    listed: name === 'detach' && namedRequests(named, `${line}\n${text}`).which === 'all',
+    // What is taken back may be attached to one of them again.
+    open: name === 'attach' || name === 'undo',
     now,
   })
 }
