@@ -132,10 +132,9 @@ export function readOneCommand(kept: string): AgentCommand | null {
   const first = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const at = belowForm(lines, first)
   const line = lines[at]?.trim() ?? ''
-  const parts = /^[#!*_`«"\s]*(\p{L}+)[*_`»"]*(\s*[:–—-])?\s*(.*)$/u.exec(line)
+  const parts = /^[#!*_`«"\s]*(\p{L}+)[*_`»"]*(\s*[:–—-])?\s*(.*)$/u.exec(bareWord(line))
   if (!parts) return null
-  const [, word = '', colon = '', written = ''] = parts
-  const behind = isOnlyEmoji(written) ? '' : written
+  const [, word = '', colon = '', behind = ''] = parts
   const name = NAME_OF.get(fold(word))
   if (!name) return null
   const { takes, action } = AGENT_KEYWORDS[name]
@@ -175,11 +174,11 @@ export function readOneCommand(kept: string): AgentCommand | null {
   return { name, line, above, named: '', text, action }
 }
 
-/** « Prendre 👀 », « prendre :eyes: »; what takes the word back is none. */
-function isOnlyEmoji(behind: string): boolean {
-  return behind !== '' && !isUnhappy(behind) && !SAYS.test(withoutEmoji(behind))
+/** « Prendre 👀 », « prendre :eyes: » without what stands beside the word; what takes it back is none. */
+function bareWord(line: string): string {
+  const alone = isUnhappy(line) ? line : withoutEmoji(line).trim()
+  return /^[*_`]*\p{L}+[*_`]*[.!:]?$/u.test(alone) ? alone : line
 }
-const SAYS = /[\p{L}\p{N}]/u
 
 function isAboutRequests(name: AgentCommandName): boolean {
   return name === 'attach' || name === 'detach'
