@@ -128,6 +128,34 @@ function takenAnd(take: AgentCommand): AgentCommand {
 
 /** The word of the first line, whatever stands below it. */
 export function readOneCommand(kept: string): AgentCommand | null {
+  const read = readLine(kept)
+  if (read === null) return null
+  const { name, behind, below, capitals, marked } = read
+  // « RESOLU 2 » is said of an answer of the FAQ, by whoever asked.
+  if (REQUESTERS_SOLVED.test(fold(read.word)) && /^\s*\d+\s*$/.test(`${behind}${below}`))
+    return null
+  // « Incident : le routeur est tombé » is a note.
+  if (name === 'incident' && !capitals) return null
+  // « PRENDRE et RESOUDRE »
+  const second = name === 'take' && marked ? AND.exec(behind)?.[1] : undefined
+  if (second !== undefined && NAME_OF.has(fold(/\p{L}+/u.exec(second)?.[0] ?? '')))
+    return command(read, '', `${second}\n${below}`.trim())
+  return AGENT_KEYWORDS[name].takes === 'name' ? namingCommand(read) : otherCommand(read)
+}
+
+interface WordLine extends Pick<AgentCommand, 'name' | 'line' | 'above'> {
+  readonly word: string
+  readonly behind: string
+  readonly below: string
+  /** What stands behind the word, folded and without courtesy. */
+  readonly rest: string
+  readonly empty: boolean
+  readonly capitals: boolean
+  /** In capitals, or with a colon. */
+  readonly marked: boolean
+}
+
+function readLine(kept: string): WordLine | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
   const first = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const at = belowForm(lines, first)
@@ -137,7 +165,6 @@ export function readOneCommand(kept: string): AgentCommand | null {
   const [, word = '', colon = '', behind = ''] = parts
   const name = NAME_OF.get(fold(word))
   if (!name) return null
-  const { takes, action } = AGENT_KEYWORDS[name]
   const rest = withoutCourtesy(fold(behind.slice(0, MAX_NAME))).trim()
   const empty = /[\p{L}\p{N}]/u.test(rest) === false
   const below = lines
@@ -146,32 +173,34 @@ export function readOneCommand(kept: string): AgentCommand | null {
     .trim()
   const above = first < at ? lines.slice(first, at).join('\n').trim() : ''
   const capitals = word === word.toUpperCase()
-  // « RESOLU 2 » is said of an answer of the FAQ, by whoever asked.
-  if (REQUESTERS_SOLVED.test(fold(word)) && /^\s*\d+\s*$/.test(`${behind}${below}`)) return null
-  // « Incident : le routeur est tombé » is a note.
-  if (name === 'incident' && !capitals) return null
   const marked = colon !== '' || capitals
-  // « PRENDRE et RESOUDRE »
-  const second = name === 'take' && marked ? AND.exec(behind)?.[1] : undefined
-  if (second !== undefined && NAME_OF.has(fold(/\p{L}+/u.exec(second)?.[0] ?? '')))
-    return { name, line, above, named: '', text: `${second}\n${below}`.trim(), action }
-  if (takes === 'name') {
-    // « Lier les deux comptes » is a note.
-    if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
-    // « Rattacher le câble » is a note.
-    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
-    if (!marked && rest.split(' ').length > NAME_WORDS) return null
-    const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
-    return { name, line, above, named, text: below, action }
-  }
+  return { name, line, above, word, behind, below, rest, empty, capitals, marked }
+}
+
+function command({ name, line, above }: WordLine, named: string, text: string): AgentCommand {
+  return { name, line, above, named, text, action: AGENT_KEYWORDS[name].action }
+}
+
+function namingCommand(read: WordLine): AgentCommand | null {
+  const { name, behind, below, rest, empty, marked } = read
+  // « Lier les deux comptes » is a note.
+  if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
+  // « Rattacher le câble » is a note.
+  if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
+  if (!marked && rest.split(' ').length > NAME_WORDS) return null
+  const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
+  return command(read, named, below)
+}
+
+function otherCommand(read: WordLine): AgentCommand | null {
+  const { name, behind, below, rest, empty, marked } = read
   const named = marked && !empty ? (NAMED_BEHIND[name]?.(rest) ?? null) : null
-  if (named !== null) return { name, line, above, named, text: below, action }
+  if (named !== null) return command(read, named, below)
   // « Envoyer » above a text is the beginning of a note.
   if (name === 'send' && !(marked && below === '')) return null
   // « FAQ mot de passe » is a search; « FAQ » alone makes a draft of the text below it.
-  if (!empty && !(takes === 'text' && marked)) return null
-  const text = `${empty ? '' : behind}\n${below}`.trim()
-  return { name, line, above, named: '', text, action }
+  if (!empty && !(AGENT_KEYWORDS[name].takes === 'text' && marked)) return null
+  return command(read, '', `${empty ? '' : behind}\n${below}`.trim())
 }
 
 /** « Prendre 👀 », « prendre :eyes: » without what stands beside the word; what takes it back is none. */
