@@ -89,6 +89,8 @@ export const AGENT_REFUSALS = [
   'no-incident',
   'which-incident',
   'nothing-proposed',
+  /** RATTACHER, DETACHER: which ones are meant is not certain. */
+  'list-unclear',
   /** RATTACHER: of those named, these head an incident, or are resolved or closed. */
   'is-head',
   'not-open',

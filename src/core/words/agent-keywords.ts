@@ -182,11 +182,11 @@ function command({ name, line, above }: WordLine, named: string, text: string): 
 }
 
 function namingCommand(read: WordLine): AgentCommand | null {
-  const { name, behind, below, rest, empty, marked } = read
+  const { name, line, behind, below, rest, empty, marked } = read
   // « Lier les deux comptes » is a note.
   if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
   // « Rattacher le câble » is a note.
-  if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
+  if (isAboutRequests(name) && !marked && !namesRequests(rest, line)) return null
   if (!marked && rest.split(' ').length > NAME_WORDS) return null
   const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
   return command(read, named, below)
@@ -207,6 +207,12 @@ function otherCommand(read: WordLine): AgentCommand | null {
 function bareWord(line: string): string {
   const alone = isUnhappy(line) ? line : withoutEmoji(line).trim()
   return /^[*_`]*\p{L}+[*_`]*[.!:]?$/u.test(alone) ? alone : line
+}
+
+/** « Rattacher tout le bazar au mur » names none. */
+function namesRequests(rest: string, line: string): boolean {
+  const { which, numbers } = namedRequests(rest, line)
+  return which === 'all' || which === 'none' || numbers.length > 0
 }
 
 function isAboutRequests(name: AgentCommandName): boolean {
