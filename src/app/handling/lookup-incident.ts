@@ -4,8 +4,9 @@ import { windowFrom } from '../../core/deciding/incident/incident-shown.js'
 import { type FoundIncident, NO_INCIDENT } from '../../core/deciding/situation/incident-lookup.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { AgentCommand, AgentCommandName } from '../../core/words/agent-keywords.js'
+import type { AgentCommandName } from '../../core/words/agent-keywords.js'
 import { namedRequests } from '../../core/words/attachment-list.js'
+import type { AgentCommand } from '../../core/words/read-agent-command.js'
 import type { IncidentUnit } from '../ports/incidents.js'
 
 /** Words that mean more on a request that heads an incident, or is attached to one. */

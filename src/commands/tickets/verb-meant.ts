@@ -2,7 +2,7 @@
 
 import { editDistance } from '../../core/text/edit-distance.js'
 import { fold } from '../../core/text/text.js'
-import { readAgentCommand } from '../../core/words/agent-keywords.js'
+import { readAgentCommand } from '../../core/words/read-agent-command.js'
 
 const MOST_SLIPS = 2
 
