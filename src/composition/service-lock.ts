@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
+import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
 import { openingFault } from '../adapters/database/opening-fault.js'
 import { settleTimeline } from '../adapters/database/timeline.js'
@@ -70,7 +71,7 @@ async function lockServer(
       release: lock.release,
     }
   } catch (error) {
-    if (error instanceof AlreadyRunning) throw error
+    if (error instanceof AlreadyRunning || error instanceof DatabaseFault) throw error
     throw openingFault(settings, error)
   }
 }

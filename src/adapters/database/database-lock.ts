@@ -9,6 +9,7 @@ import { reconnectDelay } from '../../core/running/retry.js'
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import { AlreadyRunning } from './data-folder-lock.js'
 import { markError } from './database-errors.js'
+import { DatabaseFault } from './database-fault.js'
 import {
   endSession,
   holdsLock,
@@ -16,6 +17,7 @@ import {
   shareLock,
   takeSession,
 } from './lock-session.js'
+import { SHARES_SESSIONS, sharesSessions } from './shared-session.js'
 
 export interface DatabaseLock {
   /** Resolves when another service has taken the lock meanwhile: this one must end. */
@@ -47,12 +49,24 @@ export async function lockDatabase(options: LockOptions): Promise<DatabaseLock> 
   const settings = { url, instance, shared, answersWithin, token: randomBytes(4).toString('hex') }
   const session = await takeWithin(startTimeout, settings)
   if (session instanceof AlreadyRunning) throw session
+  await requireOwnSessions(session, settings)
   const lock = new SessionLock(session, settings, options)
   return {
     lost: lock.lost,
     assertHeld: () => lock.assertHeld(),
     share: () => lock.share(),
     release: () => lock.release(),
+  }
+}
+
+/** Throws, and lets go of the lock, where a pooler gave it to whoever comes next. */
+async function requireOwnSessions(session: pg.Client, settings: SessionSettings): Promise<void> {
+  try {
+    if (await sharesSessions(settings.url, settings.answersWithin))
+      throw new DatabaseFault(SHARES_SESSIONS)
+  } catch (error) {
+    await endSession(session)
+    throw error
   }
 }
 
