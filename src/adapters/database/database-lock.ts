@@ -9,7 +9,6 @@ import { reconnectDelay } from '../../core/running/retry.js'
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import { AlreadyRunning } from './data-folder-lock.js'
 import { markError } from './database-errors.js'
-import { DatabaseFault } from './database-fault.js'
 import {
   endSession,
   holdsLock,
@@ -17,7 +16,7 @@ import {
   shareLock,
   takeSession,
 } from './lock-session.js'
-import { SHARES_SESSIONS, sharesSessions } from './shared-session.js'
+import { requireOwnSessions } from './shared-session.js'
 
 export interface DatabaseLock {
   /** Resolves when another service has taken the lock meanwhile: this one must end. */
@@ -56,17 +55,6 @@ export async function lockDatabase(options: LockOptions): Promise<DatabaseLock> 
     assertHeld: () => lock.assertHeld(),
     share: () => lock.share(),
     release: () => lock.release(),
-  }
-}
-
-/** Throws, and lets go of the lock, where a pooler gave it to whoever comes next. */
-async function requireOwnSessions(session: pg.Client, settings: SessionSettings): Promise<void> {
-  try {
-    if (await sharesSessions(settings.url, settings.answersWithin))
-      throw new DatabaseFault(SHARES_SESSIONS)
-  } catch (error) {
-    await endSession(session)
-    throw error
   }
 }
 

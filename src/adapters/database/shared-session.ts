@@ -1,6 +1,8 @@
 /** Whether a pooler gives each transaction whichever session of PostgreSQL is free: locks of a session would be anybody's. */
 
-import { endSession, openSession } from './lock-session.js'
+import type pg from 'pg'
+import { DatabaseFault } from './database-fault.js'
+import { endSession, openSession, type SessionSettings } from './lock-session.js'
 
 interface Connection {
   query(statement: string): Promise<{ readonly rows: readonly { readonly pid?: unknown }[] }>
@@ -41,5 +43,19 @@ export async function sharesSessions(url: string, answersWithin = 10_000): Promi
     }
   } finally {
     await endSession(one)
+  }
+}
+
+/** Throws, and lets go of the lock, where a pooler gave it to whoever comes next. */
+export async function requireOwnSessions(
+  session: pg.Client,
+  settings: SessionSettings,
+): Promise<void> {
+  try {
+    if (await sharesSessions(settings.url, settings.answersWithin))
+      throw new DatabaseFault(SHARES_SESSIONS)
+  } catch (error) {
+    await endSession(session)
+    throw error
   }
 }
