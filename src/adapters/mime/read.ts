@@ -10,6 +10,7 @@ import type { Message } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
 import { uniqueFiles } from './attachments.js'
 import { imagesShown, MAX_TEXT, readBody } from './body/body.js'
+import { saysOnlyTheAnswer } from './calendar/answer.js'
 import { readHeaders } from './headers.js'
 import { CharsetDecoder, partsOf, TolerantParser } from './parser.js'
 import { type PartContent, readPart } from './part.js'
@@ -85,7 +86,7 @@ function toMessage(parser: MailParser, read: readonly PartContent[]): Message {
   const root = partsOf(parser)
   const shown = imagesShown(root)
   const parts = withPictureNames(read, shown)
-  const { text, lines, truncated } = readBody(root, parts, headers.sender?.name ?? '')
+  const { text, lines, truncated, own } = readBody(root, parts, headers.sender?.name ?? '')
   const longSubject = subject.length > MAX_SUBJECT
   return {
     channel: 'mail',
@@ -97,8 +98,11 @@ function toMessage(parser: MailParser, read: readonly PartContent[]): Message {
     attachments: uniqueFiles(parts, shown),
     carried: parts.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),
     truncated,
+    ...(parts.some(({ answers }) => answers) && saysOnlyTheAnswer(own) && ANSWERED),
   }
 }
+
+const ANSWERED = { answersInvitation: true } as const
 
 function fingerprintOf(message: Message): string {
   const { sender, subject, text, attachments } = message
