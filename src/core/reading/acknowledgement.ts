@@ -1,4 +1,4 @@
-/** Acknowledgements of other help desks: « Votre demande a été enregistrée sous le numéro 4521. » */
+/** Acknowledgements of other help desks, as « Votre demande a été enregistrée sous le numéro 4521 ». */
 
 import { REFERENCE, referencesIn } from '../text/reference.js'
 import { fold } from '../text/text.js'

@@ -1,7 +1,7 @@
 /** Sentences that point into the quoted mail: « mes réponses en rouge ci-dessous ». What they point at is content. */
 
 import { fold } from '../text/text.js'
-import { saysFilledIn } from './filled-in.js'
+import { saysFilledIn } from '../words/filled-in.js'
 
 /** To what stands below, whatever the sentence says of it. French, English, German, Spanish, Italian, Dutch, Portuguese. */
 const BELOW: readonly RegExp[] = [

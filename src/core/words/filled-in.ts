@@ -1,4 +1,4 @@
-/** Sentences that say that a form, a table or the mail itself was filled in where it stood: « J'ai rempli le tableau. » */
+/** Sentences that say that a form, a table or the mail itself was filled in where it stood, as « J'ai rempli le tableau » does. */
 
 /** « Formulaire complété », « tableau rempli ». */
 const FILLED_FORM: readonly RegExp[] = [
