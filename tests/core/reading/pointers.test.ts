@@ -79,6 +79,8 @@ const POINTING = [
 
 /** Of a screen, a form elsewhere, a file, a colleague. */
 const TELLING = [
+  'après chaque démarrage.',
+  'Sous les fenêtres',
   'Le voyant est en rouge',
   'Le tableau est rempli de bugs',
   'Le formulaire en ligne ne marche pas',

@@ -7,7 +7,7 @@ const MAX_LENGTH = 300
 
 /** Folded: French, English, German, Spanish, Italian, Dutch. */
 const SAYS: readonly RegExp[] = [
-  /^\W*(?:voir|lire|consulte[rz]|see|view|read)(?: la| the)? (?:version|partie|format|part) html/,
+  /^\W*(?:voir|lire|consulte[rz]|see|view|read)(?: la| the)? (?:(?:version|partie|format) html|html (?:version|part))/,
   /\b(?:ne (?:supporte|gere|prend|permet|peut|lit|affiche)|does(?: not|n't)|can(?:not|'t| not)|unable to|unterstutzt|kann|no (?:soporta|admite|puede)|non (?:supporta|puo|gestisce)|ondersteunt)\b.{0,60}\bhtml\b/,
   /\bhtml[- ](?:compatible|capable|only|uniquement|seulement|nachricht|mail|e-?mail|message)\b|\bversion html (?:uniquement|seulement)\b/,
   /\b(?:message|mail|courriel|e-?mail|nachricht|mensaje|messaggio|bericht)\b.{0,20} (?:au|en|in|im) (?:format )?html\b/,
