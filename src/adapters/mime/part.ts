@@ -26,6 +26,8 @@ export interface PartContent {
   readonly files: readonly MessageAttachment[]
   /** The beginning of the attached mail that this part is. */
   readonly carried?: string
+  /** The same as bytes, where it has a text, too. */
+  readonly mail?: Buffer
   /** Text for the reader: of an invitation, or of an Outlook mail. */
   readonly text?: string
   /** It answers an invitation, and nothing was written beside that. */
@@ -48,13 +50,21 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
   const { content, beginning } = withBeginning(part.content as AsyncIterable<Uint8Array>, limit)
   const files = [await storeFile(content, part, blobs)]
   part.release?.()
-  if (kind === 'mail') return { files, carried: tidy(beginning().toString('utf8')) }
+  if (kind === 'mail') {
+    const mail = beginning()
+    return { files, carried: tidy(mail.toString('utf8')), ...(isWhole(type) && { mail }) }
+  }
   if (kind === 'calendar') {
     const calendar = beginning()
     const text = describeEvents(calendar, charsetOf(part))
     return { files, text, answers: isBareAnswer(calendar) }
   }
   return { files }
+}
+
+/** RFC 3462 §2: of a report there may be the headers alone. */
+function isWhole(type: string): boolean {
+  return type.startsWith('message/')
 }
 
 function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | null {
