@@ -6,9 +6,10 @@ import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder
 import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
 import { openingFault } from '../adapters/database/opening-fault.js'
 import { settleTimeline } from '../adapters/database/timeline.js'
+import { judge } from '../adapters/faults.js'
 import type { Log } from '../app/ports/log.js'
-import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
+import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
 import { databaseSettings } from './storage.js'
@@ -87,12 +88,16 @@ async function lockFolder(config: Config): Promise<ServiceLock> {
       release,
     }
   } catch (error) {
-    // sqlite3 has the code in its message, too; better-sqlite3 has not.
-    const { code } = error as NodeJS.ErrnoException
-    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(`${code} ${messageOf(error)}`))
-      throw new ConfigFault(
-        `AMIGO_DATA_DIR: ${folder} can't be written: ${messageOf(error)}. Check its owner, its rights and the free space.`,
-      )
-    throw error
+    throw error instanceof AlreadyRunning ? error : lockFileFault(folder, error)
   }
+}
+
+/** A disk that is full, or a limit of open files that is reached, passes: whoever starts the service tries again. */
+function lockFileFault(folder: string, error: unknown): unknown {
+  const judged = judge(error)
+  if (judged.about !== 'house' || !['files', 'database-read-only'].includes(judged.kind))
+    return error
+  return new ConfigFault(
+    `AMIGO_DATA_DIR: ${folder} can't be written: ${messageOf(error)}. Check its owner and its rights.`,
+  )
 }

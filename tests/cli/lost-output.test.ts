@@ -18,7 +18,7 @@ function inShell(line: string) {
 describe.skipIf(wants(existsSync('/dev/full'), '/dev/full'))('on a full disk', () => {
   it.each(['--help', '--version', 'man', 'completion bash', 'tickets --help'])('%s', (line) => {
     const { status, stderr } = inShell(`amigo ${line} > /dev/full`)
-    expect(stderr).toMatch(/^amigo: what it says could not be written: ENOSPC[^\n]*\n$/)
+    expect(stderr).toMatch(/^amigo: what it says can't be written: ENOSPC[^\n]*\n$/)
     expect(status).toBe(75)
   })
 })

@@ -7,6 +7,7 @@ import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { reserve } from './shared.js'
 import { MEMORY } from './temporary.js'
 
 export const HOST = '127.0.0.1'
@@ -64,10 +65,14 @@ export function programs(name: string, folders: readonly string[] = []): string[
     })
 }
 
-/** A free port below those that the kernel gives to clients, so that it is still free after a kill. */
+/**
+ * A free port below those that the kernel gives to clients, so that it is still free after a kill. No
+ * other file of this run gets it, though nobody listens on it yet, or not at the moment.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)
+    if (!reserve(`port-${port}`)) continue
     const server = createServer()
     const free = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false))

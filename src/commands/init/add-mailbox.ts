@@ -3,13 +3,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writePrivate } from '../../adapters/data-folder/write-private.js'
-import { ConfigFault, readConfig } from '../../config.js'
+import { readConfig } from '../../config.js'
+import { ConfigFault } from '../../settings/config-fault.js'
+import { type EnvValues, envValues } from '../../settings/env-file.js'
 import { DESK_SETTING_OF, mailboxSetting, readMailboxSetting } from '../../settings/mailboxes.js'
 import { mailboxNames } from '../../settings/schemas.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { answerAll } from './answer-all.js'
 import { type GivenAnswers, givenAnswers } from './answers.js'
-import { readEnv, updateEnv, type Values } from './env-file.js'
+import { updateEnv } from './env-file.js'
 import { envFileOf } from './files.js'
 import { answersOf, INTERRUPTED, type InitOptions, type InitWorld } from './init.js'
 import { openMadeFolders } from './made-folders.js'
@@ -32,7 +34,7 @@ export async function addMailboxIn(world: InitWorld, name: string, options: Init
   const label = labelOf(name)
   const file = envFileOf(folder)
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const there = readEnv(text)
+  const there = envValues(text)
   if (!there.AMIGO_ADDRESS && !there.AMIGO_MAILBOXES)
     throw new CommandFault(`${file} has no desk yet: \`amigo init\` comes first`, EXIT.config)
   const written = await answersOf(world, options)
@@ -75,7 +77,7 @@ function labelOf(name: string): string {
 }
 
 /** What stands under the name of this mailbox, under that of the desk's setting. */
-function asDesk(values: Readonly<Record<string, string | undefined>>, label: string): Values {
+function asDesk(values: Readonly<Record<string, string | undefined>>, label: string): EnvValues {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       const read = readMailboxSetting(name)
@@ -89,18 +91,18 @@ function asDesk(values: Readonly<Record<string, string | undefined>>, label: str
   )
 }
 
-const shared = (there: Values): Values =>
+const shared = (there: EnvValues): EnvValues =>
   Object.fromEntries(Object.entries(there).filter(([name]) => !NEVER_SHARED.test(name)))
 
 /** It is tried as a desk of its own. */
-function withoutMailboxes(there: Values): Record<string, null> {
+function withoutMailboxes(there: EnvValues): Record<string, null> {
   const names = Object.keys(there).filter((name) => /^AMIGO_MAILBOX(ES|_.+)$/.test(name))
   return Object.fromEntries(names.map((name) => [name, null]))
 }
 
 interface Written {
   readonly label: string
-  readonly there: Values
+  readonly there: EnvValues
   readonly folder: string
   /** Later ones win. */
   readonly files: readonly GivenAnswers[]
@@ -130,7 +132,7 @@ function changesOf(answers: Answers, { label, there, folder, files }: Written) {
 }
 
 /** The desk had one before: that sets nothing of its own, and goes by a name of its address. */
-function namesWith(label: string, there: Values): string {
+function namesWith(label: string, there: EnvValues): string {
   const names = there.AMIGO_MAILBOXES?.split(/[\s,]+/).filter((name) => name !== '') ?? [
     nameOf(there.AMIGO_ADDRESS ?? ''),
   ]
@@ -146,7 +148,7 @@ function nameOf(address: string): string {
 /** Throws before anything is written: two mailboxes with one folder, say. */
 function requireUsable(text: string): void {
   try {
-    readConfig({ mail: true, env: readEnv(text) })
+    readConfig({ mail: true, env: envValues(text) })
   } catch (error) {
     if (!(error instanceof ConfigFault)) throw error
     throw new CommandFault(`${error.message}\n  Nothing was written.`, EXIT.config)

@@ -3,11 +3,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writeStyled } from '../../cli/output/terminal.js'
+import { envValues } from '../../settings/env-file.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { answerAll } from './answer-all.js'
 import { type Flags, givenAnswers, readAnswersFile } from './answers.js'
 import { envChanges } from './draft.js'
-import { readEnv } from './env-file.js'
 import { envFileOf, writeFiles } from './files.js'
 import { openMadeFolders } from './made-folders.js'
 import { type QuestionName, STAGES } from './questions.js'
@@ -74,7 +74,7 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
   const isThere = existsSync(file)
   const ground = { folder, env, before: isThere ? readFileSync(file, 'utf8') : '' }
   const given = givenAnswers({ env, flags: options }, await answersOf(world, options))
-  const kept = givenAnswers({ env: readEnv(ground.before), flags: {} }, {})
+  const kept = givenAnswers({ env: envValues(ground.before), flags: {} }, {})
   const asksNobody = options.yes === true || !world.input.isTTY || options.answers === '-'
   const lines = asksNobody ? null : openTerminalLines(world.input)
   const folders = openMadeFolders()
@@ -130,10 +130,11 @@ async function mayChange(
       `${file} is there already: --force changes it (what is in it and not asked for stays)`,
       EXIT.config,
     )
-  say(
-    `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
-  )
-  const typed = (await lines.read(false)).trim().toLowerCase()
+  const ask = () =>
+    say(
+      `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
+    )
+  const typed = (await lines.read(ask)).trim().toLowerCase()
   if (!['y', 'yes', 'o', 'oui'].includes(typed)) throw new Interrupted()
 }
 

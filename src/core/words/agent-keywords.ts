@@ -6,6 +6,7 @@ import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
 import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
+import { isUnhappy, withoutEmoji } from './emoji.js'
 import { isGreeting } from './greeting.js'
 import { noteNumber, takenFrom } from './named-behind.js'
 
@@ -26,7 +27,11 @@ export const AGENT_KEYWORDS = {
   note: { takes: 'text', words: ['note'], action: 'note' },
   /** Sends a note of theirs to the requester, by the number in its button. */
   send: { takes: 'nothing', words: ['envoyer', 'send'], action: 'send' },
-  resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
+  resolve: {
+    takes: 'text',
+    words: ['resoudre', 'resolve', 'resolu', 'resolue', 'resolved'],
+    action: 'resolve',
+  },
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
   draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
   publish: { takes: 'below', words: ['publier', 'publish'], action: 'publish' },
@@ -63,6 +68,8 @@ export interface AgentCommand {
   /** The text after the keyword, on its line and below; for a command with a name, the text below. */
   readonly text: string
   readonly action: TokenPurpose
+  /** « PRENDRE », and below it another word: they also take it. */
+  readonly takes?: true
 }
 
 const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
@@ -85,7 +92,16 @@ const NAMED_BEHIND: Readonly<Partial<Record<AgentCommandName, (rest: string) => 
 /** Those that name another request. */
 const NAMING_REQUESTS: readonly AgentCommandName[] = ['merge', 'link', 'unlink']
 
+const REQUESTERS_SOLVED = /^(?:resolue?|resolved)$/
+
+/** Its word means something else in the mouth of whoever asked: « RESOLU » closes, « CORRIGER » is about the text. */
+export function saysRequestersWord({ name, line }: AgentCommand): boolean {
+  const [word = ''] = /\p{L}+/u.exec(line) ?? []
+  return name === 'amend' || REQUESTERS_SOLVED.test(fold(word))
+}
+
 const MAX_NAME = 120
+const AND = /^(?:et|puis|and|then|[,&+/])\s+(.*)$/iu
 /** « Affecter à l'équipe Réseaux » names the same team as « AFFECTER Réseaux ». */
 const BEFORE_NAME = /^((a|au|aux|to|the|la|le) |l'|(equipe|team|service) )+/
 /** A longer line with neither capitals nor a colon is prose. */
@@ -96,13 +112,30 @@ const NAME_WORDS = 6
  * the same line; « Répondre au chef avant midi » is a note.
  */
 export function readAgentCommand(kept: string): AgentCommand | null {
+  const command = readOneCommand(kept)
+  return command?.name === 'take' ? takenAnd(command) : command
+}
+
+/** Words that may stand below PRENDRE, or behind it. */
+const AFTER_TAKING: readonly AgentCommandName[] = ['ask', 'answer', 'resolve', 'note']
+
+/** « PRENDRE », and « REPONDRE » with a text below it, in one message; a note there is what PRENDRE takes anyway. */
+function takenAnd(take: AgentCommand): AgentCommand {
+  const next = take.text === '' ? null : readOneCommand(take.text)
+  if (next === null || !AFTER_TAKING.includes(next.name)) return take
+  return next.name === 'note' ? { ...take, text: next.text } : { ...next, takes: true }
+}
+
+/** The word of the first line, whatever stands below it. */
+export function readOneCommand(kept: string): AgentCommand | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
   const first = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const at = belowForm(lines, first)
   const line = lines[at]?.trim() ?? ''
-  const parts = /^[#!*«"\s]*(\p{L}+)[*»"]*(\s*[:–—-])?\s*(.*)$/u.exec(line)
+  const parts = /^[#!*_`«"\s]*(\p{L}+)[*_`»"]*(\s*[:–—-])?\s*(.*)$/u.exec(line)
   if (!parts) return null
-  const [, word = '', colon = '', behind = ''] = parts
+  const [, word = '', colon = '', written = ''] = parts
+  const behind = isOnlyEmoji(written) ? '' : written
   const name = NAME_OF.get(fold(word))
   if (!name) return null
   const { takes, action } = AGENT_KEYWORDS[name]
@@ -114,14 +147,20 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     .trim()
   const above = first < at ? lines.slice(first, at).join('\n').trim() : ''
   const capitals = word === word.toUpperCase()
+  // « RESOLU 2 » is said of an answer of the FAQ, by whoever asked.
+  if (REQUESTERS_SOLVED.test(fold(word)) && /^\s*\d+\s*$/.test(`${behind}${below}`)) return null
   // « Incident : le routeur est tombé » is a note.
   if (name === 'incident' && !capitals) return null
   const marked = colon !== '' || capitals
+  // « PRENDRE et RESOUDRE »
+  const second = name === 'take' && marked ? AND.exec(behind)?.[1] : undefined
+  if (second !== undefined && NAME_OF.has(fold(/\p{L}+/u.exec(second)?.[0] ?? '')))
+    return { name, line, above, named: '', text: `${second}\n${below}`.trim(), action }
   if (takes === 'name') {
     // « Lier les deux comptes » is a note.
     if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
     // « Rattacher le câble » is a note.
-    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
+    if (isAboutRequests(name) && !marked && !namesRequests(rest, line)) return null
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, above, named, text: below, action }
@@ -134,6 +173,18 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   if (!empty && !(takes === 'text' && marked)) return null
   const text = `${empty ? '' : behind}\n${below}`.trim()
   return { name, line, above, named: '', text, action }
+}
+
+/** « Prendre 👀 », « prendre :eyes: »; what takes the word back is none. */
+function isOnlyEmoji(behind: string): boolean {
+  return behind !== '' && !isUnhappy(behind) && !SAYS.test(withoutEmoji(behind))
+}
+const SAYS = /[\p{L}\p{N}]/u
+
+/** « Rattacher tout le bazar au mur » names none. */
+function namesRequests(rest: string, line: string): boolean {
+  const { which, numbers } = namedRequests(rest, line)
+  return which === 'all' || which === 'none' || numbers.length > 0
 }
 
 function isAboutRequests(name: AgentCommandName): boolean {

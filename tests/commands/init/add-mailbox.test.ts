@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addMailboxIn } from '../../../src/commands/init/add-mailbox.js'
-import { readEnv } from '../../../src/commands/init/env-file.js'
 import type { InitOptions } from '../../../src/commands/init/init.js'
 import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
+import { envValues } from '../../../src/settings/env-file.js'
 import { nobody, type Typed, typist } from '../../support/typist.js'
 import { DESK } from '../../support/world.js'
 
@@ -41,7 +41,7 @@ AMIGO_SMTP_HOST=127.0.0.1
 AMIGO_SMTP_PORT=${mail.smtpPort}
 AMIGO_SMTP_SECURITY=none
 `
-const envOf = () => readEnv(readFileSync(join(folder, '.env'), 'utf8'))
+const envOf = () => envValues(readFileSync(join(folder, '.env'), 'utf8'))
 const flags = (): InitOptions => ({
   wait: '20',
   address: LYCEES,

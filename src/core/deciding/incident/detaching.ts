@@ -20,6 +20,7 @@ export function detached(order: AgentOrder): Decision {
   if (attachedTo) return detaching(situation, attachedTo, [ticket], [ticket.id])
   if (!headed) return refused(order, { why: 'not-attached' })
   const asked = namedRequests(command.named, `${command.line}\n${command.text}`)
+  if (asked.which === 'unclear') return refused(order, { why: 'list-unclear' })
   if (asked.which === 'all' && headed.attached > 0) return detaching(situation, ticket, [], 'all')
   const these = named.filter(({ headId }) => headId === ticket.id)
   const others = asked.numbers.filter((number) => !these.some((one) => one.asked === number))

@@ -9,6 +9,7 @@ import type { LogEntry, StateChange, Ticket, TicketContent } from '../../request
 import { agentForm, type WrittenCorrection } from '../../words/agent-form.js'
 import type { AgentCommand } from '../../words/agent-keywords.js'
 import { correctedFieldNamed } from '../../words/corrected-fields.js'
+import { withColons } from '../../words/loose-form.js'
 import type { Decision } from '../decision/decision.js'
 import { restorable } from '../decision/restorable.js'
 import { applyAction, type TicketAction } from '../decision/ticket-action.js'
@@ -27,7 +28,7 @@ export interface ReadForm {
 /** Form lines around a command: above its keyword, and above or below its text. */
 export function formAround(situation: TicketSituation, command: AgentCommand): ReadForm {
   const above = agentForm(command.above).corrections
-  const written = command.name === 'amend' ? withoutEmptyFields(command.text) : command.text
+  const written = command.name === 'amend' ? withColons(withoutEmptyFields(command.text)) : command.text
   const { corrections, text } = agentForm(written, isMeantIn(situation))
   return { correction: read(situation, [...above, ...corrections]), text }
 }
