@@ -83,7 +83,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether a server on this port says anything to a new connection, within a second. */
+/** Whether a server on this port says anything to a new connection, within ten seconds. */
 export function greets(port: number): Promise<boolean> {
   return probe(port, 'data')
 }
@@ -99,7 +99,7 @@ function probe(port: number, event: 'connect' | 'data'): Promise<boolean> {
       socket.destroy()
       resolve(answer)
     }
-    socket.setTimeout(1000, () => settle(false))
+    socket.setTimeout(10_000, () => settle(false))
     socket.once(event, () => settle(true))
     socket.once('error', () => settle(false))
     socket.once('close', () => settle(false))
