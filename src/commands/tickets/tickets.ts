@@ -1,6 +1,7 @@
 /** `amigo tickets show`: one request and its journal, for a terminal or as JSON. */
 
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
+import { lastRequests } from '../../adapters/stores/tickets/requests.js'
 import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import {
   type EntryView,
@@ -22,6 +23,7 @@ import { moveIn } from '../../core/deciding/decision/moves.js'
 import { countLines } from '../../core/notices/folded.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
+import type { RequestLine } from '../../core/request/request-list.js'
 import { shownName } from '../../core/request/shown-name.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
@@ -36,6 +38,8 @@ interface TicketView {
   readonly mailbox: string | null
   /** Epoch ms: when it is closed by itself, if nobody writes; null: not as things stand. */
   readonly closing: number | null
+  /** The last ones of the same person. */
+  readonly former: readonly RequestLine[]
   readonly entries: readonly EntryView[]
 }
 
@@ -60,10 +64,10 @@ export async function showTicket(
       requester: row.requester,
       mailbox: addressOf(config, row),
       closing: plannedClosing(toTicket(row), rules.closure),
+      former: (await lastRequests(knex, row.requester_id)).filter((one) => one.number !== number),
       entries: await readEntryViews(knex, row.id),
     }
-    const { ticket, requester, mailbox, closing, entries } = view
-    if (options.json) return tellJson({ ...summary(ticket, requester), mailbox, closing, entries })
+    if (options.json) return tellJson(jsonOf(view))
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const shown = { ...view, requester: shownRequester(row, catalogue) }
     showText(shown, config, catalogue, options.folded === true)
@@ -78,7 +82,7 @@ export function ticketNumber(reference: string): number {
 }
 
 function showText(
-  { ticket, requester, mailbox, closing, entries }: TicketView,
+  { ticket, requester, mailbox, closing, former, entries }: TicketView,
   config: Config,
   catalogue: Catalogue,
   folded: boolean,
@@ -94,6 +98,11 @@ function showText(
     tell(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
   const due = dueSentence(ticket, words, config.AMIGO_TIME_ZONE, clock.now())
   if (due !== '') tell(due)
+  if (former.length > 0) tell(`\n${words.former}`)
+  for (const { number, title, status, createdAt } of former)
+    tell(
+      `${formatReference(number)}  ${title || words.untitled} · ${words.status[status]} · ${date(createdAt)}`,
+    )
   for (const entry of entries) {
     const move = moveIn(entry.change, entry.authorId, catalogue, 'agents')
     const author = entry.author ?? 'Amigo'
@@ -105,6 +114,13 @@ function showText(
     if (entry.elided !== '')
       tell(folded ? entry.elided : foldedCount(countLines(entry.elided), words))
   }
+}
+
+function jsonOf({ ticket, requester, mailbox, closing, former, entries }: TicketView): object {
+  const others = former.map(({ number, title, status, createdAt }) => {
+    return { ref: formatReference(number), title, status, createdAt }
+  })
+  return { ...summary(ticket, requester), mailbox, closing, former: others, entries }
 }
 
 export function summary({ description: _, ...ticket }: Ticket, requester: string): object {
