@@ -18,6 +18,8 @@ export type Refusal = (typeof REFUSALS)[number]
 export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
+  /** Below a text for its requester stands another word: nobody knows where the text ends. */
+  'second-word',
   'impossible',
   /** CORRIGER, and no field named below it. */
   'names-no-field',
