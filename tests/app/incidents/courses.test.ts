@@ -279,11 +279,6 @@ const MERGED: Courses = {
     expect(await c.world.knex('incidents').pluck('head_id')).toEqual([2])
     expect(c.told('incident-known', 1)).toBe(1)
   },
-  'the name that was missing comes in the next reply': async (c) => {
-    await c.report(1, 2)
-    await c.noaAnswers(await c.noa(1, 'FUSIONNER'), 'R-000002')
-    expect(await c.states()).toBe('dispatched → 1')
-  },
   'two are named: both, or neither': async (c) => {
     await c.report(1, 3)
     const sent = await c.noa(1, 'FUSIONNER R-000002 R-000003')
