@@ -132,13 +132,20 @@ function addAct(tickets: Command, verb: TicketAction): void {
     )
   if (verb === 'close') command.option('--silent', 'its requester is not told')
   if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
-  command.action(async (reference: string, ...rest: (string | undefined)[]) => {
-    const typedName = name ? rest[0] : undefined
-    const typedText = text ? rest[name ? 1 : 0] : undefined
+  command.action(async (reference: string, ...rest: (Typed | undefined)[]) => {
+    const typedName = name ? onOneLine(rest[0]) : undefined
+    const typedText = text ? onOneLine(rest[name ? 1 : 0]) : undefined
     const { act } = await import('../commands/tickets/act.js')
     const input = { ...(typedName && { name: typedName }), ...(typedText && { text: typedText }) }
     await act(verb, reference, input, command.opts())
   })
+}
+
+/** An argument; of `attach`, several. */
+type Typed = string | readonly string[]
+
+function onOneLine(typed: Typed | undefined): string | undefined {
+  return typeof typed === 'object' ? typed.join(' ') : typed
 }
 
 /** The verbs that may send a ready answer. */

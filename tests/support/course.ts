@@ -1,6 +1,7 @@
 /** A course of things at a desk, told in a line each: who writes what on which request, and what has come of it. */
 
 import { NOA } from '../fixtures/directory.js'
+import { sentTo } from './buttons.js'
 import { reported, says, school } from './outage.js'
 import { PROVEN } from './transcript.js'
 import type { Sent, Who, World } from './world.js'
@@ -13,6 +14,8 @@ export interface Course {
   ask(who: number, subject: string, text: string): Promise<Sent[]>
   /** Noa's word on a request. */
   noa(number: number, text: string): Promise<Sent[]>
+  /** Noa answers the mail that she got. */
+  noaAnswers(sent: readonly Sent[], text: string): Promise<Sent[]>
   by(who: Who, number: number, text: string): Promise<Sent[]>
   /** A school's word on a request. */
   school(at: number, number: number, text: string): Promise<Sent[]>
@@ -41,6 +44,12 @@ export function courseIn(world: World): Course {
     ask: (who, subject, text) =>
       noted(world.mailFrom(school(who), { subject, text, headers: PROVEN })),
     noa: (number, text) => by(NOA, number, text),
+    noaAnswers(sent, text) {
+      const { replyTo: to, subject, messageId } = sentTo(NOA.address, sent)
+      const thread = { inReplyTo: messageId, references: [messageId] }
+      const draft = { to, subject: `Re: ${subject}`, ...thread, text, headers: PROVEN }
+      return noted(world.mailFrom(NOA, draft))
+    },
     by,
     school: (at, number, text) => by(school(at), number, text),
     passes(hours) {

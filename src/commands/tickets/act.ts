@@ -69,7 +69,7 @@ export async function act(
 ): Promise<void> {
   const message = text === '-' ? await readAll(process.stdin) : text
   const word = WATCH_WORDS[verb] ?? agentKeywordOf(COMMAND_OF[verb] ?? (verb as AgentCommandName))
-  const named = TYING.includes(verb) ? otherRequest(name ?? '') : name
+  const named = namedAs(verb, name)
   const line = [word, namedBy(named, options)].filter(Boolean).join(' ')
   await sendWords(reference, `${line}\n${message.trim()}`, options)
 }
@@ -77,8 +77,20 @@ export async function act(
 /** Verbs about another request, which is named as the first one is. */
 const TYING: readonly TicketAction[] = ['merge', 'link', 'unlink']
 
-function otherRequest(reference: string): string {
-  return formatReference(ticketNumber(reference))
+/** And those about several: « R-000434 435 », « tout ». */
+const GATHERING: readonly TicketAction[] = ['attach', 'detach']
+
+function namedAs(verb: TicketAction, name: string | undefined): string | undefined {
+  if (TYING.includes(verb)) return formatReference(ticketNumber(name ?? ''))
+  if (!GATHERING.includes(verb)) return name
+  const named = name?.split(' ').map((word) => (NUMBER.test(word) ? asReference(word) : word))
+  return named?.join(' ')
+}
+
+const NUMBER = /^(r-)?\d{1,9}$/i
+
+function asReference(word: string): string {
+  return formatReference(ticketNumber(word))
 }
 
 /** What stands behind the keyword. */

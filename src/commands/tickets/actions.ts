@@ -77,13 +77,13 @@ export const TICKET_ACTIONS = {
     does: 'make it the head of an incident, with what everybody is told',
   },
   attach: {
-    name: '[requests]',
+    name: '[requests...]',
     text: false,
     files: false,
     does: 'attach to the incident: all, none, or references; or it to the incident named',
   },
   detach: {
-    name: '[requests]',
+    name: '[requests...]',
     text: false,
     files: false,
     does: 'let it go on by itself, or from the head: all, or references',

@@ -162,8 +162,7 @@ const INCIDENTS: Courses = {
   },
   'the text that was missing comes in the next reply': async (c) => {
     await c.report(1, 6)
-    await c.noa(1, 'INCIDENT')
-    await c.noa(1, 'Pronote est en panne, retour à 11 h.')
+    await c.noaAnswers(await c.noa(1, 'INCIDENT'), 'Pronote est en panne, retour à 11 h.')
     expect(await c.world.knex('incidents').pluck('head_id')).toEqual([1])
     expect(c.told('incident-known', 1)).toBe(1)
   },
@@ -221,7 +220,9 @@ const MERGED: Courses = {
     await c.report(1, 2)
     await c.noa(1, 'FUSIONNER R-000002')
     await c.noa(1, 'RESOUDRE\nRétabli.')
-    await everybody(c, 'resolved', [1, 1])
+    await everybody(c, 'resolved', [1, 0])
+    // Who takes part is told as such: only one of them can reopen it.
+    await everybody(c, 'copied', [0, 1])
   },
   'taken back, then solved: the other one goes on': async (c) => {
     await c.report(1, 2)
@@ -278,12 +279,6 @@ const MERGED: Courses = {
     expect(await c.world.knex('incidents').pluck('head_id')).toEqual([2])
     expect(c.told('incident-known', 1)).toBe(1)
   },
-  'the name that was missing comes in the next reply': async (c) => {
-    await c.report(1, 2)
-    await c.noa(1, 'FUSIONNER')
-    await c.noa(1, 'R-000002')
-    expect(await c.states()).toBe('dispatched → 1')
-  },
   'two are named: both, or neither': async (c) => {
     await c.report(1, 3)
     const sent = await c.noa(1, 'FUSIONNER R-000002 R-000003')
@@ -297,7 +292,8 @@ const MERGED: Courses = {
     await whole(c)
     await c.noa(2, 'FUSIONNER R-000003')
     await c.noa(1, 'RESOUDRE\nRétabli.')
-    await everybody(c, 'resolved', [1, 1, 1, 1, 1, 1])
+    await everybody(c, 'resolved', [1, 1, 0, 1, 1, 1])
+    expect(c.told('copied', 3)).toBe(1)
   },
   'the head into another one': async (c) => {
     await whole(c)

@@ -1,0 +1,79 @@
+/** An incident on the command line: declared, filled, answered, left and solved; and what `explain` and `replay` say of it. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { NOA } from '../fixtures/directory.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
+import { reported, school } from '../support/outage.js'
+import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+
+const { cli } = cliInFolder('incident-told')
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  // Commands run by the clock of this machine.
+  world.now = Date.now()
+  await reported(world, 1, 6, 1000)
+})
+afterEach(() => world.close())
+
+const env = () => ({ AMIGO_DATA_DIR: world.folder, AMIGO_SECRET: SECRET, AMIGO_ADDRESS: DESK })
+const tickets = (...args: string[]) => cli.run(['tickets', ...args, '--as', NOA.address], env())
+const attached = () => world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')
+/** What was made due by the commands, of one kind: to which schools. */
+const told = async (kind: string) => {
+  world.now = Math.max(world.now, Date.now() + 1000)
+  const sent = (await world.turn()).filter((mail) => mail.kind === kind).map(({ to }) => to)
+  return [1, 2, 3, 4, 5, 6].filter((at) => sent.includes(school(at).address))
+}
+
+it('declared, filled, answered, left and solved', async () => {
+  expect(await tickets('incident', '1', 'Pronote est en panne.')).toMatchObject({ status: 0 })
+  expect(await told('incident-known')).toEqual([1])
+  expect(await tickets('attach', '1', 'R-000002', '3')).toMatchObject({ status: 0 })
+  expect(await attached()).toEqual([2, 3])
+  expect(await tickets('attach', '1', 'tout')).toMatchObject({ status: 0 })
+  expect(await told('incident-known')).toEqual([2, 3, 4, 5, 6])
+  expect(await tickets('reply', '1', 'Retour à 11 h.')).toMatchObject({ status: 0 })
+  expect(await told('answered')).toEqual([1, 2, 3, 4, 5, 6])
+  expect(await tickets('detach', '1', 'R-000004')).toMatchObject({ status: 0 })
+  expect(await told('incident-left')).toEqual([4])
+  expect(await tickets('resolve', '1', 'Pronote est revenu.')).toMatchObject({ status: 0 })
+  expect(await told('resolved')).toEqual([1, 2, 3, 5, 6])
+})
+
+it('what is not clear attaches nothing, and the exit status says so', async () => {
+  await tickets('incident', '1', 'Pronote est en panne.')
+  for (const words of [
+    ['tout', 'sauf', 'R-000003'],
+    ['R-000003', 'à', 'R-000006'],
+  ]) {
+    const { status, err } = await tickets('attach', '1', ...words)
+    expect([status, err]).toEqual([1, expect.stringContaining('TOUT, AUCUNE')])
+  }
+  expect(await attached()).toEqual([])
+  expect(await tickets('attach', '1', 'aucune')).toMatchObject({ status: 0 })
+})
+
+it('explain and replay say which incident a request would be proposed to, and why', async () => {
+  await tickets('incident', '1', 'Pronote est en panne.')
+  const mail = [
+    `From: ${school(9).address}`,
+    `To: ${DESK}`,
+    'Subject: Pronote injoignable',
+    'Message-ID: <9@academie.example>',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Le serveur Pronote est injoignable, la connexion échoue.',
+    '',
+  ].join('\r\n')
+  const { out } = await cli.run(['explain', '-'], env(), mail)
+  expect(out).toMatch(/incident R-000001 would be proposed, close-text \(0\.\d+: .*pronot/)
+  const other = mail
+    .replace(/^Le serveur.*$/m, 'Le badge du portail est perdu.')
+    .replace('Pronote ', '')
+  expect((await cli.run(['explain', '-'], env(), other)).out).toContain(
+    'incident R-000001 would not be proposed',
+  )
+  const replayed = await cli.run(['replay', '--dry-run', '--since', '2020-01-01'], env())
+  expect(replayed.out).toMatch(/incident R-000001 would be proposed, close-text/)
+})
