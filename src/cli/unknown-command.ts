@@ -1,4 +1,4 @@
-/** `amigo tickets lst`: a group that lists by default takes the word for one too many; it names its commands instead. */
+/** `amigo outbox lst`: a group that lists by default takes the word for one too many; it names its commands instead. */
 
 import type { Command } from 'commander'
 
