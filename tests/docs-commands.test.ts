@@ -44,6 +44,7 @@ const LINES = BLOCKS.filter(({ language }) => language === 'sh').flatMap(({ file
 /** What is not run here, and why not. */
 const OTHERS: readonly (readonly [line: RegExp, why: string])[] = [
   [/^(AMIGO_\w+=\S+ )?(npm|npx vitest) /, 'installs or tests the project: .ci/run'],
+  [/^apt-get /, 'installs what tests use: .ci/run'],
   [/^(useradd|install|chown|cp|systemctl|journalctl) /, 'needs root: tests/unit-file.test.ts'],
   [/^docker compose /, 'needs an engine: tests/container.test.ts reads what it reads'],
   [/^createdb /, 'of PostgreSQL'],
