@@ -4,17 +4,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeFolder } from './adapters/data-folder/make-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { ConfigFault } from './settings/config-fault.js'
 import { incompleteDirectory } from './settings/directory.js'
 import { incompleteS3, incompleteSlack } from './settings/incomplete.js'
 import { oauthProblems, oauthWithoutFlow } from './settings/oauth-checks.js'
 import { operationProblems } from './settings/operation-checks.js'
+import { readEnvFile } from './settings/read-env-file.js'
 import { readMailboxes } from './settings/read-mailboxes.js'
 import type { Setting } from './settings/setting.js'
 import { isSetting, unknownNames } from './settings/unknown-names.js'
 import { type Config, type DeskMailbox, SETTINGS, type SettingValues } from './settings.js'
-
-/** Settings that can't be used; each line names one and says what it wants. */
-export class ConfigFault extends Error {}
 
 /** Commands that never touch mail (`migrate`, `tickets list`…) don't need the mail settings. */
 const MAIL_ONLY = /^AMIGO_(ADDRESS|IMAP_(HOST|USER|PASSWORD)|SMTP_HOST)$/
@@ -147,11 +146,7 @@ export function ignoreDotEnv(): void {
 function environment(): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
   if (readsDotEnv && existsSync(file))
-    try {
-      process.loadEnvFile(file)
-    } catch (error) {
-      throw new ConfigFault(`${file} can't be read: ${(error as Error).message}`)
-    }
+    for (const [name, value] of Object.entries(readEnvFile(file))) process.env[name] ??= value
   return process.env
 }
 

@@ -1,7 +1,8 @@
 /** Logins of several mailboxes: whose is sent to which server, and what is told of one that is lacking. */
 
 import { describe, expect, it } from 'vitest'
-import { ConfigFault, readConfig } from '../src/config.js'
+import { readConfig } from '../src/config.js'
+import { ConfigFault } from '../src/settings/config-fault.js'
 
 type Env = Readonly<Record<string, string>>
 

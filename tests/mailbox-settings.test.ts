@@ -4,7 +4,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ConfigFault, readConfig } from '../src/config.js'
+import { readConfig } from '../src/config.js'
+import { ConfigFault } from '../src/settings/config-fault.js'
 
 type Env = Readonly<Record<string, string>>
 

@@ -4,7 +4,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { imapSettings, smtpSettings } from '../src/composition/mail-settings.js'
 import { oauthSettings } from '../src/composition/oauth.js'
-import { ConfigFault, readConfig } from '../src/config.js'
+import { readConfig } from '../src/config.js'
+import { ConfigFault } from '../src/settings/config-fault.js'
 
 type Env = Readonly<Record<string, string>>
 

@@ -1,9 +1,12 @@
 /** The log: JSON lines for machines, readable lines on a terminal; both on standard error. */
 
-import { type DestinationStream, destination, pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Log } from '../app/ports/log.js'
 import { escapeHidden } from '../core/text/visible.js'
+import { patientStream } from './patient-stream.js'
+
+const LOST = 'lines of this log could not be written'
 
 /** `terminal`: for a reader, with short dates and colours. */
 export function openLog(level: string, terminal: boolean): Log {
@@ -12,15 +15,16 @@ export function openLog(level: string, terminal: boolean): Log {
 
 /** JSON with hidden characters escaped: a reader of the file sees them, and no terminal obeys them. */
 function machine(): DestinationStream {
-  // Synchronous: the last lines of a process that dies must not be lost.
-  const stderr = destination({ dest: 2, sync: true })
+  const stderr = patientStream(2, (lost, line) => {
+    const time = /"time":\d+/.exec(line)?.[0]
+    return `{"level":40,${time ? `${time},` : ''}"lost":${lost},"msg":"${LOST}"}\n`
+  })
   return { write: (line) => stderr.write(escapeHidden(line)) }
 }
 
 function readable(): DestinationStream {
   const lines = pretty({
-    destination: 2,
-    sync: true,
+    destination: patientStream(2, (lost) => `${lost} ${LOST}\n`),
     colorize: true,
     ignore: 'pid,hostname',
     translateTime: 'HH:MM:ss',

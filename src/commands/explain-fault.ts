@@ -9,8 +9,8 @@ import { LdapFault } from '../adapters/ldap/ldap-fault.js'
 import { UnusableSetting } from '../adapters/mail-server.js'
 import { TokenFault } from '../adapters/oauth/fault.js'
 import { TemplateFault } from '../adapters/templates/words/template-fault.js'
-import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
+import { ConfigFault } from '../settings/config-fault.js'
 import { CommandFault, EXIT, FILE_FAULTS } from './faults.js'
 
 export function explainFault(error: unknown): { message: string; exitCode: number } {

@@ -28,6 +28,9 @@ export const FILE_FAULTS: Readonly<Record<string, string>> = {
   EPERM: 'this user may not read or write it',
   ENOTDIR: 'a part of this path is a file, and should be a folder',
   EISDIR: 'it is a folder, and should be a file',
+  EROFS: 'its file system can only be read',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle',
 }
 
 /** Before anything is opened: a fault of this file is told from one of the data folder. `-`: standard input. */

@@ -1,5 +1,6 @@
 /** `amigo run`: the service, until it is told to stop. */
 
+import { isatty as isTerminal } from 'node:tty'
 import { openLog } from '../adapters/log.js'
 import { tlsOptions } from '../adapters/mail-server.js'
 import type { Log } from '../app/ports/log.js'
@@ -9,6 +10,7 @@ import { ALL_ROLES, type Role, readRoles } from '../core/running/roles.js'
 import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
+import { answerSignals } from './other-signals.js'
 import { type UncaughtFaults, watchUncaughtFaults } from './uncaught-faults.js'
 
 export async function run({ role }: { readonly role?: string } = {}): Promise<void> {
@@ -25,10 +27,11 @@ export async function run({ role }: { readonly role?: string } = {}): Promise<vo
     // Whoever wraps the service may pass on what the system sends as well: two are one. A second Ctrl-C ends it at once.
     process.on('SIGTERM', resolve)
   })
+  const hangUp = answerSignals(log, [0, 1, 2].some(isTerminal))
   const lastResort = watchUncaughtFaults(log)
   const service = await startService(config, log, roles)
   try {
-    await untilEnd(service, lastResort, stopped, { config, roles, log })
+    await untilEnd(service, lastResort, Promise.race([stopped, hangUp]), { config, roles, log })
   } finally {
     await service.stop()
   }

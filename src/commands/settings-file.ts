@@ -1,11 +1,11 @@
 /** `amigo --settings FILE` and `amigo --sandbox`: commands act on the desk of this file, and on no other. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseEnv } from 'node:util'
 import { ignoreDotEnv } from '../config.js'
 import { SANDBOX_FOLDER, SETTINGS_FILE } from '../sandbox/settings-file.js'
-import { CommandFault, EXIT, FILE_FAULTS } from './faults.js'
+import { readEnvFile } from '../settings/read-env-file.js'
+import { CommandFault, EXIT, requireReadable } from './faults.js'
 
 export interface SettingsChoice {
   readonly settings: string | undefined
@@ -17,23 +17,19 @@ export function chooseSettings({ settings, sandbox }: SettingsChoice): void {
   if (settings !== undefined && sandbox)
     throw new CommandFault('--sandbox and --settings each name settings: leave one out', 64)
   const file = settings ?? join(SANDBOX_FOLDER, SETTINGS_FILE)
-  const values = parseEnv(readSettings(file, sandbox === true))
+  requireSettings(file, sandbox === true)
+  const values = readEnvFile(file)
   for (const name of Object.keys(process.env))
     if (name.startsWith('AMIGO_')) delete process.env[name]
   Object.assign(process.env, values)
   ignoreDotEnv()
 }
 
-function readSettings(file: string, sandbox: boolean): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException
-    if (sandbox && code === 'ENOENT')
-      throw new CommandFault(
-        `--sandbox: there is no sandbox in ${SANDBOX_FOLDER}; start it here with \`npm start\` or \`amigo sandbox\`, or name its settings with --settings`,
-        EXIT.noInput,
-      )
-    throw new CommandFault(`${file}: ${FILE_FAULTS[code] ?? message}`, EXIT.noInput)
-  }
+function requireSettings(file: string, sandbox: boolean): void {
+  if (sandbox && !existsSync(file))
+    throw new CommandFault(
+      `--sandbox: there is no sandbox in ${SANDBOX_FOLDER}; start it here with \`npm start\` or \`amigo sandbox\`, or name its settings with --settings`,
+      EXIT.noInput,
+    )
+  requireReadable(file)
 }

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listLocales } from '../adapters/templates/words/languages.js'
-import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
+import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
 import { packageRoot } from './package-root.js'
 

@@ -74,6 +74,12 @@ it('a second service on the same data folder is refused; Ctrl-C stops the first'
     )
     // Commands beside the service are welcome.
     expect((await cli.run(['ingest'], env, MAIL)).status).toBe(0)
+    // What makes other services read their files again, or write their log anew.
+    for (const signal of ['SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const) {
+      first.process.kill(signal)
+      await first.says(new RegExp(`"msg":"${signal}: .*; it goes on"`))
+    }
+    expect(first.err()).not.toContain('Debugger')
     first.process.kill('SIGINT')
     expect((await first.ended).status).toBe(0)
   } finally {

@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { plain } from '../../src/adapters/http/exchange.js'
 import { startHttpServer } from '../../src/adapters/http/server.js'
 import { checkPages, hasPages } from '../../src/commands/doctor/pages.js'
-import { type ConfigFault, readConfig } from '../../src/config.js'
+import { readConfig } from '../../src/config.js'
+import type { ConfigFault } from '../../src/settings/config-fault.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'amigo-pages-'))
 afterAll(() => rmSync(folder, { recursive: true }))

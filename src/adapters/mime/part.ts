@@ -130,7 +130,7 @@ async function readTnef(part: AttachmentStream, blobs: Blobs | null): Promise<Co
   return { files, ...(opened?.text ? { text: opened.text } : {}) }
 }
 
-type Label = Pick<AttachmentStream, 'filename' | 'contentType'>
+type Label = Pick<AttachmentStream, 'filename' | 'contentType' | 'contentDisposition'>
 
 async function storeFile(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -144,6 +144,7 @@ async function storeFile(
     type: type.slice(0, 200),
     bytes: stored.bytes,
     sha256: stored.name,
+    ...(label.contentDisposition?.toLowerCase() === 'attachment' ? { attached: true } : {}),
     inline: false,
   }
 }

@@ -43,6 +43,11 @@ export async function readMail(
   const parser = new TolerantParser(PARSER_OPTIONS)
   const parts: PartContent[] = []
   let reading: AttachmentStream | undefined
+  const giveUp = (error: unknown) => {
+    if (reading) abandon(reading.content as ByteStream, error as Error)
+  }
+  // At once: from Node 22 on a pipeline waits for whoever reads the file, and that waits for its end.
+  parser.on('error', giveUp)
   try {
     await through(raw, parser as Transform, async (stream) => {
       for await (const part of stream)
@@ -52,7 +57,7 @@ export async function readMail(
         }
     })
   } catch (error) {
-    if (reading) abandon(reading.content as ByteStream, error as Error)
+    giveUp(error)
     throw error
   }
   const message = await withPassedOn(toMessage(parser, parts), parts)

@@ -28,14 +28,28 @@ export function guardOutput(stream: Writable, progress: boolean): void {
 
 /**
  * `amigo explain … | head -1`: whoever read has enough. The command ends as one that a closed pipe ends
- * (POSIX: SIGPIPE, which Node ignores), without a word. The service writes to standard error only.
+ * (POSIX: SIGPIPE, which Node ignores), without a word; where what it writes to is full, or gone, with one
+ * line. The service writes to standard error only.
  */
-export function endOnClosedPipe(stream: Writable, end: (status: number) => void): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    end(128 + constants.signals.SIGPIPE)
+export function endOnClosedPipe(
+  stream: Writable,
+  end: (status: number) => void,
+  errors: { write(text: string): unknown } = process.stderr,
+): void {
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return end(128 + constants.signals.SIGPIPE)
+    errors.write(`amigo: what it says can't be written: ${message}\n`)
+    end(UNWRITABLE)
   })
 }
+
+/** Errors are told to nobody then: the exit status says it. */
+export function ignoreUnwritable(stream: Writable): void {
+  stream.on('error', () => {})
+}
+
+/** EX_TEMPFAIL of sysexits.h. */
+const UNWRITABLE = 75
 
 function escaped(text: string, progress: boolean): string {
   return progress && text.startsWith('\r') ? `\r${escapeHidden(text.slice(1))}` : escapeHidden(text)

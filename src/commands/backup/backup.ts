@@ -7,6 +7,7 @@ import { PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { withDatabase } from '../with-database.js'
+import { isWithin } from './folders.js'
 import { withoutSweeps } from './hold-sweep.js'
 import { MANIFEST, type Manifest } from './manifest.js'
 import { writeBackup } from './write-backup.js'
@@ -17,6 +18,7 @@ export interface BackupOptions {
 
 export async function backup(folder: string, { json }: BackupOptions): Promise<void> {
   const manifest = await withDatabase(async (knex, config) => {
+    requireOutside(folder, config.AMIGO_DATA_DIR)
     await prepareTarget(folder)
     try {
       return await withoutSweeps(knex, () => writeBackup(knex, config, folder))
@@ -28,6 +30,15 @@ export async function backup(folder: string, { json }: BackupOptions): Promise<v
   if (manifest.missing.length > 0) process.exitCode = EXIT.fault
   if (json) tellJson({ folder, ...manifest })
   else for (const line of summary(folder, manifest)) tell(line)
+}
+
+/** There it would be taken for data: swept away as files without a row, and moved aside by the restore that needs it. */
+function requireOutside(folder: string, data: string): void {
+  if (isWithin(folder, data))
+    throw new CommandFault(
+      `${folder} lies in the data folder (AMIGO_DATA_DIR), and would be lost with it: name a folder elsewhere, on another disk if there is one`,
+      EXIT.data,
+    )
 }
 
 async function prepareTarget(folder: string): Promise<void> {

@@ -14,9 +14,10 @@ import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { ticketNumber } from '../tickets/tickets.js'
 import { checkSums, readSums, sha256Of } from './checksums.js'
+import { isWithin } from './folders.js'
 import { requireSpace } from './free-space.js'
 import { keyIdOf } from './identity.js'
-import { CHECKSUMS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
+import { BLOBS, CHECKSUMS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
 import { putBack } from './put-back.js'
 import { type Settled, settle } from './settle.js'
 import { clearTarget, foundAt } from './target.js'
@@ -47,6 +48,7 @@ export async function restore(folder: string, options: RestoreOptions): Promise<
   const written = readConfig({ mail: false })
   const config = options.into === undefined ? written : { ...written, AMIGO_DATA_DIR: options.into }
   requireFit(manifest, config)
+  requireApart(folder, config.AMIGO_DATA_DIR)
   prepareDataFolder(config)
   const lock = await lockService(config, openLog('warn', process.stderr.isTTY))
   try {
@@ -117,6 +119,15 @@ async function checkBackup(
   if (wrong.length > 0)
     throw new CommandFault(
       `${folder} is damaged: ${wrong.slice(0, 5).join('; ')}${wrong.length > 5 ? `; and ${wrong.length - 5} more` : ''}. Nothing was restored.`,
+      EXIT.data,
+    )
+}
+
+/** It would be moved aside before it is read, or be taken for the data of the desk. */
+function requireApart(folder: string, data: string): void {
+  if (isWithin(data, folder) || isWithin(folder, join(data, BLOBS)))
+    throw new CommandFault(
+      `${data} and the backup ${folder} lie in one another: copy the backup elsewhere, or name another folder (--into). Nothing was restored.`,
       EXIT.data,
     )
 }

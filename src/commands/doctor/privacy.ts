@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs'
 import { opendir, stat } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import {
   foldersIn,
@@ -12,6 +11,7 @@ import {
   PRIVATE_FOLDERS,
   SIGN_INS,
 } from '../../adapters/data-folder/file-modes.js'
+import { ownName } from '../../composition/own-name.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 
@@ -131,8 +131,7 @@ function firstOf(items: readonly string[]): string {
 }
 
 function nameOf(uid: number): string {
-  const self = userInfo()
-  return uid === self.uid ? self.username : String(uid)
+  return uid === process.getuid?.() ? ownName() : String(uid)
 }
 
 function octal(mode: number): string {

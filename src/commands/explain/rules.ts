@@ -8,8 +8,8 @@ import { signalsOf } from '../../core/reading/screen.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
-import { readAgentCommand } from '../../core/words/agent-keywords.js'
 import type { Intent } from '../../core/words/intent.js'
+import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readIntent } from '../../core/words/read-intent.js'
 
 export interface RuleResult {

@@ -1,9 +1,9 @@
 /** Where answers come from when nobody types them: arguments, a file, the environment, the `.env` that is there. */
 
 import { readFileSync } from 'node:fs'
+import { type EnvValues, envValues } from '../../settings/env-file.js'
 import { SETTINGS, type SettingName } from '../../settings.js'
 import { CommandFault, EXIT, requireReadable } from '../faults.js'
-import { readEnv, type Values } from './env-file.js'
 import { flagOf, QUESTIONS, type QuestionName } from './questions.js'
 
 /** As commander gives them: `imapHost`, `imapPasswordFile`. */
@@ -18,7 +18,7 @@ export interface GivenAnswers {
 /** Later ones win. Values of `AMIGO_` names only; an empty one is none. */
 export function givenAnswers(
   sources: { readonly env: Readonly<Record<string, string | undefined>>; readonly flags: Flags },
-  answersFile: Values,
+  answersFile: EnvValues,
 ): GivenAnswers {
   const values = new Map<QuestionName, string>()
   const files = new Map<QuestionName, string>()
@@ -51,7 +51,7 @@ function isAnswer(name: string): name is QuestionName {
   return name in SETTINGS || QUESTIONS.some((question) => question.name === name)
 }
 
-function ofFlags(flags: Flags): Values {
+function ofFlags(flags: Flags): EnvValues {
   return Object.fromEntries(
     QUESTIONS.flatMap((question) => {
       const key = flagOf(question)
@@ -65,11 +65,11 @@ function ofFlags(flags: Flags): Values {
 }
 
 /** `-`: standard input, as text. In the form of a `.env`. */
-export function readAnswersFile(file: string | undefined, standardInput: string): Values {
+export function readAnswersFile(file: string | undefined, standardInput: string): EnvValues {
   if (file === undefined) return {}
-  if (file === '-') return readEnv(standardInput)
+  if (file === '-') return envValues(standardInput)
   requireReadable(file)
-  return readEnv(readFileSync(file, 'utf8'))
+  return envValues(readFileSync(file, 'utf8'))
 }
 
 /** All that is missing, by name and argument. */

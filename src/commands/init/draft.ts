@@ -2,9 +2,9 @@
 
 import { resolve } from 'node:path'
 import { readConfig } from '../../config.js'
+import { envValues } from '../../settings/env-file.js'
 import type { Config } from '../../settings.js'
 import type { GivenAnswers } from './answers.js'
-import { readEnv } from './env-file.js'
 import {
   type Answers,
   isExtra,
@@ -32,7 +32,7 @@ export function draftConfig(
   const proxies = Object.entries(env).filter(([name]) => /^(https|all|no)_proxy$/i.test(name))
   const values: Record<string, string | undefined> = {
     ...Object.fromEntries(proxies),
-    ...readEnv(before),
+    ...envValues(before),
   }
   const soFar = new Map([...answers].filter(([name]) => !comesLater(name, stage)))
   for (const [name, value] of Object.entries(settingsOf(soFar, before))) {
@@ -62,7 +62,7 @@ function settingsOf(answers: Answers, before: string): Settings {
   for (const [name, value] of answers) if (!isExtra(name)) settings[name] = value
   // One address says all that its driver needs.
   if (answers.has('AMIGO_DATABASE_URL')) settings.AMIGO_DATABASE_DRIVER = 'pg'
-  else if (readEnv(before).AMIGO_DATABASE_DRIVER === 'pg') settings.AMIGO_DATABASE_DRIVER = null
+  else if (envValues(before).AMIGO_DATABASE_DRIVER === 'pg') settings.AMIGO_DATABASE_DRIVER = null
   return settings
 }
 
@@ -81,7 +81,7 @@ export function envChanges(
       changes[name] = null
       changes[`${name}_FILE`] = resolve(folder, path)
     }
-  const there = readEnv(before)
+  const there = envValues(before)
   return Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => value !== null || name in there),
   )

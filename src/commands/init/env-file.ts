@@ -1,16 +1,8 @@
 /** The text of `.env`: what it says, and the same with other values, everything else left as it was. */
 
-import { parseEnv } from 'node:util'
+import { envValues } from '../../settings/env-file.js'
 import { SETTINGS, type SettingName } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-
-export type Values = Readonly<Record<string, string>>
-
-/** What Node reads of it (`process.loadEnvFile`). */
-export function readEnv(text: string): Values {
-  // Its declarations say that a value may be undefined; it never is.
-  return parseEnv(text.replace(/\r\n?/g, '\n')) as Values
-}
 
 /** Null: no way of writing it would be read as it is. */
 export function writeValue(value: string): string | null {
@@ -18,7 +10,7 @@ export function writeValue(value: string): string | null {
     ...(/^[\w.:/@%+,-]+$/.test(value) ? [value] : []),
     ...["'", '"', '`'].filter((quote) => !value.includes(quote)).map((q) => `${q}${value}${q}`),
   ]
-  return forms.find((form) => readEnv(`A=${form}\nB=1\n`).A === value) ?? null
+  return forms.find((form) => envValues(`A=${form}\nB=1\n`).A === value) ?? null
 }
 
 /** A statement: its name and the lines that it takes, for a quoted value may go over several. */

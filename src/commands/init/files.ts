@@ -1,9 +1,9 @@
 /** The files that `amigo init` leaves: `.env`, a catalogue, a people file, a systemd unit. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writePrivate } from '../../adapters/data-folder/write-private.js'
+import { ownName } from '../../composition/own-name.js'
 import { packageRoot } from '../../composition/package-root.js'
 import { updateEnv } from './env-file.js'
 import { unitText } from './unit.js'
@@ -42,7 +42,7 @@ function wroteEnv({ folder, env }: SetUp): string {
   const file = join(folder, '.env')
   const before = existsSync(file) ? readFileSync(file, 'utf8') : HEAD
   writePrivate(file, updateEnv(before, env))
-  return `${file} is written, for ${userInfo().username} alone (mode 600)`
+  return `${file} is written, for ${ownName()} alone (mode 600)`
 }
 
 const HEAD = `# The settings of this desk, made by \`amigo init\`; run it again to change them, or edit this file.
@@ -58,8 +58,7 @@ function peopleText(technician: string | undefined): string {
 
 /** Who runs the service: whoever set it up; never root. */
 function userOf(): string {
-  const { username, uid } = userInfo()
-  return uid === 0 ? 'amigo' : username
+  return process.getuid?.() === 0 ? 'amigo' : ownName()
 }
 
 /** For what was said on the command line. */

@@ -2,67 +2,25 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { writeStyled } from '../../cli/output/terminal.js'
+import { envValues } from '../../settings/env-file.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
-import { type Asking, askStage, problemOf } from './ask.js'
-import { stageChecks } from './checks.js'
-import { envChanges, type Ground } from './draft.js'
-import { readEnv } from './env-file.js'
+import { answerAll } from './answer-all.js'
+import { givenAnswers } from './answers.js'
+import { envChanges } from './draft.js'
 import { envFileOf, writeFiles } from './files.js'
-import { type MadeFolders, openMadeFolders } from './made-folders.js'
-import { QUESTIONS, type QuestionName, STAGES } from './questions.js'
-import { signInFor } from './sign-in.js'
 import {
-  Interrupted,
-  openTerminalLines,
-  type TerminalLines,
-  type TypedInput,
-} from './terminal-lines.js'
-import { answerStage } from './try-stage.js'
-
-export interface InitOptions extends Flags {
-  /** Takes what is guessed, and asks nothing. */
-  readonly yes?: true
-  /** Changes a `.env` that is there without asking. */
-  readonly force?: true
-  /** False (`--no-check`): nothing is tried. */
-  readonly check?: boolean
-  /** Answers in the form of a `.env`; `-`: from standard input. */
-  readonly answers?: string
-  /** Seconds, as typed. */
-  readonly wait?: string
-}
-
-/** What it sees and says, so that a test can be both. */
-export interface InitWorld {
-  readonly folder: string
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly input: TypedInput & AsyncIterable<unknown>
-  say(text: string): void
-  styled(style: 'green' | 'red', text: string): void
-  /** Calls it at a Ctrl-C while nothing is read from the terminal; the result ends that. */
-  onInterrupt(act: () => void): () => void
-}
+  answersOf,
+  INTERRUPTED,
+  type InitOptions,
+  type InitWorld,
+  terminalWorld,
+} from './init-world.js'
+import { openMadeFolders } from './made-folders.js'
+import { type QuestionName, STAGES } from './questions.js'
+import { Interrupted, openTerminalLines, type TerminalLines } from './terminal-lines.js'
 
 export function init(options: InitOptions): Promise<void> {
-  const world = {
-    folder: process.cwd(),
-    env: process.env,
-    input: process.stdin,
-    say: (text: string) => void process.stdout.write(text),
-    styled: writeStyled,
-    onInterrupt(act: () => void) {
-      // What is being tried may take its time to end: nobody waits for it.
-      const end = () => {
-        act()
-        process.exit(INTERRUPTED)
-      }
-      process.once('SIGINT', end)
-      return () => void process.off('SIGINT', end)
-    },
-  }
-  return initIn(world, options)
+  return initIn(terminalWorld(), options)
 }
 
 export async function initIn(world: InitWorld, options: InitOptions): Promise<void> {
@@ -71,7 +29,7 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
   const isThere = existsSync(file)
   const ground = { folder, env, before: isThere ? readFileSync(file, 'utf8') : '' }
   const given = givenAnswers({ env, flags: options }, await answersOf(world, options))
-  const kept = givenAnswers({ env: readEnv(ground.before), flags: {} }, {})
+  const kept = givenAnswers({ env: envValues(ground.before), flags: {} }, {})
   const asksNobody = options.yes === true || !world.input.isTTY || options.answers === '-'
   const lines = asksNobody ? null : openTerminalLines(world.input)
   const folders = openMadeFolders()
@@ -83,7 +41,7 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
     if (isThere) await mayChange(file, lines, world, options)
     const known = { given: given.values, before: kept.values }
     const asking = { known, lines, leftOut: new Set<QuestionName>(), say }
-    const answers = await answerAll(asking, { world, options, ground, folders })
+    const answers = await answerAll(asking, { world, options, ground, folders, stages: STAGES })
     const dataFolder = answers.get('AMIGO_DATA_DIR') ?? './data'
     const done = writeFiles({
       folder,
@@ -104,16 +62,6 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
   }
 }
 
-/** POSIX: 128 and the number of SIGINT. */
-const INTERRUPTED = 130
-
-async function answersOf({ input }: InitWorld, { answers }: InitOptions) {
-  if (answers !== '-') return readAnswersFile(answers, '')
-  const chunks: Buffer[] = []
-  for await (const chunk of input) chunks.push(Buffer.from(chunk as Buffer))
-  return readAnswersFile('-', Buffer.concat(chunks).toString('utf8'))
-}
-
 /** Throws when somebody says no, or nobody is there to say yes. */
 async function mayChange(
   file: string,
@@ -127,62 +75,12 @@ async function mayChange(
       `${file} is there already: --force changes it (what is in it and not asked for stays)`,
       EXIT.config,
     )
-  say(
-    `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
-  )
-  const typed = (await lines.read(false)).trim().toLowerCase()
+  const ask = () =>
+    say(
+      `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
+    )
+  const typed = (await lines.read(ask)).trim().toLowerCase()
   if (!['y', 'yes', 'o', 'oui'].includes(typed)) throw new Interrupted()
-}
-
-interface Answering {
-  readonly world: InitWorld
-  readonly options: InitOptions
-  readonly ground: Ground
-  readonly folders: MadeFolders
-}
-
-async function answerAll(
-  asking: Asking,
-  { world, options, ground, folders }: Answering,
-): Promise<Map<QuestionName, string>> {
-  // What is given and never asked goes into the .env as well.
-  const answers = new Map(asking.known.given)
-  const checks = stageChecks(waitOf(options.wait), (config) =>
-    signInFor(config, asking.lines, world.say),
-  )
-  const tell = (ok: boolean, name: string, says: string) => {
-    world.styled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
-    world.say(`  ${name.padEnd(12)} ${says}\n`)
-  }
-  if (asking.lines === null) await requireAll(asking, answers)
-  for (const stage of STAGES) {
-    world.say(`\n${stage.title}\n`)
-    const check = options.check === false ? null : checks[stage.name]
-    await answerStage(stage, answers, asking, { ground, folders, check, tell })
-  }
-  return answers
-}
-
-/** All that is missing or wrong is said at once, before anything is tried. */
-async function requireAll(asking: Asking, answers: Map<QuestionName, string>): Promise<void> {
-  const tried = new Map(answers)
-  const missing = await askStage(QUESTIONS, tried, asking, false)
-  if (missing.length > 0) throw missingAnswers(missing)
-  const problems = QUESTIONS.flatMap((question) => {
-    const answer = tried.get(question.name)
-    return answer === undefined ? [] : (problemOf(question, answer) ?? [])
-  })
-  if (problems.length > 0) throw new CommandFault(problems.join('\n  '), EXIT.config)
-}
-
-/** ms */
-function waitOf(written = '60'): number {
-  const seconds = Number(written)
-  if (Number.isInteger(seconds) && seconds > 0 && seconds <= 3600) return seconds * 1000
-  throw new CommandFault(
-    `--wait: ${written} is no whole number of seconds between 1 and 3600`,
-    EXIT.data,
-  )
 }
 
 const NEXT = `Next:

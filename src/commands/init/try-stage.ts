@@ -1,6 +1,7 @@
 /** Goes through a stage until its answers work, or until nobody can be asked again. */
 
-import { ConfigFault, prepareDataFolder } from '../../config.js'
+import { prepareDataFolder } from '../../config.js'
+import { ConfigFault } from '../../settings/config-fault.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { type Asking, askStage } from './ask.js'
 import type { Check } from './checks.js'

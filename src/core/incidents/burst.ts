@@ -1,8 +1,10 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
+import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
+import { type ByStem, byStem, countSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Prepared } from './likeness.js'
-import { wordGroups } from './word-groups.js'
+import { groupable, wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
 export const BURST_HOUR = 60 * 60_000
@@ -35,13 +37,6 @@ export function looksAgain(opened: number, recent: number): boolean {
   return opened >= recent * LOOK_AFTER
 }
 
-/** What a group of requests is about. */
-export type BurstKey =
-  | { readonly by: 'product'; readonly productId: number }
-  | { readonly by: 'subcategory'; readonly subcategoryCode: string }
-  /** Words, stemmed, of which all have two. */
-  | { readonly by: 'words'; readonly stems: readonly string[] }
-
 export interface Burst {
   readonly key: BurstKey
   /** The first request of each person, in the order in which they came. */
@@ -59,20 +54,28 @@ export interface Burst {
 /**
  * What may be bursts of at least `from` people, the least likely first. `recent`: the requests of the last
  * hour; `former`: of the same hour in each of the former weeks, with what is beside it. Few requests tell
- * little of what is rare: `burstsAmong` asks more of them.
+ * little of what is rare: `burstsAmong` asks more of them. `shared`: words of a group that each must have.
  */
 export function candidatesIn(
   recent: readonly Prepared[],
   former: readonly (readonly Prepared[])[],
   from: number,
+  shared: number,
 ): readonly Burst[] {
   const people = firstOfEach(recent)
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const oldest = former.findLastIndex((week) => week.length > 0) + 1
-  const words = wordGroups(people, weeks.flat()).map((stems): BurstKey => ({ by: 'words', stems }))
-  return [...keysOf(people, from), ...words]
-    .map((key) => ({ ...byHour(key, people, weeks), weeks: oldest }))
+  const usual = usualOf(people, weeks)
+  const words = wordGroups(people, usual.byStem).map(
+    (stems): BurstKey => ({
+      by: 'words',
+      stems,
+      least: shared,
+    }),
+  )
+  return [...namedKeys(people, from), ...words]
+    .map((key) => ({ ...byHour(key, people, usual), weeks: oldest }))
     .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
 }
 
@@ -95,14 +98,29 @@ export function burstsAmong(
   return bursts
 }
 
+interface Usual {
+  readonly weeks: readonly (readonly Prepared[])[]
+  /** Of all these weeks. */
+  readonly requests: readonly Prepared[]
+  readonly byStem: ByStem
+}
+
+function usualOf(people: readonly Prepared[], weeks: Usual['weeks']): Usual {
+  const requests = weeks.flat()
+  return { weeks, requests, byStem: byStem(requests, groupable(people)) }
+}
+
 function byHour(
   key: BurstKey,
   people: readonly Prepared[],
-  weeks: readonly (readonly Prepared[])[],
+  { weeks, requests, byStem }: Usual,
 ): Omit<Burst, 'weeks'> {
   const members = people.filter((one) => isOf(key, one))
   const others = people.length - members.length
-  const usual = weeks.reduce((sum, week) => sum + week.filter((one) => isOf(key, one)).length, 0)
+  const usual =
+    key.by === 'words'
+      ? countSharing(key.least, key.stems, byStem)
+      : requests.filter((one) => isOf(key, one)).length
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
   const expected = (mean + LEAST_EXPECTED) * busier(others, weeks)
   return { key, members, others, expected, chance: chanceOf(members.length, expected) }
@@ -111,15 +129,16 @@ function byHour(
 /** By its share of what was asked in the last weeks, and in the last day: some things have their season. */
 function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst {
   const { key, members, others } = burst
+  const ofKey = new Set(latest.filter((one) => isOf(key, one)))
   const day = latest.filter(({ createdAt }) => createdAt >= now - BURST_HOUR - DAY)
-  const had = (all: readonly Prepared[]) => all.filter((one) => isOf(key, one)).length
+  const had = day.filter((one) => ofKey.has(one)).length
   // Whatever was not asked yet may be asked next (Laplace): a desk that is new knows little.
-  const long = ((others + 1) * (had(latest) + 1)) / (latest.length - had(latest) + UNSEEN)
-  const short = ((others + 1) * had(day)) / (day.length - had(day) + 1)
+  const long = ((others + 1) * (ofKey.size + 1)) / (latest.length - ofKey.size + UNSEEN)
+  const short = ((others + 1) * had) / (day.length - had + 1)
   const expected = Math.max(burst.expected, long, short)
   const oldest = latest.reduce((at, one) => Math.min(at, one.createdAt), now)
   const weeks = Math.max(burst.weeks, Math.floor((now - oldest) / WEEK))
-  const hours = hoursOf(latest, (one) => isOf(key, one))
+  const hours = hoursOf(latest, (one) => ofKey.has(one))
   const unrest = Math.max(unrestOf(hours), unrestAfter(weeks))
   return { ...burst, weeks, expected, chance: chanceOf(members.length, expected, unrest) }
 }
@@ -142,40 +161,10 @@ function busier(others: number, weeks: readonly (readonly Prepared[])[]): number
   return Math.min(MOST_BUSIER, Math.max(1, (others + 1) / (usual + 1)))
 }
 
-function isOf(key: BurstKey, one: Prepared): boolean {
-  if (key.by === 'product') return one.productId === key.productId
-  if (key.by === 'subcategory') return one.subcategoryCode === key.subcategoryCode
-  let shared = 0
-  for (const stem of key.stems) if (one.stems.has(stem)) shared += 1
-  return shared >= 2
-}
-
 /** Whoever writes three times is one person. */
 function firstOfEach(requests: readonly Prepared[]): readonly Prepared[] {
   const seen = new Map<number, Prepared>()
   for (const one of requests.toSorted((a, b) => a.id - b.id))
     if (!seen.has(one.requesterId)) seen.set(one.requesterId, one)
   return [...seen.values()]
-}
-
-/** Products and subcategories of at least `from` requests. */
-function keysOf(requests: readonly Prepared[], from: number): BurstKey[] {
-  const products = often(
-    requests.map(({ productId }) => productId),
-    from,
-  )
-  const subcategories = often(
-    requests.map((one) => one.subcategoryCode),
-    from,
-  )
-  return [
-    ...products.map((productId) => ({ by: 'product', productId }) as const),
-    ...subcategories.map((code) => ({ by: 'subcategory', subcategoryCode: code }) as const),
-  ]
-}
-
-function often<K>(values: readonly (K | null)[], from: number): K[] {
-  const counts = new Map<K, number>()
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].filter(([, count]) => count >= from).map(([value]) => value)
 }

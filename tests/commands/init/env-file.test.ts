@@ -2,7 +2,8 @@
 
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { readEnv, updateEnv, writeValue } from '../../../src/commands/init/env-file.js'
+import { updateEnv, writeValue } from '../../../src/commands/init/env-file.js'
+import { envValues } from '../../../src/settings/env-file.js'
 import fc from '../../support/random-cases.js'
 
 describe('a value', () => {
@@ -34,7 +35,7 @@ describe('a value', () => {
       fc.property(values, values, (one, other) => {
         const texts = [one, other].map(writeValue)
         if (texts.includes(null)) return
-        const read = readEnv(updateEnv('', { AMIGO_NAME: one, AMIGO_ADDRESS: other, X: 'end' }))
+        const read = envValues(updateEnv('', { AMIGO_NAME: one, AMIGO_ADDRESS: other, X: 'end' }))
         expect(read).toEqual({ AMIGO_NAME: one, AMIGO_ADDRESS: other, X: 'end' })
       }),
     )
@@ -80,7 +81,7 @@ AMIGO_LOG_LEVEL=debug
 
   it('loses what is left out, and gains what is new at its end, explained', () => {
     const after = updateEnv(BEFORE, { AMIGO_NAME: null, AMIGO_IMAP_HOST: 'imap.example' })
-    expect(readEnv(after)).toEqual({
+    expect(envValues(after)).toEqual({
       AMIGO_ADDRESS: 'old@academie.example',
       OTHER: 'kept',
       AMIGO_LOG_LEVEL: 'debug',
@@ -96,7 +97,9 @@ AMIGO_LOG_LEVEL=debug
   })
 
   it('with line ends of Windows is read as well', () => {
-    expect(readEnv(updateEnv(BEFORE.replaceAll('\n', '\r\n'), { AMIGO_NAME: 'x' }))).toMatchObject({
+    expect(
+      envValues(updateEnv(BEFORE.replaceAll('\n', '\r\n'), { AMIGO_NAME: 'x' })),
+    ).toMatchObject({
       AMIGO_NAME: 'x',
       OTHER: 'kept',
     })

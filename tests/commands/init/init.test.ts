@@ -5,10 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEnv } from '../../../src/commands/init/env-file.js'
-import { type InitOptions, initIn } from '../../../src/commands/init/init.js'
+import { initIn } from '../../../src/commands/init/init.js'
+import type { InitOptions } from '../../../src/commands/init/init-world.js'
 import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
+import { envValues } from '../../../src/settings/env-file.js'
 import { nobody, type Typed, typist } from '../../support/typist.js'
 import { DESK } from '../../support/world.js'
 
@@ -48,7 +49,7 @@ const flags = () => ({
   smtpSecurity: 'none',
   smtpUser: '-',
 })
-const envOf = () => readEnv(readFileSync(join(folder, '.env'), 'utf8'))
+const envOf = () => envValues(readFileSync(join(folder, '.env'), 'utf8'))
 
 describe('somebody at a terminal', () => {
   it('is asked, told what is wrong, asked again, and has a desk at the end', async () => {

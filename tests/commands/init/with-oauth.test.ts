@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEnv } from '../../../src/commands/init/env-file.js'
 import { initIn } from '../../../src/commands/init/init.js'
+import { envValues } from '../../../src/settings/env-file.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/dovecot.js'
 import { takingTokens } from '../../support/dovecot-oauth.js'
 import { needs } from '../../support/skip.js'
@@ -87,5 +87,5 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('OAuth2 in amigo init', ()
     expect(envOf()).not.toHaveProperty('AMIGO_SMTP_PASSWORD')
   })
 
-  const envOf = () => readEnv(readFileSync(join(folder, '.env'), 'utf8'))
+  const envOf = () => envValues(readFileSync(join(folder, '.env'), 'utf8'))
 })
