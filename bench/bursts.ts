@@ -1,19 +1,23 @@
-/** `npx tsx bench/bursts.ts [-- --desks derived|held-out|held-out-again --every N]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
+/** `npx tsx bench/bursts.ts [-- --desks derived|held-out|held-out-again|held-out-last]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
 
 import { alarmsOf, DAY, faultsSeen, YEAR_BEGINS } from '../tests/support/desk-year.js'
-import { DERIVED_ON, HELD_OUT, HELD_OUT_AGAIN } from '../tests/support/desks/profiles.js'
+import {
+  DERIVED_ON,
+  HELD_OUT,
+  HELD_OUT_AGAIN,
+  HELD_OUT_LAST,
+} from '../tests/support/desks/profiles.js'
 import { simulatedYear } from '../tests/support/desks/simulated-year.js'
 import { numberOption, textOption } from './support/world.js'
 
 const FAULTS = numberOption('faults', 100)
-/** Requests between two looks: the service looks after each. */
-const EVERY = numberOption('every', 1)
 const MONTHS = 12
 const MONTH = (364 / MONTHS) * DAY
 const DESKS = {
   derived: DERIVED_ON,
   'held-out': HELD_OUT,
   'held-out-again': HELD_OUT_AGAIN,
+  'held-out-last': HELD_OUT_LAST,
 } as const
 
 const wanted = textOption('desks')
@@ -23,7 +27,7 @@ for (const [name, desks] of Object.entries(DESKS))
     if ((wanted && wanted !== name) || (only && only !== desk.name)) continue
     const requests = simulatedYear(desk)
     const months = Array.from({ length: MONTHS }, () => 0)
-    for (const { members } of alarmsOf(requests, EVERY)) {
+    for (const { members } of alarmsOf(requests)) {
       const month = Math.floor(((members[0]?.createdAt ?? 0) - YEAR_BEGINS) / MONTH)
       months[month] = (months[month] ?? 0) + 1
     }

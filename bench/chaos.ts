@@ -49,6 +49,9 @@ export interface ChaosResult {
   readonly struck: { intake: number; handling: number; delivery: number }
 }
 
+/** So long the service has for what is left when nobody is killed any more, ms. */
+const PATIENCE = 300_000
+
 /** One run: mails trickle in while the victim dies again and again; then a clean finish, and the checks. */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const { mails: count, victim, say = () => {} } = options
@@ -112,7 +115,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     while (bursts.length > 0) await deliverSome()
     const finished = await until(
       async () => sink.recipients() >= count && (await mailbox.count('INBOX')) === 0,
-      90_000,
+      PATIENCE,
       200,
     )
     // What would be sent twice, or taken in twice, gets the time to do so.

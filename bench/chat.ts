@@ -15,6 +15,8 @@ const SECONDS = 20
 /** ms over which the messages of the chaos come. */
 const SPREAD = numberOption('spread', 10_000)
 const PEOPLE = 200
+/** So long the last answers may take when nothing is killed any more (ms). */
+const PATIENCE = 300_000
 
 const desk = await openChatDesk(PEOPLE)
 const { slack, people, data } = desk
@@ -22,11 +24,15 @@ try {
   let service = await desk.start()
   const chaos =
     KILLS > 0
-      ? await underKills(async () => {
-          await service.end('SIGKILL')
-          service = await desk.start()
-        })
+      ? await underKills(
+          async () => {
+            await service.end('SIGKILL')
+            service = await desk.start()
+          },
+          () => service.end('SIGTERM'),
+        )
       : []
+  if (KILLS > 0 && PACE > 0) service = await desk.start()
   const pace = PACE > 0 ? await atPace() : []
   await service.end('SIGTERM')
   printChecks([...chaos, ...pace])
@@ -36,7 +42,7 @@ try {
 }
 
 /** Each message is one request, and one answer under it: killed in between, or not. */
-async function underKills(kill: () => Promise<void>) {
+async function underKills(kill: () => Promise<void>, stop: () => Promise<unknown>) {
   const sent: { channel: string; ts: string }[] = []
   const kills = Array.from({ length: KILLS }, (_, n) => (SPREAD * (n + 1)) / (KILLS + 1))
   const began = Date.now()
@@ -51,7 +57,9 @@ async function underKills(kill: () => Promise<void>) {
     }
   }
   const answers = ({ channel, ts }: (typeof sent)[0]) => slack.messages(channel, ts).length - 1
-  await until(() => sent.every((one) => answers(one) > 0), 120_000, 200)
+  await until(() => sent.every((one) => answers(one) > 0), PATIENCE, 200)
+  // The file of its database is copied, which nobody may write to meanwhile.
+  await stop()
   const tickets = await inspect(data, async (knex) => {
     const [row] = await knex('tickets').count<{ n: number }[]>({ n: '*' })
     return Number(row?.n ?? 0)

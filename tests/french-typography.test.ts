@@ -139,6 +139,14 @@ describe.each(GUIDES)('%s', (file) => {
   })
 })
 
+it('slack/manifest.yaml is French as it is pasted', () => {
+  const lines = read('slack/manifest.yaml')
+    .split('\n')
+    .map((line) => /^\s*(?:- )?(?:description|name): (.*)$/.exec(line)?.[1] ?? '')
+  expect(lines.join('').length).toBeGreaterThan(100)
+  expect(faultsIn(lines)).toEqual([])
+})
+
 function filesIn(folder: string, wanted: RegExp): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => wanted.test(name))

@@ -9,12 +9,18 @@ import {
   openMailbox,
   openSink,
   type ServiceProcess,
-  SOURCES,
   scratchFolder,
   settings,
   startServiceProcess,
+  textOption,
   until,
 } from './world.js'
+
+/** Of the service: as it is built, or compiled elsewhere. */
+const built = textOption('cli')
+const CLI = built === undefined ? BUILT : [built]
+/** Against what never comes (ms). */
+const PATIENCE = 60_000
 
 export interface ChatDesk {
   readonly slack: SlackWorkspace
@@ -52,10 +58,12 @@ export async function openChatDesk(count: number): Promise<ChatDesk> {
     people,
     data,
     async start() {
-      const before = slack.connections
-      const service = startServiceProcess(process.argv.includes('--sources') ? SOURCES : BUILT, env)
+      // That of one that was killed may still count.
+      await until(() => slack.connections === 0, PATIENCE)
+      const service = startServiceProcess(CLI, env)
       await service.ready
-      await until(() => slack.connections > before, 30_000)
+      if (!(await until(() => slack.connections > 0, PATIENCE)))
+        throw new Error(`the service did not connect to Slack:\n${service.lines.join('\n')}`)
       return service
     },
     async close() {

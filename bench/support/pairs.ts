@@ -22,24 +22,28 @@ export interface Side {
   readonly answerBytes: number
 }
 
-/** Mails of each burst that are not counted: programs that run for months are measured warm. */
-const WARM = 250
+interface Counts {
+  readonly mails: number
+  readonly pairs: number
+  /** Mails before those that count. */
+  readonly warm: number
+}
 
 export async function bursts(
   databases: DatabasesForBench,
-  { mails: count, pairs }: { readonly mails: number; readonly pairs: number },
+  { mails: count, pairs, warm }: Counts,
   say: (line: string) => void,
 ): Promise<BurstResult> {
-  const mails = makeMails(WARM + count)
+  const mails = makeMails(warm + count)
   const runs: { readonly bare: Run; readonly amigo: Run }[] = []
-  const amigo = () => burst(desk(databases), mails, WARM)
+  const amigo = () => burst(desk(databases), mails, warm)
   for (let pair = 1; pair <= pairs; pair++) {
     const before = runs.at(-1)?.amigo.answerBytes
     // Who goes first changes: what one leaves in the disk's cache, the other finds. The desk is the first
     // of all: the bare loop's answers are as long as its own.
     const early = pair % 2 === 0 ? null : await amigo()
     const answerBytes = early?.answerBytes ?? before ?? 0
-    const fair = await burst(bare(databases, answerBytes), mails, WARM)
+    const fair = await burst(bare(databases, answerBytes), mails, warm)
     const run = { bare: fair, amigo: early ?? (await amigo()) }
     runs.push(run)
     say(
@@ -81,8 +85,8 @@ export async function atPace(
   databases: DatabasesForBench,
   perSecond: number,
   seconds: number,
+  warm: number,
 ): Promise<PacedResult> {
-  const warm = 5 * perSecond
   const mails = makeMails(warm + seconds * perSecond)
   const run = await paced(desk(databases), mails, { perSecond, warm })
   return {

@@ -61,9 +61,7 @@ export async function burst(start: Start, mails: readonly BenchMail[], warm: num
     const child = await start(place)
     const pid = child.pid ?? 0
     try {
-      await mailbox.deliver(raws.slice(0, warm))
-      await answered(place, child, warm)
-      await sleep(SETTLED)
+      await warmUp(place, child, mails.slice(0, warm))
       child.kill('SIGSTOP')
       await mailbox.deliver(raws.slice(warm))
       await sleep(SETTLED)
@@ -88,7 +86,7 @@ export async function burst(start: Start, mails: readonly BenchMail[], warm: num
   })
 }
 
-/** One mail after the other, `perSecond` of them; the first `warm` are not counted. */
+/** One mail after the other, `perSecond` of them, once the program has answered the first `warm`: those are not counted. */
 export async function paced(
   start: Start,
   mails: readonly BenchMail[],
@@ -98,22 +96,23 @@ export async function paced(
     const child = await start(place)
     const pid = child.pid ?? 0
     try {
+      await warmUp(place, child, mails.slice(0, warm))
+      const counted = mails.slice(warm)
       const delivered = new Map<string, number>()
-      let cpuBefore = 0
+      const cpuBefore = cpuMilliseconds(pid)
       const began = Date.now()
-      for (const [at, { sender, raw }] of mails.entries()) {
+      for (const [at, { sender, raw }] of counted.entries()) {
         await sleep(Math.max(0, began + (at * 1000) / perSecond - Date.now()))
-        if (at === warm) cpuBefore = cpuMilliseconds(pid)
         delivered.set(sender, Date.now())
         await place.mailbox.deliver([raw])
       }
       await answered(place, child, mails.length)
-      const counted = new Set(mails.slice(warm).map(({ sender }) => sender))
-      const latencies = place.sink.accepted
-        .filter(({ to }) => counted.has(to))
-        .map(({ to, at }) => at - (delivered.get(to) ?? 0))
+      const latencies = place.sink.accepted.flatMap(({ to, at }) => {
+        const from = delivered.get(to)
+        return from === undefined ? [] : [at - from]
+      })
       return {
-        cpuMs: (cpuMilliseconds(pid) - cpuBefore) / counted.size,
+        cpuMs: (cpuMilliseconds(pid) - cpuBefore) / counted.length,
         peakMb: peakMegabytes(pid),
         latencies: latencies.sort((a, b) => a - b),
       }
@@ -121,6 +120,13 @@ export async function paced(
       await end(child)
     }
   })
+}
+
+/** Compiling has then ended for the most part, and what was answered is written down. */
+async function warmUp(place: Place, child: ChildProcess, mails: readonly BenchMail[]) {
+  await place.mailbox.deliver(mails.map(({ raw }) => raw))
+  await answered(place, child, mails.length)
+  await sleep(SETTLED)
 }
 
 /** Each in its own mailbox, with an SMTP server of its own. */

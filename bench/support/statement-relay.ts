@@ -18,7 +18,7 @@ const SYNC = 'S'
 export async function startStatementRelay(serverPort: number): Promise<StatementRelay> {
   let statements = 0
   let trips = 0
-  const server = createServer((client) => {
+  const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect(serverPort, '127.0.0.1')
     client.on('error', () => upstream.destroy()).pipe(upstream)
     upstream.on('error', () => client.destroy()).pipe(client)

@@ -151,9 +151,10 @@ export function startServiceProcess(
   })
   endWithUs(child)
   const lines: string[] = []
-  const ended = once(child, 'exit')
+  // When all that it said has been read, too.
+  const ended = once(child, 'close')
   const ready = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
+    child.once('close', () => resolve())
     let rest = ''
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       const some = (rest + chunk).split('\n')

@@ -9,7 +9,7 @@ import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slac
 import { type CutProxy, startCutProxy } from '../../tests/support/cut-proxy.js'
 import { type OutageFront, startOutageFront } from '../../tests/support/outage-front.js'
 import { type PostgresPair, startPair } from '../../tests/support/postgres-pair.js'
-import { HOST } from '../../tests/support/server.js'
+import { freePort, HOST } from '../../tests/support/server.js'
 import {
   type Mailbox,
   openMailbox,
@@ -82,7 +82,7 @@ export async function openStage(database: Database): Promise<Stage> {
     later(sink, sink.stop)
     const smtp = await startOutageFront(sink.port)
     later(smtp, smtp.close)
-    const slack = await startSlackWorkspace({ retryAfterMs: RETRY_AFTER })
+    const slack = await startSlackWorkspace({ retryAfterMs: RETRY_AFTER, port: await freePort() })
     later(slack, slack.close)
     const postgres = database === 'postgres' ? await openPostgres(later) : null
     const env = {

@@ -16,6 +16,7 @@ import { addService } from './service.js'
 import { addSetUp } from './set-up.js'
 import { addShell } from './shell.js'
 import { addTickets } from './tickets.js'
+import { nameUnknownCommands } from './unknown-command.js'
 
 /** Without any effect on the process until it is parsed; a fault of usage is thrown (`CommanderError`). */
 export function buildProgram(): Command {
@@ -48,5 +49,6 @@ export function buildProgram(): Command {
   addRouting(program)
   addShell(program)
   addExamples(program)
+  nameUnknownCommands(program)
   return program
 }

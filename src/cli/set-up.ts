@@ -11,12 +11,21 @@ export function addSetUp(program: Command): void {
     )
     .option('--yes', 'take what is guessed, ask nothing')
     .option('--force', 'change a .env that is there without asking')
+    .option(
+      '--mailbox <name>',
+      'one more mailbox of the desk that is set up here, or this one anew',
+    )
     .option('--answers <file>', 'answers, NAME=value a line; - reads standard input')
     .option('--no-check', 'try nothing')
     .option('--wait <seconds>', 'how long the mail to itself is waited for', '60')
   for (const question of QUESTIONS)
     init.option(`${flagOf(question)} <${question.secret ? 'file' : 'value'}>`, question.asks)
-  init.action(async (options) => (await import('../commands/init/init.js')).init(options))
+  init.action(async (options) => {
+    const { init, terminalWorld } = await import('../commands/init/init.js')
+    if (options.mailbox === undefined) return init(options)
+    const { addMailboxIn } = await import('../commands/init/add-mailbox.js')
+    return addMailboxIn(terminalWorld(), options.mailbox, options)
+  })
   program
     .command('operator')
     .description('the page of the operator')

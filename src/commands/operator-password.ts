@@ -35,8 +35,7 @@ export async function passwordIn({ input, ask, print }: PasswordWorld): Promise<
 async function typedTwice(input: TypedInput, ask: (text: string) => void): Promise<string> {
   const lines = openTerminalLines(input)
   const read = async (prompt: string) => {
-    ask(prompt)
-    const typed = await lines.read(true)
+    const typed = await lines.read(() => ask(prompt), true)
     ask('\n')
     return typed.trim()
   }

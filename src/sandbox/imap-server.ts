@@ -94,6 +94,8 @@ function trackConnections({ server }: ImapServer): () => void {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
+    // An answer is several writes: each would wait 40 ms for the client to have had the one before (RFC 1122 §4.2.3.2, §4.2.3.4).
+    socket.setNoDelay(true)
     socket.once('close', () => sockets.delete(socket))
     // A client that goes away in the middle is no fault of the server.
     socket.on('error', () => {})

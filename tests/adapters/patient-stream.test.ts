@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { openLog } from '../../src/adapters/log.js'
 import { patientStream } from '../../src/adapters/patient-stream.js'
 
 const fs = await import('node:fs')
@@ -68,4 +69,18 @@ it('a reader that ended is written to no more', () => {
   mend()
   stream.write('2\n')
   expect(written()).toBe('')
+})
+
+it.each([true, false])('is what the log is written by, on a terminal: %s', (terminal) => {
+  const lines: string[] = []
+  vi.spyOn(fs.default, 'writeSync').mockImplementation((_, line) => {
+    lines.push(String(line))
+    return Buffer.byteLength(String(line))
+  })
+  openLog('info', terminal).warn({ n: 1 }, 'said')
+  expect(lines.join('')).toContain('said')
+  vi.restoreAllMocks()
+  const mend = failing('EIO')
+  expect(() => openLog('info', terminal).warn({}, 'said')).not.toThrow()
+  mend()
 })

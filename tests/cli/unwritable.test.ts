@@ -1,6 +1,5 @@
 /** Commands whose output can't be written, or whose own parts can't be read: one line and an exit status, no stack trace. */
 
-import { closeSync, openSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
@@ -23,19 +22,6 @@ it.each(['ENOSPC', 'EDQUOT', 'EIO', 'EBADF', 'EFBIG', 'ENXIO'])('%s on standard 
 
 it('a reader that has enough is told nothing', () => {
   expect(fails('EPIPE')).toEqual({ status: [141], said: [] })
-})
-
-it('a full disk that a command writes to, really', () => {
-  const full = openSync('/dev/full', 'w')
-  const { status, stderr } = spawnSync(process.execPath, [...compiledCli(), 'man'], {
-    stdio: ['ignore', full, 'pipe'],
-    encoding: 'utf8',
-  })
-  closeSync(full)
-  expect([status, stderr]).toEqual([
-    75,
-    "amigo: what it says can't be written: ENOSPC: no space left on device, write\n",
-  ])
 })
 
 it('a limit of open files that is too low to be loaded under', () => {

@@ -99,8 +99,7 @@ async function atTerminal(
     const found = answers.find(([pattern]) => pattern.test(prompted))
     // A prompt after « once more » needs what stands before it.
     if (!/Once more/.test(prompted)) prompted = ''
-    // When it reads: a terminal that is not raw yet would show it.
-    setTimeout(() => child.stdin.write(found ? found[1] : '\r'), 200)
+    child.stdin.write(found ? found[1] : '\r')
   })
   await new Promise((resolve) => child.once('close', resolve))
   return shown

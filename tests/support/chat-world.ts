@@ -8,6 +8,7 @@ import type { Log } from '../../src/app/ports/log.js'
 import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
+import { freePort } from './server.js'
 import { until } from './until.js'
 import { openWorld, type Who, type World, type WorldOptions } from './world.js'
 
@@ -47,6 +48,8 @@ export async function openChatWorld(
     // On a machine that is busy with other things an ack may take longer than Slack's three seconds.
     ackTimeoutMs: 30_000,
     triggerLifeMs: 30_000,
+    // It goes and comes back there.
+    port: await freePort(),
     ...options.workspace,
   })
   const ids = new Map(

@@ -47,7 +47,7 @@ export async function startConnectProxy(
   let tunnels = 0
   let misbehaviour: Misbehaviour | null = null
 
-  const server = createServer((client) => {
+  const server = createServer({ noDelay: true }, (client) => {
     keep(client)
     let head = ''
     const onData = (chunk: Buffer) => {

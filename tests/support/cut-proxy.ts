@@ -26,12 +26,12 @@ export async function startCutProxy(serverPort: number): Promise<CutProxy> {
   let target = serverPort
   const pairs = new Set<readonly [Socket, Socket]>()
 
-  const server = createServer((client) => {
+  const server = createServer({ noDelay: true }, (client) => {
     asked++
     client.on('error', () => {})
     if (state === 'cut') return client.resetAndDestroy()
     if (state === 'hung') return client.pause()
-    const upstream = connect(target, HOST)
+    const upstream = connect({ port: target, host: HOST, noDelay: true })
     const pair = [client, upstream] as const
     pairs.add(pair)
     upstream.on('error', () => client.destroy())

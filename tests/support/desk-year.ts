@@ -9,11 +9,14 @@ import {
   FORMER_WEEKS,
   LATEST,
   LATEST_FROM,
+  looksAgain,
 } from '../../src/core/incidents/burst.js'
+import { chanceBelow, REMEMBERED } from '../../src/core/incidents/burst-evidence.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
 
-export const HOUR = 60 * 60_000
+const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 /** A Monday, 0:00 UTC. */
 export const YEAR_BEGINS = Date.UTC(2025, 8, 1)
@@ -195,22 +198,28 @@ function burstsAt(
   requests: readonly Prepared[],
   recent: readonly Prepared[],
   now: number,
+  inVain = 0,
 ): readonly Burst[] {
   const candidates = candidatesIn(recent, formerHours(requests, now), FROM)
   if (candidates.length === 0) return []
   const latest = between(requests, now - LATEST_FROM, now - BURST_HOUR).slice(-LATEST)
-  return burstsAmong(candidates, latest, now)
+  return burstsAmong(candidates, latest, now, chanceBelow(inVain))
 }
 
-/** Bursts that are told in a year in which nothing was the matter, each once. `every`: requests between two looks. */
-export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Burst[] {
+/** Bursts that are told in a year in which nothing was the matter, each once. Looked for as often as the service does: bench and product share `looksAgain`. */
+export function alarmsOf(requests: readonly Prepared[]): readonly Burst[] {
   const known = new Set<number>()
   const alarms: Burst[] = []
-  for (let at = 0; at < requests.length; at += every) {
-    const now = (requests[at] as Prepared).createdAt + 1
+  const last = { at: -1, minute: -1, recent: 0 }
+  for (const [at, { createdAt }] of requests.entries()) {
+    const now = createdAt + 1
+    const minute = Math.floor(now / MINUTE)
+    if (minute === last.minute && !looksAgain(at - last.at, last.recent)) continue
     const recent = between(requests, now - BURST_HOUR, now)
+    Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
-    for (const burst of burstsAt(requests, recent, now)) {
+    const inVain = alarms.filter((burst) => toldAt(burst) >= now - REMEMBERED).length
+    for (const burst of burstsAt(requests, recent, now, inVain)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
       for (const { id } of burst.members) known.add(id)
     }
@@ -218,15 +227,23 @@ export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Bur
   return alarms
 }
 
+function toldAt({ members }: Burst): number {
+  return Math.max(...members.map(({ createdAt }) => createdAt))
+}
+
 /**
  * Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours
- * of known weeks, or of those from `first` to before `end`.
+ * of known weeks, or of those from `first` to before `end`; `inVain`: after so many alarms of which nothing came.
  */
 export function faultsSeen(
   requests: readonly Prepared[],
   seed: number,
   faults: number,
-  { first = 7, end }: { readonly first?: number; readonly end?: number } = {},
+  {
+    first = 7,
+    end,
+    inVain = 0,
+  }: { readonly first?: number; readonly end?: number; readonly inVain?: number } = {},
 ): readonly number[] {
   const random = randomOf(7000 + seed)
   const last = (requests.at(-1) as Prepared).createdAt
@@ -235,17 +252,17 @@ export function faultsSeen(
     const week = first + Math.floor(random() * (weeks - first))
     const day = week * 7 + Math.floor(random() * 5)
     const at = YEAR_BEGINS + day * DAY + (8 + Math.floor(random() * 9)) * HOUR
-    return seenBy(requests, faultOf(at, 10 + random() * 45, random))
+    return seenBy(requests, faultOf(at, 10 + random() * 45, random), inVain)
   })
 }
 
-function seenBy(requests: readonly Prepared[], fault: readonly Prepared[]): number {
+function seenBy(requests: readonly Prepared[], fault: readonly Prepared[], inVain: number): number {
   const ids = new Set(fault.map(({ id }) => id))
   const seen = fault.findIndex(({ createdAt }, at) => {
     const now = createdAt + 1
     const reported = fault.slice(0, at + 1).filter((one) => one.createdAt >= now - BURST_HOUR)
     const recent = [...between(requests, now - BURST_HOUR, now), ...reported]
-    return burstsAt(requests, recent, now).some(
+    return burstsAt(requests, recent, now, inVain).some(
       ({ members }) => members.filter(({ id }) => ids.has(id)).length >= 3,
     )
   })

@@ -56,7 +56,7 @@ export interface Dovecot {
   stop(): Promise<void>
 }
 
-const READY_WITHIN_MS = 20_000
+const READY_WITHIN_MS = 60_000
 
 export function dovecotInstalled(): boolean {
   return obstacle() === undefined

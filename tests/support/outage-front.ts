@@ -48,7 +48,7 @@ export async function startOutageFront(upstreamPort: number): Promise<OutageFron
     else if (fault === 'trickle')
       timers.add(setInterval(() => void client.write('* OK Still here\r\n'), TRICKLE_EVERY))
   }
-  const server = createServer((client) => {
+  const server = createServer({ noDelay: true }, (client) => {
     asked++
     open.add(client)
     client.on('error', () => {})
@@ -66,7 +66,7 @@ export async function startOutageFront(upstreamPort: number): Promise<OutageFron
     failNow(client, failing.fault)
   })
   const pass = (client: Socket, failing?: Failing) => {
-    const upstream = connect(upstreamPort, HOST)
+    const upstream = connect({ port: upstreamPort, host: HOST, noDelay: true })
     passing.set(client, upstream)
     upstream.on('error', () => client.destroy())
     upstream.on('data', (data) => {

@@ -145,8 +145,10 @@ export function ask(
   body = '',
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    // As browsers ask; without it, `agent: false` would say « close ».
+    const said = { connection: 'keep-alive', ...headers }
     const asked = request(
-      { host: '127.0.0.1', port, path, method, headers, agent: false },
+      { host: '127.0.0.1', port, path, method, headers: said, agent: false },
       (response) => {
         let text = ''
         response.setEncoding('latin1').on('data', (chunk: string) => {

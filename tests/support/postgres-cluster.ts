@@ -33,7 +33,7 @@ export interface PostgresCluster extends Postgres {
   follow(primary: Postgres): Promise<void>
 }
 
-const READY_WITHIN_MS = 20_000
+const READY_WITHIN_MS = 60_000
 const DEBIAN_FOLDER = '/usr/lib/postgresql'
 const TEMPLATES = { empty: 'template0', migrated: 'amigo_migrated', furnished: 'amigo_furnished' }
 

@@ -66,7 +66,7 @@ export async function startScriptedLdap(
 ): Promise<ScriptedLdap> {
   const sockets = new Set<Socket>()
   let at = 0
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {})

@@ -44,13 +44,13 @@ export interface ScriptedSmtp {
   close(): Promise<void>
 }
 
-export async function startScriptedSmtp(script: Script, port = 0): Promise<ScriptedSmtp> {
+export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
   const copies: string[] = []
   const heard: string[] = []
   const sockets = new Set<Socket>()
   const timers = new Set<NodeJS.Timeout>()
   let sessions = 0
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sessions++
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
@@ -58,7 +58,7 @@ export async function startScriptedSmtp(script: Script, port = 0): Promise<Scrip
     socket.on('error', () => {})
     session(socket, script, { copies, heard, timers })
   })
-  server.listen(port, HOST)
+  server.listen(0, HOST)
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,

@@ -7,6 +7,7 @@ import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { reserve } from './shared.js'
 import { MEMORY } from './temporary.js'
 
 export const HOST = '127.0.0.1'
@@ -64,10 +65,14 @@ export function programs(name: string, folders: readonly string[] = []): string[
     })
 }
 
-/** A free port below those that the kernel gives to clients, so that it is still free after a kill. */
+/**
+ * A free port below those that the kernel gives to clients, so that it is still free after a kill. No
+ * other file of this run gets it, though nobody listens on it yet, or not at the moment.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)
+    if (!reserve(`port-${port}`)) continue
     const server = createServer()
     const free = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false))
@@ -78,7 +83,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether a server on this port says anything to a new connection, within a second. */
+/** Whether a server on this port says anything to a new connection, within ten seconds. */
 export function greets(port: number): Promise<boolean> {
   return probe(port, 'data')
 }
@@ -94,7 +99,7 @@ function probe(port: number, event: 'connect' | 'data'): Promise<boolean> {
       socket.destroy()
       resolve(answer)
     }
-    socket.setTimeout(1000, () => settle(false))
+    socket.setTimeout(10_000, () => settle(false))
     socket.once(event, () => settle(true))
     socket.once('error', () => settle(false))
     socket.once('close', () => settle(false))

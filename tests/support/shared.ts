@@ -1,6 +1,15 @@
 /** What costs a test file seconds and is the same for all of them is made once a run: by whoever needs it first. */
 
-import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -56,6 +65,17 @@ function finish(place: string, draft: string): string {
     rmSync(draft, { recursive: true })
   }
   return place
+}
+
+/** Whether the name is the caller's for the rest of this run: of all who ask for it, one gets it. */
+export function reserve(name: string): boolean {
+  try {
+    closeSync(openSync(join(runFolder(), name), 'wx'))
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }
 
 /** Outside of Vitest (bench/) it is a folder of this process. */

@@ -26,7 +26,7 @@ const ADMIN = `cn=admin,${BASE}`
 const ADMIN_PASSWORD = 'admin-of-the-tests'
 const SCHEMAS = '/etc/ldap/schema'
 const MODULES = '/usr/lib/ldap'
-const READY_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 60_000
 
 export interface Slapd {
   /** `ldap://…`, with StartTLS. */

@@ -2,19 +2,28 @@
 
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** As a run tells at its end (run-summary.ts). Vitest knows how long they took only where they ran before. */
+/**
+ * As a run tells at its end (run-summary.ts); Vitest knows how long they took only where they ran before.
+ * In this order: those that mostly wait, for what they kill or what another gives up, beside those that work.
+ */
 export const SLOWEST = [
-  'tests/app/service/chaos.test.ts',
-  'tests/app/service/one-service.test.ts',
   'tests/app/service/torture.test.ts',
-  'tests/app/service/roles.test.ts',
   'tests/app/time/two-years.test.ts',
+  'tests/app/service/one-service.test.ts',
+  'tests/app/wordings/wordings.test.ts',
+  'tests/app/service/chaos.test.ts',
+  'tests/cli/kept-cli.test.ts',
+  'tests/app/service/roles.test.ts',
   'tests/adapters/stores/statements.test.ts',
+  'tests/app/service/database-outages.test.ts',
   'tests/commands/sandbox.test.ts',
-  'tests/sandbox/page/page-story.test.ts',
-  'tests/app/service/slack-broken.test.ts',
+  'tests/app/stories/questions.test.ts',
+  'tests/app/stories/merging-random.test.ts',
+  'tests/app/stories/taking-back-random.test.ts',
   'tests/adapters/imports/imports.test.ts',
   'tests/security/purged.test.ts',
+  'tests/sandbox/page/page-story.test.ts',
+  'tests/app/service/slack-broken.test.ts',
 ]
 
 export class SlowestFirst extends BaseSequencer {
@@ -30,6 +39,9 @@ export class SlowestFirst extends BaseSequencer {
 }
 
 export function slowestFirst<T>(files: readonly T[], pathOf: (file: T) => string): readonly T[] {
-  const isSlow = (file: T) => SLOWEST.some((path) => pathOf(file).endsWith(`/${path}`))
-  return [...files.filter(isSlow), ...files.filter((file) => !isSlow(file))]
+  const placeOf = (file: T) => {
+    const at = SLOWEST.findIndex((path) => pathOf(file).endsWith(`/${path}`))
+    return at < 0 ? SLOWEST.length : at
+  }
+  return files.toSorted((a, b) => placeOf(a) - placeOf(b))
 }

@@ -12,8 +12,8 @@ export interface HttpRequest {
   readonly client: string
   /** It came by HTTPS, to the proxy of the settings. */
   readonly secure: boolean
-  /** From this machine, and through no proxy. */
-  readonly local: boolean
+  /** From this machine, and through no proxy as far as it can be told. */
+  readonly local: () => Promise<boolean>
 }
 
 export interface HttpAnswer {

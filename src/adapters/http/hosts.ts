@@ -51,15 +51,17 @@ const PASSED_ON =
 /**
  * It was asked on this machine, by one of its names, and by nothing that asks for somebody elsewhere. What a
  * proxy with bare settings does not say of itself shows in its HTTP/1.0 (nginx, until 1.29), which no
- * browser has asked with in this century, and in the page that the browser says it came from.
+ * browser has asked with in this century, in a connection that it ends or upgrades, and in the page that the
+ * browser says it came from. What shows in none of these, `isPersonsEnd` finds.
  */
-export function isAskedLocally(
+export function seemsAskedLocally(
   { headers, httpVersion }: Pick<IncomingMessage, 'headers' | 'httpVersion'>,
   peer: string,
 ): boolean {
-  const { host = '', referer, origin = referer } = headers
+  const { host = '', referer, origin = referer, connection = 'keep-alive' } = headers
   return (
     httpVersion !== '1.0' &&
+    connection.toLowerCase() === 'keep-alive' &&
     !Object.keys(headers).some((name) => PASSED_ON.test(name)) &&
     isLocal(unmapped(peer)) &&
     isLocal(nameOf(host)) &&
@@ -79,7 +81,7 @@ export function clientOf(headers: IncomingHttpHeaders, peer: string, base: URL |
 }
 
 /** IPv4 on a socket of IPv6 (RFC 4291 §2.5.5.2). */
-function unmapped(peer: string): string {
+export function unmapped(peer: string): string {
   return peer.replace(/^::ffff:/i, '')
 }
 

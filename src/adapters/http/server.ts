@@ -8,7 +8,16 @@ import { messageOf } from '../../core/running/thrown.js'
 import { UnusableSetting } from '../mail-server.js'
 import { type Handler, type HttpAnswer, type PageRoute, plain, type Routes } from './exchange.js'
 import { findRoute } from './find-route.js'
-import { clientOf, isAskedLocally, isBaseHost, isOurHost, isOwnForm, isPageHost } from './hosts.js'
+import {
+  clientOf,
+  isBaseHost,
+  isOurHost,
+  isOwnForm,
+  isPageHost,
+  seemsAskedLocally,
+  unmapped,
+} from './hosts.js'
+import { isPersonsEnd } from './peer-owner.js'
 import { cookiesOf, readForm } from './read-request.js'
 
 export interface HttpSettings {
@@ -115,8 +124,14 @@ async function carryOut(
     cookies: cookiesOf(headers.cookie),
     client: clientOf(headers, peer, base),
     secure: base?.protocol === 'https:' && isBaseHost(headers.host ?? '', base),
-    local: isAskedLocally(request, peer),
+    local: () => isAskedLocally(request),
   })
+}
+
+async function isAskedLocally(request: IncomingMessage): Promise<boolean> {
+  const { remoteAddress: peer = '', remotePort = 0, localPort = 0 } = request.socket
+  if (!seemsAskedLocally(request, peer)) return false
+  return isPersonsEnd({ peer: unmapped(peer), peerPort: remotePort, port: localPort })
 }
 
 function misdirected(): HttpAnswer {

@@ -6,6 +6,7 @@ import { decodeText } from './letters/charset.js'
 import { QuotedPrintable } from './letters/quoted-printable.js'
 import { TextPart, type TextRoom } from './letters/text-part.js'
 import { transferEncoding } from './letters/transfer-encoding.js'
+import { onceEncoded } from './letters/twice-encoded.js'
 
 /** Prefixes that make mailparser ask for every charset: it decodes UTF-8 itself, and refuses UTF-7. */
 const DECLARED = 'declared-'
@@ -103,7 +104,8 @@ export class CharsetDecoder extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
-    done(null, Buffer.from(decodeText(Buffer.concat(this.#chunks), this.#charset, this.#html)))
+    const text = decodeText(Buffer.concat(this.#chunks), this.#charset, this.#html)
+    done(null, Buffer.from(onceEncoded(text)))
   }
 
   convert(bytes: Buffer): Buffer {

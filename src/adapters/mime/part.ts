@@ -41,6 +41,11 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
   const type = typeOf(part)
   const kind = kindOf(type, part.filename ?? '')
   if (kind === 'tnef') return readTnef(part, blobs)
+  if (kind === 'seal') {
+    for await (const _ of part.content as AsyncIterable<Uint8Array>);
+    part.release?.()
+    return { files: [] }
+  }
   const limit = kind === 'mail' ? MAIL_BYTES : kind === 'calendar' ? CALENDAR_BYTES : 0
   const { content, beginning } = withBeginning(part.content as AsyncIterable<Uint8Array>, limit)
   const files = [await storeFile(content, part, blobs)]
@@ -50,7 +55,13 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
   return { files }
 }
 
-function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | null {
+/** As programs name the signature of a whole mail; a document's own is called after the document. */
+const SEAL = /^(?:smime\.p7s|(?:open-?pgp[_-])?(?:digital[_-])?signature(?:\.asc|\.pgp)?)?$/i
+
+function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | 'seal' | null {
+  // RFC 8551 §3.5.3, RFC 3156 §5: nothing that its writer attached, and the raw mail has it.
+  if (/^application\/(?:(?:x-)?pkcs7|pgp)-signature\b/.test(type) && SEAL.test(filename))
+    return 'seal'
   if (/^(message\/(global|rfc822)|text\/rfc822-headers)/.test(type)) return 'mail'
   if (/^(text\/(x-v)?calendar|application\/ics)\b/.test(type)) return 'calendar'
   const tnef = /^application\/(vnd\.)?ms-tnef\b/.test(type) || filename === 'winmail.dat'
@@ -113,7 +124,7 @@ async function readTnef(part: AttachmentStream, blobs: Blobs | null): Promise<Co
   return { files, ...(opened?.text ? { text: opened.text } : {}) }
 }
 
-type Label = Pick<AttachmentStream, 'filename' | 'contentType'>
+type Label = Pick<AttachmentStream, 'filename' | 'contentType' | 'contentDisposition'>
 
 async function storeFile(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -127,6 +138,7 @@ async function storeFile(
     type: type.slice(0, 200),
     bytes: stored.bytes,
     sha256: stored.name,
+    ...(label.contentDisposition?.toLowerCase() === 'attachment' ? { attached: true } : {}),
     inline: false,
   }
 }

@@ -9,6 +9,7 @@ import {
   mayAskForOthers,
   namesWithin,
   requesterAsked,
+  schoolBehind,
 } from '../../core/deciding/opening/on-behalf.js'
 import { actionToConfirm } from '../../core/deciding/orders/requested-action.js'
 import type {
@@ -25,6 +26,7 @@ import type {
 import { citesNumber } from '../../core/deciding/technician/citing.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
 import { forwardedSender } from '../../core/reading/forward.js'
+import type { StatedRequester } from '../../core/reading/stated-requester.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Match } from '../../core/request/match.js'
 import { conversationOf } from '../../core/request/merged.js'
@@ -32,8 +34,8 @@ import { isAgentOf, type Person } from '../../core/request/person.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import { addressWithin } from '../../core/text/address.js'
 import { requesterWritten } from '../../core/words/agent-form.js'
-import { readAgentCommand } from '../../core/words/agent-keywords.js'
 import type { Intent } from '../../core/words/intent.js'
+import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readyCitation } from '../../core/words/ready-citation.js'
 import type { Directory } from '../ports/directory.js'
 import type { IncidentUnit } from '../ports/incidents.js'
@@ -151,12 +153,26 @@ async function peopleNamed(
 async function personAsked(unit: Reads, asked: Asked, person: Person): Promise<AskedFor | null> {
   const stated = requesterAsked(asked)
   if (stated === null) return null
-  const { address, name } = stated
+  const { address } = stated
   const found =
     address === null
-      ? await unit.peopleNamed(name, namesWithin(asked, person))
+      ? await personNamed(unit, asked, stated, namesWithin(asked, person))
       : await peopleAt(unit, address)
   return countsAsAsked(stated, found) ? { stated, found } : null
+}
+
+/** Of several people of that name, those of the school that stands behind it. */
+async function personNamed(
+  unit: Reads,
+  { catalogue }: Asked,
+  stated: StatedRequester,
+  within: readonly number[] | null,
+): Promise<FoundPeople> {
+  const found = await unit.peopleNamed(stated.name, within)
+  const school = found.total > 1 ? schoolBehind(stated, catalogue) : null
+  if (school === null || (within !== null && !within.includes(school.id))) return found
+  const there = await unit.peopleNamed(stated.name, [school.id])
+  return there.total > 0 ? there : found
 }
 
 const NOBODY_FOUND: FoundPeople = { people: [], total: 0, sure: false, left: false }

@@ -5,7 +5,11 @@ import type { Message, MessageAttachment } from '../../core/reading/message.js'
 import type { OwnMail } from '../../core/reading/own-mail.js'
 import { type NoticeWords, noticeWords } from '../../core/reading/own-notice.js'
 import { type OwnWords, ownWords } from '../../core/reading/own-words.js'
-import { picturesIn, withPicturesAttached } from '../../core/reading/pasted-pictures.js'
+import {
+  isPointedAt,
+  picturesIn,
+  withPicturesAttached,
+} from '../../core/reading/pasted-pictures.js'
 import { type Screening, screen } from '../../core/reading/screen.js'
 import { possibleLogos, withLogosInline } from '../../core/reading/signature-logos.js'
 import { referencesIn } from '../../core/text/reference.js'
@@ -64,7 +68,9 @@ async function asReceived(
   row: InboxRow,
   message: Message,
 ): Promise<Message> {
-  const logos = possibleLogos(message.attachments).map(({ sha256 }) => sha256)
+  // Only mail has signatures.
+  const files = row.channel === 'mail' ? message.attachments : []
+  const logos = possibleLogos(files).map(({ sha256 }) => sha256)
   if (logos.length === 0) return { ...message, channel: row.channel }
   const recurring = await lookups.recurring(row.id, logos)
   const attachments = withLogosInline(message.attachments, recurring)
@@ -80,8 +86,10 @@ async function filesOf(
 ): Promise<readonly MessageAttachment[]> {
   const pictures = channel === 'mail' ? picturesIn(folded.kept, attachments) : []
   if (pictures.length === 0) return attachments
-  const contents = pictures.map(({ sha256 }) => sha256)
-  const recurring = await lookups.recurring(row.id, contents)
+  const unsure = pictures.filter((picture) => !isPointedAt(picture, folded.kept))
+  const contents = unsure.map(({ sha256 }) => sha256)
+  const recurring =
+    contents.length > 0 ? await lookups.recurring(row.id, contents) : new Set<string>()
   return withPicturesAttached(attachments, pictures, recurring)
 }
 

@@ -134,15 +134,13 @@ export function answersTo(
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
   const threshold = config.AMIGO_FAQ_THRESHOLD ?? base.thresholdOf(config.AMIGO_LOCALE)
-  const found = base.suggest(question, threshold)
+  // Nobody waits for an acknowledgement here: however long it takes, what would be suggested is told.
+  const ranked = base.rank(question, MOST_NAMED)
   const heading = title ?? titleOf(message.subject, kept)
   const belonging = incidentsSeen(sketchOf(heading, message.text, product), incidents)
-  if (found === null) return { ...unknown('the search took too long'), incidents: belonging }
-  const shown = new Set(found.map(({ entry }) => entry.id))
-  const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
   return {
-    answers: found.map(seen),
-    answersDoubted: doubted.map(seen),
+    answers: ranked.filter(({ confidence }) => confidence >= threshold).map(seen),
+    answersDoubted: ranked.filter(({ confidence }) => confidence < threshold).map(seen),
     answersThreshold: threshold,
     answersUnknown: null,
     incidents: belonging,

@@ -97,7 +97,10 @@ export function explainOne(
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
   const match = leadingOn(namedRequest(message.subject, signed), asked)
-  const { command } = readIntent(text.kept, { subject: message.subject })
+  const { command } = readIntent(text.kept, {
+    subject: message.subject,
+    writer: message.sender?.name ?? '',
+  })
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
   const kind = nobody ? 'failed' : kindOf(screening, isReply)

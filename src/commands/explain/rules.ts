@@ -7,7 +7,7 @@ import type { OwnMail } from '../../core/reading/own-mail.js'
 import { signalsOf } from '../../core/reading/screen.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
-import { readAgentCommand } from '../../core/words/agent-keywords.js'
+import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readIntent } from '../../core/words/read-intent.js'
 
 export interface RuleResult {

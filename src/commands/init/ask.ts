@@ -72,8 +72,8 @@ async function answerTo(
   const default_ = wantsNone ? offered : (offered ?? guess?.(answers))
   if (lines === null || (!again && (given !== undefined || later))) return default_
   for (;;) {
-    say(prompt(question, { default_, isOffered: offered !== undefined }))
-    const typed = (await lines.read(question.secret === true)).trim()
+    const ask = () => say(prompt(question, { default_, isOffered: offered !== undefined }))
+    const typed = (await lines.read(ask, question.secret)).trim()
     // The terminal has shown the line end of what it shows.
     if (question.secret) say('\n')
     const answer = typed === '' ? default_ : typed

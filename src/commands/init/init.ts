@@ -5,27 +5,26 @@ import { resolve } from 'node:path'
 import { writeStyled } from '../../cli/output/terminal.js'
 import { envValues } from '../../settings/env-file.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { type Flags, givenAnswers, missingAnswers, readAnswersFile } from './answers.js'
-import { type Asking, askStage, problemOf } from './ask.js'
-import { stageChecks } from './checks.js'
-import { envChanges, type Ground } from './draft.js'
+import { answerAll } from './answer-all.js'
+import { type Flags, givenAnswers, readAnswersFile } from './answers.js'
+import { envChanges } from './draft.js'
 import { envFileOf, writeFiles } from './files.js'
-import { type MadeFolders, openMadeFolders } from './made-folders.js'
-import { QUESTIONS, type QuestionName, STAGES } from './questions.js'
-import { signInFor } from './sign-in.js'
+import { openMadeFolders } from './made-folders.js'
+import { type QuestionName, STAGES } from './questions.js'
 import {
   Interrupted,
   openTerminalLines,
   type TerminalLines,
   type TypedInput,
 } from './terminal-lines.js'
-import { answerStage } from './try-stage.js'
 
 export interface InitOptions extends Flags {
   /** Takes what is guessed, and asks nothing. */
   readonly yes?: true
   /** Changes a `.env` that is there without asking. */
   readonly force?: true
+  /** One more mailbox of the desk, by its name in AMIGO_MAILBOXES (add-mailbox.ts). */
+  readonly mailbox?: string
   /** False (`--no-check`): nothing is tried. */
   readonly check?: boolean
   /** Answers in the form of a `.env`; `-`: from standard input. */
@@ -46,7 +45,12 @@ export interface InitWorld {
 }
 
 export function init(options: InitOptions): Promise<void> {
-  const world = {
+  return initIn(terminalWorld(), options)
+}
+
+/** Whoever sits at this terminal, in the folder that the desk is to be started in. */
+export function terminalWorld(): InitWorld {
+  return {
     folder: process.cwd(),
     env: process.env,
     input: process.stdin,
@@ -62,7 +66,6 @@ export function init(options: InitOptions): Promise<void> {
       return () => void process.off('SIGINT', end)
     },
   }
-  return initIn(world, options)
 }
 
 export async function initIn(world: InitWorld, options: InitOptions): Promise<void> {
@@ -83,7 +86,7 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
     if (isThere) await mayChange(file, lines, world, options)
     const known = { given: given.values, before: kept.values }
     const asking = { known, lines, leftOut: new Set<QuestionName>(), say }
-    const answers = await answerAll(asking, { world, options, ground, folders })
+    const answers = await answerAll(asking, { world, options, ground, folders, stages: STAGES })
     const dataFolder = answers.get('AMIGO_DATA_DIR') ?? './data'
     const done = writeFiles({
       folder,
@@ -105,9 +108,9 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
 }
 
 /** POSIX: 128 and the number of SIGINT. */
-const INTERRUPTED = 130
+export const INTERRUPTED = 130
 
-async function answersOf({ input }: InitWorld, { answers }: InitOptions) {
+export async function answersOf({ input }: InitWorld, { answers }: InitOptions) {
   if (answers !== '-') return readAnswersFile(answers, '')
   const chunks: Buffer[] = []
   for await (const chunk of input) chunks.push(Buffer.from(chunk as Buffer))
@@ -127,62 +130,12 @@ async function mayChange(
       `${file} is there already: --force changes it (what is in it and not asked for stays)`,
       EXIT.config,
     )
-  say(
-    `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
-  )
-  const typed = (await lines.read(false)).trim().toLowerCase()
+  const ask = () =>
+    say(
+      `${file} is there already. Its values are offered, and what is not asked for stays.\nChange it? [y/N]: `,
+    )
+  const typed = (await lines.read(ask)).trim().toLowerCase()
   if (!['y', 'yes', 'o', 'oui'].includes(typed)) throw new Interrupted()
-}
-
-interface Answering {
-  readonly world: InitWorld
-  readonly options: InitOptions
-  readonly ground: Ground
-  readonly folders: MadeFolders
-}
-
-async function answerAll(
-  asking: Asking,
-  { world, options, ground, folders }: Answering,
-): Promise<Map<QuestionName, string>> {
-  // What is given and never asked goes into the .env as well.
-  const answers = new Map(asking.known.given)
-  const checks = stageChecks(waitOf(options.wait), (config) =>
-    signInFor(config, asking.lines, world.say),
-  )
-  const tell = (ok: boolean, name: string, says: string) => {
-    world.styled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
-    world.say(`  ${name.padEnd(12)} ${says}\n`)
-  }
-  if (asking.lines === null) await requireAll(asking, answers)
-  for (const stage of STAGES) {
-    world.say(`\n${stage.title}\n`)
-    const check = options.check === false ? null : checks[stage.name]
-    await answerStage(stage, answers, asking, { ground, folders, check, tell })
-  }
-  return answers
-}
-
-/** All that is missing or wrong is said at once, before anything is tried. */
-async function requireAll(asking: Asking, answers: Map<QuestionName, string>): Promise<void> {
-  const tried = new Map(answers)
-  const missing = await askStage(QUESTIONS, tried, asking, false)
-  if (missing.length > 0) throw missingAnswers(missing)
-  const problems = QUESTIONS.flatMap((question) => {
-    const answer = tried.get(question.name)
-    return answer === undefined ? [] : (problemOf(question, answer) ?? [])
-  })
-  if (problems.length > 0) throw new CommandFault(problems.join('\n  '), EXIT.config)
-}
-
-/** ms */
-function waitOf(written = '60'): number {
-  const seconds = Number(written)
-  if (Number.isInteger(seconds) && seconds > 0 && seconds <= 3600) return seconds * 1000
-  throw new CommandFault(
-    `--wait: ${written} is no whole number of seconds between 1 and 3600`,
-    EXIT.data,
-  )
 }
 
 const NEXT = `Next:

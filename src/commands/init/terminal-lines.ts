@@ -20,8 +20,8 @@ export class Interrupted extends Error {
 }
 
 export interface TerminalLines {
-  /** Without its line end. Rejects with Interrupted, also when there is nothing more to come. */
-  read(hidden: boolean): Promise<string>
+  /** Asks, and reads the answer without its line end. Rejects with Interrupted, also when there is nothing more to come. */
+  read(ask: () => void, hidden?: boolean): Promise<string>
   close(): void
 }
 
@@ -32,9 +32,11 @@ const ERASE = ['\x08', '\x7f']
 export function openTerminalLines(input: TypedInput): TerminalLines {
   const keys = new TypedKeys(input)
   return {
-    async read(hidden) {
-      // Raw, the terminal shows nothing, and gives us its keys as they are.
+    async read(ask, hidden = false) {
+      // Raw, the terminal shows nothing, and gives us its keys as they are: before it is asked, since
+      // who answers at once, or pastes, would see it.
       if (hidden) input.setRawMode?.(true)
+      ask()
       input.resume()
       try {
         return await readLine(keys, hidden)

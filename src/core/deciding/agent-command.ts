@@ -4,7 +4,10 @@ import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
-import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
+import type { AgentCommandName } from '../words/agent-keywords.js'
+import { isSignatureAlone } from '../words/closing.js'
+import { readAgentCommand } from '../words/read-agent-command.js'
+import { secondWord } from '../words/second-word.js'
 import { sentenceFor } from './asking/suggesting.js'
 import type { Decision } from './decision/decision.js'
 import type { FaqFeedback, Used } from './decision/faq-feedback.js'
@@ -12,7 +15,13 @@ import { attached } from './incident/attaching.js'
 import { declared, isForAll, toldToAll } from './incident/declaring.js'
 import { detached } from './incident/detaching.js'
 import { sentNote } from './note-kept.js'
-import { AGENT_VERBS, type AgentOrder, type AgentVerb } from './orders/agent-verbs.js'
+import {
+  AGENT_VERBS,
+  type AgentOrder,
+  type AgentVerb,
+  isTextForRequester,
+} from './orders/agent-verbs.js'
+import { takeAlone, takingToo } from './orders/taking-too.js'
 import type { TicketSituation } from './situation/situation.js'
 import { takenBack } from './taking-back.js'
 import { refused, refusedForm } from './technician/agent-refused.js'
@@ -30,6 +39,7 @@ import {
 import { dismissed } from './technician/dismissing.js'
 import { doneNotice } from './technician/done-notice.js'
 import { drafted, published } from './technician/drafting.js'
+import { isSaidByFile } from './technician/file-alone.js'
 import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
@@ -43,11 +53,15 @@ function isOtherVerb(name: AgentCommandName): name is keyof typeof OTHER_VERBS {
 export function agentCommand(situation: TicketSituation): Decision | null {
   const { actor, folded } = situation
   if (!actor.person.active) return null
-  const command = readAgentCommand(folded.kept)
-  if (!command) return formAlone(situation)
+  const read = readAgentCommand(folded.kept)
+  if (!read) return formAlone(situation)
+  // Of « RESOUDRE » above a signature, the signature is not the solution.
+  const command = isSignatureAlone(read.text, actor.person.name) ? { ...read, text: '' } : read
   const order: AgentOrder = { situation, command }
   // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
+  const second = isTextForRequester(command) ? secondWord(command.text) : null
+  if (second !== null) return refused(order, { why: 'second-word', names: [second] })
   if (isOtherVerb(command.name)) {
     const result = OTHER_VERBS[command.name]({ situation, text: command.text })
     return typeof result === 'string' ? refused(order, { why: result }) : result
@@ -88,10 +102,17 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   if (citation?.forOne && (situation.lookups.incident.headed || situation.merged))
     return refused(order, { why: 'ready-to-all' })
   const text = citation?.text ?? form.text
-  if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
+  if (verb.wantsText && text === '' && !isSaidByFile(situation, verb.what))
+    return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
   if ('why' in plan) return refused(order, plan)
-  const walked = applySteps(situation.match.candidate.ticket, plan.steps, situation.now)
+  const taking = takingToo(order)
+  if ('why' in taking) return refused(takeAlone(order), taking)
+  const walked = applySteps(
+    situation.match.candidate.ticket,
+    [...taking.steps, ...plan.steps],
+    situation.now,
+  )
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
   const answered = answerTo(order, verb, form, walked.change, text)

@@ -8,11 +8,15 @@ import type { Situation } from './situation/situation.js'
 
 /** `S/MIME` (RFC 8551) or `PGP` (RFC 3156, RFC 9580); null: it can be read. */
 export function encryptionOf(message: Message): 'S/MIME' | 'PGP' | null {
-  const { mediaType, text } = message
+  const { mediaType, text, attachments } = message
   const type = header(message, 'content-type').toLowerCase()
   if (/^application\/(x-)?pkcs7-mime/.test(mediaType) && !/signed-data/.test(type)) return 'S/MIME'
   if (mediaType.startsWith('multipart/encrypted')) return 'PGP'
-  return /^\s*-----BEGIN PGP MESSAGE-----/.test(text.slice(0, 200)) ? 'PGP' : null
+  if (/^(?:.*\n){0,4}-----BEGIN PGP MESSAGE-----/.test(text.slice(0, 1000))) return 'PGP'
+  // Exchange makes multipart/mixed of multipart/encrypted, and lists put their footer beside it.
+  if (attachments.some((file) => file.type.startsWith('application/pgp-encrypted'))) return 'PGP'
+  const sealed = attachments.some(({ name }) => /^smime\.p7m$/i.test(name))
+  return sealed && text.trim() === '' ? 'S/MIME' : null
 }
 
 /** What follows from it, beside the request that it opens or the journal that it joins. */

@@ -1,8 +1,10 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
+import { CHANCE } from './burst-evidence.js'
+import { type ByStem, byStem, countOfTwo } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Prepared } from './likeness.js'
-import { wordGroups } from './word-groups.js'
+import { groupable, wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
 export const BURST_HOUR = 60 * 60_000
@@ -16,8 +18,6 @@ const UNSEEN = 4
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
-/** From this chance on, it is chance. Measured: bench/bursts.ts. */
-const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
@@ -70,22 +70,24 @@ export function candidatesIn(
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const oldest = former.findLastIndex((week) => week.length > 0) + 1
-  const words = wordGroups(people, weeks.flat()).map((stems): BurstKey => ({ by: 'words', stems }))
+  const usual = usualOf(people, weeks)
+  const words = wordGroups(people, usual.byStem).map((stems): BurstKey => ({ by: 'words', stems }))
   return [...keysOf(people, from), ...words]
-    .map((key) => ({ ...byHour(key, people, weeks), weeks: oldest }))
+    .map((key) => ({ ...byHour(key, people, usual), weeks: oldest }))
     .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
 }
 
-/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
+/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order; `below`: what the desk takes for more than chance now. */
 export function burstsAmong(
   candidates: readonly Burst[],
   latest: readonly Prepared[],
   now: number,
+  below = CHANCE,
 ): readonly Burst[] {
   const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
   const judged = candidates
     .map((burst) => byLatest(burst, before, now))
-    .filter(({ chance }) => chance < CHANCE)
+    .filter(({ chance }) => chance < below)
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
   for (const burst of judged) {
@@ -95,14 +97,29 @@ export function burstsAmong(
   return bursts
 }
 
+interface Usual {
+  readonly weeks: readonly (readonly Prepared[])[]
+  /** Of all these weeks. */
+  readonly requests: readonly Prepared[]
+  readonly byStem: ByStem
+}
+
+function usualOf(people: readonly Prepared[], weeks: Usual['weeks']): Usual {
+  const requests = weeks.flat()
+  return { weeks, requests, byStem: byStem(requests, groupable(people)) }
+}
+
 function byHour(
   key: BurstKey,
   people: readonly Prepared[],
-  weeks: readonly (readonly Prepared[])[],
+  { weeks, requests, byStem }: Usual,
 ): Omit<Burst, 'weeks'> {
   const members = people.filter((one) => isOf(key, one))
   const others = people.length - members.length
-  const usual = weeks.reduce((sum, week) => sum + week.filter((one) => isOf(key, one)).length, 0)
+  const usual =
+    key.by === 'words'
+      ? countOfTwo(key.stems, byStem)
+      : requests.filter((one) => isOf(key, one)).length
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
   const expected = (mean + LEAST_EXPECTED) * busier(others, weeks)
   return { key, members, others, expected, chance: chanceOf(members.length, expected) }
@@ -111,15 +128,16 @@ function byHour(
 /** By its share of what was asked in the last weeks, and in the last day: some things have their season. */
 function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst {
   const { key, members, others } = burst
+  const ofKey = new Set(latest.filter((one) => isOf(key, one)))
   const day = latest.filter(({ createdAt }) => createdAt >= now - BURST_HOUR - DAY)
-  const had = (all: readonly Prepared[]) => all.filter((one) => isOf(key, one)).length
+  const had = day.filter((one) => ofKey.has(one)).length
   // Whatever was not asked yet may be asked next (Laplace): a desk that is new knows little.
-  const long = ((others + 1) * (had(latest) + 1)) / (latest.length - had(latest) + UNSEEN)
-  const short = ((others + 1) * had(day)) / (day.length - had(day) + 1)
+  const long = ((others + 1) * (ofKey.size + 1)) / (latest.length - ofKey.size + UNSEEN)
+  const short = ((others + 1) * had) / (day.length - had + 1)
   const expected = Math.max(burst.expected, long, short)
   const oldest = latest.reduce((at, one) => Math.min(at, one.createdAt), now)
   const weeks = Math.max(burst.weeks, Math.floor((now - oldest) / WEEK))
-  const hours = hoursOf(latest, (one) => isOf(key, one))
+  const hours = hoursOf(latest, (one) => ofKey.has(one))
   const unrest = Math.max(unrestOf(hours), unrestAfter(weeks))
   return { ...burst, weeks, expected, chance: chanceOf(members.length, expected, unrest) }
 }

@@ -19,6 +19,8 @@ export interface MessageAttachment {
   readonly bytes: number
   /** Hex SHA-256 of the content, which is the name of its blob. */
   readonly sha256: string
+  /** The mail itself says that it stands apart from the text (RFC 2183, « attachment »). */
+  readonly attached?: true
   /** An image shown within the text (multipart/related): a signature's logo, a pasted screenshot. */
   readonly inline: boolean
 }

@@ -1,6 +1,8 @@
 /** Pictures pasted into the text of a mail: those that its writer means to show are files as any other. */
 
 import type { MessageAttachment } from './message.js'
+import { asks, isPersonal } from './voice.js'
+import { withoutSignature } from './without-signature.js'
 
 /** Smaller ones are dots, lines and pixels that count readers. */
 const LEAST_BYTES = 256
@@ -22,6 +24,23 @@ export function picturesIn(
     return places > 0 && bytes >= LEAST_BYTES
   })
 }
+
+/**
+ * The words show this picture: a line that ends in a colon stands right above it, or somebody goes on
+ * speaking below it. What ends a mail may be a signature that is nothing but a picture, and an address.
+ */
+export function isPointedAt({ name }: MessageAttachment, kept: string): boolean {
+  const place = kept.indexOf(`[${name}]`)
+  // Of two of one name nobody knows which is the logo.
+  if (place < 0 || kept.lastIndexOf(`[${name}]`) !== place) return false
+  const above = kept.slice(0, place).replace(PICTURE, '').trimEnd()
+  if (/[:：]$/.test(above)) return true
+  const below = kept.slice(place).replace(PICTURE, '')
+  return withoutSignature(below)
+    .split('\n')
+    .some((line) => asks(line) || isPersonal(line))
+}
+const PICTURE = /\[[^[\]\n]{1,200}\.\w{2,5}\]/g
 
 /** Those that do not recur are attached, as if the mail had declared them so. */
 export function withPicturesAttached(

@@ -1,12 +1,12 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
-import { isGreeting } from '../words/greeting.js'
 import { citationsIn } from './cited-heading.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isMarkedAttribution } from './verbless-attribution.js'
 import { joinWrapped } from './wrapped-quote.js'
+import { keepQuotesOfTheWriter } from './writers-quotes.js'
 
 /** How far a quote's heading is looked for; nobody writes more above one. */
 const MAX_LINES_READ = 20_000
@@ -115,38 +115,6 @@ function headingRunsIntoQuote(
   let i = at
   while (i < kinds.length && kinds[i] === 'heading' && i < at + 20) i = next[i + 1] ?? kinds.length
   return kinds[i] === 'quote'
-}
-
-/**
- * « Le logiciel répond : » above marked lines that nothing else introduces: the writer quotes them
- * (an error, a passage), and they are content.
- */
-function keepQuotesOfTheWriter(
-  lines: readonly Line[],
-  kinds: LineKind[],
-  ours: readonly boolean[],
-): void {
-  let above = -1
-  for (let i = 0; i < kinds.length; i += 1) {
-    const kind = kinds[i]
-    if (kind === 'blank') continue
-    if (kind !== 'quote' || above < 0 || kinds[above] !== 'written') {
-      above = i
-      continue
-    }
-    let end = i
-    while (end < kinds.length && (kinds[end] === 'quote' || kinds[end] === 'blank')) end += 1
-    const known = ours.slice(i, end).includes(true)
-    if (!known && announces(lines[above]?.text ?? '')) {
-      for (let j = i; j < end; j += 1) if (kinds[j] === 'quote') kinds[j] = 'written'
-    }
-    above = end - 1
-    i = end - 1
-  }
-}
-
-function announces(line: string): boolean {
-  return /[:：]\s*$/.test(line) && !isGreeting(line)
 }
 
 /** A rule that only separates the text from its quote belongs to the quote's heading. */

@@ -25,7 +25,8 @@ const LONGEST_NAME = 80
 const MOST_WORDS = 6
 const FOR = /^[#!*«"\s]*(pour|for)(\s*:|(?=\s))\s*(.*)$/iu
 /** Between a name and what is the matter, or how to call back: « Anne Le Gall (02 31 …) ». */
-const SEPARATOR = /\s*:\s+|\s*:$|\s+[–—-]\s+|\s*[,;]\s+|\s+(?=\()/u
+const SEPARATOR =
+  /\s+(?:du |au |de l['’]|à l['’])?(?=(?:coll[eè]ge|clg|lyc[eé]e|lyc|lp|[eé]cole)\b)|\s*:\s+|\s*:$|\s+[–—-]\s+|\s*[,;]\s+|\s+(?=\()/iu
 /** « Le Gall », « L’Hermitte », « Me Durand »: what mostly begins a sentence, or a place (« LA DIRECTION »). */
 const LIKE_PROSE = /^(?:L[EAea]|LES|Les|ME|Me)\.?\s+\p{Lu}|^L['’ʼ]\p{Lu}/u
 const TITLE =

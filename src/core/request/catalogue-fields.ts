@@ -3,7 +3,8 @@
 import { words } from '../text/text.js'
 import type { WrittenFields } from '../words/form.js'
 import { isProse } from '../words/form-lines.js'
-import { indexNames, type NameIndex } from '../words/name-index.js'
+import type { NameIndex } from '../words/name-index.js'
+import { indexSites } from '../words/site-names.js'
 import type { Catalogue, Service, Subcategory } from './catalogue.js'
 import type { DoubtList } from './doubt-list.js'
 import type { Option } from './option.js'
@@ -127,7 +128,7 @@ const SITE_CODE = /(?<![a-z\d])\d{7}[a-z](?![a-z\d])/
 function sitesMeant(written: string, own: readonly Site[], all: NameIndex<Site>): readonly Site[] {
   const names = words(written).join(' ')
   const code = SITE_CODE.exec(names)?.[0]
-  const theirs = indexNames(own, (site) => [site.code, site.name])
+  const theirs = indexSites(own)
   const whole = theirs.exact.get(code ?? names) ?? all.exact.get(code ?? names)
   if (whole || code !== undefined) return whole ?? []
   const found = all.find(written)

@@ -2,6 +2,7 @@
 
 import { skeletonsOf } from '../text/confusable.js'
 import { indexNames, type NameIndex } from '../words/name-index.js'
+import { indexSites } from '../words/site-names.js'
 import type { Locale, Recipient, Site } from './person.js'
 import type { Product } from './product.js'
 import { type ProductSearch, productSearch } from './product-search.js'
@@ -84,7 +85,7 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     site: new Map(content.sites.map((s) => [s.id, s])),
     servicesNamed: indexNames(content.services, (s) => [s.code, s.name]),
     subcategoriesNamed: indexNames(content.subcategories, (s) => [s.code, s.name]),
-    sitesNamed: indexNames(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
+    sitesNamed: indexSites(content.sites),
     productsNamed,
     productsLike: productSearch(content.products),
     familiesNamed: indexNames(

@@ -18,6 +18,8 @@ export type Refusal = (typeof REFUSALS)[number]
 export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
+  /** Below a text for its requester stands another word: nobody knows where the text ends. */
+  'second-word',
   'impossible',
   /** CORRIGER, and no field named below it. */
   'names-no-field',
@@ -87,6 +89,8 @@ export const AGENT_REFUSALS = [
   'no-incident',
   'which-incident',
   'nothing-proposed',
+  /** RATTACHER, DETACHER: which ones are meant is not certain. */
+  'list-unclear',
   /** RATTACHER: of those named, these head an incident, or are resolved or closed. */
   'is-head',
   'not-open',

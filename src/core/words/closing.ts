@@ -52,6 +52,19 @@ function isLabelled(line: string): boolean {
   )
 }
 
+/** A closing formula that is no thanks, or the writer's own name, and below it nothing but how to reach them. */
+export function isSignatureAlone(text: string, writer: string): boolean {
+  const lines = text.split('\n').map((line) => line.trim())
+  const said = lines.filter((line) => SAYS.test(line))
+  const [first] = said
+  if (first === undefined || !isClosing(lines)) return false
+  const isOwn = fold(first).replace(/[\s,.]+$/, '') === fold(writer)
+  return isOwn || (isFormula(first) && SAYS_GOODBYE.test(fold(first)))
+}
+/** « Merci », « Bon courage » may be all that somebody is answered. */
+const SAYS_GOODBYE =
+  /^(?:(?:bien |tres |sinc)?cordiale?ment|cdt|cdlt|bien a|salutations|(?:kind |best |warm )?regards)/
+
 /** Thanks end a text, too, but what stands below them may be the text. */
 const THANKS = /^(?:(?:un grand )?merci|(?:many )?thanks|thank you)\b/
 

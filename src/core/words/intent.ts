@@ -28,6 +28,7 @@ export interface Intent {
     | 'slip'
     | 'progress'
     | 'taken-back'
+    | 'tentative'
     | 'no-words'
     | 'no-keyword'
 }

@@ -43,6 +43,22 @@ export function withoutName(lines: readonly string[], writer: string): readonly 
   return last > 0 && isNameOf(writer, lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
+/** A longer line is prose. */
+const MAX_LINE = 200
+/** What may stand before a name that ends a line. */
+const CLAUSE = /[.,;!:–—]+\s*|\s-+\s/gu
+
+/** « CLORE. Cordialement, Lea Roy » on one line, as people write on a phone: without its writer's name. */
+export function withoutNameBehind(line: string, writer: string): string {
+  if (line.length > MAX_LINE) return line
+  const cuts = [...line.matchAll(CLAUSE)].map(({ index, 0: sign }) => [index, index + sign.length])
+  const named = cuts.find(([, from]) => {
+    const end = line.slice(from).replace(/[\s.!]+$/, '')
+    return end !== '' && (isNameOf(writer, end) || isTitledName(end))
+  })
+  return named === undefined ? line : line.slice(0, named[0])
+}
+
 /** Titles beside a name. */
 const TITLES: ReadonlySet<string> = new Set(['mme', 'mlle', 'mrs', 'madame', 'monsieur'])
 

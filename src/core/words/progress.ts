@@ -8,18 +8,27 @@ const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|qua
 const TELL_ME =
   "(?:(?:(?:je|nous) (?:voudrais|souhaite|souhaiterais|aimerais|voudrions|voulais|aurais voulu)|j'aimerais|(?:pouvez|pourriez|peux) (?:vous|tu)|(?:quelqu'un|on) (?:peut|pourrait)|merci (?:de|d')|(?:can|could) you(?: please)?|i would like to|est ce que vous pouvez) ?(?:de )?(?:bien )?(?:savoir|me dire|nous dire|m'indiquer|m'informer|connaitre|know|tell me) )?"
 
+/** They ask, after « je voudrais savoir » or the like, or without. */
+const TOLD: readonly string[] = [
+  `ou (?:en )?(?:est|sont|etes vous|es tu|est on|sommes nous|on en est|en sont|en est)(?: (?:${IT}|on|vous))?(?: (?:le |la |l')?(?:traitement|resolution|avancement|avancee|reparation|suivi|livraison|intervention))?`,
+  `(?:vous en etes|c'en est|ca en est|on en est|tu en es|en est|${IT} en est|${IT} en sont) ou`,
+  "ou (?:vous en etes|ca en est|en est on|c'en est)",
+  "(?:(?:quel|quelle) est |what is |what's )?(?:l'|le |la |the )?(?:etat|avancement|statut|stade|status|progress)(?: d'avancement| actuel)?",
+]
+/** They ask; what about may follow. */
+const ABOUT_IT: readonly string[] = [
+  `${TELL_ME}(?:${TOLD.join('|')})`,
+  `(?:(?:avez|auriez|as|aurais) (?:vous|tu) |y a t il |il y a |je voudrais |j'attends |quelles sont (?:les )?|quelle est (?:la )?)?(?:des|de|du|les|la|une?) (?:nouvelles?|news|nouveau|reponse|retour|suite)s?`,
+  "qu'en est il|ou cela en est il",
+  '(?:un |votre |any )?(?:retour|point|update|updates|news|suite)(?: please)?',
+  '(?:is there )?any (?:news|updates?|progress|answer|reply)',
+  'where are (?:you|we)(?: (?:at|now))?',
+]
 /** They ask: SUIVI answers. */
 const QUESTIONS: readonly string[] = [
-  `${TELL_ME}ou (?:en )?(?:est|sont|etes vous|es tu|est on|sommes nous|on en est|en sont|en est)(?: (?:${IT}|on|vous))?(?: (?:le |la |l')?(?:traitement|resolution|avancement|avancee|reparation|suivi|livraison|intervention))?${ABOUT}`,
-  `${TELL_ME}(?:vous en etes|c'en est|ca en est|on en est|tu en es|en est|${IT} en est|${IT} en sont) ou${ABOUT}`,
-  `${TELL_ME}ou (?:vous en etes|ca en est|en est on|c'en est)${ABOUT}`,
-  `(?:(?:avez|auriez|as|aurais) (?:vous|tu) |y a t il |il y a |je voudrais |j'attends |quelles sont (?:les )?|quelle est (?:la )?)?(?:des|de|du|les|la|une?) (?:nouvelles?|news|nouveau|reponse|retour|suite)s?${ABOUT}`,
-  `qu'en est il${ABOUT}|ou cela en est il${ABOUT}`,
+  `(?:${ABOUT_IT.join('|')})${ABOUT}`,
   "(?:c'est |ca sera |ce sera )?(?:prevu )?(?:pour )?quand(?: (?:l'intervention|la reparation|le depannage))?|ca avance(?: bien)?|quoi de neuf|du neuf|du nouveau|rien de (?:neuf|nouveau)",
-  `${TELL_ME}(?:(?:quel|quelle) est |what is |what's )?(?:l'|le |la |the )?(?:etat|avancement|statut|stade|status|progress)(?: d'avancement| actuel)?${ABOUT}`,
-  `(?:un |votre |any )?(?:retour|point|update|updates|news|suite)(?: please)?${ABOUT}`,
-  `(?:is there )?any (?:news|updates?|progress|answer|reply)${ABOUT}`,
-  `where is ${IT}(?: at| now)?|where are (?:you|we)(?: (?:at|now))?${ABOUT}|how is ${IT} going`,
+  `where is ${IT}(?: at| now)?|how is ${IT} going`,
   "(?:(?:une|avez vous une|auriez vous une) )?(?:idee|estimation)(?: d[ue]| d'un| des| sur le)? (?:delais?|duree|date|temps)(?: .{0,30})?|quels? (?:est le |sont les )?delais?(?: .{0,30})?",
   `(?:est ce que )?(?:quelqu'un|qui|on|someone|anybody|anyone) (?:(?:s'|s'en |s'y )(?:occupe|penche)|s'est occupe|s'en est occupe|va (?:venir|passer|intervenir|s'en occuper)|vient|passe|intervient|a pris|a (?:pu )?(?:regarde|regarder|vu|lu|recu)|traite|prend|est dessus|looking at|has looked at|is looking at)(?: (?:de|d'|en charge))?(?: ${IT})?`,
   `(?:est ce que vous avez |avez vous |as tu |have you )(?:bien |deja |pu |had time to )*(?:regarder?|avancer?|vu|voir|lu|recu|traiter?|pris en compte|looked|seen|received|read)(?: (?:a|at|into|sur|dans|en charge))?(?: ${IT})?`,
@@ -39,16 +48,20 @@ const ASKED = /\best ce que\b|\b(?:vous|tu|you)\b|^(?:savez|dites)\b/
 const WAIT =
   "(?:(?:on|nous|je|j'|i'm|i am|we are) ?)?(?:(?:suis |sommes |still |toujours )*(?:toujours |en |still )*(?:attente|waiting)|attends?|attendons|patiente)"
 /** An answer, or who brings it. */
-const AWAITED = `(?: (?:apres |de |d'|for )?(?:(?:une?|la|le|les|des|du|votre|vos|your|the|an?|l') ?)?(?:reponses?|retours?|nouvelles?|interventions?|technicien\\w*|passage|venue|suites?|depannage|reparation|resolution|appel|rappel|visite|aide|answer|reply|technician|news|help|someone|quelqu'un|qu'on vienne|qu'on me rappelle)(?: de (?:votre part|vous|la part de .{1,20}))?)?${ABOUT}`
+const AWAITED = `(?: (?:apres |de |d'|for )?(?:(?:une?|la|le|les|des|du|votre|vos|your|the|an?|l') ?)?(?:reponses?|retours?|nouvelles?|interventions?|technicien\\w*|passage|venue|suites?|depannage|reparation|resolution|appel|rappel|visite|aide|answer|reply|technician|news|help|someone|quelqu'un|qu'on vienne|qu'on me rappelle)(?: de (?:votre part|vous|la part de .{1,20}))?)?`
 
+/** They wait, and say so; what for may follow. */
+const REMINDERS_ABOUT_IT: readonly string[] = [
+  `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|derniere|2e|3e|2eme) )?relances?(?: (?:(?:n|no|numero) )?\\d)?`,
+  `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:vous )?(?:relancer?|relance|relancons|recontacte|sollicite)(?: (?:de nouveau|a nouveau|encore|${IT}))*`,
+  `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:re(?:viens|venir|venons)) vers vous(?: .{0,20})?`,
+  `${WAIT}(?: (?:toujours|encore|still))*${AWAITED}`,
+  `(?:(?:je|nous|on) )?(?:(?:n'ai|n'avons|n'a|ai|avons|reste|sommes|suis) )?(?:toujours |encore |a ce jour |still )?(?:pas |aucune?s? |sans |no )(?:eu |recu |toujours )*(?:de |d'|la |une )?(?:nouvelles?|reponse|retour|suite|news|answer|reply|update)s?`,
+]
 /** They wait, and say so: nobody has answered. */
 const REMINDERS: readonly string[] = [
-  'alors|et alors|up|hello|ping|toujours rien|toujours pas|still nothing|rien|nothing yet',
-  `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|derniere|2e|3e|2eme) )?relances?(?: (?:(?:n|no|numero) )?\\d)?${ABOUT}|reminder`,
-  `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:vous )?(?:relancer?|relance|relancons|recontacte|sollicite)(?: (?:de nouveau|a nouveau|encore|${IT}))*${ABOUT}`,
-  `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:re(?:viens|venir|venons)) vers vous(?: .{0,20})?${ABOUT}`,
-  `${WAIT}(?: (?:toujours|encore|still))*${AWAITED}`,
-  `(?:(?:je|nous|on) )?(?:(?:n'ai|n'avons|n'a|ai|avons|reste|sommes|suis) )?(?:toujours |encore |a ce jour |still )?(?:pas |aucune?s? |sans |no )(?:eu |recu |toujours )*(?:de |d'|la |une )?(?:nouvelles?|reponse|retour|suite|news|answer|reply|update)s?${ABOUT}`,
+  'alors|et alors|up|hello|ping|toujours rien|toujours pas|still nothing|rien|nothing yet|reminder',
+  `(?:${REMINDERS_ABOUT_IT.join('|')})${ABOUT}`,
   "personne (?:ne |n')?(?:m'a |nous a |me |nous |est |s'est |n'est )*(?:repond\\w*|passe\\w*|venue?|rappele\\w*|contacte\\w*|occupe\\w*|rappelle)(?: (?:de (?:ma demande|mon ticket)|encore|pour l'instant|a ce jour))?",
   `(?:ma demande|mon ticket|le ticket|la demande) (?:n'|ne )?(?:avance|bouge|a pas avance|est pas traitee?)(?: .{0,20})?`,
   "(?:ca|cela) (?:n'|ne )?(?:avance|bouge|a) (?:toujours |vraiment |encore )?(?:pas|plus|guere)(?: avance| bouge)?(?: .{0,20}vite)?",

@@ -14,7 +14,7 @@ import { type Intent, noCommand } from './intent.js'
 import type { CommandName, KeywordEntry } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
 import { orderIn } from './order-phrases.js'
-import { saysNothing, withoutName } from './own-signature.js'
+import { saysNothing, withoutName, withoutNameBehind } from './own-signature.js'
 import { readProse } from './read-prose.js'
 
 /** A keyword's line is no longer than this. */
@@ -81,7 +81,7 @@ function readOrder(line: string, rest: readonly string[], writer: string): Inten
   const search = readSearchLine(line, rest)
   if (search)
     return { ...noCommand('keyword'), command: search, wordsAfter: countWords(rest.join(' ')) }
-  const bare: BareLine = bareLineOf(line)
+  const bare: BareLine = bareLineOf(withoutNameBehind(line, writer))
   const entry = line.length <= MAX_KEYWORD_LINE ? orderIn(bare.words) : null
   if (entry) return readLoneKeyword(entry, line, bare, withoutSignature(entry, rest, writer))
   const solved = readSolvedBy(line, bare, rest)

@@ -37,7 +37,7 @@ function offered(line: string, said: string, clauses: readonly Clause[]): Intent
   const feedback = short && countWords(line) <= SHORT_WORDS ? feedbackOf(said) : null
   const wish = short && feedback !== 'failing' ? wishIn(clauses) : null
   if (wish) return { ...noCommand(wish.kind), ...offer(wish.name, line, bare), feedback }
-  if (feedback === null && isTentative(fold(line))) return noCommand('taken-back')
+  if (feedback === null && isTentative(fold(line))) return noCommand('tentative')
   const near = feedback === 'failing' ? null : nearestKeyword(bare.words)
   if (near) return { ...noCommand('near-miss'), ...offer(near, line, bare) }
   if (feedback === null) return noCommand('no-keyword')

@@ -110,6 +110,7 @@ export function enteringPage(settings: { readonly locale: Locale; readonly text:
   const { locale, text } = settings
   return html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><title>${text('frame.title')}</title>
+<link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0;url=/"></head>
 <body><p><a href="/">${text('frame.enter')}</a></p></body></html>
 `

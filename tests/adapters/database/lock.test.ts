@@ -45,7 +45,8 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('the lock of a databas
   const log = { debug() {}, info: hear, warn: hear, error: hear }
 
   async function lock(options: Partial<LockOptions> = {}): Promise<DatabaseLock> {
-    const quick = { pulse: 100, answersWithin: 1500, startTimeout: 0 }
+    // A server that is slow is not to be taken for gone.
+    const quick = { pulse: 100, answersWithin: 60_000, startTimeout: 0 }
     const taken = await lockDatabase({ url, instance: 'un', log, ...quick, ...options })
     open.push(taken)
     return taken
@@ -86,7 +87,8 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('the lock of a databas
     expect(fault).toBeInstanceOf(AlreadyRunning)
     expect((fault as Error).message).toMatch(/running on the database.*\(premier\).*Stop it first/)
     await first.release()
-    await lock({ instance: 'second' })
+    // A server that is busy ends a session after its client has gone.
+    await lock({ instance: 'second', startTimeout: 20_000 })
   })
 
   it('waits for one that is just ending', async () => {
@@ -152,7 +154,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('the lock of a databas
   })
 
   it('is not lost to a session of our own that the server still believes in', async () => {
-    const held = await lock({ url: throughProxy() })
+    const held = await lock({ url: throughProxy(), answersWithin: 1500 })
     let lost = false
     void held.lost.then(() => {
       lost = true

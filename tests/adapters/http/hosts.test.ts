@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import {
   clientOf,
-  isAskedLocally,
   isOwnForm,
   isPageHost,
+  seemsAskedLocally,
 } from '../../../src/adapters/http/hosts.js'
 import { BASE } from '../../support/pages.js'
 
@@ -58,6 +58,9 @@ describe('which names are answered', () => {
     ['a page of ours', '1.1', { referer: 'http://localhost:9464/operator' }, true],
     ['a form of ours', '1.1', { origin: 'http://[::1]:9464' }, true],
     ['nginx, default', '1.0', { connection: 'close' }, false],
+    ['a browser that keeps the connection', '1.1', { connection: 'Keep-Alive' }, true],
+    ['nginx by 1.1, default headers', '1.1', { connection: 'close' }, false],
+    ['nginx for WebSocket', '1.1', { connection: 'upgrade' }, false],
     ['Apache, default', '1.1', { 'x-forwarded-for': '203.0.113.7', via: '1.1 desk' }, false],
     ['HAProxy, default', '1.1', { host: 'desk.example' }, false],
     ['Traefik', '1.1', { 'x-forwarded-server': 'a1b2' }, false],
@@ -72,7 +75,7 @@ describe('which names are answered', () => {
     ['a page that hides its name', '1.1', { origin: 'null' }, false],
   ])('asked on this machine: %s', (_, httpVersion, more, local) => {
     const headers = { host: 'localhost:9464', ...more }
-    expect(isAskedLocally({ headers, httpVersion }, '::1')).toBe(local)
-    expect(isAskedLocally({ headers, httpVersion }, '198.51.100.4')).toBe(false)
+    expect(seemsAskedLocally({ headers, httpVersion }, '::1')).toBe(local)
+    expect(seemsAskedLocally({ headers, httpVersion }, '198.51.100.4')).toBe(false)
   })
 })

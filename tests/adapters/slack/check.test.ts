@@ -11,12 +11,13 @@ import {
   type TeamChannel,
 } from '../../../src/adapters/slack/check/check.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
+import { freePort } from '../../support/server.js'
 
 const SECRET = '0123456789abcdef0123456789abcdef'
 
 let slack: SlackWorkspace
 beforeEach(async () => {
-  slack = await startSlackWorkspace({ scopes: Object.keys(SCOPES) })
+  slack = await startSlackWorkspace({ scopes: Object.keys(SCOPES), port: await freePort() })
 })
 afterEach(() => slack.close())
 

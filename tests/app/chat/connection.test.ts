@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { lastEventAt } from '../../../src/adapters/chat/last-event.js'
 import { CAMILLE, SACHA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { freePort } from '../../support/server.js'
 import { until } from '../../support/until.js'
 
 let world: ChatWorld
@@ -97,7 +98,7 @@ it('what Slack asks to wait half a minute for holds up no other call, and no mai
 it.each(['socket', 'http'])(
   'by %s, what could not be kept is not acknowledged, and comes again',
   async (way) => {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const port = await freePort()
     const settings = { appToken: undefined, signingSecret: SIGNING, port }
     const workspace = { retryAfterMs: Array.from({ length: 300 }, () => 100), ackTimeoutMs: 500 }
     world = await openChatWorld({ workspace, ...(way === 'http' ? { settings } : {}) })
@@ -123,7 +124,7 @@ it.each(['socket', 'http'])(
 it.each(['socket', 'http'])(
   'by %s, what could not be kept until Slack gave up is asked for, though the connection stood all the while',
   async (way) => {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const port = await freePort()
     const settings = { appToken: undefined, signingSecret: SIGNING, port }
     const workspace = { retryAfterMs: [0, 50], ackTimeoutMs: 500 }
     world = await openChatWorld({ workspace, ...(way === 'http' ? { settings } : {}) })

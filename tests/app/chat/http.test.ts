@@ -3,6 +3,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { freePort } from '../../support/server.js'
 
 let world: ChatWorld
 afterEach(() => world.close())
@@ -13,7 +14,7 @@ const tickets = async () => (await world.knex('tickets')).length
 const SIGNING = 'sandbox-signing-secret'
 
 it('by HTTP what is signed is heard, and what is forged or stale is refused', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
   world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
   await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
   await world.by(CAMILLE).dm(TEXT)
@@ -28,7 +29,7 @@ it('by HTTP what is signed is heard, and what is forged or stale is refused', as
 })
 
 it('by HTTP a fault after the start is waited out: the port is ours already', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
   world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
   await world.knex.schema.renameTable('counters', 'away')
   await world.chat.connect()
@@ -38,7 +39,7 @@ it('by HTTP a fault after the start is waited out: the port is ours already', as
 })
 
 it('by HTTP it begins when Slack is there, and asks for what came while it was away', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
   world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
   await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
   await world.by(CAMILLE).dm(TEXT)
@@ -56,7 +57,7 @@ it('by HTTP it begins when Slack is there, and asks for what came while it was a
 })
 
 it('by HTTP products are found while one types, at the Options Load URL', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
   world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
   const url = `http://127.0.0.1:${port}/slack/events`
   await world.slack.useRequestUrl(url)

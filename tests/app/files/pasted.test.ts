@@ -2,8 +2,9 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
+import type { MailDraft } from '../../support/mail-draft.js'
 import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/world.js'
 
 let world: World
 afterEach(() => world.close())
@@ -118,6 +119,78 @@ it('a logo that each mail brings is no news any more, a new screenshot is, and o
   await attached(again(3, 'noir'))
   expect(await attached(again(4, 'bleu'))).toEqual(['image004.png'])
   expect(await attached(again(3, 'noir encore'))).toEqual(['image003.png'])
+})
+
+/** What is sent three times: it is no logo for that. */
+const AGAIN: readonly (readonly [string, (n: number) => MailDraft, readonly string[]])[] = [
+  ['a screenshot that is attached', () => of('attachment', 'ecran.png'), ['ecran.png']],
+  ['one of a phone', () => of('attachment', 'IMG_0012.jpeg'), ['IMG_0012.jpeg']],
+  [
+    'one of Windows',
+    () => of('attachment', 'Capture d’écran (3).png'),
+    ['Capture d’écran (3).png'],
+  ],
+  ['a file called « cafe »', () => of('attachment', 'cafe.png'), ['cafe.png']],
+  ['a logo of Outlook in a plain text', () => of('attachment', 'image001.png'), []],
+  ['a logo of Exchange', () => of('attachment', 'ATT00001.gif'), []],
+  ['a logo of Notes', () => of('attachment', 'graycol.gif'), []],
+  ['a logo of Notes with a number', () => of('attachment', 'pic12345.gif'), []],
+  ['a logo without a name', () => of('attachment', ''), []],
+  ['a logo that stands within', () => of('inline', 'logo.png'), []],
+]
+const of = (contentDisposition: 'attachment' | 'inline', filename: string): MailDraft => ({
+  attachments: [{ filename, content: 'a picture', contentType: 'image/png', contentDisposition }],
+})
+
+describe('sent three times,', () => {
+  const third = async (mailOf: (n: number) => Promise<readonly Sent[]>) => {
+    await mailOf(1)
+    await mailOf(2)
+    return (await mailOf(3)).find(({ kind }) => kind === 'team-reply' || kind === 'team-new')
+  }
+  const subjectOf = (n: number) => (n === 1 ? 'Écran' : `Re: [R-000001] Écran ${n}`)
+
+  it.each(AGAIN)('%s', async (_, draft, expected) => {
+    world = await openWorld()
+    const team = await third((n) =>
+      world.mailFrom(CAMILLE, {
+        subject: subjectOf(n),
+        text: `Toujours pareil, message ${n}.`,
+        headers: PROVEN,
+        ...draft(n),
+      }),
+    )
+    expect(team?.attached).toEqual(expected)
+  })
+
+  const PASTED: readonly (readonly [string, (picture: string) => string, readonly string[]])[] = [
+    ['a picture below a colon', (it) => `<p>Voici l’écran :</p>${it}`, ['image.png']],
+    [
+      'a picture in the middle',
+      (it) => `<p>Bonjour</p>${it}<p>Je ne comprends pas.</p>`,
+      ['image.png'],
+    ],
+    [
+      'a picture above a signature',
+      (it) => `<p>C’est :</p>${it}<p>Cordialement,<br>Camille</p>`,
+      ['image.png'],
+    ],
+    ['a logo at the end', (it) => `<p>Toujours en panne.</p><p>Camille</p>${it}`, []],
+    [
+      'a logo above an address',
+      (it) =>
+        `<p>Toujours en panne.</p>${it}<p>Collège Jean-Moulin<br>12 rue des Lilas<br>14000 Caen</p>`,
+      [],
+    ],
+  ]
+  it.each(PASTED)('%s', async (_, html, expected) => {
+    world = await openWorld()
+    const pictures = [{ cid: 'a', name: 'image.png' }]
+    const team = await third((n) =>
+      world.raw(mail(html(img('a')), pictures, `${subjectOf(n)}${'!'.repeat(n)}`)),
+    )
+    expect(team?.attached ?? []).toEqual(expected)
+  })
 })
 
 it('the acknowledgement and SUIVI name it', async () => {

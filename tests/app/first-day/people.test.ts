@@ -16,6 +16,7 @@ const MORE = [
   row('legall', 'Anne Le Gall'),
   row('ngo', 'Bao Ngô', '0140012K', '0140012K'),
   row('stephane', 'Stéphane de Saint-Exupéry'),
+  row('louis', 'Louis Martin'),
   row('francois', 'François-Xavier Nuñez y Cano'),
 ].join('')
 
@@ -65,6 +66,17 @@ const CALLED: readonly (readonly [written: string, whose: string])[] = [
   ['POUR "DUPONT Éloïse" <eloise@academie.example>', 'eloise'],
   ['POUR : Anne Le Gall (02 31 00 00 00)', 'legall'],
   ['POUR Anne Le Gall, lycée Marie-Curie', 'legall'],
+  ['POUR Martin', 'asked'],
+  ['POUR Martin, clg J. Moulin', 'camille.martin'],
+  ['POUR M. Martin (lycée Curie)', 'louis'],
+  ['POUR Martin, lyc. Marie Curie : écran noir', 'louis'],
+  ['POUR Mme Martin du collège Jean-Moulin', 'camille.martin'],
+  ['POUR Martin - Lycée Mari-Curie', 'louis'],
+  ['POUR Martin lycée Marie Curie', 'louis'],
+  ['POUR Martin, 0140096D', 'camille.martin'],
+  ['POUR Martin, salle 12', 'asked'],
+  ['POUR Martin, collège Zola', 'asked'],
+  ['POUR Martin, le collège et le lycée', 'asked'],
   ['POUR Robert; drop table people; --', 'unknown'],
 ]
 

@@ -10,6 +10,7 @@ import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { groupCommit } from '../../../src/app/running/group-commit.js'
 import { Outage, type Round, startLoop } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
+import { freePort } from '../../support/server.js'
 
 let server: SMTPServer | undefined
 let mailer: SmtpMailer
@@ -24,7 +25,7 @@ const tokens: Tokens = {
   read: () => null,
 }
 
-async function start(port = 0): Promise<number> {
+async function start(): Promise<number> {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -44,7 +45,7 @@ async function start(port = 0): Promise<number> {
       })
     },
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   return (server.server.address() as AddressInfo).port
 }
@@ -142,8 +143,7 @@ describe('a notice', () => {
   })
 
   it('finds nobody listening: it is the server’s fault, and the setting is named', async () => {
-    const port = await start()
-    await stopServer()
+    const port = await freePort()
     const delivery = await open(port).send(row(1))
     expect(delivery).toMatchObject({ kind: 'deferred', connection: true })
     expect((delivery as { error: string }).error).toContain('AMIGO_SMTP_HOST')
@@ -173,8 +173,7 @@ describe('the delivery of a batch', () => {
   })
 
   it('backs off as a whole when the server is gone, and every notice is due again soon', async () => {
-    const port = await start()
-    await stopServer()
+    const port = await freePort()
     const delivering = { outbox: outbox([row(1), row(2)]), mailer: open(port), clock, log }
     await expect(deliverOnce(delivering)).rejects.toThrow(Outage)
     for (const { nextAttemptAt } of settled) {

@@ -104,13 +104,13 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('PostgreSQL', () => {
     for (const folder of folders) await rm(folder, { recursive: true })
   })
 
-  async function ask(database: string, statement: string): Promise<void> {
+  async function ask(database: string, statement: string): Promise<pg.QueryResult> {
     const url = new URL(postgres.url)
     url.pathname = `/${database}`
     const client = new pg.Client({ connectionString: url.href })
     await client.connect()
     try {
-      await client.query(statement)
+      return await client.query(statement)
     } finally {
       await client.end()
     }
@@ -119,13 +119,18 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('PostgreSQL', () => {
     ask('postgres', "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'desk'")
 
   /** A database may only be renamed while nobody is in it: the desk, which comes back at once, is kept out until it has its new name. */
-  async function hurtOnce(statement: string): Promise<void> {
+  async function hurtOnce(statement: string): Promise<unknown> {
     const database = / (database|role) /.test(statement) ? 'postgres' : 'desk'
     if (!/ database .* rename /.test(statement)) return ask(database, statement)
     await ask('postgres', 'alter role desk nologin')
-    await endSessions()
+    // The renaming waits five seconds for those that are leaving, which a busy machine may take longer for.
+    await until(async () => {
+      await endSessions()
+      const inside = "select from pg_stat_activity where datname = 'desk' and usename is not null"
+      return (await ask('postgres', inside)).rowCount === 0
+    })
     await ask(database, statement)
-    await ask('postgres', 'alter role desk login')
+    return ask('postgres', 'alter role desk login')
   }
 
   async function open(name: string) {

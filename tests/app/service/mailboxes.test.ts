@@ -174,9 +174,8 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('two mailboxes', () => {
     ['refuses all of us', { mail: '451 4.3.0 Try again later' }],
     ['hangs up', { greeting: 'close' }],
   ])('an SMTP server that %s: what the other sends goes out', async (_, script) => {
-    const { port: of } = smtp.colleges
     await smtp.colleges.close()
-    smtp.colleges = await startScriptedSmtp(script, of)
+    smtp.colleges = await startScriptedSmtp(script)
     await start({ AMIGO_MAILBOX_COLLEGES_SMTP_CONNECTIONS: '1' })
     // More than are under way at once.
     await imap.colleges.deliver(

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import { type Cli, compileCli, type Running } from '../../support/cli.js'
@@ -15,19 +15,19 @@ import { DESK } from '../../support/world.js'
 
 const MAIL = `From: Camille <camille@academie.example>\r\nTo: ${DESK}\r\nSubject: x\r\n\r\nBonjour\r\n`
 
+/** Those of other databases are shown, too. */
+const LOCKS =
+  "from pg_locks join pg_database on oid = database where datname = current_database() and locktype = 'advisory' and granted"
+/** Starts, and the minute that one which is refused waits, on a machine that may be busy (ms). */
+const SAFETY = 600_000
+
 let root: string
 let cli: Cli
 let mail: MailServer
-let running: Running[] = []
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'amigo-one-'))
   cli = compileCli(root)
   mail = await startMailServer({ address: DESK })
-})
-afterEach(async () => {
-  for (const one of running) one.process.kill('SIGKILL')
-  await Promise.all(running.map(({ ended }) => ended))
-  running = []
 })
 afterAll(async () => {
   await mail.close()
@@ -41,14 +41,22 @@ const envOf = (name: string, more: Record<string, string> = {}) => ({
   ...more,
 })
 
-async function service(env: Record<string, string>): Promise<Running> {
+/** Ends with its test. */
+async function service(
+  env: Record<string, string>,
+  { onTestFinished }: TestContext,
+): Promise<Running> {
   const one = cli.start(['run'], env)
-  running.push(one)
+  onTestFinished(async () => {
+    one.process.kill('SIGKILL')
+    await one.ended
+  })
   await one.says('Amigo listens')
   return one
 }
 
-describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () => {
+// At once: what is refused has waited a minute for who starts to end.
+describe.skipIf(needs(postgresInstalled(), 'PostgreSQL')).concurrent('on PostgreSQL', () => {
   let postgres: Postgres
   let sequence = 0
   beforeAll(async () => {
@@ -60,16 +68,19 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     url: string
     of: (name: string) => Record<string, string>
   }> {
-    const url = await postgres.createDatabase(`one${++sequence}`)
-    const AMIGO_DATA_DIR = join(root, `files${sequence}`)
+    const name = `one${++sequence}`
+    const url = await postgres.createDatabase(name)
+    const AMIGO_DATA_DIR = join(root, name)
     const settings = { AMIGO_DATABASE_DRIVER: 'pg', AMIGO_DATABASE_URL: url, AMIGO_DATA_DIR }
     return { url, of: (name) => envOf(name, { ...settings, AMIGO_INSTANCE: name }) }
   }
 
-  it('a second service works beside the first, other commands too, and each stops by itself', async () => {
+  it('a second service works beside the first, other commands too, and each stops by itself', {
+    timeout: SAFETY,
+  }, async (test) => {
     const { of } = await database()
-    const first = await service(of('premier'))
-    const second = await service(of('second'))
+    const first = await service(of('premier'), test)
+    const second = await service(of('second'), test)
     const beside = await Promise.all([
       cli.run(['ingest'], of('second'), MAIL),
       cli.run(['tickets', 'list'], of('second')),
@@ -93,9 +104,9 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     expect(await second.ended).toMatchObject({ status: 0 })
   })
 
-  it('is refused beside one whose files lie elsewhere', async () => {
+  it('is refused beside one whose files lie elsewhere', { timeout: SAFETY }, async (test) => {
     const { of } = await database()
-    await service(of('premier'))
+    await service(of('premier'), test)
     const elsewhere = join(root, 'elsewhere')
     const apart = await cli.run(['run'], { ...of('second'), AMIGO_DATA_DIR: elsewhere })
     expect([apart.status, apart.err]).toEqual([
@@ -104,9 +115,11 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     ])
   })
 
-  it('is refused beside one of a version that wants the database for itself, and with another secret', async () => {
+  it('is refused beside one of a version that wants the database for itself, and with another secret', {
+    timeout: SAFETY,
+  }, async (test) => {
     const { url, of } = await database()
-    const first = await service(of('premier'))
+    const first = await service(of('premier'), test)
     const stranger = await cli.run(['run'], {
       ...of('second'),
       AMIGO_SECRET: 'another secret of the tests, long enough',
@@ -122,7 +135,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     await older.connect()
     try {
       const { rows } = await older.query(
-        "select classid::int, objid::int from pg_locks where locktype = 'advisory' and granted and objsubid = 2",
+        `select classid::int, objid::int ${LOCKS} and objsubid = 2`,
       )
       first.process.kill('SIGTERM')
       await first.ended
@@ -138,18 +151,18 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     }
   })
 
-  it('one that another took the database from stops in order, with 78', async () => {
+  it('one that another took the database from stops in order, with 78', {
+    timeout: SAFETY,
+  }, async (test) => {
     const { url, of } = await database()
-    const first = await service(of('premier'))
+    const first = await service(of('premier'), test)
     const rival = new pg.Client({
       connectionString: url,
       application_name: 'amigo run 00000000 rival',
     })
     await rival.connect()
     try {
-      const { rows } = await rival.query(
-        "select pid, classid::int, objid::int from pg_locks where locktype = 'advisory' and granted",
-      )
+      const { rows } = await rival.query(`select pid, classid::int, objid::int ${LOCKS}`)
       // It waits in the server's own queue, so that it is the first in turn.
       const taken = rival.query('select pg_advisory_lock($1, $2)', [rows[0].classid, rows[0].objid])
       const other = new pg.Client({ connectionString: url })
@@ -187,18 +200,18 @@ describe('on SQLite', () => {
 
 describe('a fault that nothing caught', () => {
   /** A program beside the service that breaks when a signal asks for it. */
-  async function breaking(name: string): Promise<Running> {
+  async function breaking(name: string, test: TestContext): Promise<Running> {
     const file = join(root, 'break.mjs')
     await writeFile(
       file,
       `process.on('SIGUSR2', () => { Promise.reject(new Error('nobody waits for this')); Promise.reject(undefined) })
        process.on('SIGHUP', () => { throw new TypeError('nobody catches this') })`,
     )
-    return service(envOf(name, { NODE_OPTIONS: `--import ${file}` }))
+    return service(envOf(name, { NODE_OPTIONS: `--import ${file}` }), test)
   }
 
-  it('in a promise is logged with its stack, and the service goes on', async () => {
-    const one = await breaking('promise')
+  it('in a promise is logged with its stack, and the service goes on', async (test) => {
+    const one = await breaking('promise', test)
     one.process.kill('SIGUSR2')
     await one.says(/nobody waits for this[\s\S]*break\.mjs/)
     await one.says('no reason given (undefined)')
@@ -208,14 +221,14 @@ describe('a fault that nothing caught', () => {
     expect(await one.ended).toMatchObject({ status: 0 })
   })
 
-  it('elsewhere is logged with its stack, and the service stops in order with 70', async () => {
-    const one = await breaking('exception')
+  it('elsewhere is logged with its stack, and the service stops in order with 70', async (test) => {
+    const one = await breaking('exception', test)
     one.process.kill('SIGHUP')
     const { status, err } = await one.ended
     expect(status).toBe(70)
     expect(err).toMatch(/nobody catches this[\s\S]*break\.mjs/)
     expect(err).toMatch(/^amigo: a fault of Amigo ended the service: nobody catches this/m)
-    const next = await service(envOf('exception'))
+    const next = await service(envOf('exception'), test)
     next.process.kill('SIGTERM')
     expect(await next.ended).toMatchObject({ status: 0 })
   })

@@ -80,10 +80,14 @@ it('a mail can be followed by one id from the mailbox to its answer, and is coun
   expect(id).toEqual(expect.any(Number))
   const way = lines.filter(({ facts }) => facts.inbound === id).map(({ sentence }) => sentence)
   expect(way.slice(0, 3)).toEqual(['message stored', 'message handled', 'notice sent'])
-  expect(await metric('amigo_messages_stored_total{channel="mail"}')).toBe(1)
-  expect(await metric('amigo_messages_handled_total{channel="mail",outcome="handled"}')).toBe(1)
-  expect(await metric('amigo_notices_sent_total{kind="acknowledgement"}')).toBe(1)
-  expect(await metric('amigo_acknowledgement_delay_seconds_count')).toBe(1)
+  // A scrape leaves out what the database does not say in time.
+  for (const name of [
+    'amigo_messages_stored_total{channel="mail"}',
+    'amigo_messages_handled_total{channel="mail",outcome="handled"}',
+    'amigo_notices_sent_total{kind="acknowledgement"}',
+    'amigo_acknowledgement_delay_seconds_count',
+  ])
+    await until(async () => (await metric(name)) === 1)
   // What people wrote, and who they are, is nowhere in it.
   expect((await get('/metrics')).body).not.toMatch(/camille|souris|@/i)
 })
@@ -96,10 +100,13 @@ it('is ready while all works; not when the mail server goes, and says why; the o
   await mail.close()
   await until(async () => (await get('/readyz')).status === 503)
   const { problems } = JSON.parse((await get('/readyz')).body)
-  expect(problems[0]).toMatchObject({
-    problem: 'intake',
-    reason: expect.stringContaining('127.0.0.1'),
-  })
+  // The alarm can't be sent either.
+  expect(problems).toContainEqual(
+    expect.objectContaining({
+      problem: 'intake',
+      reason: expect.stringContaining('127.0.0.1'),
+    }),
+  )
   expect(await metric('amigo_problem{problem="intake"}')).toBe(1)
   expect((await get('/healthz')).status).toBe(200)
   const told = () => service?.services.knex('operator_alarms').pluck('problem')

@@ -16,6 +16,7 @@ import {
   ODD_FRAMES,
   ODD_PAYLOADS,
 } from '../../fixtures/slack-frames.js'
+import { freePort } from '../../support/server.js'
 import { shippedFolder } from '../../support/shipped.js'
 import { until as waitUntil } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
@@ -35,7 +36,11 @@ const hear = (what: unknown) => void loose.push(what)
 beforeEach(async () => {
   folder = await shippedFolder('broken')
   mail = await startMailServer({ address: DESK })
-  slack = await startSlackWorkspace({ scopes: Object.keys(SCOPES), retryAfterMs: [0, 200, 400] })
+  slack = await startSlackWorkspace({
+    scopes: Object.keys(SCOPES),
+    retryAfterMs: [0, 200, 400],
+    port: await freePort(),
+  })
   user = slack.addUser({ name: 'Camille Martin', email: CAMILLE }).id
   said.length = 0
   loose.length = 0
@@ -208,7 +213,7 @@ describe('while it is connected', () => {
   })
 
   it('by HTTP whatever is posted is answered, and the next post is heard', async () => {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const port = await freePort()
     await start({
       AMIGO_SLACK_SIGNING_SECRET: slack.signingSecret,
       AMIGO_SLACK_PORT: String(port),

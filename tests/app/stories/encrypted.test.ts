@@ -30,6 +30,13 @@ it.each([
     `--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\n${PGP}\r\n--b--`,
   ],
   ['PGP', 'text/plain', PGP],
+  ['PGP', 'text/plain', `Bonjour,\r\n\r\n${PGP}`],
+  [
+    'PGP',
+    'multipart/mixed; boundary=b',
+    `--b\r\nContent-Type: text/plain\r\n\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted; name="PGPMIME Versions Identification"\r\n\r\nVersion: 1\r\n--b\r\nContent-Type: application/octet-stream; name=encrypted.asc\r\n\r\n${PGP}\r\n--b--`,
+  ],
+  ['S/MIME', 'application/octet-stream; name=smime.p7m', 'MIAGCSqGSIb3DQEHA6CAMIACAQAx'],
 ])('%s as %s', async (encryption, type, body) => {
   const sent = await world.raw(mail(type, body))
   expect(sent.map(({ kind, to }) => [kind, to])).toEqual([

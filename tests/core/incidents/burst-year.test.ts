@@ -15,7 +15,7 @@ const { requests } = yearOf(1, 26)
 it('on days on which nothing is the matter, at most one a month is told', {
   timeout: SAFETY,
 }, () => {
-  expect(alarmsOf(requests, 4).length).toBeLessThanOrEqual(6)
+  expect(alarmsOf(requests).length).toBeLessThanOrEqual(6)
 })
 
 it('a fault that twenty people report is seen by the eighth', { timeout: SAFETY }, () => {

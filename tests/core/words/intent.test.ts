@@ -44,6 +44,15 @@ it('has enough of them', () => {
   expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([])
 })
 
+it('what was taken back is a command; without one, prose is only tentative', () => {
+  const read = [...ALL.map(({ text }) => text), 'Le tableau ne s’allume plus.'].map((text) =>
+    readIntent(text),
+  )
+  expect(read.filter((one) => one.because === 'taken-back' && !one.command)).toEqual([])
+  expect(read.filter((one) => one.because === 'tentative' && one.command)).toEqual([])
+  expect(read.at(-1)?.because).not.toBe('taken-back')
+})
+
 describe.each(Object.entries(CLIENTS))('written with %s', (_, write) => {
   const results = ALL.map((reply) => ({ ...reply, got: outcome(write(reply.text)) }))
 

@@ -100,6 +100,9 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('the first five minutes'
     expect((await won.allInnerTexts()).join('\n')).toMatch(
       /aucun signe de machine.*vérifié l’expéditeur \(DMARC\).*aucune n’est nommée/s,
     )
+    expect(await page.locator('#pane-requests .why').innerText()).not.toMatch(
+      /\(person\)|a new request|strict/,
+    )
     await picture('sandbox-why')
     await page.click('#pane-requests .ask-why')
   })

@@ -5,6 +5,7 @@ import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
 import type { SlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
+import { freePort } from '../../support/server.js'
 
 export type Options = NonNullable<Parameters<typeof startSlackWorkspace>[0]>
 
@@ -23,7 +24,12 @@ export const QUIET: Logger = {
 const apps = new WeakMap<SlackWorkspace, App[]>()
 
 export async function openWorkspace(options: Options = {}): Promise<SlackWorkspace> {
-  const workspace = await startSlackWorkspace(options)
+  const workspace = await startSlackWorkspace({
+    port: await freePort(),
+    // On a machine that is busy with other things a form may be opened later than Slack's three seconds.
+    triggerLifeMs: 30_000,
+    ...options,
+  })
   apps.set(workspace, [])
   onTestFinished(async () => {
     for (const app of apps.get(workspace) ?? []) await app.stop()

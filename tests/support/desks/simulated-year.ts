@@ -82,9 +82,10 @@ function rateAt(profile: DeskProfile, day: number, hour: number): number {
 function seasonAt(seasons: readonly Season[], topic: number, day: number): number {
   const week = Math.floor(day / 7)
   const on = seasons.find(
-    ({ topics, weeks, daysOfMonth }) =>
+    ({ topics, weeks, daysOfMonth, weekdays }) =>
       topics.includes(topic) &&
       (weeks?.includes(week) ?? true) &&
+      (weekdays?.includes(day % 7) ?? true) &&
       (daysOfMonth?.includes(1 + (day % 30)) ?? true),
   )
   return on?.times ?? 1
@@ -113,6 +114,9 @@ function gamma(shape: number, random: () => number): number {
 /** Each of its own sender, every week at the same time but for some minutes; « se désabonner » and the like stands in all. */
 function newsletters(profile: DeskProfile, weeks: number, random: () => number): Written[] {
   const frame = Array.from({ length: 6 }, () => wordOf(random))
+  const themes = Array.from({ length: profile.themed > 0 ? weeks : 0 }, () =>
+    Array.from({ length: 4 }, () => wordOf(random)),
+  )
   return Array.from({ length: profile.newsletters }, (_, nth) => {
     const own = Array.from({ length: 6 }, () => wordOf(random))
     const topic: Topic = {
@@ -121,10 +125,12 @@ function newsletters(profile: DeskProfile, weeks: number, random: () => number):
       subcategoryCode: null,
       words: [...frame, ...own],
     }
-    const time = (1 + Math.floor(random() * 4)) * DAY + (8 + Math.floor(random() * 3)) * HOUR
+    const isThemed = nth < profile.themed
+    const chosen = (1 + Math.floor(random() * 4)) * DAY + (8 + Math.floor(random() * 3)) * HOUR
+    const time = isThemed ? 3 * DAY + 9 * HOUR : chosen
     return Array.from({ length: weeks }, (_, week) => ({
       at: YEAR_BEGINS + week * 7 * DAY + time + random() * 0.5 * HOUR,
-      topic,
+      topic: isThemed ? { ...topic, words: [...topic.words, ...(themes[week] ?? [])] } : topic,
       requesterId: 1_000_000 + nth,
     }))
   }).flat()

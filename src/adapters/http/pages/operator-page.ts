@@ -57,7 +57,11 @@ function stateNote({ status, texts, moment, since: ago }: OperatorView): Html {
   const items = problems.map(({ problem, since, reason }) => {
     const { name, todo } = words.problems[kindOf(problem)]
     const mailbox = mailboxOf(problem)
-    const when = since === 0 ? NOTHING : html` ${words.since} ${moment(since)} (${ago(since)})`
+    const when =
+      since === 0
+        ? NOTHING
+        : html`<br>
+${words.since} ${moment(since)} (${ago(since)})`
     return html`<li><strong>${name}${mailbox === null ? '' : ` (${mailbox})`}</strong>${when}<br>
 <span class="reason">${reason}</span><br>${settingsOf(todo, mailbox)}</li>`
   })

@@ -21,7 +21,7 @@ export async function operatorSession(
 ): Promise<string | HttpAnswer> {
   const { password, signIns, signer, now } = context
   if (password === null)
-    return request.local
+    return (await request.local())
       ? LOCAL
       : plain(403, 'this page is for this machine alone: set AMIGO_OPERATOR_PASSWORD')
   const cookie = cookieOf(request, 'operator')

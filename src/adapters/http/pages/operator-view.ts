@@ -27,9 +27,11 @@ export interface OperatorView extends Omit<OperatorFacts, 'said' | 'signsOut'> {
   moment(at: number | null): string
   /** « 3 min » */
   age(at: number | null): string
-  /** « il y a 3 min » */
+  /** « il y a 3 min », « à l’instant » */
   since(at: number | null): string
 }
+
+const MINUTE = 60_000
 
 export function viewOf(given: OperatorFacts, texts: PageTexts): OperatorView {
   const { timeZone } = given
@@ -39,7 +41,10 @@ export function viewOf(given: OperatorFacts, texts: PageTexts): OperatorView {
     ...given,
     texts,
     age,
-    since: (at) => (at === null ? '–' : texts.page.ago.replace('{age}', age(at))),
+    since: (at) => {
+      if (at === null) return '–'
+      return now - at < MINUTE ? texts.page['just-now'] : texts.page.ago.replace('{age}', age(at))
+    },
     moment: (at) => (at === null ? '–' : formatDate(at, timeZone, texts.words, now)),
   }
 }

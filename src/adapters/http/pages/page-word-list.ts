@@ -58,6 +58,7 @@ export const PAGE_WORDS = [
   'wrong',
   'since',
   'ago',
+  'just-now',
   'now-heading',
   'last-in',
   'last-out',

@@ -20,7 +20,7 @@ export function table({ caption, head, rows, figures = [] }: Table): Html {
   const body = rows.map(
     ([first = '', ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map(
       (cell, at) =>
-        html`<td class="${side(at + 1)}" data-head="${head[at + 1] ?? ''}">${cell}</td>`,
+        html`<td class="${side(at + 1)}${breaksNowhere(cell) ? ' whole' : ''}" data-head="${head[at + 1] ?? ''}">${cell}</td>`,
     )}</tr>
 `,
   )
@@ -31,6 +31,13 @@ ${body}</tbody>
 </table></div>
 `
 }
+
+/** Words that any column has room for: next to a long title they would be broken in the middle. */
+function breaksNowhere(cell: string | number | Html): boolean {
+  return typeof cell === 'string' && !LONG_WORD.test(cell)
+}
+
+const LONG_WORD = /\S{15}/u
 
 /** Labels and values, one below the other. */
 export function facts(rows: readonly (readonly [string, string | Html])[]): Html {

@@ -3,6 +3,7 @@
 import { Transform, type TransformCallback } from 'node:stream'
 import { decodeQuotedPrintable } from './quoted-printable.js'
 import { decodeBase64Text } from './transfer-encoding.js'
+import { undeclaredEncoding } from './undeclared-encoding.js'
 
 /** Encoded bytes for one that is encoded, at most: `=C3` for one of quoted-printable. */
 const EXPANSION: Readonly<Record<string, number>> = { 'quoted-printable': 3, base64: 1.4 }
@@ -47,7 +48,7 @@ export class TextPart extends Transform {
 
   override _flush(done: TransformCallback): void {
     const bytes = Buffer.concat(this.#chunks.splice(0))
-    const decoded = DECODERS[this.#encoding]?.(bytes) ?? bytes
+    const decoded = (DECODERS[this.#encoding] ?? undeclaredEncoding)(bytes)
     const text = this.#isCut ? atWholeCharacter(decoded) : decoded
     this.#room.left = Math.max(0, this.#room.left - text.length)
     done(null, text)

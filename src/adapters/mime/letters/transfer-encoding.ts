@@ -13,6 +13,8 @@ export function transferEncoding(written: string): string {
 /** Characters from which on a line is data, not a word by itself. */
 const DATA_LINE = 40
 const BASE64_LINE = /^\s*[A-Za-z\d+/]*={0,2}\s*$/
+/** RFC 2045 §6.8: what is not of its alphabet is ignored. A sentence has more of that, and blanks. */
+const DAMAGED_LINE = /^\s*[A-Za-z\d+/]{0,76}[^\w\s=]{1,2}[A-Za-z\d+/]{20,76}={0,2}\s*$/
 
 /**
  * Decodes a text. Mailing lists and gateways put a footer under it as it is, and some programs declare
@@ -21,16 +23,18 @@ const BASE64_LINE = /^\s*[A-Za-z\d+/]*={0,2}\s*$/
 export function decodeBase64Text(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1')
   const lines = text.split('\n')
-  const lastData = lines.findLastIndex(
-    (line) => line.trim().length >= DATA_LINE && BASE64_LINE.test(line),
-  )
-  const end = lines.findIndex((line, at) => at > lastData && !BASE64_LINE.test(line))
+  const lastData = lines.findLastIndex((line) => line.trim().length >= DATA_LINE && isData(line))
+  const end = lines.findIndex((line, at) => at > lastData && !isData(line))
   if (end === 0) return bytes
   const data = end < 0 ? text : lines.slice(0, end).join('\n')
   const decoded = Buffer.from(data, 'base64')
   if (lastData < 0 && !isUtf8(decoded) && (isWord(data) || isGarbage(decoded))) return bytes
   if (end < 0) return decoded
   return Buffer.concat([decoded, Buffer.from(`\n${lines.slice(end).join('\n')}`, 'latin1')])
+}
+
+function isData(line: string): boolean {
+  return BASE64_LINE.test(line) || (line.trim().length >= DATA_LINE && DAMAGED_LINE.test(line))
 }
 
 /** One, or one a line: small letters behind one capital at most. */

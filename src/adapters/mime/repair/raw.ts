@@ -1,6 +1,7 @@
-/** Repairs raw mails as they stream by: line ends, what stands before the header, the header, boundaries. */
+/** Repairs raw mails as they stream by: line ends, what stands before the header, the header, boundaries; and opens what is signed as a whole. */
 
 import { lineEndRepair } from './line-ends.js'
+import { MOST_SIGNED, maySignWhole, withSignedContent } from './opaque-signed.js'
 import { repairStructure } from './structure.js'
 
 /** Bytes. A longer header is parsed as it is. */
@@ -14,23 +15,38 @@ const LEADING = 4 * 1024
 export async function* repairRaw(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let start: Buffer | undefined = Buffer.alloc(0)
   let repairEnds = (chunk: Uint8Array): Uint8Array => chunk
+  let signed: Buffer[] = []
   for await (const chunk of raw) {
     if (start === undefined) {
       yield repairEnds(chunk)
       continue
     }
-    start = Buffer.concat([start, chunk])
+    if (signed.length > 0) {
+      signed.push(Buffer.from(chunk))
+      if (lengthOf(signed) <= MOST_SIGNED) continue
+      start = Buffer.concat(signed)
+      signed = []
+    } else start = Buffer.concat([start, chunk])
     if (start.length < LONGEST_HEADER && !hasBodySample(start)) continue
+    if (start.length <= MOST_SIGNED && maySignWhole(start)) {
+      signed = [start]
+      continue
+    }
     repairEnds = lineEndRepair(start)
     yield repairStart(repairEnds(start))
     start = undefined
   }
-  if (start) yield repairWhole(start)
+  if (start) yield repairWhole(signed.length > 0 ? Buffer.concat(signed) : start)
+}
+
+function lengthOf(chunks: readonly Buffer[]): number {
+  return chunks.reduce((sum, { length }) => sum + length, 0)
 }
 
 /** A mail that is at hand as a whole: the same as `repairRaw` makes of it as one chunk. */
 export function repairWhole(raw: Uint8Array): Buffer {
-  return repairStart(lineEndRepair(raw)(raw))
+  const opened = withSignedContent(Buffer.from(raw.buffer, raw.byteOffset, raw.length))
+  return repairStart(lineEndRepair(opened)(opened))
 }
 
 function hasBodySample(start: Buffer): boolean {

@@ -24,6 +24,7 @@ export function attached(order: AgentOrder): Decision {
   const { situation, command } = order
   const { headed, attachedTo } = situation.lookups.incident
   const asked = namedRequests(command.named, `${command.line}\n${command.text}`)
+  if (asked.which === 'unclear') return refused(order, { why: 'list-unclear' })
   if (headed) return toThis(order, asked)
   if (attachedTo)
     return refused(order, { why: 'attached-already', names: [formatReference(attachedTo.number)] })

@@ -4,7 +4,7 @@ import type { Notice } from '../../notices/notice.js'
 import { type StatedRequester, statedRequester } from '../../reading/stated-requester.js'
 import type { Catalogue } from '../../request/catalogue.js'
 import type { Option } from '../../request/option.js'
-import { type Person, recipient } from '../../request/person.js'
+import { type Person, recipient, type Site } from '../../request/person.js'
 import { shownName } from '../../request/shown-name.js'
 import { bareSubject } from '../../text/reference.js'
 import { words } from '../../text/text.js'
@@ -26,6 +26,13 @@ export function namesWithin(
   if (role === 'agent' && active) return null
   const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
   return site ? [site.id] : []
+}
+
+/** The school that is named behind a name: « POUR Martin, clg J. Moulin : écran noir »; null: none is. */
+export function schoolBehind({ topic }: StatedRequester, { sitesNamed }: Catalogue): Site | null {
+  const [named = ''] = topic.replace(/^[\s(]+/, '').split(/\s*[:;)]|\s[–—-]\s/)
+  const [site, ...others] = named === '' ? [] : sitesNamed.find(named)
+  return site && others.length === 0 ? site : null
 }
 
 /** Whom a message asks for: on its first line or, in a new one, in its subject. */

@@ -6,9 +6,11 @@ import type { Catalogue, Team } from '../../request/catalogue.js'
 import type { Step } from '../../request/lifecycle.js'
 import type { Recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'
-import type { AgentCommand, AgentCommandName } from '../../words/agent-keywords.js'
+import { words } from '../../text/text.js'
+import type { AgentCommandName } from '../../words/agent-keywords.js'
 import { isSilent } from '../../words/dismissal.js'
 import type { NameIndex } from '../../words/name-index.js'
+import type { AgentCommand } from '../../words/read-agent-command.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { isHeldBy, type StaleVerb, whyNotAtOnce } from './stale-orders.js'
 
@@ -88,10 +90,24 @@ function taking({ situation }: AgentOrder): Step {
 /** « AFFECTER Réseaux »: the team by its code or name. */
 function dispatching({ situation, command }: AgentOrder): Plan {
   const { teams, teamsNamed } = situation.catalogue
-  const found = findNamed(teamsNamed, command.named, (team: Team) => team.name)
+  const found =
+    ofLevel(teams, teamsNamed, command.named) ??
+    findNamed(teamsNamed, command.named, (team: Team) => team.name)
   if ('names' in found) return { why: 'several-teams', names: found.names }
   if (found.item) return { steps: [{ event: 'dispatch', teamId: found.item.id }] }
   return { why: 'unknown-team', names: teams.map(({ name }) => name) }
+}
+
+/** « AFFECTER niveau 2 »; null: no level is named, or a team is called so. */
+function ofLevel(
+  teams: readonly Team[],
+  named: NameIndex<Team>,
+  written: string,
+): ReturnType<typeof findNamed<Team>> | null {
+  const [, level = ''] = /^(?:niveau|niv\.?|level|n) ?(\d)$/.exec(written) ?? []
+  if (level === '' || named.exact.has(words(written).join(' '))) return null
+  const these = teams.filter((team) => team.level === Number(level))
+  return these.length > 1 ? { names: these.map(({ name }) => name) } : { item: these[0] }
 }
 
 function assigning(order: AgentOrder): Plan {

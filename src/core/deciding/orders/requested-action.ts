@@ -7,9 +7,9 @@ import {
   type TokenPurpose,
 } from '../../text/token-purposes.js'
 import { agentForm } from '../../words/agent-form.js'
-import { readAgentCommand } from '../../words/agent-keywords.js'
 import { readFields } from '../../words/form.js'
 import type { Intent } from '../../words/intent.js'
+import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
 
 interface KeywordAction {
   readonly action: TokenPurpose
@@ -23,7 +23,8 @@ interface KeywordAction {
  */
 function keywordAction({ command }: Intent, kept: string, asAgent: boolean): KeywordAction | null {
   const agents = readAgentCommand(kept)
-  if (agents && (asAgent || agents.name !== 'amend')) return { action: agents.action, strict: true }
+  if (agents && (asAgent || !saysRequestersWord(agents)))
+    return { action: agents.action, strict: true }
   if (!command || !(command.name in TOKEN_PURPOSES)) return null
   return { action: command.name as TokenPurpose, strict: command.strict }
 }

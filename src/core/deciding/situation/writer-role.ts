@@ -4,7 +4,8 @@ import { statedRequester } from '../../reading/stated-requester.js'
 import { isAgentOf, type Person } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
 import { agentForm } from '../../words/agent-form.js'
-import { type AgentCommandName, readAgentCommand } from '../../words/agent-keywords.js'
+import type { AgentCommandName } from '../../words/agent-keywords.js'
+import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
 import type { TicketSituation } from './situation.js'
 
 /**
@@ -34,9 +35,9 @@ export function isAgentsText(kept: string): boolean {
 const REQUESTERS_TOO: readonly AgentCommandName[] = ['close', 'reopen', 'undo', 'amend']
 
 function isAgentsCommand(kept: string): boolean {
-  const name = readAgentCommand(kept)?.name
-  if (name === undefined) return namesRequester(kept)
-  return !REQUESTERS_TOO.includes(name)
+  const command = readAgentCommand(kept)
+  if (command === null) return namesRequester(kept)
+  return !REQUESTERS_TOO.includes(command.name) && !saysRequestersWord(command)
 }
 
 /** No requester says whose their request is. */

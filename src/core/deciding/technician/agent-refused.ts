@@ -6,6 +6,7 @@ import type { AgentRefusal } from '../../request/refusal.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
 import { agentKeywordOf } from '../../words/agent-keywords.js'
 import { fieldLine } from '../../words/field-line.js'
+import { sortFiles } from '../decision/attachments.js'
 import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
 import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
@@ -38,12 +39,22 @@ function refuse(
   situation: TicketSituation,
   { why, names = [], line, body, action }: Refused,
 ): Decision {
-  const { actor, match, lookups } = situation
+  const { actor, match, lookups, message, policy } = situation
   const { title, status } = match.candidate.ticket
   const notice: Notice = {
     kind: 'agent-refused',
     to: recipient(actor.person),
-    data: { title, status, line, why, names, body, action, now: whereabouts(situation) },
+    data: {
+      title,
+      status,
+      line,
+      why,
+      names,
+      body,
+      action,
+      now: whereabouts(situation),
+      unsent: sortFiles(message.attachments, policy).kept.map(({ name }) => name),
+    },
   }
   // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
   const asked = why === 'unproven' && lookups.confirming

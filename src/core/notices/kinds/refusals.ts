@@ -35,6 +35,8 @@ export interface RefusalNotices {
     readonly names: readonly string[]
     readonly body: string
     readonly action: TokenPurpose
+    /** Names of its files, which no button sends again; left out, of a former version: not known. */
+    readonly unsent?: readonly string[]
     /** Where the request is by now; left out: it does not matter, or a former version wrote this. */
     readonly now?: Whereabouts
   }

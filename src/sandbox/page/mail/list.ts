@@ -11,6 +11,8 @@ import type { ReadMail } from './read-mail.js'
 const MOST = 100
 /** Of the text, beside the subject. */
 const PREVIEW = 90
+/** What underlines a heading, or parts two of them, says nothing in one line. */
+const RULE = /^[-=_*]{3,}$/gm
 
 export async function mailList(parts: MailParts, view: View): Promise<Html> {
   const box: Box = view.param('mail-box') === 'sent' ? 'sent' : 'inbox'
@@ -39,7 +41,7 @@ function boxesOf({ mailboxes }: MailParts, box: Box, view: View): Html {
 function itemOf({ words, config }: MailParts, mail: KeptMail, read: ReadMail, view: View): Html {
   const others = mail.box === 'sent' ? read.to : [read.from]
   const who = others.map(({ name, address }) => name || address).join(', ')
-  const preview = read.text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW)
+  const preview = read.text.replace(RULE, '').replace(/\s+/g, ' ').trim().slice(0, PREVIEW)
   return html`<li><a class="mail${mail.unread ? ' unread' : ''}" href="${view.link({ mail: mail.id })}">
 <span class="mail-head"><span class="mail-who">${who}</span> <span class="dim small">${formatDate(mail.at, config.AMIGO_TIME_ZONE, words, view.now)}</span></span>
 <span class="mail-subject">${mail.unread && html`<span class="hidden">${view.text('mail.unread')} </span>`}${read.subject || words.untitled}${read.files.length > 0 && html` <span aria-hidden="true">📎</span><span class="hidden"> ${view.text('mail.with-files')}</span>`}</span>

@@ -17,9 +17,17 @@ const NAMED: ReadonlySet<string> = new Set([
   ...['keyword', 'number', 'address', 'near-miss', 'contradicted', 'soft', 'stated', 'wish'].map(
     (rule) => `intent.${rule}`,
   ),
-  ...['slip', 'progress', 'taken-back', 'no-words', 'no-keyword', 'agent-keyword'].map(
+  ...['slip', 'progress', 'taken-back', 'tentative', 'no-words', 'no-keyword'].map(
     (rule) => `intent.${rule}`,
   ),
+  'intent.agent-keyword',
+])
+/** What `amigo explain` adds to these, in English, their sentences say already. */
+const SAID: ReadonlySet<string> = new Set([
+  'screen.none',
+  'match.nothing-named',
+  'match.message-id',
+  'intent.keyword',
 ])
 
 /** `opened`: the message opened the request that its entry stands in. */
@@ -60,7 +68,8 @@ ${silent.length > 0 && html`<details id="silent-${stage}"><summary class="small 
 }
 
 function ruleOf(rule: RuleResult, view: View): Html {
-  const { verdict, detail } = rule
+  const { stage, verdict } = rule
+  const detail = SAID.has(`${stage}.${rule.rule}`) ? '' : rule.detail
   return html`<li class="rule ${verdict}"><span class="verdict">${view.text(`requests.why.verdict.${verdict}`)}</span> <span>${nameOf(rule, view)}${detail !== '' && html` <span class="dim">(${detail})</span>`}</span></li>`
 }
 
@@ -77,7 +86,12 @@ function slackVouches({ text }: View): Html {
 function understood({ command, fields, attachments }: Explanation, { text }: View): Html | null {
   const facts: (readonly [string, string])[] = [
     ...(command
-      ? [[text('requests.why.command'), `${command.name} («${command.line}»)`] as const]
+      ? [
+          [
+            text('requests.why.command'),
+            text('requests.why.command-read', { name: command.name, line: command.line }),
+          ] as const,
+        ]
       : []),
     ...Object.entries(fields),
     ...attachments.map(({ name }) => [text('requests.why.file'), name] as const),

@@ -144,6 +144,21 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
     expect(await page.locator('figure table').first().isVisible()).toBe(true)
   })
 
+  it.each(['mot '.repeat(60), 'X'.repeat(200)])(
+    'a long title breaks no word beside it: %j',
+    async (subject) => {
+      await world.mailFrom(CAMILLE, { subject, text: 'Rien ne va plus.' })
+      await signIn()
+      const lines = await page.evaluate(
+        "[...document.querySelectorAll('td[data-head=Statut]')].filter((cell) => cell.innerText === 'Affectée').map((cell) => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length })",
+      )
+      expect(lines).toEqual([1, 1, 1])
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      ).toBeLessThanOrEqual(0)
+    },
+  )
+
   it.each(LOOKS)(
     'nothing serious is found, and nothing is wider than the screen: %j',
     async ({ scheme, width }) => {

@@ -1,0 +1,41 @@
+/** Requests found by their words: which of many have one, without looking at each for every question. */
+
+import type { Prepared } from './likeness.js'
+
+export interface ByStem {
+  readonly requests: number
+  /** Places of the requests that have this stem; none of a stem that was not wanted. */
+  having(stem: string): readonly number[]
+}
+
+const NONE: readonly number[] = []
+
+/** `wanted`: the stems that are asked for. Each look at a busy desk compares some thousand requests: the other stems are passed over. */
+export function byStem(requests: readonly Prepared[], wanted: ReadonlySet<string>): ByStem {
+  const places = new Map<string, number[]>()
+  for (const [place, { stems }] of requests.entries())
+    for (const stem of stems) {
+      if (!wanted.has(stem)) continue
+      const having = places.get(stem)
+      if (having) having.push(place)
+      else places.set(stem, [place])
+    }
+  return { requests: requests.length, having: (stem) => places.get(stem) ?? NONE }
+}
+
+/** How many of them have at least two of these stems. */
+export function countOfTwo(stems: readonly string[], { having }: ByStem): number {
+  const once = new Set<number>()
+  const twice = new Set<number>()
+  for (const stem of stems)
+    for (const place of having(stem)) (once.has(place) ? twice : once).add(place)
+  return twice.size
+}
+
+/** Of each stem, how many requests have it. */
+export function stemCounts(requests: readonly Prepared[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { stems } of requests)
+    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  return counts
+}
