@@ -88,9 +88,7 @@ export async function openServices(
   learnLanguages(config)
   const knex = await openDatabase(databaseSettings(config))
   try {
-    if (alone === undefined) await requireNoOlderService(knex, config)
-    else if (!alone) await requireUpToDate(knex)
-    await prepareDatabase(knex, config)
+    await prepareDatabase(knex, config, alone)
     if (log && isPostgres(knex)) await settleTimeline((sql) => knex.raw(sql), log)
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
@@ -134,7 +132,13 @@ async function requireUpToDate(knex: Knex): Promise<void> {
     )
 }
 
-async function prepareDatabase(knex: Knex, config: Config): Promise<void> {
+async function prepareDatabase(
+  knex: Knex,
+  config: Config,
+  alone: boolean | undefined,
+): Promise<void> {
+  if (alone === undefined) await requireNoOlderService(knex, config)
+  else if (!alone) await requireUpToDate(knex)
   await migrate(knex)
   await loadShippedCatalogue(knex, config)
   await checkMailboxTeams(knex, config)
