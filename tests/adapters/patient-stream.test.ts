@@ -56,7 +56,12 @@ it('what is more than it keeps is counted, and told once when it works again', (
   stream.write('last\n')
   stream.write('more\n')
   const lines = written().split('\n')
-  expect(lines.slice(-4)).toEqual(['last', expect.stringMatching(/^\d+ lost before last$/), 'more', ''])
+  expect(lines.slice(-4)).toEqual([
+    'last',
+    expect.stringMatching(/^\d+ lost before last$/),
+    'more',
+    '',
+  ])
   const lost = Number.parseInt(lines.at(-3) ?? '', 10)
   expect(lines.length - 4 + lost).toBe(1000)
   expect(written().length).toBeLessThan(70_000)
