@@ -64,4 +64,6 @@ export interface IncidentUnit {
   }>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
+  /** Whether a burst was told since then, epoch ms, that technicians made nothing of. */
+  burstInVain(since: number): Promise<boolean>
 }

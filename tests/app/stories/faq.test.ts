@@ -146,20 +146,36 @@ it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
   expect(said(mail)).not.toContain('erreur de version')
 })
 
-it('an acknowledgement that would wait goes without answers, and is counted', async () => {
-  const faqLate = () => world.knex('counters').where({ name: 'faq-late' }).first('value')
-  const { value } = await faqLate()
-  const clock = vi.spyOn(performance, 'now')
-  let ms = 0
-  clock.mockImplementation(() => (ms += 1000))
+/** A search during which the clock goes on by a second at each look, and the processor is used for `used` seconds of it. */
+async function slowly(used: number) {
+  let looks = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => ++looks * 1000)
+  const processor = vi
+    .spyOn(process, 'cpuUsage')
+    .mockImplementation(() => ({ user: looks * used * 1e6, system: 0 }))
   const [mail] = await world.mailFrom(CAMILLE, {
     subject: 'Mot de passe',
     text: "j'ai oublié le mot de passe de ma messagerie, que dois-je faire ?",
   })
   clock.mockRestore()
+  processor.mockRestore()
   expect(mail?.kind).toBe('acknowledgement')
-  expect(said(mail)).not.toContain('Peut-être avez-vous')
-  expect(await faqLate()).toEqual({ value: value + 1 })
+  return said(mail)
+}
+
+const countLate = async () =>
+  (await world.knex('counters').where({ name: 'faq-late' }).first('value')).value as number
+
+it('an acknowledgement that would wait goes without answers, and is counted', async () => {
+  const before = await countLate()
+  expect(await slowly(1)).not.toContain('Peut-être avez-vous')
+  expect(await countLate()).toBe(before + 1)
+})
+
+it('a machine that others keep busy takes no answers away', async () => {
+  const before = await countLate()
+  expect(await slowly(0)).toContain('Peut-être avez-vous')
+  expect(await countLate()).toBe(before)
 })
 
 it('a base that could not be read once is read again, and whoever asks meanwhile waits for it', async () => {
