@@ -4,8 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { pid } from 'node:process'
 import type { Knex } from 'knex'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
-import { migrate, openDatabase, pendingMigrations } from './adapters/database/database.js'
-import { DatabaseFault } from './adapters/database/database-fault.js'
+import { migrate, openDatabase } from './adapters/database/database.js'
 import { settleTimeline } from './adapters/database/timeline.js'
 import { isPostgres, writing } from './adapters/database/transaction.js'
 import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
@@ -37,7 +36,7 @@ import { openBlobsOf, parserFolderOf, prepareBlobsOf } from './composition/blobs
 import { clock } from './composition/clock.js'
 import { checkTeams, mailboxNames, otherMailboxes } from './composition/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
-import { requireNoOlderService } from './composition/service-lock.js'
+import { requireNoOlderService, requireUpToDate } from './composition/service-lock.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
 import { clockRecordsOf, databaseSettings } from './composition/storage.js'
@@ -88,9 +87,7 @@ export async function openServices(
   learnLanguages(config)
   const knex = await openDatabase(databaseSettings(config))
   try {
-    if (alone === undefined) await requireNoOlderService(knex, config)
-    else if (!alone) await requireUpToDate(knex)
-    await prepareDatabase(knex, config)
+    await prepareDatabase(knex, config, alone)
     if (log && isPostgres(knex)) await settleTimeline((sql) => knex.raw(sql), log)
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
@@ -126,15 +123,13 @@ function similarOf(config: Config, knex: Knex): SimilarRequests {
   return openSimilar(knex, { locale, from, steady: clock.steady })
 }
 
-async function requireUpToDate(knex: Knex): Promise<void> {
-  const pending = await pendingMigrations(knex)
-  if (pending.length > 0)
-    throw new DatabaseFault(
-      'The database must be brought up to date, and other processes of an older Amigo use it: stop them all first, then start this version.',
-    )
-}
-
-async function prepareDatabase(knex: Knex, config: Config): Promise<void> {
+async function prepareDatabase(
+  knex: Knex,
+  config: Config,
+  alone: boolean | undefined,
+): Promise<void> {
+  if (alone === undefined) await requireNoOlderService(knex, config)
+  else if (!alone) await requireUpToDate(knex)
   await migrate(knex)
   await loadShippedCatalogue(knex, config)
   await checkMailboxTeams(knex, config)

@@ -1,5 +1,6 @@
 /** The log: JSON lines for machines, readable lines on a terminal; both on standard error. */
 
+import { Writable } from 'node:stream'
 import { type DestinationStream, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Log } from '../app/ports/log.js'
@@ -23,8 +24,16 @@ function machine(): DestinationStream {
 }
 
 function readable(): DestinationStream {
+  const stderr = patientStream(2, (lost) => `${lost} ${LOST}\n`)
   const lines = pretty({
-    destination: patientStream(2, (lost) => `${lost} ${LOST}\n`),
+    // It wants a stream of Node.
+    destination: new Writable({
+      decodeStrings: false,
+      write(lines, _, done) {
+        stderr.write(lines)
+        done()
+      },
+    }),
     colorize: true,
     ignore: 'pid,hostname',
     translateTime: 'HH:MM:ss',

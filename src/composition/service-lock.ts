@@ -54,6 +54,15 @@ export async function requireNoOlderService(knex: Knex, config: Config): Promise
   }
 }
 
+/** For a service beside others: none of them may be of an older Amigo. */
+export async function requireUpToDate(knex: Knex): Promise<void> {
+  const pending = await pendingMigrations(knex)
+  if (pending.length > 0)
+    throw new DatabaseFault(
+      'The database must be brought up to date, and other processes of an older Amigo use it: stop them all first, then start this version.',
+    )
+}
+
 /** At a start another service may have the whole of it for a moment, ms. */
 const STARTS_WITHIN = 60_000
 

@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { openLog } from '../../src/adapters/log.js'
 import { patientStream } from '../../src/adapters/patient-stream.js'
 
 const fs = await import('node:fs')
@@ -55,7 +56,12 @@ it('what is more than it keeps is counted, and told once when it works again', (
   stream.write('last\n')
   stream.write('more\n')
   const lines = written().split('\n')
-  expect(lines.slice(-4)).toEqual(['last', expect.stringMatching(/^\d+ lost before last$/), 'more', ''])
+  expect(lines.slice(-4)).toEqual([
+    'last',
+    expect.stringMatching(/^\d+ lost before last$/),
+    'more',
+    '',
+  ])
   const lost = Number.parseInt(lines.at(-3) ?? '', 10)
   expect(lines.length - 4 + lost).toBe(1000)
   expect(written().length).toBeLessThan(70_000)
@@ -68,4 +74,18 @@ it('a reader that ended is written to no more', () => {
   mend()
   stream.write('2\n')
   expect(written()).toBe('')
+})
+
+it.each([true, false])('is what the log is written by, on a terminal: %s', (terminal) => {
+  const lines: string[] = []
+  vi.spyOn(fs.default, 'writeSync').mockImplementation((_, line) => {
+    lines.push(String(line))
+    return Buffer.byteLength(String(line))
+  })
+  openLog('info', terminal).warn({ n: 1 }, 'said')
+  expect(lines.join('')).toContain('said')
+  vi.restoreAllMocks()
+  const mend = failing('EIO')
+  expect(() => openLog('info', terminal).warn({}, 'said')).not.toThrow()
+  mend()
 })
