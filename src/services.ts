@@ -37,6 +37,7 @@ import { openBlobsOf, parserFolderOf, prepareBlobsOf } from './composition/blobs
 import { clock } from './composition/clock.js'
 import { checkTeams, mailboxNames, otherMailboxes } from './composition/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
+import { requireNoOlderService } from './composition/service-lock.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
 import { clockRecordsOf, databaseSettings } from './composition/storage.js'
@@ -73,21 +74,22 @@ export interface Opening {
   readonly onStored?: (stored: readonly StoredMessage[]) => void
   /** Of a service: what it finds of its database when it opens it. */
   readonly log?: Log
-  /** False: others use the database, so it must be up to date. */
+  /** Of a service. False: others use the database, so it must be up to date. */
   readonly alone?: boolean
 }
 
 /** Brings the database up to date. Throws faults that name the setting. */
 export async function openServices(
   config: Config,
-  { onStored, log, alone = true }: Opening = {},
+  { onStored, log, alone }: Opening = {},
 ): Promise<Services> {
   prepareDataFolder(config)
   keepPrivate(config.AMIGO_DATA_DIR)
   learnLanguages(config)
   const knex = await openDatabase(databaseSettings(config))
   try {
-    if (!alone) await requireUpToDate(knex)
+    if (alone === undefined) await requireNoOlderService(knex, config)
+    else if (!alone) await requireUpToDate(knex)
     await prepareDatabase(knex, config)
     if (log && isPostgres(knex)) await settleTimeline((sql) => knex.raw(sql), log)
     const tokens = tokensOf(config)

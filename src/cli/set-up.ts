@@ -21,10 +21,9 @@ export function addSetUp(program: Command): void {
   for (const question of QUESTIONS)
     init.option(`${flagOf(question)} <${question.secret ? 'file' : 'value'}>`, question.asks)
   init.action(async (options) => {
-    const { init, terminalWorld } = await import('../commands/init/init.js')
-    if (options.mailbox === undefined) return init(options)
-    const { addMailboxIn } = await import('../commands/init/add-mailbox.js')
-    return addMailboxIn(terminalWorld(), options.mailbox, options)
+    if (options.mailbox === undefined)
+      return (await import('../commands/init/init.js')).init(options)
+    return (await import('../commands/init/add-mailbox.js')).addMailbox(options.mailbox, options)
   })
   program
     .command('operator')

@@ -5,6 +5,7 @@ import { SET_FIELDS, TICKET_ACTIONS, type TicketAction } from '../commands/ticke
 
 export function addTickets(program: Command): void {
   const tickets = program.command('tickets').description('look at requests, and work on them')
+  tickets.hook('preSubcommand', () => refuseUnknown(tickets))
   addList(tickets)
   addSearch(tickets)
   addShow(tickets)
@@ -15,19 +16,34 @@ export function addTickets(program: Command): void {
   addOpen(tickets)
 }
 
+/** Without a command the requests are listed: a slip in its name would be an option that the list has not. */
+async function refuseUnknown(tickets: Command): Promise<void> {
+  const [typed = ''] = tickets.args
+  const names = tickets.commands.map((command) => command.name())
+  if (typed === '' || typed.startsWith('-') || names.includes(typed)) return
+  const { verbMeant } = await import('../commands/tickets/verb-meant.js')
+  const meant = verbMeant(typed, names)
+  tickets.error(`error: unknown command '${typed}'${meant ? `; did you mean ${meant}?` : ''}`, {
+    code: 'commander.unknownCommand',
+  })
+}
+
 function addList(tickets: Command): void {
   tickets
     .command('list', { isDefault: true })
     .addOption(
-      new Option('--status <status>', 'only those').choices([
-        'open',
-        'dispatched',
-        'redispatched',
-        'assigned',
-        'pending',
-        'resolved',
-        'closed',
-      ]),
+      new Option('--status <status>', 'only those; several with commas between them')
+        .choices([
+          'open',
+          'dispatched',
+          'redispatched',
+          'assigned',
+          'pending',
+          'resolved',
+          'closed',
+        ])
+        // As a technician reads them, too: what they mean is found out with the words of the desk.
+        .argParser((typed) => typed),
     )
     .option('--team <team>', 'of this team, by code or name')
     .option('--agent <person>', 'of this technician, by name or address')

@@ -2,11 +2,15 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
+import { migrationNames } from '../../migrations/index.js'
 import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
+import { pendingMigrations } from '../adapters/database/database.js'
+import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
 import { openingFault } from '../adapters/database/opening-fault.js'
 import { settleTimeline } from '../adapters/database/timeline.js'
 import { judge } from '../adapters/faults.js'
+import { openLog } from '../adapters/log.js'
 import type { Log } from '../app/ports/log.js'
 import { messageOf } from '../core/running/thrown.js'
 import { ConfigFault } from '../settings/config-fault.js'
@@ -29,6 +33,25 @@ export interface ServiceLock {
 /** The whole database for one. Throws AlreadyRunning when somebody has it, or a fault that names the setting. */
 export function lockService(config: Config, log: Log): Promise<ServiceLock> {
   return config.AMIGO_DATABASE_DRIVER === 'pg' ? lockServer(config, log) : lockFolder(config)
+}
+
+/**
+ * Before a command brings the database up to date: a service of an older Amigo would go on writing what it
+ * knows into what it does not. Throws a fault that says to stop it.
+ */
+export async function requireNoOlderService(knex: Knex, config: Config): Promise<void> {
+  const pending = await pendingMigrations(knex)
+  // Nobody works with one that is new.
+  if (pending.length === 0 || pending.length === migrationNames.length) return
+  try {
+    const lock = await lockService(config, openLog('warn', process.stderr.isTTY))
+    await lock.release()
+  } catch (error) {
+    if (!(error instanceof AlreadyRunning)) throw error
+    throw new DatabaseFault(
+      'The database must be brought up to date, and an older Amigo runs on it: stop it first, on every machine, then start this version.',
+    )
+  }
 }
 
 /** At a start another service may have the whole of it for a moment, ms. */
@@ -70,7 +93,7 @@ async function lockServer(
       release: lock.release,
     }
   } catch (error) {
-    if (error instanceof AlreadyRunning) throw error
+    if (error instanceof AlreadyRunning || error instanceof DatabaseFault) throw error
     throw openingFault(settings, error)
   }
 }

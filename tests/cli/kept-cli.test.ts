@@ -57,7 +57,8 @@ async function runAll(folder: string, way: Way): Promise<string[]> {
 function steady(said: string): string {
   return said
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, '<moment>')
-    .replace(/^(.+, since ).+ à \d+ h \d\d$/gm, '$1<moment>')
+    .replace(/^(.+, since ).+ à \d+\sh\s\d\d$/gm, '$1<moment>')
+    .replace(/^(\s*La plus ancienne\s+)\d.*$/gm, '$1<age>')
 }
 
 it(

@@ -35,7 +35,7 @@ it('prints counts, times and shares, in all, by team and by product', async () =
   const { out, status } = await amigo(...NOVEMBER)
   expect(status).toBe(0)
   const said = out.replaceAll(/[\u00a0\u202f]/g, ' ')
-  expect(said).toContain('Du 1 novembre 2026 au 30 novembre 2026')
+  expect(said).toContain('Du 1er novembre 2026 au 30 novembre 2026')
   expect(said).toMatch(
     /Toutes les demandes\n {2}Ouvertes dans la période +2\n {2}Closes dans la période +1\n/,
   )

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { AUTO_REPLIES } from './machine-mails/answers.js'
+import { DECLARED_BY_DESKS, OF_MACHINES, OF_SOMEBODY } from './machine-mails/desks.js'
 import { FORMS } from './machine-mails/forms.js'
 import { type MachineMail, rawOf } from './machine-mails/mail.js'
 import { PEOPLE, UNANSWERED } from './machine-mails/people.js'
@@ -18,21 +19,21 @@ describe('a report of a mail that did not arrive', () => {
 })
 
 describe('an automatic answer', () => {
-  it.each(names(AUTO_REPLIES))('%s', async (_, mail) => {
+  it.each(names([...AUTO_REPLIES, ...DECLARED_BY_DESKS]))('%s', async (_, mail) => {
     const { kind, automatic } = await seenAs(rawOf(mail))
     expect({ kind, automatic }).toEqual({ kind: 'auto_reply', automatic: true })
   })
 })
 
 describe('kept, and not answered', () => {
-  it.each(names(UNANSWERED))('%s', async (_, mail) => {
+  it.each(names([...UNANSWERED, ...OF_MACHINES]))('%s', async (_, mail) => {
     const { automatic, answered } = await seenAs(rawOf(mail))
     expect({ automatic, answered }).toEqual({ automatic: false, answered: false })
   })
 })
 
 describe('a person’s', () => {
-  it.each(names(PEOPLE))('%s', async (_, mail) => {
+  it.each(names([...PEOPLE, ...OF_SOMEBODY]))('%s', async (_, mail) => {
     const { automatic, answered, reason } = await seenAs(rawOf(mail))
     expect({ automatic, answered, reason }).toEqual({
       automatic: false,

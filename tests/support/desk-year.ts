@@ -11,7 +11,7 @@ import {
   LATEST_FROM,
   looksAgain,
 } from '../../src/core/incidents/burst.js'
-import { chanceBelow, REMEMBERED } from '../../src/core/incidents/burst-evidence.js'
+import { REMEMBERED, sharedWords } from '../../src/core/incidents/burst-evidence.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
 
@@ -198,12 +198,12 @@ function burstsAt(
   requests: readonly Prepared[],
   recent: readonly Prepared[],
   now: number,
-  inVain = 0,
+  inVain = false,
 ): readonly Burst[] {
-  const candidates = candidatesIn(recent, formerHours(requests, now), FROM)
+  const candidates = candidatesIn(recent, formerHours(requests, now), FROM, sharedWords(inVain))
   if (candidates.length === 0) return []
   const latest = between(requests, now - LATEST_FROM, now - BURST_HOUR).slice(-LATEST)
-  return burstsAmong(candidates, latest, now, chanceBelow(inVain))
+  return burstsAmong(candidates, latest, now)
 }
 
 /** Bursts that are told in a year in which nothing was the matter, each once. Looked for as often as the service does: bench and product share `looksAgain`. */
@@ -218,7 +218,7 @@ export function alarmsOf(requests: readonly Prepared[]): readonly Burst[] {
     const recent = between(requests, now - BURST_HOUR, now)
     Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
-    const inVain = alarms.filter((burst) => toldAt(burst) >= now - REMEMBERED).length
+    const inVain = alarms.some((burst) => toldAt(burst) >= now - REMEMBERED)
     for (const burst of burstsAt(requests, recent, now, inVain)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
       for (const { id } of burst.members) known.add(id)
@@ -233,7 +233,7 @@ function toldAt({ members }: Burst): number {
 
 /**
  * Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours
- * of known weeks, or of those from `first` to before `end`; `inVain`: after so many alarms of which nothing came.
+ * of known weeks, or of those from `first` to before `end`; `inVain`: after an alarm of which nothing came.
  */
 export function faultsSeen(
   requests: readonly Prepared[],
@@ -242,8 +242,8 @@ export function faultsSeen(
   {
     first = 7,
     end,
-    inVain = 0,
-  }: { readonly first?: number; readonly end?: number; readonly inVain?: number } = {},
+    inVain = false,
+  }: { readonly first?: number; readonly end?: number; readonly inVain?: boolean } = {},
 ): readonly number[] {
   const random = randomOf(7000 + seed)
   const last = (requests.at(-1) as Prepared).createdAt
@@ -256,7 +256,11 @@ export function faultsSeen(
   })
 }
 
-function seenBy(requests: readonly Prepared[], fault: readonly Prepared[], inVain: number): number {
+function seenBy(
+  requests: readonly Prepared[],
+  fault: readonly Prepared[],
+  inVain: boolean,
+): number {
   const ids = new Set(fault.map(({ id }) => id))
   const seen = fault.findIndex(({ createdAt }, at) => {
     const now = createdAt + 1

@@ -22,6 +22,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'apt-get install --no-install-recommends swift-proxy swift-account swift-container swift-object',
   slapd: 'apt-get install slapd ldap-utils openssl',
   promtool: 'apt-get install prometheus',
+  pgbouncer: 'apt-get install pgbouncer',
   faketime: 'apt-get install faketime',
 }
 

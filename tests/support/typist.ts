@@ -1,7 +1,7 @@
 /** Somebody at a terminal, for commands that ask: answers what each prompt wants, and sees what is shown. */
 
 import { EventEmitter } from 'node:events'
-import type { InitWorld } from '../../src/commands/init/init.js'
+import type { InitWorld } from '../../src/commands/init/init-world.js'
 
 /** What is typed at a prompt: the first whose pattern fits, and each in its turn. */
 export type Typed = readonly (readonly [prompt: RegExp, ...answers: readonly string[]])[]

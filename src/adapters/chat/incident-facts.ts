@@ -18,7 +18,7 @@ export async function readBoardIncident(
   policy: IncidentPolicy,
   now: number,
 ): Promise<BoardIncident | null> {
-  const asked = { ticket, numbers: [], candidatesSince: null, open: false, now }
+  const asked = { ticket, numbers: [], candidatesSince: null, listed: false, open: false, now }
   const { headed, attachedTo, own } = await unit.incidentOf(asked)
   if (attachedTo)
     return { attached: 0, proposed: [], proposals: 0, head: formatReference(attachedTo.number) }

@@ -16,6 +16,7 @@ import {
   shareLock,
   takeSession,
 } from './lock-session.js'
+import { requireOwnSessions } from './shared-session.js'
 
 export interface DatabaseLock {
   /** Resolves when another service has taken the lock meanwhile: this one must end. */
@@ -47,6 +48,7 @@ export async function lockDatabase(options: LockOptions): Promise<DatabaseLock> 
   const settings = { url, instance, shared, answersWithin, token: randomBytes(4).toString('hex') }
   const session = await takeWithin(startTimeout, settings)
   if (session instanceof AlreadyRunning) throw session
+  await requireOwnSessions(session, settings)
   const lock = new SessionLock(session, settings, options)
   return {
     lost: lock.lost,

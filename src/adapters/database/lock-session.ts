@@ -49,7 +49,7 @@ interface Holder {
 
 /** A session that holds the lock, or who else has it. Throws what the connection fails with. */
 export async function takeSession(settings: SessionSettings): Promise<pg.Client | AlreadyRunning> {
-  const client = await connect(settings)
+  const client = await openSession(settings)
   try {
     await client.query(SESSION_SETTINGS)
     const { rows } = await client.query('select current_schema() as schema')
@@ -94,7 +94,7 @@ export async function endSession(client: pg.Client): Promise<void> {
 }
 
 /** A standby gives such a lock, too, and then two services have it: one on each server. */
-async function connect(settings: SessionSettings): Promise<pg.Client> {
+export async function openSession(settings: SessionSettings): Promise<pg.Client> {
   try {
     return await openServers(settings.url).connect(async (url) => {
       const client = newClient({ ...settings, url })

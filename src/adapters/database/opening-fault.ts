@@ -100,6 +100,13 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'pg',
+    is: ({ message }) => message.includes('Timeout acquiring a connection'),
+    says: () =>
+      'The database server of AMIGO_DATABASE_URL gave no connection within a minute: it, or a pooler before it, has none left. Raise its max_connections, or the pool (pgbouncer: default_pool_size): a process of Amigo takes up to 12, a command one or two.',
+    passes: true,
+  },
+  {
+    of: 'pg',
     is: code('57P03', '57P01', '57P02'),
     says: (why) => `The database server of AMIGO_DATABASE_URL is starting or ending: ${why}.`,
     passes: true,

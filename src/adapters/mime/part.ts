@@ -5,6 +5,7 @@ import type { AttachmentStream } from 'mailparser'
 import type { Blobs } from '../../app/ports/blobs.js'
 import type { MessageAttachment } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
+import { isBareAnswer } from './calendar/answer.js'
 import { describeEvents } from './calendar/invitation.js'
 import { fileName } from './file-name.js'
 import { openTnef } from './tnef.js'
@@ -25,8 +26,12 @@ export interface PartContent {
   readonly files: readonly MessageAttachment[]
   /** The beginning of the attached mail that this part is. */
   readonly carried?: string
+  /** The same as bytes, where it has a text, too. */
+  readonly mail?: Buffer
   /** Text for the reader: of an invitation, or of an Outlook mail. */
   readonly text?: string
+  /** It answers an invitation, and nothing was written beside that. */
+  readonly answers?: boolean
 }
 
 /** The files are durable in `blobs` when this resolves, or only hashed when it is null. */
@@ -41,27 +46,28 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
   const type = typeOf(part)
   const kind = kindOf(type, part.filename ?? '')
   if (kind === 'tnef') return readTnef(part, blobs)
-  if (kind === 'seal') {
-    for await (const _ of part.content as AsyncIterable<Uint8Array>);
-    part.release?.()
-    return { files: [] }
-  }
   const limit = kind === 'mail' ? MAIL_BYTES : kind === 'calendar' ? CALENDAR_BYTES : 0
   const { content, beginning } = withBeginning(part.content as AsyncIterable<Uint8Array>, limit)
   const files = [await storeFile(content, part, blobs)]
   part.release?.()
-  if (kind === 'mail') return { files, carried: tidy(beginning().toString('utf8')) }
-  if (kind === 'calendar') return { files, text: describeEvents(beginning(), charsetOf(part)) }
+  if (kind === 'mail') {
+    const mail = beginning()
+    return { files, carried: tidy(mail.toString('utf8')), ...(isWhole(type) && { mail }) }
+  }
+  if (kind === 'calendar') {
+    const calendar = beginning()
+    const text = describeEvents(calendar, charsetOf(part))
+    return { files, text, answers: isBareAnswer(calendar) }
+  }
   return { files }
 }
 
-/** As programs name the signature of a whole mail; a document's own is called after the document. */
-const SEAL = /^(?:smime\.p7s|(?:open-?pgp[_-])?(?:digital[_-])?signature(?:\.asc|\.pgp)?)?$/i
+/** RFC 3462 §2: of a report there may be the headers alone. */
+function isWhole(type: string): boolean {
+  return type.startsWith('message/')
+}
 
-function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | 'seal' | null {
-  // RFC 8551 §3.5.3, RFC 3156 §5: nothing that its writer attached, and the raw mail has it.
-  if (/^application\/(?:(?:x-)?pkcs7|pgp)-signature\b/.test(type) && SEAL.test(filename))
-    return 'seal'
+function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | null {
   if (/^(message\/(global|rfc822)|text\/rfc822-headers)/.test(type)) return 'mail'
   if (/^(text\/(x-v)?calendar|application\/ics)\b/.test(type)) return 'calendar'
   const tnef = /^application\/(vnd\.)?ms-tnef\b/.test(type) || filename === 'winmail.dat'

@@ -10,9 +10,11 @@ import type { Message } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
 import { uniqueFiles } from './attachments.js'
 import { imagesShown, MAX_TEXT, readBody } from './body/body.js'
+import { saysOnlyTheAnswer } from './calendar/answer.js'
 import { readHeaders } from './headers.js'
 import { CharsetDecoder, partsOf, TolerantParser } from './parser.js'
 import { type PartContent, readPart } from './part.js'
+import { onlyPassesOn, passedOnText } from './passed-on.js'
 import { withPictureNames } from './picture-names.js'
 import { repairRaw, repairWhole } from './repair/raw.js'
 
@@ -41,6 +43,11 @@ export async function readMail(
   const parser = new TolerantParser(PARSER_OPTIONS)
   const parts: PartContent[] = []
   let reading: AttachmentStream | undefined
+  const giveUp = (error: unknown) => {
+    if (reading) abandon(reading.content as ByteStream, error as Error)
+  }
+  // At once: from Node 22 on a pipeline waits for whoever reads the file, and that waits for its end.
+  parser.on('error', giveUp)
   try {
     await through(raw, parser as Transform, async (stream) => {
       for await (const part of stream)
@@ -50,12 +57,27 @@ export async function readMail(
         }
     })
   } catch (error) {
-    if (reading) abandon(reading.content as ByteStream, error as Error)
+    giveUp(error)
     throw error
   }
-  const message = toMessage(parser, parts)
+  const message = await withPassedOn(toMessage(parser, parts), parts)
   return { ok: true, message, fingerprint: fingerprintOf(message) }
 }
+
+/** Its text, where a mail that is attached says all that is said. */
+async function withPassedOn(
+  { own, ...message }: Read,
+  parts: readonly PartContent[],
+): Promise<Message> {
+  if (!onlyPassesOn(own, message.sender?.name ?? '', parts)) return message
+  const passedOn = await passedOnText(parts, async (raw) => (await readMail(raw, null)).message)
+  if (passedOn === '') return message
+  const text = [message.text, passedOn].filter((part) => part !== '').join('\n\n')
+  return { ...message, text: text.slice(0, MAX_TEXT), lines: null }
+}
+
+/** With the text of its own parts. */
+type Read = Message & { readonly own: string }
 
 type Parsed = AsyncIterable<MessageText | AttachmentStream>
 
@@ -80,12 +102,12 @@ function abandon(content: ByteStream, error: Error): void {
   content.destroy(error)
 }
 
-function toMessage(parser: MailParser, read: readonly PartContent[]): Message {
+function toMessage(parser: MailParser, read: readonly PartContent[]): Read {
   const { subject, ...headers } = readHeaders(parser)
   const root = partsOf(parser)
   const shown = imagesShown(root)
   const parts = withPictureNames(read, shown)
-  const { text, lines, truncated } = readBody(root, parts, headers.sender?.name ?? '')
+  const { text, lines, truncated, own } = readBody(root, parts, headers.sender?.name ?? '')
   const longSubject = subject.length > MAX_SUBJECT
   return {
     channel: 'mail',
@@ -97,8 +119,12 @@ function toMessage(parser: MailParser, read: readonly PartContent[]): Message {
     attachments: uniqueFiles(parts, shown),
     carried: parts.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),
     truncated,
+    own,
+    ...(parts.some(({ answers }) => answers) && saysOnlyTheAnswer(own) && ANSWERED),
   }
 }
+
+const ANSWERED = { answersInvitation: true } as const
 
 function fingerprintOf(message: Message): string {
   const { sender, subject, text, attachments } = message

@@ -2,7 +2,7 @@
 
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
 import type { RawMessage } from '../../app/ports/inbox.js'
-import { readAgentCommand } from '../../core/words/agent-keywords.js'
+import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
 import type { Place } from '../chat/place.js'

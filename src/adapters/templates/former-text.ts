@@ -5,7 +5,6 @@ import type { Recap } from '../../core/notices/recap.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { ComposeSettings } from './compose.js'
 import { FORMER_WORDS } from './former-words.js'
-import { formatLongDay } from './words/formats.js'
 import type { Words } from './words/words.js'
 
 /** '' for a kind that reads as it did. The words alone: spaces and marks are no part of what is compared. */
@@ -23,7 +22,7 @@ export function formerText(
     agent: data.agent ?? data.author,
     team: data.recap?.team ?? data.team,
     level: (data.level ?? 1) > 1 ? levelOf(data.level, locale) : '',
-    day: data.closesAt ? formatLongDay(data.closesAt, settings.timeZone, words) : null,
+    day: data.closesAt ? formerDay(data.closesAt, settings.timeZone, words) : null,
     status: data.status ? words.status[data.status] : null,
     description: data.recap?.description,
     recap: data.recap && recapLines(data.recap, words),
@@ -35,6 +34,11 @@ export function formerText(
       return [line.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '')]
     })
     .join('\n')
+}
+
+/** « 1 février 2027 »: the first of a month was not yet « 1er ». */
+function formerDay(time: number, timeZone: string, { dateLocale }: Words): string {
+  return new Intl.DateTimeFormat(dateLocale, { dateStyle: 'long', timeZone }).format(time)
 }
 
 /** The facts of any kind that its former words named. */

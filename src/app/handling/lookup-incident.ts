@@ -4,8 +4,9 @@ import { windowFrom } from '../../core/deciding/incident/incident-shown.js'
 import { type FoundIncident, NO_INCIDENT } from '../../core/deciding/situation/incident-lookup.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { AgentCommand, AgentCommandName } from '../../core/words/agent-keywords.js'
+import type { AgentCommandName } from '../../core/words/agent-keywords.js'
 import { namedRequests } from '../../core/words/attachment-list.js'
+import type { AgentCommand } from '../../core/words/read-agent-command.js'
 import type { IncidentUnit } from '../ports/incidents.js'
 
 /** Words that mean more on a request that heads an incident, or is attached to one. */
@@ -30,7 +31,9 @@ export async function lookUpIncident(
     ticket,
     numbers,
     candidatesSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
-    open: name === 'attach',
+    listed: name === 'detach' && namedRequests(named, `${line}\n${text}`).which === 'all',
+    // What is taken back may be attached to one of them again.
+    open: name === 'attach' || name === 'undo',
     now,
   })
 }

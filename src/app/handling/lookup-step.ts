@@ -4,8 +4,8 @@ import type { LookupResults } from '../../core/deciding/situation/lookup-results
 import { ownStep } from '../../core/deciding/situation/own-step.js'
 import type { Person } from '../../core/request/person.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { AgentCommand } from '../../core/words/agent-keywords.js'
 import { readDismissal } from '../../core/words/dismissal.js'
+import type { AgentCommand } from '../../core/words/read-agent-command.js'
 import type { Directory } from '../ports/directory.js'
 import type { Lookups } from '../ports/lookups.js'
 

@@ -5,7 +5,7 @@ import { type Counterpart, NO_TIES } from '../../core/deciding/situation/ties.js
 import { numbersNamed } from '../../core/deciding/ties/named-counterpart.js'
 import { namedIn } from '../../core/request/merged.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { AgentCommand } from '../../core/words/agent-keywords.js'
+import type { AgentCommand } from '../../core/words/read-agent-command.js'
 import type { Directory } from '../ports/directory.js'
 import type { Lookups } from '../ports/lookups.js'
 

@@ -13,6 +13,8 @@ export interface IncidentQuery {
   readonly numbers: readonly number[]
   /** Requests that may be attached: those that came since, epoch ms; null: none are asked for. */
   readonly candidatesSince: ((headCameAt: number) => number) | null
+  /** Whether the ids of all that are attached to it are wanted. */
+  readonly listed: boolean
   /** Whether the incidents that go on are asked for. */
   readonly open: boolean
   readonly now: number
@@ -62,4 +64,6 @@ export interface IncidentUnit {
   }>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
+  /** Whether a burst was told since then, epoch ms, that technicians made nothing of. */
+  burstInVain(since: number): Promise<boolean>
 }

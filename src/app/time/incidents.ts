@@ -14,6 +14,7 @@ import {
   LATEST_FROM,
   looksAgain,
 } from '../../core/incidents/burst.js'
+import { REMEMBERED, sharedWords } from '../../core/incidents/burst-evidence.js'
 import type { Prepared } from '../../core/incidents/likeness.js'
 import { openPreparedOnce, type PreparedRound } from '../../core/incidents/prepared-once.js'
 import type { Clock } from '../ports/clock.js'
@@ -135,7 +136,11 @@ async function tellBursts(
   if (counted.length < burstFrom) return
   const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
   const former = await formerHours(unit, preparing, now)
-  const candidates = candidatesIn(counted, former, burstFrom)
+  const candidatesOf = (shared: number) => candidatesIn(counted, former, burstFrom, shared)
+  const few = candidatesOf(sharedWords(false))
+  if (few.length === 0) return
+  const inVain = await unit.burstInVain(now - REMEMBERED)
+  const candidates = inVain ? candidatesOf(sharedWords(true)) : few
   if (candidates.length === 0) return
   // Seldom: so many are not read for every request.
   const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
 import { driverInUse, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { SHARES_SESSIONS, sharesSessions } from '../../adapters/database/shared-session.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { countFailed } from '../../adapters/stores/inbox/inbox-admin.js'
 import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
@@ -22,6 +23,8 @@ export async function checkDatabase(config: Config): Promise<string> {
     const pending = await pendingMigrations(knex)
     if (pending.length > 0)
       throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
+    const { driver, url = '' } = databaseSettings(config)
+    if (driver === 'pg' && (await sharesSessions(url))) throw new CommandFault(SHARES_SESSIONS)
     const dead = await countDead(knex)
     return [
       `${driverInUse(config.AMIGO_DATABASE_DRIVER)}, up to date`,

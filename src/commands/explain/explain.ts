@@ -24,13 +24,12 @@ import type { Trust } from '../../core/request/person.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readFields } from '../../core/words/form.js'
-import { readIntent } from '../../core/words/read-intent.js'
 import type { Config } from '../../settings.js'
 import { requireReadable } from '../faults.js'
 import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
 import { type Explanation, explanationText } from './explanation.js'
 import { NO_ROUTE, routeOf } from './route.js'
-import { evaluateRules } from './rules.js'
+import { evaluateRules, intentOf } from './rules.js'
 import { NO_SIMILAR, similarTo } from './similar.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
@@ -97,10 +96,7 @@ export function explainOne(
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
   const match = leadingOn(namedRequest(message.subject, signed), asked)
-  const { command } = readIntent(text.kept, {
-    subject: message.subject,
-    writer: message.sender?.name ?? '',
-  })
+  const { command } = intentOf(message, text.kept)
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
   const kind = nobody ? 'failed' : kindOf(screening, isReply)

@@ -7,7 +7,9 @@ import type { OwnMail } from '../../core/reading/own-mail.js'
 import { signalsOf } from '../../core/reading/screen.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
-import { readAgentCommand } from '../../core/words/agent-keywords.js'
+import type { TokenPurpose } from '../../core/text/token-purposes.js'
+import type { Intent } from '../../core/words/intent.js'
+import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readIntent } from '../../core/words/read-intent.js'
 
 export interface RuleResult {
@@ -88,12 +90,17 @@ function matchRules({ message }: RuleInput, signed: readonly Signature[]): Rule[
   ]
 }
 
+/** `pressed`: what the button was made for that the mail comes from. */
+export function intentOf(
+  { subject, sender }: Message,
+  kept: string,
+  pressed: TokenPurpose = 'reply',
+): Intent {
+  return readIntent(kept, { subject, pressed, writer: sender?.name ?? '' })
+}
+
 function intentRules({ message, kept }: RuleInput, signed: readonly Signature[]): Rule[] {
-  const intent = readIntent(kept, {
-    subject: message.subject,
-    pressed: signed[0]?.action ?? 'reply',
-    writer: message.sender?.name ?? '',
-  })
+  const intent = intentOf(message, kept, signed[0]?.action)
   const agents = readAgentCommand(kept)
   const { command } = intent
   const words = command

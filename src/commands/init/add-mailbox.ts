@@ -13,7 +13,13 @@ import { answerAll } from './answer-all.js'
 import { type GivenAnswers, givenAnswers } from './answers.js'
 import { updateEnv } from './env-file.js'
 import { envFileOf } from './files.js'
-import { answersOf, INTERRUPTED, type InitOptions, type InitWorld } from './init.js'
+import {
+  answersOf,
+  INTERRUPTED,
+  type InitOptions,
+  type InitWorld,
+  terminalWorld,
+} from './init-world.js'
 import { openMadeFolders } from './made-folders.js'
 import { type Answers, type QuestionName, STAGES, type Stage } from './questions.js'
 import { Interrupted, openTerminalLines } from './terminal-lines.js'
@@ -29,7 +35,15 @@ const MAILBOX_STAGES: readonly Stage[] = STAGES.flatMap((stage) =>
 /** Of the desk's values, each mailbox has its own of these: they are not offered. */
 const NEVER_SHARED = /^AMIGO_(ADDRESS|IMAP_(USER|PASSWORD|MAILBOX)|SMTP_(USER|PASSWORD))(_FILE)?$/
 
-export async function addMailboxIn(world: InitWorld, name: string, options: InitOptions) {
+export function addMailbox(name: string, options: InitOptions): Promise<void> {
+  return addMailboxIn(terminalWorld(), name, options)
+}
+
+export async function addMailboxIn(
+  world: InitWorld,
+  name: string,
+  options: InitOptions,
+): Promise<void> {
   const { folder, env, say } = world
   const label = labelOf(name)
   const file = envFileOf(folder)

@@ -9,6 +9,7 @@ import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Status } from '../../core/request/ticket.js'
 import { readSearch } from '../../core/search/query.js'
 import { CommandFault } from '../faults.js'
+import { statusesTyped } from './status-filter.js'
 
 export interface TypedFilters {
   readonly status?: string
@@ -35,16 +36,14 @@ export async function readFilters(
   catalogue: Catalogue,
   typed: TypedFilters,
   now: number,
+  called: Readonly<Record<string, string>>,
 ): Promise<{ readonly filters: RequestFilters } & Reached> {
   const { status, team, agent, requester, product, olderThan, late, text } = typed
-  const open = status === 'open' || (late && status === undefined)
+  const open = OPEN_LIST as Status[]
+  const asked = status === undefined ? undefined : statusesTyped(status, called, open)
   const found = text === undefined ? null : await withText(knex, text)
   const filters = {
-    statuses: open
-      ? (OPEN_LIST as Status[])
-      : status === undefined
-        ? undefined
-        : [status as Status],
+    statuses: asked ?? (late ? open : undefined),
     teamId: team === undefined ? undefined : teamOf(catalogue, team),
     agentId: agent === undefined ? undefined : agentOf(catalogue, agent),
     requesterId: requester === undefined ? undefined : await personOf(knex, requester),
@@ -104,11 +103,15 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3_600_000,
   d: 86_400_000,
   w: 7 * 86_400_000,
+  // « 5 jours », « 2 semaines »
+  j: 86_400_000,
+  s: 7 * 86_400_000,
 }
 
 function ageOf(written: string): number {
-  const [, amount = '', unit = ''] = /^(\d{1,5})([hdw])$/.exec(written) ?? []
-  const length = UNITS[unit]
+  const [, amount = '', unit = ''] =
+    /^(\d{1,5}) ?([hdjws])(?:ours?|eures?|ays?|eeks?|emaines?)?$/i.exec(written.trim()) ?? []
+  const length = UNITS[unit.toLowerCase()]
   if (length === undefined)
     throw new CommandFault(
       `--older-than: ${written} is no age; write 12h, 5d or 3w (hours, days, weeks)`,

@@ -38,7 +38,13 @@ export async function listTickets(options: ListOptions): Promise<void> {
   await withKeptServices(async ({ knex }, config) => {
     const now = clock.now()
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
-    const { filters, ...found } = await readFilters(knex, catalogue, options, now)
+    const { filters, ...found } = await readFilters(
+      knex,
+      catalogue,
+      options,
+      now,
+      wordsOf(config).status,
+    )
     const rows = await filteredRequests(knex, filters, options.sort, options.limit)
     tellReached(found, config)
     if (options.json) {

@@ -35,6 +35,8 @@ export function takenBack(order: AgentOrder): Decision {
     const by = agentNamed(catalogue, found.by)?.name
     return refused(order, { why: found.why, names: by ? [by] : [] })
   }
+  const incident = incidentTakenBack(situation, found.step)
+  if ('why' in incident) return refused(order, incident)
   const change = changeBack(situation, found.step)
   const { content = {}, timer = {} } = found.step.change.overwrote ?? {}
   const after = situationAfter(situation, { content, requester: lookups.formerRequester })
@@ -58,7 +60,7 @@ export function takenBack(order: AgentOrder): Decision {
       ...requesterChanged(situation, after),
     ],
     ...(withdraws.length === 0 ? {} : { withdraws }),
-    ...incidentTakenBack(situation, found.step),
+    ...incident,
   }
 }
 
@@ -83,7 +85,7 @@ function changeBack(situation: TicketSituation, { change }: OwnStep): StateChang
 }
 
 /** What its requester did not see move. */
-const UNSEEN: readonly ChangeEvent[] = ['amend', 'incident', 'attach']
+const UNSEEN: readonly ChangeEvent[] = ['amend', 'incident', 'attach', 'detach']
 
 /** Back in *Résolue* after the day on which it was to be closed: it is warned anew. */
 function warnedAnew({ match, now }: TicketSituation, { after }: StateChange): Partial<TicketTimer> {

@@ -1,7 +1,7 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
-import { CHANCE } from './burst-evidence.js'
-import { type ByStem, byStem, countOfTwo } from './by-stem.js'
+import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
+import { type ByStem, byStem, countSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Prepared } from './likeness.js'
 import { groupable, wordGroups } from './word-groups.js'
@@ -18,6 +18,8 @@ const UNSEEN = 4
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
+/** From this chance on, it is chance. Measured: bench/bursts.ts. */
+const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
@@ -34,13 +36,6 @@ const LOOK_AFTER = 0.02
 export function looksAgain(opened: number, recent: number): boolean {
   return opened >= recent * LOOK_AFTER
 }
-
-/** What a group of requests is about. */
-export type BurstKey =
-  | { readonly by: 'product'; readonly productId: number }
-  | { readonly by: 'subcategory'; readonly subcategoryCode: string }
-  /** Words, stemmed, of which all have two. */
-  | { readonly by: 'words'; readonly stems: readonly string[] }
 
 export interface Burst {
   readonly key: BurstKey
@@ -59,35 +54,41 @@ export interface Burst {
 /**
  * What may be bursts of at least `from` people, the least likely first. `recent`: the requests of the last
  * hour; `former`: of the same hour in each of the former weeks, with what is beside it. Few requests tell
- * little of what is rare: `burstsAmong` asks more of them.
+ * little of what is rare: `burstsAmong` asks more of them. `shared`: words of a group that each must have.
  */
 export function candidatesIn(
   recent: readonly Prepared[],
   former: readonly (readonly Prepared[])[],
   from: number,
+  shared: number,
 ): readonly Burst[] {
   const people = firstOfEach(recent)
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const oldest = former.findLastIndex((week) => week.length > 0) + 1
   const usual = usualOf(people, weeks)
-  const words = wordGroups(people, usual.byStem).map((stems): BurstKey => ({ by: 'words', stems }))
-  return [...keysOf(people, from), ...words]
+  const words = wordGroups(people, usual.byStem).map(
+    (stems): BurstKey => ({
+      by: 'words',
+      stems,
+      least: shared,
+    }),
+  )
+  return [...namedKeys(people, from), ...words]
     .map((key) => ({ ...byHour(key, people, usual), weeks: oldest }))
     .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
 }
 
-/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order; `below`: what the desk takes for more than chance now. */
+/** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
 export function burstsAmong(
   candidates: readonly Burst[],
   latest: readonly Prepared[],
   now: number,
-  below = CHANCE,
 ): readonly Burst[] {
   const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
   const judged = candidates
     .map((burst) => byLatest(burst, before, now))
-    .filter(({ chance }) => chance < below)
+    .filter(({ chance }) => chance < CHANCE)
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
   for (const burst of judged) {
@@ -118,7 +119,7 @@ function byHour(
   const others = people.length - members.length
   const usual =
     key.by === 'words'
-      ? countOfTwo(key.stems, byStem)
+      ? countSharing(key.least, key.stems, byStem)
       : requests.filter((one) => isOf(key, one)).length
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
   const expected = (mean + LEAST_EXPECTED) * busier(others, weeks)
@@ -160,40 +161,10 @@ function busier(others: number, weeks: readonly (readonly Prepared[])[]): number
   return Math.min(MOST_BUSIER, Math.max(1, (others + 1) / (usual + 1)))
 }
 
-function isOf(key: BurstKey, one: Prepared): boolean {
-  if (key.by === 'product') return one.productId === key.productId
-  if (key.by === 'subcategory') return one.subcategoryCode === key.subcategoryCode
-  let shared = 0
-  for (const stem of key.stems) if (one.stems.has(stem)) shared += 1
-  return shared >= 2
-}
-
 /** Whoever writes three times is one person. */
 function firstOfEach(requests: readonly Prepared[]): readonly Prepared[] {
   const seen = new Map<number, Prepared>()
   for (const one of requests.toSorted((a, b) => a.id - b.id))
     if (!seen.has(one.requesterId)) seen.set(one.requesterId, one)
   return [...seen.values()]
-}
-
-/** Products and subcategories of at least `from` requests. */
-function keysOf(requests: readonly Prepared[], from: number): BurstKey[] {
-  const products = often(
-    requests.map(({ productId }) => productId),
-    from,
-  )
-  const subcategories = often(
-    requests.map((one) => one.subcategoryCode),
-    from,
-  )
-  return [
-    ...products.map((productId) => ({ by: 'product', productId }) as const),
-    ...subcategories.map((code) => ({ by: 'subcategory', subcategoryCode: code }) as const),
-  ]
-}
-
-function often<K>(values: readonly (K | null)[], from: number): K[] {
-  const counts = new Map<K, number>()
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].filter(([, count]) => count >= from).map(([value]) => value)
 }

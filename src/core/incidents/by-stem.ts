@@ -23,13 +23,12 @@ export function byStem(requests: readonly Prepared[], wanted: ReadonlySet<string
   return { requests: requests.length, having: (stem) => places.get(stem) ?? NONE }
 }
 
-/** How many of them have at least two of these stems. */
-export function countOfTwo(stems: readonly string[], { having }: ByStem): number {
-  const once = new Set<number>()
-  const twice = new Set<number>()
+/** How many of them have at least so many of these stems. */
+export function countSharing(least: number, stems: readonly string[], { having }: ByStem): number {
+  const shared = new Map<number, number>()
   for (const stem of stems)
-    for (const place of having(stem)) (once.has(place) ? twice : once).add(place)
-  return twice.size
+    for (const place of having(stem)) shared.set(place, (shared.get(place) ?? 0) + 1)
+  return [...shared.values()].filter((count) => count >= least).length
 }
 
 /** Of each stem, how many requests have it. */

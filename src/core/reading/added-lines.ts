@@ -1,4 +1,4 @@
-/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers. */
+/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers, PGP's armour. */
 
 import { isLabel, isLegalNotice, isNoticeTitle, isWarning, isWarningAdvice } from './boilerplate.js'
 import type { LineKind } from './line-kind.js'
@@ -108,5 +108,25 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
     seen += 1
     address ||= /https?:\/\/|\S@\S/.test(text.slice(0, 500))
     named ||= /\s\S/.test(text.trim())
+  }
+}
+
+const ARMOUR = /^-----(BEGIN PGP SIGNED MESSAGE|BEGIN PGP SIGNATURE|END PGP SIGNATURE)-----\s*$/
+
+/** PGP's frame around a signed text (RFC 9580 §7), and the signature under it, where it has an end. */
+export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
+  const frames = lines.map(({ text }) => ARMOUR.exec(text)?.[1] ?? null)
+  const last = frames.lastIndexOf('END PGP SIGNATURE')
+  let within: 'head' | 'text' | 'name' | 'signature' | null = null
+  for (let i = 0; i <= last; i += 1) {
+    const text = lines[i]?.text ?? ''
+    const frame = frames[i]
+    if (frame === 'BEGIN PGP SIGNED MESSAGE') within = 'head'
+    if (frame === 'BEGIN PGP SIGNATURE') within = 'signature'
+    // « -- » of a signature by name, with the dash that PGP puts before one (§7.1).
+    if (within === 'text' && /^- -- ?$/.test(text)) within = 'name'
+    if (kinds[i] === 'written' && within !== null && within !== 'text') kinds[i] = 'signature'
+    if (within === 'head' && text.trim() === '') within = 'text'
+    if (frame === 'END PGP SIGNATURE') within = null
   }
 }

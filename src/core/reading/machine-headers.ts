@@ -84,3 +84,18 @@ export function isMarked(message: Headers): boolean {
     /^(bulk|junk)$/.test(fold(header(message, 'precedence')))
   )
 }
+
+const NO_REPLY = [
+  'no[-._]?reply|do[-._]?not[-._]?reply|donotreply',
+  'ne[-._]?pas[-._]?repondre|sans[-._]?reponse|(?:message|reponse)[-._]?automatique',
+  'nicht[-._]?antworten|no[-._]?responder|no[-._]?contestar|non?[-._]?rispondere',
+  'niet[-._]?(?:be)?antwoorden|n[aã]o[-._]?respond(?:a|er)',
+  // Of filters, which report what they hold back.
+  'quarantaine|quarantine',
+].join('|')
+const NO_REPLY_ADDRESS = new RegExp(`(?:^|[-._+])(?:${NO_REPLY})\\d*(?:[-._+@]|$)`)
+
+/** Its address says that nobody reads there. */
+export function wantsNoReply({ sender }: Message): boolean {
+  return NO_REPLY_ADDRESS.test((sender?.address ?? '').replace(/@.*/, '@'))
+}

@@ -2,6 +2,7 @@
 
 import { fold } from '../text/text.js'
 import { isGreeting } from '../words/greeting.js'
+import { isAcknowledgement } from './acknowledgement.js'
 import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
 import {
   guardsAgainstLoops,
@@ -12,6 +13,7 @@ import {
   isMailing,
   isMarked,
   namesResponder,
+  wantsNoReply,
 } from './machine-headers.js'
 import { isOutOfOffice } from './machine-subjects.js'
 import {
@@ -140,6 +142,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'auto_reply',
     holds: (m) => m.ancestors.length > 0 && callsItselfAutomatic(m),
   },
+  // RFC 5546 §3.2.3: somebody touched « Accept », and wrote nothing.
+  { name: 'calendar-answer', kind: 'auto_reply', holds: (m) => m.answersInvitation === true },
   {
     name: 'precedence-list',
     kind: 'list',
@@ -151,12 +155,9 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     holds: (m) => /^(bulk|junk)$/.test(fold(header(m, 'precedence'))),
   },
   { name: 'mailing', kind: 'list', holds: isMailing },
-  {
-    name: 'no-reply-sender',
-    kind: 'no_reply',
-    holds: (m) =>
-      /^(no-?reply|ne-?pas-?repondre|do-?not-?reply|nepasrepondre)\b/.test(m.sender?.address ?? ''),
-  },
+  { name: 'no-reply-sender', kind: 'no_reply', holds: wantsNoReply },
+  // Another desk opened a ticket of our notice, and says so: to answer it goes round for ever.
+  { name: 'other-desk', kind: 'no_reply', holds: isAcknowledgement },
   // Somebody's all the same: a broken mailer, a form. RFC 3834 §2: no answer to the null reverse-path.
   { name: 'no-return-path', kind: 'no_reply', holds: hasNullPath },
   { name: 'postmaster-writes', kind: 'no_reply', holds: isPostmaster },

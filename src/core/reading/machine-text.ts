@@ -10,7 +10,7 @@ const MOST_TEXT = 4000
 type Text = Pick<Message, 'text'>
 
 /** Its own words, folded line by line: up to a quote, a rule or another mail's header. */
-function ownLines(text: string): string[] {
+export function ownLines(text: string): string[] {
   const lines = text.slice(0, MOST_TEXT).split('\n', MOST_LINES)
   const end = lines.findIndex((line) =>
     /^\s*(>|_{5,}|-{5,}(?! the following| transcript).*-{3,}\s*$|(de|from|von|da|van)\s*:)/i.test(
@@ -103,11 +103,14 @@ const FIRST_PERSON =
 
 /** Signs that a person wrote it. None of them alone is needed; one is enough to keep a mail. */
 export function looksWritten(message: Pick<Message, 'text' | 'headers'>): boolean {
+  return hasPersonsVoice(message) || ownLines(message.text).some((line) => CLOSING.test(line))
+}
+
+/** A program that people write with, a question, « je »: « Cordialement » stands under templates, too. */
+export function hasPersonsVoice(message: Pick<Message, 'text' | 'headers'>): boolean {
   const program = ['user-agent', 'x-mailer'].flatMap((name) => message.headers[name] ?? [])
   if (MAIL_PROGRAMS.test(fold(program.join(' ')))) return true
-  return ownLines(message.text).some(
-    (line) => /\?\s*$|\? /.test(line) || FIRST_PERSON.test(line) || CLOSING.test(line),
-  )
+  return ownLines(message.text).some((line) => /\?\s*$|\? /.test(line) || FIRST_PERSON.test(line))
 }
 
 /** Not « sent automatically », which stands below each notice of ours. */
@@ -141,6 +144,7 @@ export function callsItselfAutomatic(message: Pick<Message, 'text' | 'headers'>)
 }
 
 function declaresItself(lines: readonly string[]): boolean {
-  const bare = lines.map((line) => line.replace(/^[\s([{*_"«–—-]+/, ''))
+  const sentences = lines.flatMap((line) => [line, ...line.split(/(?<=[.!]) /).slice(1)])
+  const bare = sentences.map((line) => line.replace(/^[\s([{*_"«–—-]+/, ''))
   return bare.some((line) => DECLARATIONS.some((says) => says.test(line)))
 }

@@ -56,6 +56,8 @@ export interface Message {
   readonly mediaType: string
   /** The beginning of each mail that is attached to this one (message/rfc822, or its headers alone). */
   readonly carried: readonly string[]
+  /** A calendar's answer to an invitation (METHOD:REPLY of RFC 5546), without a word of its writer's. */
+  readonly answersInvitation?: true
   /** `text` is cut because the body is too long; the raw message has all of it. */
   readonly truncated: boolean
   /** It was typed in the thread of a team's board in the chat, where the team reads it. */

@@ -1,7 +1,7 @@
 /** Sentences that point into the quoted mail: « mes réponses en rouge ci-dessous ». What they point at is content. */
 
 import { fold } from '../text/text.js'
-import { saysFilledIn } from './filled-in.js'
+import { saysFilledIn } from '../words/filled-in.js'
 
 /** To what stands below, whatever the sentence says of it. French, English, German, Spanish, Italian, Dutch, Portuguese. */
 const BELOW: readonly RegExp[] = [
@@ -18,7 +18,7 @@ const BELOW: readonly RegExp[] = [
 const WITHIN: readonly RegExp[] = [
   /\ben dessous\b|\bdans (?:le (?:corps|texte|fil|mail|message)|(?:votre|ton|vos) (?:texte|message|mail|courriel)s?)\b/,
   /\ben (?:rouge|bleu|vert|violet|orange|rose|gras|couleur|italique|majuscules)\b/,
-  /\b(?:sous|apres|a la suite de) (?:chaque|chacune?|vos|tes|les)\b|\bpoint par point\b|\ba chaque (?:point|question|ligne)\b/,
+  /\b(?:sous|apres|a la suite de) (?:(?:chaque|vos|tes|les|votre|la) (?:questions?|points?|lignes?|phrases?|paragraphes?|remarques?|demandes?|items?)|chacune?)\b|\bpoint par point\b|\ba chaque (?:point|question|ligne)\b/,
   /\b(?:with)?in (?:your|the) (?:text|body|message|mail|e-?mail)\b|\bunder(?:neath)? (?:each|your|every|the)\b/,
   /\bin (?:red|blue|green|purple|bold|colou?r|italics|capitals|caps)\b|\bpoint by point\b/,
   /\bunter (?:ihre[nr]|deine[nr]|den|jeder|der)\b|\binnerhalb\b|\bin (?:ihre|deine)[rnm]? (?:text|mail|nachricht)\b/,

@@ -1,6 +1,6 @@
 /** Says of each line of a reply whether it was written, quoted, or added by a program. */
 
-import { markFooter, markLegalNotices, markWarnings } from './added-lines.js'
+import { markArmour, markFooter, markLegalNotices, markWarnings } from './added-lines.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
@@ -18,6 +18,7 @@ export function classifyLines(
   )
   const kinds = classifyQuotes(lines, ours)
   markRules(lines, kinds)
+  markArmour(lines, kinds)
   markWarnings(lines, kinds)
   markLegalNotices(lines, kinds)
   markSignatures(lines, kinds)

@@ -1,6 +1,8 @@
 /** Chooses, once the kind of each line of a reply is known, the lines that are shown. */
 
+import { fold } from '../text/text.js'
 import { isClosing } from '../words/closing.js'
+import { announcesAnswers } from '../words/filled-in.js'
 import { isGreeting } from '../words/greeting.js'
 import { markLegalNotices } from './added-lines.js'
 import { isForward } from './forward.js'
@@ -116,10 +118,14 @@ function pointsIntoQuote(lines: readonly Line[], kinds: readonly LineKind[]): bo
   const quote = kinds.indexOf('quote')
   // Whether a forward is content is asked elsewhere.
   if (isForwardBanner(lines[kinds.indexOf('heading')]?.text ?? '')) return false
-  return (
-    quote >= 0 &&
-    lines.some(({ text }, i) => i < quote && kinds[i] === 'written' && pointsBelow(text))
-  )
+  if (quote < 0) return false
+  const above = lines
+    .filter((line, i) => i < quote && kinds[i] === 'written' && isText(line))
+    .map(({ text }) => text)
+  if (above.some(pointsBelow)) return true
+  const announced = above.findLastIndex((text) => announcesAnswers(fold(text)))
+  const below = above.slice(announced + 1)
+  return announced >= 0 && (below.length === 0 || isClosing(below))
 }
 
 /** First line of the quoted paragraph just above an answer, blank lines between them aside. */

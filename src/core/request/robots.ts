@@ -3,8 +3,8 @@
 import type { Message } from '../reading/message.js'
 import type { Screening } from '../reading/screen.js'
 import { formatReference } from '../text/reference.js'
-import { readAgentCommand } from '../words/agent-keywords.js'
 import type { Intent } from '../words/intent.js'
+import { readAgentCommand } from '../words/read-agent-command.js'
 import type { Actor } from './person.js'
 import { isAlike } from './sketch.js'
 

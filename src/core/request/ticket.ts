@@ -163,12 +163,14 @@ export interface StateChange {
   readonly after: TicketState
   /** What else the same message of a technician overwrote, as it was before. */
   readonly overwrote?: Overwritten
+  /** Of a `detach`: the requests that were let go, by their ids, and of which head. */
+  readonly detached?: { readonly headId: number; readonly ids: readonly number[] }
   /** Of an `undo`: a technician took a step of theirs back, by which its requester saw it move. */
   readonly stepBack?: true
 }
 
-/** `amend`: a technician put fields right; `incident`, `attach`: made it the head of an incident, or attached requests. */
-export type ChangeEvent = Event | 'undo' | 'amend' | 'incident' | 'attach'
+/** `amend`: a technician put fields right; `incident`, `attach`, `detach`: made it the head of an incident, attached requests, or let them go. */
+export type ChangeEvent = Event | 'undo' | 'amend' | 'incident' | 'attach' | 'detach'
 
 export interface Overwritten {
   readonly content?: Partial<TicketContent>

@@ -1,4 +1,4 @@
-/** Ranks past requests by the FAQ's evidence, and keeps those that are alike enough: at most three, often none. */
+/** Ranks past requests by the FAQ's evidence and by their likeness, and keeps those that are alike enough: at most three, often none. */
 
 import { FaqIndex } from '../faq/faq-index.js'
 import { searchFaq } from '../faq/search.js'
@@ -14,6 +14,11 @@ export const LIKE_ENOUGH = 0.5
 /** Characters of a text, and of a solution, that are compared: an index of more would hold everybody else up. */
 const LONGEST_TEXT = 800
 const LONGEST_SOLUTION = 500
+/** Ranks are merged by their reciprocals (Cormack, Clarke and Büttcher 2009): the FAQ's knows what answers, but of the candidates only, the likeness how rare each word is among all requests. */
+const EVIDENCE = 2
+const LIKENESS = 1
+/** How much less than the first the next ones count. */
+const FLATTENED = 20
 /** Words that are told as the reason. */
 const MOST_WORDS = 5
 
@@ -46,13 +51,29 @@ export function rankSimilar(
   return found
 }
 
-/** By the FAQ's evidence. */
+/** Of the same likeness, in the order in which they came. */
 function ranked(
-  { title, text }: AskedRequest,
+  asked: AskedRequest,
   alike: readonly SimilarRequest[],
   locale: Locale,
 ): readonly SimilarRequest[] {
   if (alike.length < 2) return alike
+  const places = (order: readonly SimilarRequest[]) =>
+    new Map(order.map((request, place) => [request.ticketId, place]))
+  const byEvidence = places(evident(asked, alike, locale))
+  const byLikeness = places(alike.toSorted((a, b) => b.likeness - a.likeness))
+  const worth = (weight: number, place = alike.length) => weight / (FLATTENED + place)
+  const score = ({ ticketId }: SimilarRequest) =>
+    worth(EVIDENCE, byEvidence.get(ticketId)) + worth(LIKENESS, byLikeness.get(ticketId))
+  return alike.toSorted((a, b) => score(b) - score(a))
+}
+
+/** By the FAQ's evidence; those that it has none for are left out. */
+function evident(
+  { title, text }: AskedRequest,
+  alike: readonly SimilarRequest[],
+  locale: Locale,
+): readonly SimilarRequest[] {
   const index = new FaqIndex(locale)
   for (const [at, request] of alike.entries()) index.add(searchable(String(at), request))
   const hits = searchFaq(index, `${title}\n${text}`, { count: alike.length }) ?? []

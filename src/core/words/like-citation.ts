@@ -1,6 +1,6 @@
 /** Reads « COMME R-000123 » at the beginning of a technician's solution: it is that of another request. */
 
-import type { AgentCommand } from './agent-keywords.js'
+import type { AgentCommand } from './read-agent-command.js'
 
 export interface LikeCitation {
   /** Of the other request. */

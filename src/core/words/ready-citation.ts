@@ -1,6 +1,6 @@
 /** Reads « TYPE mot-de-passe » at the beginning of a technician's text: the name of a ready answer. */
 
-import type { AgentCommand } from './agent-keywords.js'
+import type { AgentCommand } from './read-agent-command.js'
 
 export interface ReadyCitation {
   /** As it was written. */

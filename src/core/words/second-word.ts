@@ -1,6 +1,7 @@
 /** A second word of a technician in the text of the first: « NOTE » below an answer, and what no requester should read. */
 
-import { type AgentCommandName, readOneCommand } from './agent-keywords.js'
+import type { AgentCommandName } from './agent-keywords.js'
+import { readOneCommand } from './read-agent-command.js'
 
 /** Those that a technician may tell a requester to write, or that are headings of a text. */
 const TOLD_TO_REQUESTERS: readonly AgentCommandName[] = [

@@ -1,4 +1,4 @@
-/** Signed mails: what was signed is read, and a signature is no file of its writer's. */
+/** Mails that are signed as a whole: what was signed is read. */
 
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
@@ -99,47 +99,5 @@ describe('a mail that is signed as a whole', () => {
     const message = await read(mail(content))
     expect(message.text).toBe('')
     expect(message.attachments.map(({ name }) => name)).toEqual(['smime.p7m'])
-  })
-})
-
-describe('a signature beside the text', () => {
-  const beside = (type: string, name: string) =>
-    Buffer.from(
-      [
-        'From: Lea Roy <l.roy@ecole.example>',
-        'Content-Type: multipart/signed; boundary=s',
-        '',
-        '--s',
-        INNER,
-        '--s',
-        `Content-Type: ${type}; name="${name}"`,
-        `Content-Disposition: attachment; filename="${name}"`,
-        '',
-        'MIAG',
-        '--s--',
-        '',
-      ].join('\r\n'),
-    )
-
-  it.each([
-    ['application/pkcs7-signature', 'smime.p7s'],
-    ['application/x-pkcs7-signature', 'smime.p7s'],
-    ['application/pgp-signature', 'signature.asc'],
-    ['application/pgp-signature', 'OpenPGP_signature.asc'],
-    ['application/pgp-signature', 'OpenPGP_signature'],
-  ])('is no file: %s, %s', async (type, name) => {
-    expect(await read(beside(type, name))).toMatchObject({
-      text: 'L’accès est refusé.',
-      attachments: [],
-    })
-  })
-
-  it.each([
-    ['application/pkcs7-signature', 'contrat.pdf.p7s'],
-    ['application/pdf', 'smime.p7s'],
-    ['application/pgp-keys', 'OpenPGP_0x1234.asc'],
-  ])('is one: %s, %s', async (type, name) => {
-    const { attachments } = await read(beside(type, name))
-    expect(attachments.map((file) => file.name)).toEqual([name])
   })
 })

@@ -1,15 +1,12 @@
 /** What the database keeps of the desk's health: signs of life, canaries that come back, what the operator was told. */
 
 import { describe, expect, it } from 'vitest'
-import { probeMail } from '../../../src/adapters/imap/probe/probe-mail.js'
-import { makeProbes } from '../../../src/adapters/probe-token.js'
-import { openCanaries } from '../../../src/adapters/stores/health/canaries.js'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
-import { canaryRound } from '../../../src/app/running/canary.js'
 import { CAMILLE } from '../../fixtures/directory.js'
+import { withCanaries } from '../../support/canaries.js'
 import { onEachDatabase } from '../../support/on-each-database.js'
-import { DESK, openWorld, RULES, SECRET, type World } from '../../support/world.js'
+import { DESK } from '../../support/world.js'
 
 const MINUTE = 60_000
 
@@ -57,54 +54,6 @@ onEachDatabase((opened) => {
 })
 
 describe('canaries', () => {
-  const probes = makeProbes(SECRET, DESK)
-
-  async function withCanaries(story: (parts: Parts) => Promise<void>): Promise<void> {
-    // `isProbe` by the clock of the story.
-    const at = { now: 0 }
-    const isProbe = (text: string) => probes.isProbe(text, at.now)
-    const world = await openWorld({ rules: { own: { ...RULES.own, isProbe } } })
-    at.now = world.now
-    const sent: Buffer[] = []
-    let fault: Error | undefined
-    const round = () =>
-      canaryRound({
-        canaries: openCanaries(world.knex),
-        clock: { now: () => world.now },
-        every: 15 * MINUTE,
-        write: (time) =>
-          probeMail({ probe: probes.make(time), from: DESK, to: DESK, at: time, by: 'canary' }),
-        async send({ raw }) {
-          if (fault) throw fault
-          sent.push(raw)
-        },
-      })
-    const facts = async () => (await openHealthRecords(world.knex).read()).canary
-    try {
-      await story({
-        world,
-        round,
-        facts,
-        sent,
-        fail: (why) => {
-          fault = why === null ? undefined : new Error(why)
-        },
-      })
-    } finally {
-      await world.close()
-    }
-  }
-
-  interface Parts {
-    readonly world: World
-    round(): Promise<void>
-    facts(): ReturnType<ReturnType<typeof openHealthRecords>['read']> extends Promise<infer F>
-      ? Promise<F extends { canary: infer C } ? C : never>
-      : never
-    readonly sent: Buffer[]
-    fail(why: string | null): void
-  }
-
   it('one that comes back is noted, opens nothing, answers nothing, and leaves no row', async () => {
     await withCanaries(async ({ world, round, facts, sent }) => {
       const start = world.now

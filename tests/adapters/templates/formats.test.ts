@@ -7,6 +7,7 @@ import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
 import {
   formatDate,
   formatHours,
+  formatLongDay,
   formatWeekday,
 } from '../../../src/adapters/templates/words/formats.js'
 import { composed, wordsOf } from '../../support/composed.js'
@@ -36,6 +37,16 @@ describe('a moment', () => {
     expect(formatWeekday(AT, PARIS, FR, AT + 30 * DAY)).toBe('lundi 23 novembre')
     expect(formatWeekday(AT, PARIS, FR, AT + 60 * DAY)).toBe('lundi 23 novembre 2026')
   })
+})
+
+it.each([
+  [Date.UTC(2026, 10, 24, 6), '24 novembre 2026', '24 November 2026'],
+  [Date.UTC(2026, 10, 1, 6), '1er novembre 2026', '1 November 2026'],
+  [Date.UTC(2026, 11, 31, 23, 30), '1er janvier 2027', '1 January 2027'],
+  [Date.UTC(2026, 10, 11, 6), '11 novembre 2026', '11 November 2026'],
+])('a day in words: %i', (time, fr, en) => {
+  expect(formatLongDay(time, PARIS, FR)).toBe(fr)
+  expect(formatLongDay(time, PARIS, EN)).toBe(en)
 })
 
 it.each([

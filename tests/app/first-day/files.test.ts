@@ -129,14 +129,16 @@ it('the same name twice goes twice', async () => {
   expect(of('answered', sent)?.attached).toHaveLength(2)
 })
 
-it('a file and no word but the verb is a note, and its writer is told', async () => {
+it('a file and no word but the verb is an answer; a question wants words', async () => {
   await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
-  const sent = await world.mailFrom(NOA, {
-    subject: '[R-000001]',
-    text: 'REPONDRE',
-    attachments: [{ filename: 'procedure.pdf', content: 'pdf' }],
-    headers: PROVEN,
-  })
-  expect(of('agent-refused', sent)?.text).toContain('Le texte manque')
-  expect(of('answered', sent)).toBeUndefined()
+  const says = (text: string) =>
+    world.mailFrom(NOA, {
+      subject: '[R-000001]',
+      text,
+      attachments: [{ filename: 'procedure.pdf', content: 'pdf' }],
+      headers: PROVEN,
+    })
+  expect(of('answered', await says('REPONDRE'))?.attached).toEqual(['procedure.pdf'])
+  const refused = of('agent-refused', await says('COMPLETER'))
+  expect(refused?.text).toMatch(/Le texte manque.+joignez-le de nouveau/s)
 })

@@ -90,8 +90,7 @@ describe('a command', () => {
 describe('a board that is older than its request', () => {
   it('two tap « Prendre », the second by a board from before', async () => {
     await onBoard(NOA, 'Prendre')
-    const ts = boardOf()
-    await world.slack.as(world.user(LOU)).click({ channelId: world.triage, ts }, 'do:take')
+    await onBoard(LOU, 'Prendre')
     await world.turn()
     expect(await state()).toBe('assigned Noa Petit n1')
     expect(seen(LOU)).toContain(NOA.name)

@@ -22,6 +22,7 @@ function desk() {
       return requests.filter(({ createdAt }) => createdAt >= from && createdAt < to)
     },
     noBurst: async () => ({ automatic: new Set(), ofIncidents: new Set() }),
+    burstInVain: async () => false,
   }
   const round = incidentRounds({
     store: { transaction: async (work: (given: typeof unit) => unknown) => work(unit) },

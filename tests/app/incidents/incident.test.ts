@@ -208,6 +208,37 @@ describe('DETACHER', () => {
     expect(to('resolved', await noa(1, 'RESOUDRE\nFini.'))).toEqual(addresses(1, 2, 5, 6))
   })
 
+  const DETACHED: readonly (readonly [what: string, on: number, word: string])[] = [
+    ['one, from the head', 1, 'DETACHER R-000004'],
+    ['several, from the head', 1, 'DETACHER R-000003 R-000005'],
+    ['all, from the head', 1, 'DETACHER TOUT'],
+    ['itself, from its own request', 3, 'DETACHER'],
+  ]
+  it.each(DETACHED)('ANNULER attaches again: %s', async (_, on, word) => {
+    await incident()
+    await noa(1, 'RATTACHER TOUT')
+    const before = await attached()
+    world.now += 1000
+    const sent = await noa(on, word)
+    expect(await attached()).not.toEqual(before)
+    expect(of('agent-done', sent)[0]?.html).toContain('body=ANNULER')
+    world.now += 1000
+    const back = await noa(on, 'ANNULER')
+    expect(refusal(back)).toBe('')
+    expect(await attached()).toEqual(before)
+    expect(to('resolved', await noa(1, 'RESOUDRE\nFini.'))).toEqual(addresses(1, 2, 3, 4, 5, 6))
+  })
+
+  it('ANNULER attaches nothing to an incident that is over', async () => {
+    await incident()
+    await noa(1, 'RATTACHER TOUT')
+    await noa(3, 'DETACHER')
+    await noa(1, 'RESOUDRE\nFini.')
+    const back = await noa(3, 'ANNULER')
+    expect(refusal(back)).toContain('incident est terminé')
+    expect(await attached()).toEqual([2, 4, 5, 6])
+  })
+
   it('ANNULER takes back what was attached, and the incident itself', async () => {
     await incident()
     await noa(1, 'RATTACHER R-000002 R-000003')

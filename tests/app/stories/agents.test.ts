@@ -1,7 +1,7 @@
 /** Stories: a technician does the whole job by mail, and the requester is told in plain words. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
+import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'

@@ -122,7 +122,7 @@ async function holds(world: World, before: Row | undefined, after: Row): Promise
   let reachable: Status[] = [before.status]
   for (const event of told.events) {
     if (event === 'undo' || event === 'amend') return
-    if (event === 'incident' || event === 'attach') continue
+    if (event === 'incident' || event === 'attach' || event === 'detach') continue
     reachable = reachable.flatMap((status) => LIFECYCLE[status][event]?.to ?? [])
   }
   // An agent who has left is the one exception of the table.

@@ -13,7 +13,7 @@ import {
   placeholderProblems,
   type ReadyAnswer,
 } from '../../../src/core/faq/ready-answer.js'
-import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
+import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import { readyCitation } from '../../../src/core/words/ready-citation.js'
 
 const answer = (

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { pointsBelow } from '../../../src/core/reading/pointers.js'
+import { foldReply } from '../../../src/core/reading/reply.js'
 
 const POINTING = [
   'J’ai rempli le tableau.',
@@ -78,6 +79,8 @@ const POINTING = [
 
 /** Of a screen, a form elsewhere, a file, a colleague. */
 const TELLING = [
+  'après chaque démarrage.',
+  'Sous les fenêtres',
   'Le voyant est en rouge',
   'Le tableau est rempli de bugs',
   'Le formulaire en ligne ne marche pas',
@@ -125,5 +128,43 @@ describe('a sentence above a quote', () => {
   })
   it.each(TELLING)('points nowhere: %s', (sentence) => {
     expect(pointsBelow(sentence)).toBe(false)
+  })
+})
+
+const QUOTE =
+  'De : Assistance <aide@amt.example>\nEnvoyé : lundi 23 novembre 2026 08:40\nÀ : Lea Roy\nObjet : R-000433\n\nQuelle salle ?\nB204'
+
+const kept = (text: string) => foldReply(`${text}\n\n${QUOTE}`, null).kept
+
+describe('answers that are announced, and stand in the quote', () => {
+  it.each([
+    'Voici mes réponses.',
+    'Voici les éléments demandés.',
+    'Voilà les infos demandées',
+    'Bonjour,\nvous trouverez mes réponses.',
+    'Réponses :',
+    'Voici le questionnaire',
+    'Voici les réponses à vos questions.\n\nCordialement,\nLea Roy',
+    'Here are my answers',
+    'My answers:',
+    'Meine Antworten',
+    'Aquí están mis respuestas.',
+    'Ecco le mie risposte',
+    'Hierbij mijn antwoorden',
+  ])('%j', (text) => {
+    expect(kept(text)).toContain('B204')
+  })
+  it.each([
+    'Voici mes réponses.\n- Salle B12\n- Poste PC-12',
+    'Voici la réponse : B12',
+    'Voici ma réponse, c’est réparé',
+    'Merci pour vos réponses',
+    'Voici la capture jointe',
+    'Voici les réponses en pièce jointe',
+    'Je n’ai pas eu de réponses',
+    'Les réponses sont enregistrées',
+    'Voici les éléments demandés.\nLa salle B12.',
+  ])('not: %j', (text) => {
+    expect(kept(text)).toBe(text)
   })
 })

@@ -59,6 +59,22 @@ describe('what is alike', () => {
     expect(found.filter((n) => n < 4).length).toBeLessThanOrEqual(1)
   })
 
+  it('a word that is rare among all requests tells more than what the candidates have in common', () => {
+    // Of the candidates nearly all have « bac »: among them alone it would say nothing.
+    const alike = Array.from({ length: 12 }, (_, at) =>
+      past(
+        10 + at,
+        '',
+        `Le bac ${at} de l’imprimante bourre, un papier y reste coincé depuis hier.`,
+      ),
+    )
+    const [first] = ranked('', 'Bourrage papier bac.', [
+      ...alike,
+      past(1, '', 'Bourrage du bac papier.'),
+    ])
+    expect(first).toBe(1)
+  })
+
   it('signatures and courtesy count for nothing', () => {
     const words = askedWords({
       title: 'Badge',

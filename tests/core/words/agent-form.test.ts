@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { agentForm, type IsMeant } from '../../../src/core/words/agent-form.js'
-import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
 import { CORRECTED_FIELDS } from '../../../src/core/words/corrected-fields.js'
+import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import { CORRECTIONS } from '../../fixtures/corrections.js'
 import fc from '../../support/random-cases.js'
 

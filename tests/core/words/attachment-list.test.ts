@@ -1,8 +1,8 @@
 /** What stands behind RATTACHER and DETACHER: a list is understood as a whole, or not at all. */
 
 import { expect, it } from 'vitest'
-import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
 import { type NamedRequests, namedRequests } from '../../../src/core/words/attachment-list.js'
+import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 
 type Which = NamedRequests['which']
 

@@ -1,8 +1,8 @@
 /** What stands behind PRENDRE and ENVOYER: whom a request is taken from, the number of a note; and prose, which is none. */
 
 import { expect, it } from 'vitest'
-import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
 import { WHOEVER } from '../../../src/core/words/named-behind.js'
+import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import fc from '../../support/random-cases.js'
 
 it.each([

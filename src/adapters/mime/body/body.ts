@@ -11,7 +11,10 @@ import { sectionOf } from './sections.js'
 export const MAX_TEXT = 1024 * 1024
 const MAX_HTML = 8 * 1024 * 1024
 
-type Body = Pick<Message, 'text' | 'lines' | 'truncated'>
+interface Body extends Pick<Message, 'text' | 'lines' | 'truncated'> {
+  /** What stands in the mail's own parts, without the text of its files. */
+  readonly own: string
+}
 
 /** `sender`: their name. The files are those whose text is for the reader: invitations, Outlook's winmail.dat. */
 export function readBody(
@@ -45,6 +48,7 @@ export function readBody(
     text: whole.slice(0, MAX_TEXT),
     lines: lines && withinLimit(lines),
     truncated: whole.length > MAX_TEXT || isTooLong(root),
+    own: text,
   }
 }
 

@@ -3,6 +3,7 @@
 import type { BodyLine } from './body-line.js'
 import { insertLines } from './insert-lines.js'
 import { markedLike } from './marked-like.js'
+import { isPlaceholder } from './placeholder.js'
 import { saidBy } from './said.js'
 import { signatureLinks } from './signature-links.js'
 
@@ -26,6 +27,7 @@ export function mergeTwins(plain: Twin, rich: Twin, sender: string): Twin {
       marked: lines.some(({ mark }) => mark !== undefined),
     }
   }
+  if (isPlaceholder(plain.lines)) return rich
   const onlyPlain = linesAlone(plain.lines, rich.lines)
   // Links that only the HTML has, under a name: a program's furniture, folded with the signature.
   const lines = rich.lines.map((line, at) =>

@@ -49,8 +49,24 @@ function eventsOf(text: string): string | null {
   if (events.length === 0) return calendar.getAllSubcomponents().length > 0 ? '' : null
   return events
     .slice(0, MAX_EVENTS)
-    .map((event) => `${METHODS[method] ?? ''}${describe(event, ANSWERS.includes(method))}`)
+    .map(
+      (event) =>
+        `${METHODS[method] ?? ''}${saidBy(event, method)}${describe(event, ANSWERS.includes(method))}`,
+    )
     .join('\n')
+}
+
+/** What whoever answers says of it (RFC 5545 §3.2.12). */
+const SAID: Readonly<Record<string, string>> = {
+  ACCEPTED: '✅ ',
+  DECLINED: '🚫 ',
+  TENTATIVE: '❔ ',
+}
+
+function saidBy(event: ICAL.Component, method: string): string {
+  if (method !== 'REPLY') return ''
+  const status = event.getFirstProperty('attendee')?.getFirstParameter('partstat') ?? ''
+  return SAID[status.toUpperCase()] ?? ''
 }
 
 function describe(event: ICAL.Component, isAnswer: boolean): string {

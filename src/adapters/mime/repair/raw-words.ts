@@ -7,10 +7,17 @@ const WORD = new RegExp(ONE, 'g')
 /** White space between two words is none of the text (RFC 2047 §6.2). */
 const WORDS = new RegExp(`${ONE}(?:\\s*${ONE})*`, 'g')
 
+/** A last word that was cut before its end, as some programs cut a long subject. */
+const CUT_OFF = /(=\?[\w-]{1,60}\?[QqBb]\?[^?\s]{1,200})\??(?=\r?(?:\n(?![ \t])|$))/g
+/** Nothing but words, as a gateway leaves them that encodes once more what is encoded. */
+const ONLY_WORDS = new RegExp(`^(?:${ONE}\\s*)+$`)
+
 /** Lines in, lines out, one character a byte. A gateway's lines may be in another charset than the sender's. */
 export function headerToUtf8(lines: readonly string[]): string[] {
   const header = lines.join('\n')
-  const words = header.includes('=?') ? header.replace(WORDS, recoded) : header
+  const words = header.includes('=?')
+    ? header.replace(CUT_OFF, '$1?=').replace(WORDS, recoded)
+    : header
   return words.split('\n').map((line) => (isAscii(line) ? line : toUtf8(line)))
 }
 
@@ -35,9 +42,16 @@ function recoded(written: string): string {
   }
   return runs
     .map(({ charset, parts }) => decodeText(Buffer.concat(parts), charset))
+    .map((text) => (ONLY_WORDS.test(text) ? decodedOnce(text) : text))
     .map((text) => Buffer.from(text).toString('base64'))
     .map((content) => `=?utf-8?B?${content}?=`)
     .join(' ')
+}
+
+function decodedOnce(words: string): string {
+  return words.replace(WORD, (_, charset: string, encoding: string, content: string) =>
+    decodeText(bytesOf(encoding, content), charset),
+  )
 }
 
 /** Raw bytes and blanks, which RFC 2047 §2 forbids, stand for themselves. */

@@ -1,7 +1,7 @@
 /** What a form for a text holds already when it opens: references to be left out, or a solution to be changed. */
 
 import { shorten } from '../../../core/text/text.js'
-import { readAgentCommand } from '../../../core/words/agent-keywords.js'
+import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import type { ButtonValue } from '../../templates/blocks/blocks.js'
 
 /** Slack: 3,000 characters of an input, and of the private data of the preview, which carries it on. */

@@ -1,8 +1,9 @@
 /** Opens the form behind « Résoudre comme R-000412 »: that solution, to be changed, and looked at once more, before it is sent. */
 
 import { isAgent } from '../../../core/deciding/decision/seeing.js'
-import { agentKeywordOf, readAgentCommand } from '../../../core/words/agent-keywords.js'
+import { agentKeywordOf } from '../../../core/words/agent-keywords.js'
 import { likeCitation } from '../../../core/words/like-citation.js'
+import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import { readAsPerson } from '../../chat/as-person.js'
 import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'

@@ -1,7 +1,7 @@
 /** The form behind a button that wants a text or a name, as a Slack modal; and the preview of what goes to somebody else. */
 
 import type { View } from '@slack/web-api'
-import { readAgentCommand } from '../../../core/words/agent-keywords.js'
+import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import { encodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'

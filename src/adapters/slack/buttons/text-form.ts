@@ -3,7 +3,7 @@
 import type { View } from '@slack/web-api'
 import { isTextForRequester } from '../../../core/deciding/orders/agent-verbs.js'
 import { formatReference } from '../../../core/text/reference.js'
-import { readAgentCommand } from '../../../core/words/agent-keywords.js'
+import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks/blocks.js'

@@ -15,6 +15,13 @@ interface CanaryRow {
   readonly subject: string
 }
 
+interface IgnoredRow {
+  readonly id: number
+  readonly message_id: string | null
+  readonly subject: string | null
+  readonly because: string | null
+}
+
 export function openCanaries(knex: Knex): Canaries {
   return {
     async lastSentAt() {
@@ -65,21 +72,33 @@ async function collect(knex: Knex, now: number): Promise<number> {
   return arrived.size
 }
 
-/** Ids of canaries, each with that of its message; by its subject too, where a server replaced its Message-ID. */
+/**
+ * Ids of canaries, each with that of its message; where a server replaced its Message-ID, by what stands in
+ * its subject, which gateways put marks around.
+ */
 async function arrivals(
   knex: Knex,
   waiting: readonly CanaryRow[],
 ): Promise<ReadonlyMap<number, number>> {
-  const rows = await knex('inbound_messages')
-    .where({ status: 'ignored' })
-    .orderBy('id', 'desc')
-    .limit(LATEST)
-    .select<(CanaryRow & { because: string | null })[]>('id', 'message_id', 'subject', 'because')
+  const ignored = () =>
+    knex('inbound_messages')
+      .where({ status: 'ignored' })
+      .select<IgnoredRow[]>('id', 'message_id', 'subject', 'because')
+  const ids = waiting.map(({ message_id }) => message_id)
+  // After an outage there are more of the latest than are looked through.
+  const rows = [
+    ...(await ignored().whereIn('message_id', ids)),
+    ...(await ignored().orderBy('id', 'desc').limit(LATEST)),
+  ]
   // Only what bore our signature: anybody may write such a subject.
   const probes = rows.filter(({ because }) => because === 'probe')
   return new Map(
     waiting.flatMap(({ id, message_id, subject }) => {
-      const found = probes.find((row) => row.message_id === message_id || row.subject === subject)
+      const found = probes.find(
+        (row) =>
+          row.message_id === message_id ||
+          row.subject?.toLowerCase().includes(subject.toLowerCase()) === true,
+      )
       return found ? [[id, found.id] as const] : []
     }),
   )

@@ -39,6 +39,30 @@ export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boo
   return known.length === 0
 }
 
+/** Whether a burst was told since then that nothing came of: none of its requests is part of an incident, or was merged. */
+export async function readBurstInVain(trx: Knex, since: number): Promise<boolean> {
+  // Ids grow with time: a burst is found by its first request, and no request of the month is read.
+  const first = await trx('tickets')
+    .where('created_at', '>=', since)
+    .orderBy('created_at')
+    .first('id')
+  if (first === undefined) return false
+  const members = trx('burst_requests as m')
+    .join('tickets as t', 't.id', 'm.ticket_id')
+    .leftJoin('incident_requests as r', 'r.ticket_id', 'm.ticket_id')
+    .leftJoin('incidents as i', 'i.head_id', 'm.ticket_id')
+    .whereRaw('m.first_id = b.first_id')
+    .where((acted) =>
+      acted.whereNotNull('r.ticket_id').orWhereNotNull('i.head_id').orWhereNotNull('t.merged_into'),
+    )
+    .select('m.ticket_id')
+  const found = await trx('burst_requests as b')
+    .where('b.first_id', '>=', first.id)
+    .whereNotExists(members)
+    .first('b.first_id')
+  return found !== undefined
+}
+
 export async function readNewestRequest(trx: Knex): Promise<number> {
   const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
   return row[0]?.id ?? 0

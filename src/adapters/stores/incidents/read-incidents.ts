@@ -15,7 +15,7 @@ import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketc
 const LONGEST_INCIDENT = 90 * 24 * 60 * 60_000
 
 export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<FoundIncident> {
-  const { ticket, numbers, candidatesSince, open, now } = asked
+  const { ticket, numbers, candidatesSince, listed, open, now } = asked
   const headed = await readHeaded(trx, ticket)
   const attachedTo = headed ? null : await readHeadOf(trx, ticket.id)
   const own = {
@@ -35,6 +35,7 @@ export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<F
     own,
     candidates: since === undefined ? [] : await readAttachable(trx, since),
     named: await readNamed(trx, numbers),
+    attachedIds: listed ? await readAttachedIds(trx, ticket.id) : [],
     open: open ? (await readOpenIncidents(trx, now)).map(({ head }) => head) : [],
   }
 }
@@ -58,6 +59,10 @@ export async function countAttached(trx: Knex, headId: number): Promise<number> 
     .where({ head_id: headId })
     .count<{ n: number | string }[]>({ n: '*' })
   return Number(row[0]?.n ?? 0)
+}
+
+async function readAttachedIds(trx: Knex, headId: number): Promise<number[]> {
+  return trx('incident_requests').where({ head_id: headId }).orderBy('ticket_id').pluck('ticket_id')
 }
 
 /** Incidents that were opened within the period, and the requests that are attached to them. */

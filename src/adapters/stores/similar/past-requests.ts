@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
+import { repeatsLast } from '../../../core/similar/repeats-last.js'
 import { type Reusable, reusableSolution } from '../../../core/similar/reusable-solution.js'
 import { proseOf } from '../../../core/words/form.js'
 import { readOthersOf } from './others-of.js'
@@ -22,7 +23,7 @@ interface PastRow {
   readonly requester_id: number
 }
 
-/** Those of them that were solved, in their order; `most` at the most. */
+/** Those of them that were solved, in their order, the repeated ones last; `most` at the most. */
 export async function readPast(
   knex: Knex,
   ticketIds: readonly number[],
@@ -31,7 +32,9 @@ export async function readPast(
   if (ticketIds.length === 0) return []
   const rows = await solvedRows(knex, ticketIds)
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const chosen = ticketIds.flatMap((id) => byId.get(id) ?? []).slice(0, most)
+  const solved = ticketIds.flatMap((id) => byId.get(id) ?? [])
+  const texts = solved.map((row) => ({ ...row, text: row.description.slice(0, MOST_TEXT) }))
+  const chosen = repeatsLast(texts).slice(0, most)
   const solutions = await readSolutions(
     knex,
     chosen.map(({ id }) => id),

@@ -2,7 +2,7 @@
 
 import type { IncidentUnit, SpreadTask } from '../../../app/ports/incidents.js'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
-import { claimBurst, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
+import { claimBurst, readBurstInVain, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
 import { readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
 import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'
 import { readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
@@ -31,6 +31,7 @@ export function incidentUnit(context: UnitContext): IncidentUnit {
     openedBetween: afterFlush(context, readOpenedBetween),
     noBurst: afterFlush(context, readNoBurst),
     claimBurst: afterFlush(context, claimBurst),
+    burstInVain: afterFlush(context, readBurstInVain),
   }
 }
 

@@ -80,7 +80,7 @@ function agentButtons(context: ButtonContext, notice: Notice): readonly Button[]
   if (kind === 'agent-done' && data.incident && data.incident.lines.length > 0)
     return [...proposalButtons(context, data.incident), button(context, 'undo-step')]
   if (kind === 'agent-done' && data.what === 'gathered')
-    return data.incident?.did?.what === 'attached' ? [button(context, 'undo-step')] : []
+    return isUndoable(data.incident?.did?.what) ? [button(context, 'undo-step')] : []
   if (kind === 'team-new')
     return [
       ...(data.route && !data.route.byItself ? [routeButton(context, data.route)] : []),
@@ -95,6 +95,11 @@ function agentButtons(context: ButtonContext, notice: Notice): readonly Button[]
       ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
     ]
   return null
+}
+
+/** Of an incident: who was proposed and left aside is proposed no more, and nobody was told. */
+function isUndoable(did: 'attached' | 'detached' | 'declined' | undefined): boolean {
+  return did === 'attached' || did === 'detached'
 }
 
 function refusedButtons(

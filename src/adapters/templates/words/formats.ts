@@ -63,9 +63,18 @@ export function formatWeekday(time: number, timeZone: string, words: Words, now?
     ...(sameYear ? {} : { year: 'numeric' }),
     timeZone,
   })
+  return inWords(formatter, time, words)
+}
+
+/** French writes « 1er », and no other day so. */
+function inWords(
+  formatter: Intl.DateTimeFormat,
+  time: number,
+  { firstOfMonth }: Pick<Words, 'firstOfMonth'>,
+): string {
   return formatter
     .formatToParts(time)
-    .map(({ type, value }) => (type === 'day' && value === '1' ? words.firstOfMonth : value))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? firstOfMonth : value))
     .join('')
 }
 
@@ -94,9 +103,9 @@ export function formatHours({ days, from, to }: ServiceHours, words: Words): str
     .replace('{to}', String(to))
 }
 
-/** The day in words: « 24 novembre 2026 ». */
-export function formatLongDay(time: number, timeZone: string, { dateLocale }: Words): string {
-  return formatterOf(dateLocale, { dateStyle: 'long', timeZone }).format(time)
+/** The day in words: « 24 novembre 2026 », « 1er novembre 2026 ». */
+export function formatLongDay(time: number, timeZone: string, words: Words): string {
+  return inWords(formatterOf(words.dateLocale, { dateStyle: 'long', timeZone }), time, words)
 }
 
 /** How long ago, ms, in the largest unit that fits: « 3 jours », « 5 h », « 20 min ». */

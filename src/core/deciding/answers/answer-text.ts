@@ -3,10 +3,10 @@
 import type { PendingQuestion, TextQuestion } from '../../notices/question.js'
 import type { Status } from '../../request/ticket.js'
 import { fold } from '../../text/text.js'
-import { readAgentCommand } from '../../words/agent-keywords.js'
 import { countWords } from '../../words/bare-line.js'
 import { aboveSignature } from '../../words/closing.js'
 import { isBareThanks, withoutCourtesy } from '../../words/courtesy.js'
+import { readAgentCommand } from '../../words/read-agent-command.js'
 import type { Said } from '../situation/answer.js'
 
 /** States in which the keyword still means something; left out: in any. */

@@ -48,7 +48,7 @@ export function declared(order: AgentOrder, { correction, text }: ReadForm): Dec
 export function marked(
   ticket: Ticket,
   steps: readonly Step[],
-  event: Extract<ChangeEvent, 'incident' | 'attach'>,
+  event: Extract<ChangeEvent, 'incident' | 'attach' | 'detach'>,
   now: number,
 ): StateChange {
   const walked = applySteps(ticket, steps, now)

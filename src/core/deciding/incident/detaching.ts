@@ -6,11 +6,12 @@ import { namedRequests } from '../../words/attachment-list.js'
 import type { Decision } from '../decision/decision.js'
 import type { Detached } from '../decision/incident-change.js'
 import { applyAction } from '../decision/ticket-action.js'
-import type { AgentOrder } from '../orders/agent-verbs.js'
+import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
 import type { OwnStep } from '../situation/own-step.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { refused } from '../technician/agent-refused.js'
 import { answerOf, listed } from './attaching.js'
+import { marked } from './declaring.js'
 
 export function detached(order: AgentOrder): Decision {
   const { situation, command } = order
@@ -21,7 +22,8 @@ export function detached(order: AgentOrder): Decision {
   if (!headed) return refused(order, { why: 'not-attached' })
   const asked = namedRequests(command.named, `${command.line}\n${command.text}`)
   if (asked.which === 'unclear') return refused(order, { why: 'list-unclear' })
-  if (asked.which === 'all' && headed.attached > 0) return detaching(situation, ticket, [], 'all')
+  if (asked.which === 'all' && headed.attached > 0)
+    return detaching(situation, ticket, [], lookups.incident.attachedIds)
   const these = named.filter(({ headId }) => headId === ticket.id)
   const others = asked.numbers.filter((number) => !these.some((one) => one.asked === number))
   if (these.length === 0 || others.length > 0)
@@ -38,10 +40,11 @@ function detaching(
   situation: TicketSituation,
   head: { readonly id: number; readonly number: number },
   these: readonly { readonly number: number }[],
-  ids: readonly number[] | 'all',
+  ids: readonly number[],
 ): Decision {
-  const attached = situation.lookups.incident.headed?.attached ?? 0
-  const count = ids === 'all' ? attached : ids.length
+  const { match, lookups, now } = situation
+  const attached = lookups.incident.headed?.attached ?? 0
+  const count = ids.length
   const shown: IncidentShown = {
     head: formatReference(head.number),
     attached: Math.max(0, attached - count),
@@ -55,7 +58,11 @@ function detaching(
       what: 'gathered',
       because: 'agent: detach',
       kind: 'detached',
-      text: ids === 'all' ? `${count}` : listed(these),
+      text: these.length === 0 ? `${count}` : listed(these),
+      change: {
+        ...marked(match.candidate.ticket, [], 'detach', now),
+        detached: { headId: head.id, ids },
+      },
       answer: answerOf(situation, shown),
     }),
     incident: { headId: head.id, detaches: { ids, told: true } },
@@ -66,10 +73,17 @@ function detaching(
 export function incidentTakenBack(
   { lookups, match }: TicketSituation,
   { at, change }: OwnStep,
-): Pick<Decision, 'incident'> {
-  const { headed, attachedTo } = lookups.incident
+): Pick<Decision, 'incident'> | AgentOrderRefused {
+  const { headed, attachedTo, open } = lookups.incident
   const { ticket } = match.candidate
   const { events } = change
+  if (change.detached) {
+    const { headId, ids } = change.detached
+    const head = open.find(({ id }) => id === headId)
+    if (!head) return { why: 'incident-over' }
+    const version = headId === ticket.id ? {} : { headVersion: head.version }
+    return { incident: { headId, ...version, attaches: ids } }
+  }
   if (events.includes('attach') && attachedTo) {
     // Whoever was told of it hears of this as of any step that is taken back.
     const detaches: Detached = { ids: [ticket.id], told: false }

@@ -7,9 +7,9 @@ import {
   type TokenPurpose,
 } from '../../text/token-purposes.js'
 import { agentForm } from '../../words/agent-form.js'
-import { readAgentCommand, saysRequestersWord } from '../../words/agent-keywords.js'
 import { readFields } from '../../words/form.js'
 import type { Intent } from '../../words/intent.js'
+import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
 
 interface KeywordAction {
   readonly action: TokenPurpose

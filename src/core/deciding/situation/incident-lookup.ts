@@ -27,6 +27,8 @@ export interface FoundIncident {
   readonly candidates: readonly RequestSketch[]
   /** The requests that the word names, those that are there. */
   readonly named: readonly NamedRequest[]
+  /** Ids of those that are attached to it, for a word that is about all of them. */
+  readonly attachedIds: readonly number[]
   /** Heads of the incidents that go on. */
   readonly open: readonly IncidentHead[]
 }
@@ -37,5 +39,6 @@ export const NO_INCIDENT: FoundIncident = {
   own: null,
   candidates: [],
   named: [],
+  attachedIds: [],
   open: [],
 }

@@ -32,11 +32,12 @@ const NO_STEPS: readonly EntryKind[] = [
  * nothing, whoever wrote them; what the requester writes or reads does.
  */
 export function ownStep(steps: readonly FoundStep[], personId: number, now: number): OwnStepResult {
-  const last = steps
+  const newest = steps
     .filter(({ kind, change, isPrivate }) => !NO_STEPS.includes(kind) && (change || !isPrivate))
     .toSorted((a, b) => a.at - b.at || a.entryId - b.entryId)
     .at(-1)
-  if (!last) return { why: 'no-own-step', by: null }
+  if (!newest) return { why: 'no-own-step', by: null }
+  const last = wordThatDetached(steps, newest) ?? newest
   if (last.authorId !== personId) return { why: 'followed', by: last.authorId }
   const { change } = last
   if (change === null)
@@ -44,4 +45,12 @@ export function ownStep(steps: readonly FoundStep[], personId: number, now: numb
   if (change.events.includes('undo')) return { why: 'no-own-step', by: null }
   if (now - last.at > UNDO_PERIOD) return { why: 'too-late-to-undo', by: null }
   return { step: { ...last, change } }
+}
+
+/** A request that was let go is given back a moment later, in an entry of its own: the step is the word that did it. */
+function wordThatDetached(steps: readonly FoundStep[], last: FoundStep): FoundStep | undefined {
+  return steps.find(
+    ({ change, inboundId }) =>
+      change?.detached !== undefined && inboundId !== null && inboundId === last.inboundId,
+  )
 }

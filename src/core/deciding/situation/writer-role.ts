@@ -4,11 +4,8 @@ import { statedRequester } from '../../reading/stated-requester.js'
 import { isAgentOf, type Person } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
 import { agentForm } from '../../words/agent-form.js'
-import {
-  type AgentCommandName,
-  readAgentCommand,
-  saysRequestersWord,
-} from '../../words/agent-keywords.js'
+import type { AgentCommandName } from '../../words/agent-keywords.js'
+import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
 import type { TicketSituation } from './situation.js'
 
 /**

@@ -7,9 +7,9 @@ import { stateOf } from '../../request/lifecycle.js'
 import { recipient } from '../../request/person.js'
 import type { LogEntry, StateChange, Ticket, TicketContent } from '../../request/ticket.js'
 import { agentForm, type WrittenCorrection } from '../../words/agent-form.js'
-import type { AgentCommand } from '../../words/agent-keywords.js'
 import { correctedFieldNamed } from '../../words/corrected-fields.js'
 import { withColons } from '../../words/loose-form.js'
+import type { AgentCommand } from '../../words/read-agent-command.js'
 import type { Decision } from '../decision/decision.js'
 import { restorable } from '../decision/restorable.js'
 import { applyAction, type TicketAction } from '../decision/ticket-action.js'
@@ -28,7 +28,8 @@ export interface ReadForm {
 /** Form lines around a command: above its keyword, and above or below its text. */
 export function formAround(situation: TicketSituation, command: AgentCommand): ReadForm {
   const above = agentForm(command.above).corrections
-  const written = command.name === 'amend' ? withColons(withoutEmptyFields(command.text)) : command.text
+  const written =
+    command.name === 'amend' ? withColons(withoutEmptyFields(command.text)) : command.text
   const { corrections, text } = agentForm(written, isMeantIn(situation))
   return { correction: read(situation, [...above, ...corrections]), text }
 }

@@ -87,7 +87,9 @@ export function acknowledgement(situation: TicketSituation, named: Person): Noti
       answers: [],
     },
   }
-  return asAnswer(notice, situation.screening)
+  // What the terminal answers is for whoever sits there: whose request it is now reads their mail.
+  const elsewhere = situation.message.channel === 'cli' && situation.actor.person.id !== named.id
+  return elsewhere ? notice : asAnswer(notice, situation.screening)
 }
 
 /** After a request that was opened in its writer's name: whose shall it be? */

@@ -1,4 +1,4 @@
-/** Sentences that say that a form, a table or the mail itself was filled in where it stood: « J'ai rempli le tableau. » */
+/** Sentences that say that a form, a table or the mail itself was filled in where it stood, as « J'ai rempli le tableau » does. */
 
 /** « Formulaire complété », « tableau rempli ». */
 const FILLED_FORM: readonly RegExp[] = [
@@ -46,4 +46,20 @@ export function saysFilledIn(text: string): boolean {
     const found = says.exec(text)
     return found !== null && TAIL.test(text.slice(found.index + found[0].length))
   })
+}
+
+/** « Voici mes réponses. », and nothing of them: they stand in what follows. */
+const ANNOUNCED: readonly RegExp[] = [
+  /^(?:bonjour,? )?(?:(?:voici|voila|vous trouverez|ci-joint(?:es)?|je vous (?:envoie|transmets)) )?(?:(?:mes|nos|les|ma|la|notre|des) )?(?:reponses?|elements|infos|informations|precisions|renseignements|complements)(?: (?:demandee?s?|attendue?s?|souhaitee?s?))?(?: (?:a|pour) (?:vos|tes|votre|ta) (?:questions?|demandes?))?[ .:]*$/,
+  /^(?:bonjour,? )?voici (?:le|la|votre) (?:questionnaire|formulaire|tableau|fiche|liste)(?: (?:rempli|complete|renseigne)e?)?[ .:]*$/,
+  /^(?:hi,? |hello,? )?(?:here are |please find )?(?:my|our|the) (?:answers|replies|responses)(?: to your questions?)?[ .:]*$/,
+  /^(?:hier sind )?(?:meine|unsere|die) antworten[ .:]*$/,
+  /^(?:aqui estan |estas son )?(?:mis|nuestras|las) respuestas[ .:]*$/,
+  /^(?:ecco )?le (?:mie |nostre )?risposte[ .:]*$/,
+  /^(?:hierbij |hier zijn )?(?:mijn|onze|de) antwoorden[ .:]*$/,
+]
+
+/** `text`: folded. It counts where its writer says nothing more before the quote. */
+export function announcesAnswers(text: string): boolean {
+  return text.length <= 120 && ANNOUNCED.some((says) => says.test(text))
 }
