@@ -21,7 +21,7 @@ import {
   type AgentVerb,
   isTextForRequester,
 } from './orders/agent-verbs.js'
-import { takeAlone, takingToo } from './orders/taking-too.js'
+import { takeAlone, takingToo, tookToo } from './orders/taking-too.js'
 import type { TicketSituation } from './situation/situation.js'
 import { takenBack } from './taking-back.js'
 import { refused, refusedForm } from './technician/agent-refused.js'
@@ -115,7 +115,7 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   )
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
-  const answered = answerTo(order, verb, form, walked.change, text)
+  const answered = tookToo(answerTo(order, verb, form, walked.change, text), taking.steps)
   const answer = toldToAttached(citation?.entry ? fromFaq(answered) : answered, order, verb)
   const decision = applyCorrected(situation, form.correction, {
     what: verb.what,

@@ -82,6 +82,13 @@ describe('a refusal of', () => {
   })
 })
 
+it('PRENDRE above REPONDRE says both', async () => {
+  const done = of('agent-done', await says('PRENDRE\nREPONDRE\nVoici.'))
+  expect(done?.text).toMatch(/Votre réponse est partie .+\. La demande est à vous\./)
+  const again = of('agent-done', await says('PRENDRE\nREPONDRE\nEt voici.'))
+  expect(again?.text).not.toContain('est à vous')
+})
+
 it('nothing but a signature is no text, and no solution', async () => {
   for (const word of ['RESOUDRE', 'REPONDRE', 'COMPLETER', 'SEPARER', 'CLORE', 'INCIDENT']) {
     const sent = await says(`${word}${SIGNED}`, { attachments: [] })

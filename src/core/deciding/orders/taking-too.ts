@@ -1,5 +1,7 @@
 /** PRENDRE above another word: the request is taken, and that word carried out. */
 
+import type { Notice } from '../../notices/notice.js'
+import type { Step } from '../../request/lifecycle.js'
 import { agentKeywordOf } from '../../words/agent-keywords.js'
 import { AGENT_VERBS, type AgentOrder, type Plan } from './agent-verbs.js'
 
@@ -15,4 +17,10 @@ export function takingToo(order: AgentOrder): Plan {
 export function takeAlone({ situation, command }: AgentOrder): AgentOrder {
   const line = agentKeywordOf('take')
   return { situation, command: { ...command, name: 'take', line, text: '', action: 'take' } }
+}
+
+/** Whoever wrote both words is told of both. */
+export function tookToo(answer: Notice | null, steps: readonly Step[]): Notice | null {
+  if (answer?.kind !== 'agent-done' || steps.length === 0) return answer
+  return { ...answer, data: { ...answer.data, took: true } }
 }

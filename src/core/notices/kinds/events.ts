@@ -143,6 +143,8 @@ export interface EventNotices {
       readonly incident?: IncidentShown
       /** How many attached requests it goes to, too. */
       readonly toAll?: number
+      /** PRENDRE stood above the word: they have it now. */
+      readonly took?: true
     }
 }
 
