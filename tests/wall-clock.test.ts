@@ -1,4 +1,4 @@
-/** The rule of the linter against tests that hang on the speed of the machine: what it finds, and what it lets be. */
+/** The rule of the linter against tests that hang on the speed of the machine, or on chance: what it finds, and what it lets be. */
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,6 +25,7 @@ const FOUND: readonly (readonly [string, RegExp])[] = [
   ['await vi.waitFor(() => expect(open).toBe(1))', /until\(\)/],
   ['await vi.waitFor(() => expect(open).toBe(1), { timeout: 200_000 })', /until\(\)/],
   ['await vi.waitUntil(() => open)', /until\(\)/],
+  ['const port = 20_000 + Math.floor(Math.random() * 20_000)', /freePort\(\)/],
   ["it('opens', async () => {}, 30_000)", /leave it out/],
   ["it('opens', { timeout: 5000 }, async () => {})", /leave it out/],
   ["test('opens', async () => {}, 500)", /leave it out/],
@@ -39,6 +40,7 @@ const LET_BE: readonly string[] = [
   'const older = Date.now() - 40 * DAY',
   'await takeLease(knex, Date.now() + 60_000)',
   'world.now += 60_000',
+  'const port = await freePort()',
   'await vi.advanceTimersByTimeAsync(1000)',
   'await until(() => open)',
   'await expect.poll(() => open).toBe(true)',

@@ -56,7 +56,10 @@ it.each(EMPTY)('begins empty where the file is %j', async (content) => {
 })
 
 it('begins empty where the file was cut short', async () => {
-  const file = join(folder, 'slack.state')
+  const file = join(folder, 'cut.state')
+  const kept = await startSlackWorkspace({ file })
+  kept.addChannel({ name: 'n1', members: [kept.addUser({ name: 'Noa Petit' }).id] })
+  await kept.close()
   const whole = readFileSync(file)
   for (const part of [0.1, 0.5, 0.99]) {
     writeFileSync(file, whole.subarray(0, whole.length * part))
