@@ -111,3 +111,24 @@ describe('search', () => {
     expect([status, err]).toEqual([64, expect.stringContaining('at least one word')])
   })
 })
+
+describe('show', () => {
+  it('lists the other requests of its requester', async () => {
+    const { out } = await amigo('show', '3')
+    expect(out).toMatch(/^Ses dernières demandes\nR-000001 {2}Imprimante muette .* · Affectée · .+$/m)
+    expect(out).not.toContain('R-000002')
+    const { former } = JSON.parse((await amigo('show', '3', '--json')).out)
+    expect(former).toEqual([
+      expect.objectContaining({
+        ref: 'R-000001',
+        status: 'dispatched',
+        createdAt: expect.any(Number),
+      }),
+    ])
+  })
+
+  it('has no such heading where there are none', async () => {
+    expect((await amigo('show', '2')).out).not.toContain('Ses dernières demandes')
+    expect(JSON.parse((await amigo('show', '2', '--json')).out).former).toEqual([])
+  })
+})
