@@ -1,6 +1,7 @@
 /** An incident on the command line: declared, filled, answered, left and solved; and what `explain` and `replay` say of it. */
 
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Explanation } from '../../src/commands/explain/explanation.js'
 import { NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/cli-in-folder.js'
 import { reported, school } from '../support/outage.js'
@@ -10,8 +11,8 @@ const { cli } = cliInFolder('incident-told')
 let world: World
 beforeEach(async () => {
   world = await openWorld()
-  // Commands run by the clock of this machine.
-  world.now = Date.now()
+  // Commands run by the clock of this machine: all that was reported lies before it.
+  world.now = Date.now() - 60_000
   await reported(world, 1, 6, 1000)
 })
 afterEach(() => world.close())
@@ -76,4 +77,67 @@ it('explain and replay say which incident a request would be proposed to, and wh
   )
   const replayed = await cli.run(['replay', '--dry-run', '--since', '2020-01-01'], env())
   expect(replayed.out).toMatch(/incident R-000001 would be proposed, close-text/)
+})
+
+describe('a burst', () => {
+  const mailOf = (subject: string, text: string) =>
+    `From: ${school(9).address}\r\nTo: ${DESK}\r\nSubject: ${subject}\r\n\r\n${text}\r\n`
+  const FAULT = mailOf('Pronote injoignable', 'Le serveur Pronote est injoignable.')
+  const explained = async (mail: string, more: Readonly<Record<string, string>> = {}) =>
+    (await cli.run(['explain', '-'], { ...env(), ...more }, mail)).out
+
+  const seen = async (mail: string) => {
+    const { out } = await cli.run(['explain', '-', '--json'], env(), mail)
+    return (JSON.parse(out) as Pick<Explanation, 'burst'>).burst
+  }
+  /** A desk that has just begun wants more people to be sure. */
+  beforeEach(() => reported(world, 10, 14, 1500))
+
+  it('is what a mail of the same fault would make with those of this hour', async () => {
+    expect(await explained(FAULT)).toMatch(
+      /burst {4}.*\S — because: \d\d people within the hour, \d\.?\d* are usual/,
+    )
+    expect(await seen(FAULT)).toMatchObject({ because: 'unusual', within: 21, from: 5 })
+  })
+
+  it('counts whoever wrote already once', async () => {
+    const again = FAULT.replace(school(9).address, school(2).address)
+    expect(await seen(again)).toMatchObject({ because: 'unusual', within: 20 })
+  })
+
+  it.each([
+    [
+      'another matter',
+      mailOf('Badge', 'Le portail reste fermé.'),
+      {},
+      'none — because: nothing that',
+    ],
+    ['few people', FAULT, { AMIGO_BURST_FROM: '30' }, 'none — because: 21 wrote within the hour'],
+    [
+      'switched off',
+      FAULT,
+      { AMIGO_BURST_FROM: 'none' },
+      'none — because: AMIGO_BURST_FROM is none',
+    ],
+  ])('%s makes none, and why is said', async (_, mail, more, says) => {
+    expect(await explained(mail, more)).toContain(`burst    ${says}`)
+  })
+
+  it('is told of the mails that made it when they are read again', async () => {
+    const args = ['replay', '--dry-run', '--since', '2020-01-01', '--proposals', '--json']
+    const { out } = await cli.run(args, env())
+    const read = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; proposals: readonly string[] })
+    const ofBurst = read.filter(({ proposals }) =>
+      proposals.some((one) => one.startsWith('burst ')),
+    )
+    const [first] = ofBurst
+    // Few are none yet; from there on each is part of it.
+    expect(first?.id).toBeGreaterThan(5)
+    expect(ofBurst.map(({ id }) => id)).toEqual(
+      Array.from({ length: 21 - (first?.id ?? 0) }, (_, at) => (first?.id ?? 0) + at),
+    )
+  })
 })

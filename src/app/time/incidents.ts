@@ -4,22 +4,13 @@ import { stillProposed, windowFrom } from '../../core/deciding/incident/incident
 import { burstTold, offered } from '../../core/deciding/incident/offering.js'
 import { spread } from '../../core/deciding/incident/spreading.js'
 import type { Policy } from '../../core/deciding/situation/policy.js'
-import {
-  BESIDE,
-  BURST_HOUR,
-  burstsAmong,
-  candidatesIn,
-  FORMER_WEEKS,
-  LATEST,
-  LATEST_FROM,
-  looksAgain,
-} from '../../core/incidents/burst.js'
-import { REMEMBERED, sharedWords } from '../../core/incidents/burst-evidence.js'
+import { BURST_HOUR, looksAgain } from '../../core/incidents/burst.js'
 import type { Prepared } from '../../core/incidents/likeness.js'
 import { openPreparedOnce, type PreparedRound } from '../../core/incidents/prepared-once.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store, Unit } from '../ports/store.js'
 import type { Round } from '../running/loop.js'
+import { lookForBursts } from './bursts.js'
 
 export interface IncidentRounds {
   readonly store: Store
@@ -31,7 +22,6 @@ export interface IncidentRounds {
 const BATCH = 25
 /** Another process changed a request since it was read: the batch is read again. */
 const CONFLICT_TRIES = 5
-const WEEK = 7 * 24 * 60 * 60_000
 
 /** One round after the other; what was looked at is remembered between them, and costs nothing again. */
 export function incidentRounds(rounds: IncidentRounds): () => Promise<Round> {
@@ -132,47 +122,13 @@ async function tellBursts(
   recent: readonly Prepared[],
   { burstFrom, now }: { readonly burstFrom: number; readonly now: number },
 ): Promise<void> {
-  const counted = await thoseThatCount(unit, recent)
-  if (counted.length < burstFrom) return
-  const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
-  const former = await formerHours(unit, preparing, now)
-  const candidatesOf = (shared: number) => candidatesIn(counted, former, burstFrom, shared)
-  const few = candidatesOf(sharedWords(false))
-  if (few.length === 0) return
-  const inVain = await unit.burstInVain(now - REMEMBERED)
-  const candidates = inVain ? candidatesOf(sharedWords(true)) : few
-  if (candidates.length === 0) return
-  // Seldom: so many are not read for every request.
-  const before = await unit.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
-  for (const burst of burstsAmong(candidates, preparing.all(before), now)) {
+  const look = await lookForBursts(unit, preparing, recent, { from: burstFrom, now })
+  for (const burst of look.bursts) {
     const ids = burst.members.map(({ id }) => id)
     const isNew = await unit.claimBurst(ids)
-    if (!isNew || ids.some((id) => ofIncidents.has(id))) continue
+    if (!isNew || ids.some((id) => look.ofIncidents.has(id))) continue
     const [first] = await unit.ticketsById(ids.slice(0, 1))
     for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
       await unit.send(notice, now)
   }
-}
-
-/** Newsletters and robots are no people. */
-async function thoseThatCount(
-  unit: Unit,
-  requests: readonly Prepared[],
-): Promise<readonly Prepared[]> {
-  const { automatic } = await unit.noBurst(requests.map(({ id }) => id))
-  return requests.filter(({ id }) => !automatic.has(id))
-}
-
-async function formerHours(
-  unit: Unit,
-  preparing: PreparedRound,
-  now: number,
-): Promise<Prepared[][]> {
-  const hours: Prepared[][] = []
-  for (let week = 1; week <= FORMER_WEEKS; week += 1) {
-    const until = now - week * WEEK
-    const found = await unit.openedBetween(until - BURST_HOUR - BESIDE, until + BESIDE)
-    hours.push(preparing.all(found))
-  }
-  return hours
 }

@@ -26,7 +26,9 @@ import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { requireReadable } from '../faults.js'
-import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
+import { answersTo, NO_ANSWERS } from './answers.js'
+import { type AskedBase, askedBase } from './asked-base.js'
+import { burstWith, NO_BURST } from './burst.js'
 import { type Explanation, explanationText } from './explanation.js'
 import { NO_ROUTE, routeOf } from './route.js'
 import { evaluateRules, intentOf } from './rules.js'
@@ -65,7 +67,12 @@ export async function explained(
   const explanation = explainOne(file, parsed, config, base)
   if (!parsed.ok || explanation.kind !== 'new') return explanation
   const message = asFilledIn(parsed.message, rulesOf(config).own)
-  return { ...explanation, ...(await similarTo(message, explanation.text.kept, base)) }
+  const { kept } = explanation.text
+  return {
+    ...explanation,
+    ...(await similarTo(message, kept, base)),
+    ...(await burstWith(message, kept, base, config)),
+  }
 }
 
 async function parseOne(file: string, parse: (path: string) => Promise<Parsed>): Promise<Parsed> {
@@ -123,7 +130,7 @@ export function explainOne(
   }
 }
 
-const NOTHING_NEW = { ...NO_ANSWERS, ...NO_ROUTE, ...NO_SIMILAR }
+const NOTHING_NEW = { ...NO_ANSWERS, ...NO_ROUTE, ...NO_SIMILAR, ...NO_BURST }
 
 interface Opening {
   readonly message: Message
@@ -133,7 +140,7 @@ interface Opening {
 
 function ofNewRequest({ message, kept, screening }: Opening, asked: AskedBase, config: Config) {
   const answers = screening.answer ? answersTo(message, kept, asked, config) : NO_ANSWERS
-  return { ...answers, ...routeOf(message, kept, asked), ...NO_SIMILAR }
+  return { ...answers, ...routeOf(message, kept, asked), ...NO_SIMILAR, ...NO_BURST }
 }
 
 /** The request that a mail names: by the signed address or key that it carries, or else in its subject. */
@@ -189,9 +196,7 @@ function unreadable(file: string, reason: string): Explanation {
     match: null,
     attachments: [],
     innerSender: null,
-    ...NO_SIMILAR,
-    ...NO_ANSWERS,
-    ...NO_ROUTE,
+    ...NOTHING_NEW,
     fields: {},
     trust: 'plain',
     rules: [],

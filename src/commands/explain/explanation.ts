@@ -2,13 +2,14 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type BurstSeen, burstText } from './burst.js'
 import { type IncidentSeen, incidentLine } from './incidents.js'
 import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 import { type SimilarSeen, similarText } from './similar.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation extends RouteSeen, SimilarSeen {
+export interface Explanation extends RouteSeen, SimilarSeen, BurstSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -71,6 +72,7 @@ export function explanationText(e: Explanation): string {
     ...answersText(e),
     ...similarText(e),
     ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
+    ...burstText(e),
     ...routeText(e),
     ...rulesText(e.rules),
     '  kept',

@@ -13,7 +13,7 @@ import { resolveFields } from '../../core/request/fields.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import { LEAST_DECISIONS } from '../../core/routing/learn.js'
 import { readFields } from '../../core/words/form.js'
-import type { AskedBase } from './answers.js'
+import type { AskedBase } from './asked-base.js'
 
 export interface RouteSeen {
   /** What would be suggested to the team that triages; null: nothing. */

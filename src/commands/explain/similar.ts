@@ -1,12 +1,11 @@
 /** The solved requests that a new one would be shown beside, and why; for `amigo explain`. */
 
-import { titleOf } from '../../core/deciding/decision/title.js'
 import type { Message } from '../../core/reading/message.js'
-import { resolveFields } from '../../core/request/fields.js'
 import type { SimilarRequest } from '../../core/similar/past-request.js'
 import { formatReference } from '../../core/text/reference.js'
-import { proseOf, readFields } from '../../core/words/form.js'
-import type { AskedBase } from './answers.js'
+import { proseOf } from '../../core/words/form.js'
+import type { AskedBase } from './asked-base.js'
+import { wouldOpen } from './would-open.js'
 
 export interface SimilarSeen {
   /** What its technicians would be shown; null: it is no new request, or nobody could be asked. */
@@ -32,14 +31,8 @@ export async function similarTo(
   asked: AskedBase,
 ): Promise<SimilarSeen> {
   if ('why' in asked) return NO_SIMILAR
-  const { title } = resolveFields(readFields(kept), asked.catalogue, {
-    sites: [],
-    opening: true,
-  }).values
-  const request = {
-    title: title ?? titleOf(message.subject, kept),
-    text: proseOf(message.text),
-  }
+  const { title, text } = wouldOpen(message, kept, asked.catalogue)
+  const request = { title, text: proseOf(text) }
   return { similar: (await asked.similar(request)).map(seen) }
 }
 

@@ -50,6 +50,8 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)
   const noticeText = lazyNoticeText(config, services)
+  const catalogue = await services.store.transaction((unit) => unit.catalogue())
+  const beside = { knex: services.knex, catalogue, config }
   const progress = progressOn()
   let seen = 0
   let differing = 0
@@ -64,11 +66,6 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
       seen++
       if (differences.length > 0) differing++
       const asked = differences.length > 0 || options.proposals === true
-      const beside = {
-        knex: services.knex,
-        locale: config.AMIGO_LOCALE,
-        least: config.AMIGO_SIMILAR_FROM,
-      }
       const proposals = asked ? await proposalsFor(beside, one.row.id, decision) : []
       if (incidents.length + differences.length + proposals.length > 0) progress('')
       printIncidents(one, incidents, options.json === true)

@@ -1,6 +1,6 @@
 /** « Pourquoi ? »: what `amigo explain` tells of a message that the inbox has, asked of the running desk. */
 
-import { readAskedBase } from '../../../commands/explain/answers.js'
+import { readAskedBase } from '../../../commands/explain/asked-base.js'
 import { explained } from '../../../commands/explain/explain.js'
 import type { Explanation } from '../../../commands/explain/explanation.js'
 import { mailboxNames } from '../../../composition/mailboxes.js'

@@ -1,0 +1,65 @@
+/** Looks for bursts among the requests of the last hour: which of them count, what is usual at that hour, and whether the last alarm was in vain. */
+
+import {
+  BESIDE,
+  BURST_HOUR,
+  type Burst,
+  burstsAmong,
+  candidatesIn,
+  FORMER_WEEKS,
+  LATEST,
+  LATEST_FROM,
+} from '../../core/incidents/burst.js'
+import { REMEMBERED, sharedWords } from '../../core/incidents/burst-evidence.js'
+import type { Prepared } from '../../core/incidents/likeness.js'
+import type { PreparedRound } from '../../core/incidents/prepared-once.js'
+import type { Unit } from '../ports/store.js'
+
+export type BurstReads = Pick<Unit, 'noBurst' | 'openedBetween' | 'burstInVain'>
+
+export interface BurstLook {
+  /** Requests of people; newsletters and robots are none. */
+  readonly counted: readonly Prepared[]
+  /** Those of `recent` that are part of an incident already. */
+  readonly ofIncidents: ReadonlySet<number>
+  readonly bursts: readonly Burst[]
+}
+
+const WEEK = 7 * 24 * 60 * 60_000
+
+/** `recent`: the requests of the hour before `now`, epoch ms; `from`: of fewer no burst is made. Changes nothing. */
+export async function lookForBursts(
+  reads: BurstReads,
+  preparing: PreparedRound,
+  recent: readonly Prepared[],
+  { from, now }: { readonly from: number; readonly now: number },
+): Promise<BurstLook> {
+  const { automatic, ofIncidents } = await reads.noBurst(recent.map(({ id }) => id))
+  const counted = recent.filter(({ id }) => !automatic.has(id))
+  const none = { counted, ofIncidents, bursts: [] }
+  if (counted.length < from) return none
+  const former = await formerHours(reads, preparing, now)
+  const candidatesOf = (shared: number) => candidatesIn(counted, former, from, shared)
+  const few = candidatesOf(sharedWords(false))
+  if (few.length === 0) return none
+  const inVain = await reads.burstInVain(now - REMEMBERED)
+  const candidates = inVain ? candidatesOf(sharedWords(true)) : few
+  if (candidates.length === 0) return none
+  // Seldom: so many are not read for every request.
+  const before = await reads.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
+  return { counted, ofIncidents, bursts: burstsAmong(candidates, preparing.all(before), now) }
+}
+
+async function formerHours(
+  reads: BurstReads,
+  preparing: PreparedRound,
+  now: number,
+): Promise<Prepared[][]> {
+  const hours: Prepared[][] = []
+  for (let week = 1; week <= FORMER_WEEKS; week += 1) {
+    const until = now - week * WEEK
+    const found = await reads.openedBetween(until - BURST_HOUR - BESIDE, until + BESIDE)
+    hours.push(preparing.all(found))
+  }
+  return hours
+}

@@ -1,0 +1,94 @@
+/** What `amigo explain` asks the database: answers, incidents, similar requests and bursts; it makes none. */
+
+import { existsSync } from 'node:fs'
+import type { Knex } from 'knex'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
+import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { readBurstInVain, readNoBurst } from '../../adapters/stores/incidents/bursts.js'
+import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
+import { readOpenedBetween } from '../../adapters/stores/incidents/sketches.js'
+import { routingReader } from '../../adapters/stores/routing/kept-model.js'
+import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
+import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
+import type { OpenIncident } from '../../app/ports/incidents.js'
+import type { BurstReads } from '../../app/time/bursts.js'
+import { clock } from '../../composition/clock.js'
+import { databaseSettings } from '../../composition/storage.js'
+import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
+import type { AskedRequest, SimilarRequest } from '../../core/similar/past-request.js'
+import type { Config } from '../../settings.js'
+import { explainFault } from '../explain-fault.js'
+
+/** The base and the catalogue beside it; or, in words, why there is none to ask. */
+export type AskedBase =
+  | {
+      readonly base: FaqBase
+      readonly catalogue: Catalogue
+      readonly routing: RoutingModel
+      readonly similar: (asked: AskedRequest) => Promise<readonly SimilarRequest[]>
+      /** Left out: the database is not ours to close. */
+      readonly close?: () => Promise<void>
+      /** By the number of a merged request, the one that answers in its place. */
+      readonly mergedInto: ReadonlyMap<number, number>
+      readonly incidents: readonly OpenIncident[]
+      readonly bursts: BurstReads
+      /** Whose address that is; null: nobody's that the desk knows. */
+      readonly personOf: (address: string) => Promise<number | null>
+    }
+  | { readonly why: string }
+
+/** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
+export async function askedBase(config: Config): Promise<AskedBase> {
+  const settings = databaseSettings(config)
+  if (settings.driver !== 'pg' && !existsSync(settings.file))
+    return { why: `there is no database in ${config.AMIGO_DATA_DIR}` }
+  try {
+    const knex = await openDatabase(settings)
+    const close = () => knex.destroy()
+    try {
+      const pending = await pendingMigrations(knex)
+      if (pending.length === 0) return { ...(await readAskedBase(knex, [], config)), close }
+      await close()
+      return { why: 'the database is not up to date: run `amigo migrate`' }
+    } catch (error) {
+      await close()
+      throw error
+    }
+  } catch (error) {
+    return { why: explainFault(error).message }
+  }
+}
+
+/** `mailboxes`: names of those beside the desk's own. */
+export async function readAskedBase(
+  knex: Knex,
+  mailboxes: readonly string[],
+  { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: least }: Config,
+): Promise<Exclude<AskedBase, { readonly why: string }>> {
+  return {
+    base: await faqReader()(knex),
+    catalogue: await catalogueReader(false, mailboxes)(knex),
+    incidents: await readOpenIncidents(knex, clock.now()),
+    bursts: burstReads(knex),
+    personOf: (address) => personOf(knex, address),
+    routing: await routingReader()(knex),
+    mergedInto: await readMergedInto(knex),
+    similar: (asked) => findSimilar(knex, { asked, ticketId: null, locale, least }),
+  }
+}
+
+async function personOf(knex: Knex, address: string): Promise<number | null> {
+  const row = await knex('addresses').where({ address }).first<{ person_id: number }>('person_id')
+  return row?.person_id ?? null
+}
+
+export function burstReads(knex: Knex): BurstReads {
+  return {
+    noBurst: (ids) => readNoBurst(knex, ids),
+    openedBetween: (from, to, most) => readOpenedBetween(knex, from, to, most),
+    burstInVain: (since) => readBurstInVain(knex, since),
+  }
+}

@@ -1,0 +1,97 @@
+/** Whether a new request would make a burst with those of the last hour, and why; for `amigo explain` and `amigo replay --dry-run`. */
+
+import { type BurstReads, lookForBursts } from '../../app/time/bursts.js'
+import { clock } from '../../composition/clock.js'
+import { rulesOf } from '../../composition/rules.js'
+import { BURST_HOUR, type Burst } from '../../core/incidents/burst.js'
+import type { RequestSketch } from '../../core/incidents/incident.js'
+import { openPreparedOnce } from '../../core/incidents/prepared-once.js'
+import type { Message } from '../../core/reading/message.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Config } from '../../settings.js'
+import type { AskedBase } from './asked-base.js'
+import { sketchOf, wouldOpen } from './would-open.js'
+
+export interface BurstSeen {
+  /** Null: it is no new request, or nobody could be asked. */
+  readonly burst: {
+    /** `off`: AMIGO_BURST_FROM is; `few-people` wrote within the hour; `usual`: nothing that they share with it is more than usual. */
+    readonly because: 'off' | 'few-people' | 'usual' | 'unusual'
+    /** Requests of people within the hour, this one included. */
+    readonly within: number
+    /** Of fewer people no burst is made; null: of none. */
+    readonly from: number | null
+    /** Of a burst: its people, and how many are usual within an hour. */
+    readonly people?: number
+    readonly usual?: number
+    /** The product, the subcategory or the words, stemmed, that they have in common. */
+    readonly about?: string
+  } | null
+}
+
+export const NO_BURST: BurstSeen = { burst: null }
+
+/** As if it came now. Whether its burst was told already is not asked. */
+export async function burstWith(
+  message: Message,
+  kept: string,
+  asked: AskedBase,
+  config: Config,
+): Promise<BurstSeen> {
+  if ('why' in asked) return NO_BURST
+  const writer = await asked.personOf(message.sender?.address ?? '')
+  const own = sketchOf(wouldOpen(message, kept, asked.catalogue), clock.now(), writer ?? undefined)
+  return { burst: await burstOf(asked.bursts, own, asked.catalogue, config) }
+}
+
+/** Of a request with those of the hour before it. */
+export async function burstOf(
+  reads: BurstReads,
+  own: RequestSketch,
+  catalogue: Catalogue,
+  config: Config,
+): Promise<NonNullable<BurstSeen['burst']>> {
+  const { burstFrom: from } = rulesOf(config).incidents
+  if (from === null) return { because: 'off', within: 0, from }
+  const now = own.createdAt
+  const preparing = openPreparedOnce()()
+  const opened = await reads.openedBetween(now - BURST_HOUR, now + 1)
+  // Whoever wrote within the hour is one person: this request stands for all of theirs.
+  const others = opened.filter(({ requesterId }) => requesterId !== own.requesterId)
+  const recent = preparing.all([...others, own])
+  const { counted, bursts } = await lookForBursts(reads, preparing, recent, { from, now })
+  const found = bursts.find(({ members }) => members.some(({ id }) => id === own.id))
+  const within = counted.length
+  if (found) return { because: 'unusual', within, from, ...seen(found, catalogue) }
+  return { because: within < from ? 'few-people' : 'usual', within, from }
+}
+
+function seen({ key, members, expected }: Burst, catalogue: Catalogue) {
+  return {
+    people: members.length,
+    usual: Math.round(expected * 10) / 10,
+    about: aboutOf(key, catalogue),
+  }
+}
+
+function aboutOf(key: Burst['key'], { product, subcategory }: Catalogue): string {
+  if (key.by === 'product') return product.get(key.productId)?.name ?? ''
+  if (key.by === 'subcategory') return subcategory.get(key.subcategoryCode)?.name ?? ''
+  return key.stems.join(', ')
+}
+
+export function burstText({ burst }: BurstSeen): string[] {
+  return burst === null ? [] : [`  burst    ${burstLine(burst)}`]
+}
+
+/** « Pronote — because: 7 people within the hour, 0.3 are usual » */
+export function burstLine(burst: NonNullable<BurstSeen['burst']>): string {
+  const { because, within, from, people, usual, about } = burst
+  const why = {
+    off: 'AMIGO_BURST_FROM is none',
+    'few-people': `${within} wrote within the hour, and of fewer than ${from} none is made`,
+    usual: `nothing that it shares with the ${within} of this hour is more than usual`,
+    unusual: `${people} people within the hour, ${usual} are usual`,
+  }[because]
+  return `${about ?? 'none'} — because: ${why}`
+}
