@@ -1,10 +1,12 @@
 /** A sandbox whose folder somebody else uses at the same time, or has touched: nothing kept is lost, nothing ends it. */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { AlreadyRunning } from '../../src/adapters/database/data-folder-lock.js'
+import { AlreadyRunning, lockDataFolder } from '../../src/adapters/database/data-folder-lock.js'
 import { clock } from '../../src/composition/clock.js'
 import { DEMO_ADDRESS } from '../../src/sandbox/demo.js'
 import { startSandbox } from '../../src/sandbox/sandbox.js'
@@ -41,15 +43,19 @@ function send(subject: string, raw?: string) {
 }
 
 it('a second one in the folder touches nothing there', async () => {
-  const { folder } = played
-  // As it stands somewhere between two changes.
+  const folder = await mkdtemp(join(tmpdir(), 'amigo-second-'))
+  const start = () => startSandbox(folder, QUIET, {}, { slack: true, port: 0 })
+  await (await start()).stop()
+  // What a first one has, without one that writes to it meanwhile.
+  const release = await lockDataFolder(folder)
   const state = join(folder, 'slack.state')
   writeFileSync(state, 'of the first')
   const before = readdirSync(folder, { recursive: true }).map(String).sort()
-  const second = startSandbox(folder, QUIET, {}, { slack: true, port: 0 })
-  await expect(second).rejects.toBeInstanceOf(AlreadyRunning)
+  await expect(start()).rejects.toBeInstanceOf(AlreadyRunning)
   expect(readFileSync(state, 'utf8')).toBe('of the first')
   expect(readdirSync(folder, { recursive: true }).map(String).sort()).toEqual(before)
+  await release()
+  await rm(folder, { recursive: true })
 })
 
 it('a file whose name holds half a character can be opened and saved', async () => {
