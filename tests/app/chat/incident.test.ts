@@ -44,6 +44,38 @@ it('declared, chosen, attached and solved from the board', async () => {
   expect(board(1)).toContain('demandes rattachées : 6')
 }, 240_000)
 
+it('a request leaves its incident from its thread, and comes back by the menu or by a word', async () => {
+  await world.mailFrom(school(1), reportOf(1))
+  await toRequester('En faire un incident', 'Pronote est en panne.')
+  await reported(world, 2, 5)
+  world.now += 11 * 60_000
+  await world.turn()
+  await onBoard(NOA, 'Tout rattacher')
+  await world.turn()
+  expect(await attached()).toEqual([2, 3, 4, 5, 6])
+  const { ts } = await world.knex('chat_threads').where({ ticket_id: 3 }).first()
+  const says = async (text: string) => {
+    world.now += 1000
+    await world.by(NOA).post(world.triage, text, { threadTs: ts })
+    return world.turn()
+  }
+
+  const left = await says('DETACHER')
+  expect(await attached()).toEqual([2, 4, 5, 6])
+  expect(left.map(({ kind, to }) => [kind, to])).toContainEqual([
+    'incident-left',
+    school(3).address,
+  ])
+  world.now += 1000
+  await world.by(NOA).click({ channelId: world.triage, ts }, 'fill:menu', 'Annuler cette action')
+  await world.turn()
+  expect(await attached()).toEqual([2, 3, 4, 5, 6])
+
+  await says('DETACHER')
+  await says('ANNULER')
+  expect(await attached()).toEqual([2, 3, 4, 5, 6])
+}, 240_000)
+
 it('forty schools, one technician, four buttons: everybody is told twice', async () => {
   const SCHOOLS = 40
   const sent = await reported(world, 1, 20, 20_000)
