@@ -115,7 +115,9 @@ describe('search', () => {
 describe('show', () => {
   it('lists the other requests of its requester', async () => {
     const { out } = await amigo('show', '3')
-    expect(out).toMatch(/^Ses dernières demandes\nR-000001 {2}Imprimante muette .* · Affectée · .+$/m)
+    expect(out).toMatch(
+      /^Ses dernières demandes\nR-000001 {2}Imprimante muette .* · Affectée · .+$/m,
+    )
     expect(out).not.toContain('R-000002')
     const { former } = JSON.parse((await amigo('show', '3', '--json')).out)
     expect(former).toEqual([

@@ -233,6 +233,17 @@ it('a cluster of newsletters is proposed to no incident', async () => {
   expect(done?.text).toContain('1 autre demande')
 })
 
+it('a cluster of newsletters is no burst; people who write the same are one', async () => {
+  const letters: Sent[] = []
+  for (let at = 1; at <= 20; at += 1) {
+    const headers = { 'List-Id': '<news.example>', Precedence: 'bulk' }
+    letters.push(...(await world.mailFrom(school(at), { ...reportOf(at), headers })))
+    world.now += 19_000
+  }
+  expect(of('team-burst', letters)).toEqual([])
+  expect(of('team-burst', await reported(world, 21, 20, 20_000))).not.toEqual([])
+})
+
 it('someone who wrote very often that day is proposed like anybody', async () => {
   await world.close()
   world = await openWorld({ dailyCap: 1 })
