@@ -67,3 +67,12 @@ export interface IncidentUnit {
   /** Whether a burst was told since then, epoch ms, that technicians made nothing of. */
   burstInVain(since: number): Promise<boolean>
 }
+
+/** What the rounds over incidents read when there is nothing to do. */
+export interface IncidentReads
+  extends Pick<IncidentUnit, 'newestRequest' | 'openedBetween' | 'noBurst' | 'burstInVain'> {
+  /** Whether something is still to be told to requests of incidents. */
+  hasSpreadTasks(): Promise<boolean>
+  /** Whether there are incidents that may go on at `now`, epoch ms. */
+  hasIncidents(now: number): Promise<boolean>
+}

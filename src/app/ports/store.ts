@@ -6,7 +6,7 @@ import type { DigestUnit } from './digests.js'
 import type { Directory } from './directory.js'
 import type { AlarmUnit } from './health.js'
 import type { Arrival, InboxRow, Released } from './inbox.js'
-import type { IncidentUnit } from './incidents.js'
+import type { IncidentReads, IncidentUnit } from './incidents.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
 import type { ServiceUnit } from './service.js'
@@ -17,7 +17,7 @@ import type { Signature } from './tokens.js'
 export interface Store {
   transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
   /** Reads outside of any transaction, while others read and write: what is found may change. */
-  reading<T>(work: (reads: ReadsAhead) => Promise<T>): Promise<T>
+  reading<T>(work: (reads: ReadsAhead & IncidentReads) => Promise<T>): Promise<T>
   /** Whether an error of a transaction only says that another one was first: nothing was written, and it is read and decided again. */
   isLostToAnother(error: unknown): boolean
 }

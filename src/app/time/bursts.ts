@@ -20,8 +20,6 @@ export type BurstReads = Pick<Unit, 'noBurst' | 'openedBetween' | 'burstInVain'>
 export interface BurstLook {
   /** Requests of people; newsletters and robots are none. */
   readonly counted: readonly Prepared[]
-  /** Those of `recent` that are part of an incident already. */
-  readonly ofIncidents: ReadonlySet<number>
   readonly bursts: readonly Burst[]
 }
 
@@ -34,9 +32,9 @@ export async function lookForBursts(
   recent: readonly Prepared[],
   { from, now }: { readonly from: number; readonly now: number },
 ): Promise<BurstLook> {
-  const { automatic, ofIncidents } = await reads.noBurst(recent.map(({ id }) => id))
+  const { automatic } = await reads.noBurst(recent.map(({ id }) => id))
   const counted = recent.filter(({ id }) => !automatic.has(id))
-  const none = { counted, ofIncidents, bursts: [] }
+  const none = { counted, bursts: [] }
   if (counted.length < from) return none
   const former = await formerHours(reads, preparing, now)
   const candidatesOf = (shared: number) => candidatesIn(counted, former, from, shared)
@@ -47,7 +45,7 @@ export async function lookForBursts(
   if (candidates.length === 0) return none
   // Seldom: so many are not read for every request.
   const before = await reads.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
-  return { counted, ofIncidents, bursts: burstsAmong(candidates, preparing.all(before), now) }
+  return { counted, bursts: burstsAmong(candidates, preparing.all(before), now) }
 }
 
 async function formerHours(

@@ -4,13 +4,12 @@ import { stillProposed, windowFrom } from '../../core/deciding/incident/incident
 import { burstTold, offered } from '../../core/deciding/incident/offering.js'
 import { spread } from '../../core/deciding/incident/spreading.js'
 import type { Policy } from '../../core/deciding/situation/policy.js'
-import { BURST_HOUR, looksAgain } from '../../core/incidents/burst.js'
-import type { Prepared } from '../../core/incidents/likeness.js'
-import { openPreparedOnce, type PreparedRound } from '../../core/incidents/prepared-once.js'
+import { BURST_HOUR, type Burst, looksAgain } from '../../core/incidents/burst.js'
+import { openPreparedOnce } from '../../core/incidents/prepared-once.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store, Unit } from '../ports/store.js'
 import type { Round } from '../running/loop.js'
-import { lookForBursts } from './bursts.js'
+import { type BurstReads, lookForBursts } from './bursts.js'
 
 export interface IncidentRounds {
   readonly store: Store
@@ -23,19 +22,33 @@ const BATCH = 25
 /** Another process changed a request since it was read: the batch is read again. */
 const CONFLICT_TRIES = 5
 
-/** One round after the other; what was looked at is remembered between them, and costs nothing again. */
+/**
+ * One round after the other; what was looked at is remembered between them, and costs nothing again.
+ * Mostly there is nothing to do: that is read outside of any transaction, which would keep others waiting.
+ */
 export function incidentRounds(rounds: IncidentRounds): () => Promise<Round> {
-  const seen = { offersAt: 0, newest: 0 }
+  const { store, clock } = rounds
+  const seen = { minute: 0, newest: 0 }
   const watch = burstWatch(rounds)
   return async () => {
-    if (await spreadSome(rounds)) return 'more'
-    const newest = await rounds.store.transaction((unit) => unit.newestRequest())
-    const minute = Math.floor(rounds.clock.now() / 60_000)
-    if (newest === seen.newest && minute === seen.offersAt) return 'nothing'
-    await offerAll(rounds)
-    await watch(newest, minute)
-    seen.newest = newest
-    seen.offersAt = minute
+    const now = clock.now()
+    const minute = Math.floor(now / 60_000)
+    const found = await store.reading(async (reads) => {
+      if (await reads.hasSpreadTasks()) return 'tasks'
+      const newest = await reads.newestRequest()
+      if (newest === seen.newest && minute === seen.minute) return 'nothing'
+      const goOn = await reads.hasIncidents(now)
+      return { newest, goOn, ...(await watch(reads, newest, now)) }
+    })
+    if (found === 'nothing') return 'nothing'
+    if (found === 'tasks') {
+      await spreadSome(rounds)
+      return 'more'
+    }
+    if (found.goOn) await offerAll(rounds)
+    if (found.bursts.length > 0) await tellBursts(rounds, found.bursts)
+    found.settled()
+    Object.assign(seen, { minute, newest: found.newest })
     return 'all'
   }
 }
@@ -89,46 +102,46 @@ async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> 
   })
 }
 
+interface Watched {
+  readonly bursts: readonly Burst[]
+  /** They are told: they need not be looked for again. */
+  settled(): void
+}
+
+const NOT_DUE: Watched = { bursts: [], settled: () => undefined }
+
 /** Looks when there is a new request; where many come, once for some of them, and each minute. */
-function burstWatch(rounds: IncidentRounds): (newest: number, minute: number) => Promise<void> {
+function burstWatch({ rules: { incidents } }: IncidentRounds) {
   const preparing = openPreparedOnce()
   const last = { newest: 0, minute: 0, recent: 0 }
-  return async (newest, minute) => {
+  return async (reads: BurstReads, newest: number, now: number): Promise<Watched> => {
+    const { burstFrom: from } = incidents
+    const minute = Math.floor(now / 60_000)
     const isDue = minute !== last.minute || looksAgain(newest - last.newest, last.recent)
-    if (newest === last.newest || !isDue) return
-    const recent = await watchBursts(rounds, preparing())
-    Object.assign(last, { newest, minute, recent })
+    if (from === null || newest === last.newest || !isDue) return NOT_DUE
+    const round = preparing()
+    const recent = round.all(await reads.openedBetween(now - BURST_HOUR, now + 1))
+    const { bursts } =
+      recent.length < from ? NOT_DUE : await lookForBursts(reads, round, recent, { from, now })
+    const settled = () => void Object.assign(last, { newest, minute, recent: recent.length })
+    return { bursts, settled }
   }
 }
 
-/** Told once; what joins it later is the same burst. Returns how many requests the last hour had. */
-async function watchBursts(
-  { store, rules, clock }: IncidentRounds,
-  preparing: PreparedRound,
-): Promise<number> {
-  const { burstFrom } = rules.incidents
-  if (burstFrom === null) return 0
-  return store.transaction(async (unit) => {
-    const now = clock.now()
-    const recent = preparing.all(await unit.openedBetween(now - BURST_HOUR, now + 1))
-    if (recent.length >= burstFrom) await tellBursts(unit, preparing, recent, { burstFrom, now })
-    return recent.length
-  })
-}
-
+/** Told once; what joins it later is the same burst. */
 async function tellBursts(
-  unit: Unit,
-  preparing: PreparedRound,
-  recent: readonly Prepared[],
-  { burstFrom, now }: { readonly burstFrom: number; readonly now: number },
+  { store, clock }: IncidentRounds,
+  bursts: readonly Burst[],
 ): Promise<void> {
-  const look = await lookForBursts(unit, preparing, recent, { from: burstFrom, now })
-  for (const burst of look.bursts) {
-    const ids = burst.members.map(({ id }) => id)
-    const isNew = await unit.claimBurst(ids)
-    if (!isNew || ids.some((id) => look.ofIncidents.has(id))) continue
-    const [first] = await unit.ticketsById(ids.slice(0, 1))
-    for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
-      await unit.send(notice, now)
-  }
+  await store.transaction(async (unit) => {
+    for (const burst of bursts) {
+      const ids = burst.members.map(({ id }) => id)
+      const isNew = await unit.claimBurst(ids)
+      const { ofIncidents } = await unit.noBurst(ids)
+      if (!isNew || ofIncidents.size > 0) continue
+      const [first] = await unit.ticketsById(ids.slice(0, 1))
+      for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
+        await unit.send(notice, clock.now())
+    }
+  })
 }

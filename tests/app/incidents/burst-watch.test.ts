@@ -11,11 +11,9 @@ const MORNING = Date.UTC(2026, 10, 3, 9)
 function desk() {
   const requests: RequestSketch[] = []
   const world = { now: MORNING, looks: 0 }
-  const unit = {
-    spreadTasks: async () => [],
-    catalogue: async () => ({}),
-    succeedHeads: async () => undefined,
-    openIncidents: async () => [],
+  const reads = {
+    hasSpreadTasks: async () => false,
+    hasIncidents: async () => false,
     newestRequest: async () => requests.length,
     openedBetween: async (from: number, to: number) => {
       if (to > world.now) world.looks += 1
@@ -25,7 +23,7 @@ function desk() {
     burstInVain: async () => false,
   }
   const round = incidentRounds({
-    store: { transaction: async (work: (given: typeof unit) => unknown) => work(unit) },
+    store: { reading: async (work: (given: typeof reads) => unknown) => work(reads) },
     clock: { now: () => world.now },
     rules: { incidents: { burstFrom: 5 } },
   } as unknown as IncidentRounds & { readonly rules: Policy })

@@ -9,6 +9,7 @@ import {
 } from '../../../core/request/catalogue.js'
 import type { Locale, Recipient } from '../../../core/request/person.js'
 import type { Product } from '../../../core/request/product.js'
+import { readRevision } from '../base/revisions.js'
 
 export interface TeamRow {
   id: number
@@ -38,17 +39,17 @@ interface ProductRow {
 
 /**
  * Reads the catalogue and keeps it in memory until an import raises its revision. `chat`: there is
- * Slack. `serviceNames`: AMIGO_NAME, and those of its mailboxes.
+ * Slack. `serviceNames`: AMIGO_NAME, and those of its mailboxes. `revision`: left out, it is read.
  */
 export function catalogueReader(
   chat = false,
   serviceNames: readonly string[] = [],
-): (trx: Knex) => Promise<Catalogue> {
+): (trx: Knex, revision?: number) => Promise<Catalogue> {
   let cached: { revision: number; catalogue: Catalogue } | undefined
-  return async (trx) => {
-    const row = await trx('counters').where({ name: 'catalogue' }).first<{ value: number }>('value')
-    if (cached?.revision !== row.value)
-      cached = { revision: row.value, catalogue: await loadCatalogue(trx, chat, serviceNames) }
+  return async (trx, known) => {
+    const revision = known ?? (await readRevision(trx, 'catalogue'))
+    if (cached?.revision !== revision)
+      cached = { revision, catalogue: await loadCatalogue(trx, chat, serviceNames) }
     return cached.catalogue
   }
 }

@@ -5,6 +5,7 @@ import type { Knex } from 'knex'
 import type { FaqEntry, FaqKind } from '../../../core/faq/entry.js'
 import { FaqBase } from '../../../core/faq/faq-base.js'
 import type { Locale } from '../../../core/request/person.js'
+import { readRevision } from '../base/revisions.js'
 import { inSlices } from './in-slices.js'
 import { readThresholds } from './thresholds.js'
 import { readWordVectors } from './word-vectors.js'
@@ -34,12 +35,11 @@ const AT_ONCE = 50
  * The base as it is now. A change is indexed beside the former base, which answers until the new one
  * is ready: mails don't wait for it, however long `index` takes.
  */
-export function faqReader(index = buildIndex): (trx: Knex) => Promise<FaqBase> {
+export function faqReader(index = buildIndex): (trx: Knex, revision?: number) => Promise<FaqBase> {
   let current: { revision: number; base: FaqBase } | undefined
   let building: { revision: number; base: Promise<FaqBase> } | undefined
-  return async (trx) => {
-    const row = await trx('counters').where({ name: 'faq' }).first<{ value: number }>('value')
-    const revision = row.value
+  return async (trx, known) => {
+    const revision = known ?? (await readRevision(trx, 'faq'))
     if (current?.revision === revision) return current.base
     if (building?.revision === revision) return current?.base ?? building.base
     // Read before it counts as being built: after a database fault the next message reads it again.

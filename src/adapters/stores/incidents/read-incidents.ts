@@ -145,6 +145,11 @@ interface IncidentRow {
 
 export type HeadRow = TicketColumns & IncidentRow
 
+export async function hasIncidents(trx: Knex, now: number): Promise<boolean> {
+  const since = now - LONGEST_INCIDENT
+  return (await trx('incidents').where('opened_at', '>=', since).first('head_id')) !== undefined
+}
+
 /** Of the incidents of the last months, whatever became of them. */
 export async function readHeads(trx: Knex, now: number): Promise<HeadRow[]> {
   const incidents = await trx('incidents')

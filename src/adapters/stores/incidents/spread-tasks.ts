@@ -28,6 +28,13 @@ interface TaskRow {
   readonly heard_by: string | null
 }
 
+/** Words whose last requests are gone count, too: they are still to be taken out. */
+export async function hasSpreadTasks(trx: Knex): Promise<boolean> {
+  const waits = 'exists (select 1 from incident_tasks) or exists (select 1 from incident_news)'
+  const row = await trx.first<{ waits: number | boolean }>(trx.raw(`${waits} as waits`))
+  return Boolean(row.waits)
+}
+
 /** In the order in which they were said. */
 export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTask[]> {
   const next = trx('incident_tasks').orderBy('id').limit(most).as('k')

@@ -20,7 +20,7 @@ export function openOutbox(knex: Knex, instance: string, shared = false): Outbox
   return {
     async claim(limit, now, lane) {
       // Most of the time there is nothing, and nobody is kept from claiming.
-      if (shared && !(await hasDue(knex, now))) return []
+      if (!(await hasDue(knex, now))) return []
       return writing(knex, async (trx) => {
         if (shared) await takeTurn(trx)
         if (shared && !(await showsLife(trx, instance))) return []

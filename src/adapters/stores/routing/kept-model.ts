@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
 import { MODEL_FORMAT, modelBytes, modelFrom } from '../../../core/routing/model-bytes.js'
 import { NOTHING_LEARNT, type RoutingModel } from '../../../core/routing/routing-model.js'
+import { readRevision } from '../base/revisions.js'
 
 interface ModelRow {
   readonly version: number
@@ -14,10 +15,10 @@ interface ModelRow {
 }
 
 /** The model as it is now, kept in memory until its version changes. What can't be read counts as not learnt. */
-export function routingReader(): (trx: Knex) => Promise<RoutingModel> {
+export function routingReader(): (trx: Knex, version?: number) => Promise<RoutingModel> {
   let current: { readonly version: number; readonly model: RoutingModel } | undefined
-  return async (trx) => {
-    const version = await readCounter(trx, 'routing')
+  return async (trx, known) => {
+    const version = known ?? (await readRevision(trx, 'routing'))
     if (current?.version !== version) current = { version, model: await readModel(trx, version) }
     return current.model
   }

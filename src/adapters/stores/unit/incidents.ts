@@ -1,11 +1,11 @@
 /** Reads and writes of incidents, as parts of a unit of work. */
 
-import type { IncidentUnit, SpreadTask } from '../../../app/ports/incidents.js'
+import type { IncidentReads, IncidentUnit, SpreadTask } from '../../../app/ports/incidents.js'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import { claimBurst, readBurstInVain, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
-import { readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
+import { hasIncidents, readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
 import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'
-import { readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
+import { hasSpreadTasks, readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
 import { succeedHeads } from '../incidents/succession.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { conversationWith } from '../outbox/threading.js'
@@ -13,8 +13,20 @@ import { writeJournal } from '../tickets/journal.js'
 import { writeTicket } from '../tickets/write-ticket.js'
 import { afterFlush, type UnitContext } from './context.js'
 
+export function incidentReads(context: UnitContext): IncidentReads {
+  return {
+    hasSpreadTasks: afterFlush(context, hasSpreadTasks),
+    hasIncidents: afterFlush(context, hasIncidents),
+    newestRequest: afterFlush(context, readNewestRequest),
+    openedBetween: afterFlush(context, readOpenedBetween),
+    noBurst: afterFlush(context, readNoBurst),
+    burstInVain: afterFlush(context, readBurstInVain),
+  }
+}
+
 export function incidentUnit(context: UnitContext): IncidentUnit {
   return {
+    ...incidentReads(context),
     incidentOf: afterFlush(context, readIncidentOf),
     openIncidents: afterFlush(context, readOpenIncidents),
     succeedHeads: afterFlush(context, async (trx, now: number) => {
@@ -27,11 +39,7 @@ export function incidentUnit(context: UnitContext): IncidentUnit {
     }),
     spreadTasks: afterFlush(context, readSpreadTasks),
     writeSpread: (task, decision, now) => writeSpread(context, task, decision, now),
-    newestRequest: afterFlush(context, readNewestRequest),
-    openedBetween: afterFlush(context, readOpenedBetween),
-    noBurst: afterFlush(context, readNoBurst),
     claimBurst: afterFlush(context, claimBurst),
-    burstInVain: afterFlush(context, readBurstInVain),
   }
 }
 

@@ -4,10 +4,12 @@ import type { Knex } from 'knex'
 import type { DigestUnit } from '../../../app/ports/digests.js'
 import type { Directory } from '../../../app/ports/directory.js'
 import type { AlarmUnit } from '../../../app/ports/health.js'
+import type { IncidentReads } from '../../../app/ports/incidents.js'
 import type { ReadsAhead, Store, Unit } from '../../../app/ports/store.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import { writing } from '../../database/transaction.js'
 import { isLostToAnother } from '../../faults.js'
+import { readRevisions } from '../base/revisions.js'
 import { WriteBuffer } from '../base/write-buffer.js'
 import { catalogueReader } from '../catalogue/catalogue.js'
 import { faqReader } from '../faq/faq.js'
@@ -31,7 +33,7 @@ import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
 import { expiryUnit } from './expiry.js'
-import { incidentUnit } from './incidents.js'
+import { incidentReads, incidentUnit } from './incidents.js'
 import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
@@ -48,9 +50,10 @@ export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence)
   const names = namesReader()
   const contextOf = async (trx: Knex): Promise<UnitContext> => {
     const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
-    const catalogue = await readCatalogue(trx)
-    const faq = await readFaq(trx)
-    const routing = await readRouting(trx)
+    const revisions = await readRevisions(trx)
+    const catalogue = await readCatalogue(trx, revisions.catalogue)
+    const faq = await readFaq(trx, revisions.faq)
+    const routing = await readRouting(trx, revisions.routing)
     const cache = new ReadCache(trx, buffer, settings.mailboxes)
     return { trx, buffer, cache, settings, catalogue, faq, routing, names }
   }
@@ -70,11 +73,12 @@ export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence)
 }
 
 /** Nothing is ever in its write buffer. */
-function openReads(context: UnitContext): ReadsAhead {
+function openReads(context: UnitContext): ReadsAhead & IncidentReads {
   const { cache } = context
   return {
     ...directory(context),
     ...lookups(context),
+    ...incidentReads(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
     mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
   }
