@@ -56,10 +56,10 @@ export async function startPair({ synchronous }: PairOptions): Promise<PostgresP
   }
   try {
     await pairUp()
-    if (synchronous) {
-      // Copied with the data: whoever becomes the primary waits for its own standby.
-      await ask("alter system set synchronous_standby_names = '*'")
-      await ask('select pg_reload_conf()')
+    // Of both: whoever becomes the primary waits for its own standby. Later copies have it with the data.
+    for (const { url } of synchronous ? servers : []) {
+      await askOf(url, "alter system set synchronous_standby_names = '*'")
+      await askOf(url, 'select pg_reload_conf()')
     }
   } catch (error) {
     await stop()
