@@ -6,11 +6,6 @@ const NAMES = ['catalogue', 'faq', 'routing'] as const
 type Name = (typeof NAMES)[number]
 export type Revisions = Readonly<Record<Name, number>>
 
-export async function readRevision(trx: Knex, name: Name): Promise<number> {
-  const row = await trx('counters').where({ name }).first<{ value: number }>('value')
-  return row.value
-}
-
 /** All of them at once: every transaction begins with it. */
 export async function readRevisions(trx: Knex): Promise<Revisions> {
   const rows = await trx('counters')

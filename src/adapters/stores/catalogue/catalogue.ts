@@ -9,7 +9,7 @@ import {
 } from '../../../core/request/catalogue.js'
 import type { Locale, Recipient } from '../../../core/request/person.js'
 import type { Product } from '../../../core/request/product.js'
-import { readRevision } from '../base/revisions.js'
+import { readCounter } from '../base/counters.js'
 
 export interface TeamRow {
   id: number
@@ -47,7 +47,7 @@ export function catalogueReader(
 ): (trx: Knex, revision?: number) => Promise<Catalogue> {
   let cached: { revision: number; catalogue: Catalogue } | undefined
   return async (trx, known) => {
-    const revision = known ?? (await readRevision(trx, 'catalogue'))
+    const revision = known ?? (await readCounter(trx, 'catalogue'))
     if (cached?.revision !== revision)
       cached = { revision, catalogue: await loadCatalogue(trx, chat, serviceNames) }
     return cached.catalogue

@@ -1,6 +1,7 @@
 /** How the FAQ is used: wordings it learnt, entries that never help, requests that it had no answer for. */
 
 import type { Knex } from 'knex'
+import { readCounter } from '../base/counters.js'
 import { deflecting } from './suggestions.js'
 
 export interface LearntWording {
@@ -100,7 +101,6 @@ export async function deflections(trx: Knex, since: number, now: number): Promis
 }
 
 /** Acknowledgements that went without suggestions because those took too long. */
-export async function lateSuggestions(trx: Knex): Promise<number> {
-  const row = await trx('counters').where({ name: 'faq-late' }).first<{ value: number }>('value')
-  return row.value
+export function lateSuggestions(trx: Knex): Promise<number> {
+  return readCounter(trx, 'faq-late')
 }

@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import type { FaqEntry, FaqKind } from '../../../core/faq/entry.js'
 import { FaqBase } from '../../../core/faq/faq-base.js'
 import type { Locale } from '../../../core/request/person.js'
-import { readRevision } from '../base/revisions.js'
+import { readCounter } from '../base/counters.js'
 import { inSlices } from './in-slices.js'
 import { readThresholds } from './thresholds.js'
 import { readWordVectors } from './word-vectors.js'
@@ -39,7 +39,7 @@ export function faqReader(index = buildIndex): (trx: Knex, revision?: number) =>
   let current: { revision: number; base: FaqBase } | undefined
   let building: { revision: number; base: Promise<FaqBase> } | undefined
   return async (trx, known) => {
-    const revision = known ?? (await readRevision(trx, 'faq'))
+    const revision = known ?? (await readCounter(trx, 'faq'))
     if (current?.revision === revision) return current.base
     if (building?.revision === revision) return current?.base ?? building.base
     // Read before it counts as being built: after a database fault the next message reads it again.

@@ -9,6 +9,7 @@ import {
   indexPeople,
   type PersonNames,
 } from '../../../core/words/person-names.js'
+import { readCounter } from '../base/counters.js'
 import { peopleById } from './people.js'
 
 export interface NamesReader {
@@ -36,9 +37,9 @@ const READ_AGAIN = 200
 export function namesReader(): NamesReader {
   let known: Known | undefined
   const fresh = async (trx: Knex): Promise<Known> => {
-    const row = await trx('counters').where({ name: 'catalogue' }).first<{ value: number }>('value')
-    if (known?.revision === row.value) await addNewer(trx, known)
-    else known = await readAll(trx, row.value)
+    const revision = await readCounter(trx, 'catalogue')
+    if (known?.revision === revision) await addNewer(trx, known)
+    else known = await readAll(trx, revision)
     return known
   }
   /** Whoever was erased since, or renamed, is not whom the index found: then it is read anew. */

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import { BLOB_SLICES, type Blobs } from '../../../app/ports/blobs.js'
 import { writing } from '../../database/transaction.js'
+import { readCounter } from '../base/counters.js'
 import { type BlobRemoval, referencedBlobs, removeUnreferenced } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
 
@@ -17,8 +18,8 @@ const SLICE = 10_000
 /** Goes on where the last call ended. Resolves with how many files it removed. */
 export async function scanBlobs(cleaning: BlobRemoval, slice = SLICE): Promise<number> {
   const { knex, blobs, now } = cleaning
-  const first = await counterOf(knex, 'blob-scan')
-  const began = await counterOf(knex, 'blob-scan-began')
+  const first = await readCounter(knex, 'blob-scan')
+  const began = await readCounter(knex, 'blob-scan-began')
   // A clock that was ahead must not postpone the next scan for years.
   if (first === 0 && began <= now && now - began < ROUND) return 0
   if (first === 0) await nameOldChatFiles(knex, blobs)
@@ -37,11 +38,6 @@ export async function scanBlobs(cleaning: BlobRemoval, slice = SLICE): Promise<n
     if (first === 0) await trx('counters').where({ name: 'blob-scan-began' }).update({ value: now })
   })
   return removed
-}
-
-async function counterOf(knex: Knex, name: string): Promise<number> {
-  const row = await knex('counters').where({ name }).first<{ value: number }>('value')
-  return row.value
 }
 
 async function scanSlice(cleaning: BlobRemoval, at: number) {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
 import { isSendingTime } from '../../../core/request/sending-time.js'
 import { isPostgres, writing } from '../../database/transaction.js'
+import { readCounter } from '../base/counters.js'
 
 const WEEK = 7 * 24 * 60 * 60_000
 
@@ -18,9 +19,9 @@ export async function compactAtNight(
   now: number,
 ): Promise<void> {
   if (isPostgres(knex) || isSendingTime(now, policy)) return
-  const row = await knex('counters').where({ name: 'compacted' }).first<{ value: number }>('value')
+  const before = await readCounter(knex, 'compacted')
   // A clock that was ahead must not postpone it for years.
-  if (row.value <= now && now - row.value < WEEK) return
+  if (before <= now && now - before < WEEK) return
   // Noted first: where the disk has no room for a second copy, it is tried again in a week, not at once.
   await compactedAt(knex, now)
   await compact(knex)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
 import { MODEL_FORMAT, modelBytes, modelFrom } from '../../../core/routing/model-bytes.js'
 import { NOTHING_LEARNT, type RoutingModel } from '../../../core/routing/routing-model.js'
-import { readRevision } from '../base/revisions.js'
+import { readCounter } from '../base/counters.js'
 
 interface ModelRow {
   readonly version: number
@@ -18,7 +18,7 @@ interface ModelRow {
 export function routingReader(): (trx: Knex, version?: number) => Promise<RoutingModel> {
   let current: { readonly version: number; readonly model: RoutingModel } | undefined
   return async (trx, known) => {
-    const version = known ?? (await readRevision(trx, 'routing'))
+    const version = known ?? (await readCounter(trx, 'routing'))
     if (current?.version !== version) current = { version, model: await readModel(trx, version) }
     return current.model
   }
@@ -80,11 +80,6 @@ export async function dropModel(trx: Knex): Promise<void> {
 /** A request goes that was closed then (epoch ms): the model goes with it, unless it can't have been learnt from it. */
 export async function unlearnRoute(trx: Knex, closedAt: number): Promise<void> {
   if (closedAt >= (await readCounter(trx, 'routing-since'))) await dropModel(trx)
-}
-
-async function readCounter(trx: Knex, name: 'routing' | 'routing-since'): Promise<number> {
-  const row = await trx('counters').where({ name }).first<{ value: number }>('value')
-  return row.value
 }
 
 async function writeSince(trx: Knex, since: number): Promise<void> {

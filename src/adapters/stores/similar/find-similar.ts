@@ -5,6 +5,7 @@ import type { Locale } from '../../../core/request/person.js'
 import { askedWords } from '../../../core/similar/asked-words.js'
 import type { AskedRequest, SimilarRequest } from '../../../core/similar/past-request.js'
 import { rankSimilar } from '../../../core/similar/rank.js'
+import { readCounter } from '../base/counters.js'
 import { newestEntry } from '../search/newest-with-word.js'
 import { sharing } from './candidates.js'
 import { readPast } from './past-requests.js'
@@ -34,8 +35,7 @@ export async function findSimilar(
 ): Promise<SimilarRequest[]> {
   if (least === null) return []
   const last = await newestEntry(knex)
-  const { value } = await knex('counters').where({ name: 'ticket' }).first('value')
-  const total = Number(value)
+  const total = Number(await readCounter(knex, 'ticket'))
   const stems = [...askedWords(asked).keys()].slice(0, MOST_WORDS)
   const { having, scores } = await sharing(knex, { stems, total, last, late: late ?? never })
   const counts = { total, having }

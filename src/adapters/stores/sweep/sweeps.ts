@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { BlobStore } from '../../../app/ports/blobs.js'
 import type { Sweeps } from '../../../app/ports/sweeps.js'
 import { writing } from '../../database/transaction.js'
+import { readCounter } from '../base/counters.js'
 import { clean } from '../retention/clean.js'
 import { idsToAlert } from './alerts.js'
 import { ticketsMaybeDue } from './due-tickets.js'
@@ -16,12 +17,7 @@ export function openSweeps(knex: Knex, blobs: BlobStore): Sweeps {
       return ids.sort((a, b) => a - b)
     },
     toAlert: (policy, now) => idsToAlert(knex, policy, now),
-    async lastAt() {
-      const row = await knex('counters')
-        .where({ name: 'last-sweep' })
-        .first<{ value: number }>('value')
-      return row.value
-    },
+    lastAt: () => readCounter(knex, 'last-sweep'),
     async finished(at) {
       await writing(knex, (trx) =>
         trx('counters').where({ name: 'last-sweep' }).update({ value: at }),
