@@ -134,7 +134,8 @@ interface Quoted {
   readonly more: number
 }
 
-function quotedValue(value: string, following: readonly string[]): Quoted | null {
+/** `value`: from the quote to the end of its line. Null: it begins with none, or with one that is never closed. */
+export function quotedValue(value: string, following: readonly string[]): Quoted | null {
   const quote = value[0] ?? ''
   if (!/^["'`]$/.test(quote)) return null
   const all = [value, ...following].join('\n')

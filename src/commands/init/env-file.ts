@@ -1,6 +1,6 @@
 /** The text of `.env`: what it says, and the same with other values, everything else left as it was. */
 
-import { envValues } from '../../settings/env-file.js'
+import { envValues, quotedValue } from '../../settings/env-file.js'
 import { SETTINGS, type SettingName } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 
@@ -28,18 +28,12 @@ function statementsOf(text: string): Statement[] {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as string
     const [, hash, name, value = ''] = /^\s*(#?)\s*(?:export\s+)?(\w+)\s*=\s*(.*)$/.exec(line) ?? []
-    const count = hash === '' ? linesOf(value, lines.slice(at + 1)) : 1
+    const more = hash === '' ? quotedValue(value, lines.slice(at + 1))?.more : undefined
+    const count = 1 + (more ?? 0)
     statements.push({ name, commented: hash === '#', lines: lines.slice(at, at + count) })
     at += count
   }
   return text === '' ? [] : statements
-}
-
-function linesOf(value: string, following: readonly string[]): number {
-  const quote = value[0] ?? ''
-  if (!['"', "'", '`'].includes(quote) || value.indexOf(quote, 1) > 0) return 1
-  const closing = following.findIndex((line) => line.includes(quote))
-  return closing === -1 ? 1 : closing + 2
 }
 
 /** `text` with these values; null: the setting goes. What else is in it stays, comments and unknown names too. */
