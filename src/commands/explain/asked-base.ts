@@ -22,23 +22,24 @@ import type { AskedRequest, SimilarRequest } from '../../core/similar/past-reque
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
 
-/** The base and the catalogue beside it; or, in words, why there is none to ask. */
-export type AskedBase =
-  | {
-      readonly base: FaqBase
-      readonly catalogue: Catalogue
-      readonly routing: RoutingModel
-      readonly similar: (asked: AskedRequest) => Promise<readonly SimilarRequest[]>
-      /** Left out: the database is not ours to close. */
-      readonly close?: () => Promise<void>
-      /** By the number of a merged request, the one that answers in its place. */
-      readonly mergedInto: ReadonlyMap<number, number>
-      readonly incidents: readonly OpenIncident[]
-      readonly bursts: BurstReads
-      /** Whose address that is; null: nobody's that the desk knows. */
-      readonly personOf: (address: string) => Promise<number | null>
-    }
-  | { readonly why: string }
+/** What of a desk is asked. */
+export interface DeskAsked {
+  readonly base: FaqBase
+  readonly catalogue: Catalogue
+  readonly routing: RoutingModel
+  readonly similar: (asked: AskedRequest) => Promise<readonly SimilarRequest[]>
+  /** Left out: the database is not ours to close. */
+  readonly close?: () => Promise<void>
+  /** By the number of a merged request, the one that answers in its place. */
+  readonly mergedInto: ReadonlyMap<number, number>
+  readonly incidents: readonly OpenIncident[]
+  readonly bursts: BurstReads
+  /** Whose address that is; null: nobody's that the desk knows. */
+  readonly personOf: (address: string) => Promise<number | null>
+}
+
+/** A desk; or, in words, why there is none to ask. */
+export type AskedBase = DeskAsked | { readonly why: string }
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -67,7 +68,7 @@ export async function readAskedBase(
   knex: Knex,
   mailboxes: readonly string[],
   { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: least }: Config,
-): Promise<Exclude<AskedBase, { readonly why: string }>> {
+): Promise<DeskAsked> {
   return {
     base: await faqReader()(knex),
     catalogue: await catalogueReader(false, mailboxes)(knex),

@@ -3,14 +3,14 @@
 import { type BurstReads, lookForBursts } from '../../app/time/bursts.js'
 import { clock } from '../../composition/clock.js'
 import { rulesOf } from '../../composition/rules.js'
+import { aboutOf } from '../../core/deciding/incident/offering.js'
 import { BURST_HOUR, type Burst } from '../../core/incidents/burst.js'
 import type { RequestSketch } from '../../core/incidents/incident.js'
 import { openPreparedOnce } from '../../core/incidents/prepared-once.js'
-import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Config } from '../../settings.js'
-import type { AskedBase } from './asked-base.js'
-import { sketchOf, wouldOpen } from './would-open.js'
+import type { DeskAsked } from './asked-base.js'
+import { sketchOf, type WouldOpen } from './would-open.js'
 
 export interface BurstSeen {
   /** Null: it is no new request, or nobody could be asked. */
@@ -33,15 +33,14 @@ export const NO_BURST: BurstSeen = { burst: null }
 
 /** As if it came now. Whether its burst was told already is not asked. */
 export async function burstWith(
-  message: Message,
-  kept: string,
-  asked: AskedBase,
+  request: WouldOpen,
+  writer: string,
+  { bursts, catalogue, personOf }: DeskAsked,
   config: Config,
 ): Promise<BurstSeen> {
-  if ('why' in asked) return NO_BURST
-  const writer = await asked.personOf(message.sender?.address ?? '')
-  const own = sketchOf(wouldOpen(message, kept, asked.catalogue), clock.now(), writer ?? undefined)
-  return { burst: await burstOf(asked.bursts, own, asked.catalogue, config) }
+  const requesterId = (await personOf(writer)) ?? undefined
+  const own = sketchOf(request, clock.now(), requesterId)
+  return { burst: await burstOf(bursts, own, catalogue, config) }
 }
 
 /** Of a request with those of the hour before it. */
@@ -70,14 +69,8 @@ function seen({ key, members, expected }: Burst, catalogue: Catalogue) {
   return {
     people: members.length,
     usual: Math.round(expected * 10) / 10,
-    about: aboutOf(key, catalogue),
+    about: key.by === 'words' ? key.stems.join(', ') : aboutOf(key, catalogue),
   }
-}
-
-function aboutOf(key: Burst['key'], { product, subcategory }: Catalogue): string {
-  if (key.by === 'product') return product.get(key.productId)?.name ?? ''
-  if (key.by === 'subcategory') return subcategory.get(key.subcategoryCode)?.name ?? ''
-  return key.stems.join(', ')
 }
 
 export function burstText({ burst }: BurstSeen): string[] {

@@ -17,6 +17,7 @@ import { burstWith } from './burst.js'
 import { explainOne } from './explain-one.js'
 import { type Explanation, explanationText } from './explanation.js'
 import { similarTo } from './similar.js'
+import { wouldOpen } from './would-open.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
   for (const file of files) requireReadable(file)
@@ -49,13 +50,13 @@ export async function explained(
   base: AskedBase,
 ): Promise<Explanation> {
   const explanation = explainOne(file, parsed, config, base)
-  if (!parsed.ok || explanation.kind !== 'new') return explanation
+  if (!parsed.ok || explanation.kind !== 'new' || 'why' in base) return explanation
   const message = asFilledIn(parsed.message, rulesOf(config).own)
-  const { kept } = explanation.text
+  const request = wouldOpen(message, explanation.text.kept, base.catalogue)
   return {
     ...explanation,
-    ...(await similarTo(message, kept, base)),
-    ...(await burstWith(message, kept, base, config)),
+    ...(await similarTo(request, base)),
+    ...(await burstWith(request, message.sender?.address ?? '', base, config)),
   }
 }
 

@@ -1,11 +1,10 @@
 /** The solved requests that a new one would be shown beside, and why; for `amigo explain`. */
 
-import type { Message } from '../../core/reading/message.js'
 import type { SimilarRequest } from '../../core/similar/past-request.js'
 import { formatReference } from '../../core/text/reference.js'
 import { proseOf } from '../../core/words/form.js'
-import type { AskedBase } from './asked-base.js'
-import { wouldOpen } from './would-open.js'
+import type { DeskAsked } from './asked-base.js'
+import type { WouldOpen } from './would-open.js'
 
 export interface SimilarSeen {
   /** What its technicians would be shown; null: it is no new request, or nobody could be asked. */
@@ -26,14 +25,10 @@ export const NO_SIMILAR: SimilarSeen = { similar: null }
 
 /** As it is done for a new request (adapters/stores/similar/similar-requests.ts). */
 export async function similarTo(
-  message: Message,
-  kept: string,
-  asked: AskedBase,
+  { title, text }: WouldOpen,
+  { similar }: DeskAsked,
 ): Promise<SimilarSeen> {
-  if ('why' in asked) return NO_SIMILAR
-  const { title, text } = wouldOpen(message, kept, asked.catalogue)
-  const request = { title, text: proseOf(text) }
-  return { similar: (await asked.similar(request)).map(seen) }
+  return { similar: (await similar({ title, text: proseOf(text) })).map(seen) }
 }
 
 function seen({ number, title, solution, likeness, words }: SimilarRequest) {

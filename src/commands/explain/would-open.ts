@@ -1,5 +1,6 @@
 /** The request that a mail would open: its title, its text and its product, as far as the mail says. */
 
+import type { NewTicket } from '../../core/deciding/decision/ticket-change.js'
 import { titleOf } from '../../core/deciding/decision/title.js'
 import type { RequestSketch } from '../../core/incidents/incident.js'
 import type { Message } from '../../core/reading/message.js'
@@ -32,7 +33,7 @@ export function wouldOpen(message: Message, kept: string, catalogue: Catalogue):
 }
 
 /** Behind all requests that there are: the largest id of PostgreSQL's integers. */
-export const NEWEST = 2 ** 31 - 1
+const NEWEST = 2 ** 31 - 1
 
 /** `requesterId`: 0, nobody who is known. */
 export function sketchOf(
@@ -50,4 +51,17 @@ export function sketchOf(
     subcategoryCode: null,
     createdAt,
   }
+}
+
+/** A request that a decision opens, which has no id yet. */
+export function sketchOfNew({
+  requesterId,
+  title,
+  description,
+  productId,
+  subcategoryCode,
+  createdAt,
+}: NewTicket): RequestSketch {
+  const named = { requesterId, title, text: description, productId, subcategoryCode }
+  return { id: NEWEST, number: 0, ...named, createdAt }
 }

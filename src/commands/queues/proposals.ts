@@ -9,7 +9,7 @@ import { proseOf } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { burstReads } from '../explain/asked-base.js'
 import { burstLine, burstOf } from '../explain/burst.js'
-import { NEWEST } from '../explain/would-open.js'
+import { sketchOfNew } from '../explain/would-open.js'
 
 interface Beside {
   readonly knex: Knex
@@ -24,7 +24,7 @@ export async function proposalsFor(
   { ticket, notices }: Decision,
 ): Promise<string[]> {
   if (!ticket || !('open' in ticket)) return []
-  const { title, description, requesterId, productId, subcategoryCode, createdAt } = ticket.open
+  const { title, description } = ticket.open
   const row = await knex('inbound_messages')
     .where({ id: inboundId })
     .first<{ ticket_id: number | null } | undefined>('ticket_id')
@@ -36,9 +36,7 @@ export async function proposalsFor(
     const why = `${likeness.toFixed(2)} alike, its words: ${words.join(', ')}`
     return `similar ${formatReference(number)} (${why})`
   })
-  const sketch = { id: NEWEST, number: 0, requesterId, title, text: description, productId }
-  const own = { ...sketch, subcategoryCode, createdAt }
-  const burst = await burstOf(burstReads(knex), own, catalogue, config)
+  const burst = await burstOf(burstReads(knex), sketchOfNew(ticket.open), catalogue, config)
   const bursts = burst.because === 'unusual' ? [`burst ${burstLine(burst)}`] : []
   return [...routesIn(notices), ...similar, ...bursts]
 }

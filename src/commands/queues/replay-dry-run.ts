@@ -17,6 +17,7 @@ import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision/decision.js'
 import { openServices } from '../../services.js'
 import { type IncidentSeen, incidentLine, incidentsSeen } from '../explain/incidents.js'
+import { sketchOfNew } from '../explain/would-open.js'
 import { CommandFault } from '../faults.js'
 import { requireDatabase } from '../with-database.js'
 import { proposalsFor } from './proposals.js'
@@ -97,12 +98,7 @@ async function incidentsFor(
   { ticket }: Decision,
 ): Promise<readonly IncidentSeen[]> {
   if (ticket === null || !('open' in ticket)) return []
-  const { requesterId, title, description, productId, subcategoryCode, createdAt } = ticket.open
-  const sketch = { id: 0, number: 0, requesterId, title, text: description, productId }
-  const seen = incidentsSeen(
-    { ...sketch, subcategoryCode, createdAt },
-    await unit.openIncidents(clock.now()),
-  )
+  const seen = incidentsSeen(sketchOfNew(ticket.open), await unit.openIncidents(clock.now()))
   return seen.filter(({ proposed }) => proposed)
 }
 

@@ -67,7 +67,8 @@ export function burstTold(burst: Burst, teamId: number, catalogue: Catalogue): N
   return teamSide(catalogue, teamId).map((to) => ({ kind: 'team-burst', to, data, about }))
 }
 
-function aboutOf(key: Burst['key'], catalogue: Catalogue): string {
+/** The name of a product or subcategory; '' for words. */
+export function aboutOf(key: Burst['key'], catalogue: Catalogue): string {
   if (key.by === 'product') return catalogue.product.get(key.productId)?.name ?? ''
   if (key.by === 'subcategory') return catalogue.subcategory.get(key.subcategoryCode)?.name ?? ''
   return ''
