@@ -27,13 +27,13 @@ for (const [name, desks] of Object.entries(DESKS))
     if ((wanted && wanted !== name) || (only && only !== desk.name)) continue
     const requests = simulatedYear(desk)
     const months = Array.from({ length: MONTHS }, () => 0)
-    for (const { members } of alarmsOf(requests)) {
+    for (const { members } of await alarmsOf(requests)) {
       const month = Math.floor(((members[0]?.createdAt ?? 0) - YEAR_BEGINS) / MONTH)
       months[month] = (months[month] ?? 0) + 1
     }
-    const seen = faultsSeen(requests, desk.seed, FAULTS).toSorted((a, b) => a - b)
+    const seen = (await faultsSeen(requests, desk.seed, FAULTS)).toSorted((a, b) => a - b)
     const byEighth = seen.filter((at) => at <= 8).length
-    const young = faultsSeen(requests, desk.seed, FAULTS, { first: 0, end: 4 })
+    const young = await faultsSeen(requests, desk.seed, FAULTS, { first: 0, end: 4 })
     const youngByEighth = young.filter((at) => at <= 8).length
     const alarms = months.reduce((sum, count) => sum + count, 0)
     process.stdout.write(

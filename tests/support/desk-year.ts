@@ -1,17 +1,8 @@
 /** A year of a desk for 20,000 people, all invented: what is asked hour by hour, and faults that many report at once. */
 
-import {
-  BESIDE,
-  BURST_HOUR,
-  type Burst,
-  burstsAmong,
-  candidatesIn,
-  FORMER_WEEKS,
-  LATEST,
-  LATEST_FROM,
-  looksAgain,
-} from '../../src/core/incidents/burst.js'
-import { REMEMBERED, sharedWords } from '../../src/core/incidents/burst-evidence.js'
+import { lookForBursts } from '../../src/app/time/bursts.js'
+import { BURST_HOUR, type Burst, looksAgain } from '../../src/core/incidents/burst.js'
+import { REMEMBERED } from '../../src/core/incidents/burst-evidence.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
 
@@ -185,29 +176,27 @@ function between(requests: readonly Prepared[], from: number, to: number): reado
   return requests.slice(firstAt(requests, from), firstAt(requests, to))
 }
 
-function formerHours(requests: readonly Prepared[], now: number): (readonly Prepared[])[] {
-  return Array.from({ length: FORMER_WEEKS }, (_, week) => {
-    const until = now - (week + 1) * 7 * DAY
-    return between(requests, until - BURST_HOUR - BESIDE, until + BESIDE)
-  })
-}
-
 const FROM = 5
 
-function burstsAt(
+/** As the service looks; nobody here is a machine, or part of an incident. */
+async function burstsAt(
   requests: readonly Prepared[],
   recent: readonly Prepared[],
   now: number,
   inVain = false,
-): readonly Burst[] {
-  const candidates = candidatesIn(recent, formerHours(requests, now), FROM, sharedWords(inVain))
-  if (candidates.length === 0) return []
-  const latest = between(requests, now - LATEST_FROM, now - BURST_HOUR).slice(-LATEST)
-  return burstsAmong(candidates, latest, now)
+): Promise<readonly Burst[]> {
+  const reads = {
+    noBurst: async () => ({ automatic: new Set<number>(), ofIncidents: new Set<number>() }),
+    openedBetween: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
+      between(requests, from, to).slice(-most),
+    burstInVain: async () => inVain,
+  }
+  const prepared = { all: (sketches: readonly RequestSketch[]) => sketches as Prepared[] }
+  return (await lookForBursts(reads, prepared, recent, { from: FROM, now })).bursts
 }
 
 /** Bursts that are told in a year in which nothing was the matter, each once. Looked for as often as the service does: bench and product share `looksAgain`. */
-export function alarmsOf(requests: readonly Prepared[]): readonly Burst[] {
+export async function alarmsOf(requests: readonly Prepared[]): Promise<readonly Burst[]> {
   const known = new Set<number>()
   const alarms: Burst[] = []
   const last = { at: -1, minute: -1, recent: 0 }
@@ -219,7 +208,7 @@ export function alarmsOf(requests: readonly Prepared[]): readonly Burst[] {
     Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
     const inVain = alarms.some((burst) => toldAt(burst) >= now - REMEMBERED)
-    for (const burst of burstsAt(requests, recent, now, inVain)) {
+    for (const burst of await burstsAt(requests, recent, now, inVain)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
       for (const { id } of burst.members) known.add(id)
     }
@@ -235,7 +224,7 @@ function toldAt({ members }: Burst): number {
  * Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours
  * of known weeks, or of those from `first` to before `end`; `inVain`: after an alarm of which nothing came.
  */
-export function faultsSeen(
+export async function faultsSeen(
   requests: readonly Prepared[],
   seed: number,
   faults: number,
@@ -244,31 +233,33 @@ export function faultsSeen(
     end,
     inVain = false,
   }: { readonly first?: number; readonly end?: number; readonly inVain?: boolean } = {},
-): readonly number[] {
+): Promise<readonly number[]> {
   const random = randomOf(7000 + seed)
   const last = (requests.at(-1) as Prepared).createdAt
   const weeks = end ?? Math.floor((last - YEAR_BEGINS) / (7 * DAY))
-  return Array.from({ length: faults }, () => {
+  const seen: number[] = []
+  for (let fault = 0; fault < faults; fault += 1) {
     const week = first + Math.floor(random() * (weeks - first))
     const day = week * 7 + Math.floor(random() * 5)
     const at = YEAR_BEGINS + day * DAY + (8 + Math.floor(random() * 9)) * HOUR
-    return seenBy(requests, faultOf(at, 10 + random() * 45, random), inVain)
-  })
+    seen.push(await seenBy(requests, faultOf(at, 10 + random() * 45, random), inVain))
+  }
+  return seen
 }
 
-function seenBy(
+async function seenBy(
   requests: readonly Prepared[],
   fault: readonly Prepared[],
   inVain: boolean,
-): number {
+): Promise<number> {
   const ids = new Set(fault.map(({ id }) => id))
-  const seen = fault.findIndex(({ createdAt }, at) => {
+  for (const [at, { createdAt }] of fault.entries()) {
     const now = createdAt + 1
     const reported = fault.slice(0, at + 1).filter((one) => one.createdAt >= now - BURST_HOUR)
     const recent = [...between(requests, now - BURST_HOUR, now), ...reported]
-    return burstsAt(requests, recent, now, inVain).some(
-      ({ members }) => members.filter(({ id }) => ids.has(id)).length >= 3,
-    )
-  })
-  return seen === -1 ? Number.POSITIVE_INFINITY : seen + 1
+    const bursts = await burstsAt(requests, recent, now, inVain)
+    const isSeen = bursts.some(({ members }) => members.filter(({ id }) => ids.has(id)).length >= 3)
+    if (isSeen) return at + 1
+  }
+  return Number.POSITIVE_INFINITY
 }
