@@ -1,8 +1,14 @@
 /** Group commit: what comes while a write runs goes into the next one together. */
 
-/** Each call resolves, or rejects, when its own item is written, or is not. */
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Deliveries end in bursts: a moment's wait makes one commit of what would be several (ms). */
+const LINGER = 20
+
+/** Each call resolves, or rejects, when its own item is written, or is not. `linger`: it waits so long for others, ms. */
 export function groupCommit<T>(
   write: (items: readonly T[]) => Promise<void>,
+  linger = LINGER,
 ): (item: T) => Promise<void> {
   let waiting: T[] = []
   let next: Promise<void> | undefined
@@ -10,7 +16,7 @@ export function groupCommit<T>(
   return (item) => {
     waiting.push(item)
     next ??= settledOf(running)
-      .then(linger)
+      .then(() => sleep(linger))
       .then(() => {
         const items = waiting
         waiting = []
@@ -20,11 +26,6 @@ export function groupCommit<T>(
       })
     return next
   }
-}
-
-/** Deliveries end in bursts: a moment's wait makes one commit of what would be several. */
-function linger(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 20))
 }
 
 /** The write before this one may have failed: its callers know, this one goes on. */

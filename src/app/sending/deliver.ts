@@ -21,6 +21,8 @@ export interface Delivering {
   readonly meter?: Meter
   /** False: the clock is doubted, and no notice dies of the age that it has by it. */
   readonly mayGiveUp?: () => boolean
+  /** Outcomes wait so long for each other, to be written together, ms; left out: as suits a service. */
+  readonly linger?: number
 }
 
 export interface Deliverer {
@@ -73,9 +75,9 @@ export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deli
   }
 }
 
-/** One round, whatever the time that it takes. */
+/** One round, whatever the time that it takes. Nothing comes after it that its outcomes could wait for. */
 export async function deliverOnce(delivering: Delivering): Promise<Round> {
-  const deliverer = openDeliverer(delivering, Number.POSITIVE_INFINITY)
+  const deliverer = openDeliverer({ ...delivering, linger: 0 }, Number.POSITIVE_INFINITY)
   try {
     return await deliverer.round()
   } finally {

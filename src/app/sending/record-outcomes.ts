@@ -14,6 +14,8 @@ export interface OutcomeRecording {
   readonly stopping: AbortSignal
   /** Waits between two tries, ms; the last one repeats. */
   readonly waits?: readonly number[]
+  /** What is sent waits so long for what is sent beside it, to be written together, ms. */
+  readonly linger?: number
 }
 
 const WAITS: readonly number[] = [500, 1000, 2000, 5000, 10_000, 30_000]
@@ -25,8 +27,9 @@ export function outcomeRecorder(
   settling: OutcomeRecording,
 ): (result: DeliveryOutcome) => Promise<void> {
   const { outbox, clock } = settling
-  const together = groupCommit((results: readonly DeliveryOutcome[]) =>
-    outbox.settle(results, clock.now()),
+  const together = groupCommit(
+    (results: readonly DeliveryOutcome[]) => outbox.settle(results, clock.now()),
+    settling.linger,
   )
   const outages = onceAnOutage(settling.log)
   return async (result) => {
