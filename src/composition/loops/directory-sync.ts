@@ -2,29 +2,29 @@
 
 import { readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
-import { problemLine } from '../adapters/imports/problem.js'
-import { LdapFault } from '../adapters/ldap/ldap-fault.js'
+import { problemLine } from '../../adapters/imports/problem.js'
+import { LdapFault } from '../../adapters/ldap/ldap-fault.js'
 import {
   DEFAULT_FILTERS,
   DEFAULT_MAPPINGS,
   type Mapping,
   parseMapping,
-} from '../adapters/ldap/mapping.js'
-import { type EntryNote, peopleOf } from '../adapters/ldap/people.js'
-import { type DirectorySettings, readEntries } from '../adapters/ldap/read-directory.js'
-import { type Schedule, startSchedule } from '../adapters/schedule.js'
-import type { Change } from '../adapters/stores/base/change.js'
-import { knownCodes } from '../adapters/stores/people/known-codes.js'
-import { TooMany } from '../adapters/stores/people/mass-change.js'
-import { NobodyFound, syncPeople } from '../adapters/stores/people/sync-people.js'
-import type { PartWatch } from '../app/ports/health.js'
-import type { Log } from '../app/ports/log.js'
-import { messageOf } from '../core/running/thrown.js'
-import type { Services } from '../services.js'
-import { ConfigFault } from '../settings/config-fault.js'
-import type { Config } from '../settings.js'
-import { clock } from './clock.js'
-import { deskLocales } from './package-files.js'
+} from '../../adapters/ldap/mapping.js'
+import { type EntryNote, peopleOf } from '../../adapters/ldap/people.js'
+import { type DirectorySettings, readEntries } from '../../adapters/ldap/read-directory.js'
+import { type Schedule, startSchedule } from '../../adapters/schedule.js'
+import type { Change } from '../../adapters/stores/base/change.js'
+import { knownCodes } from '../../adapters/stores/people/known-codes.js'
+import { TooMany } from '../../adapters/stores/people/mass-change.js'
+import { NobodyFound, syncPeople } from '../../adapters/stores/people/sync-people.js'
+import type { PartWatch } from '../../app/ports/health.js'
+import type { Log } from '../../app/ports/log.js'
+import { messageOf } from '../../core/running/thrown.js'
+import type { Services } from '../../services.js'
+import { ConfigFault } from '../../settings/config-fault.js'
+import type { Config } from '../../settings.js'
+import { clock } from '../clock.js'
+import { deskLocales } from '../package-files.js'
 
 export interface SyncResult {
   readonly changes: readonly Change[]
