@@ -108,7 +108,7 @@ export function openChatPart(
   if (posting === null) return null
   let connected: ChatService | null = null
   const connect = (lease: Lease, handle: () => void): LeasedPart => {
-    const shared = services.process !== undefined
+    const shared = services.processId !== undefined
     const chat = (shared && make({ ...services, ...services.under(lease) })) || posting
     connected = chat
     chat.start(handle)

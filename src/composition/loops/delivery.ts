@@ -18,7 +18,7 @@ const FREEING = {
 
 export function startDelivery(
   deliverer: Deliverer,
-  { outbox, process }: Pick<Services, 'outbox' | 'process'>,
+  { outbox, processId }: Pick<Services, 'outbox' | 'processId'>,
   watch: LoopWatch,
   log: Log,
 ): Loop {
@@ -26,11 +26,11 @@ export function startDelivery(
   return startLoop({
     name: 'delivery',
     log,
-    every: lookEvery({ process }),
+    every: lookEvery({ processId }),
     explain: houseFault,
     watch,
     async round() {
-      if (process !== undefined && freeing.isDue(clock.steady())) await outbox.release()
+      if (processId !== undefined && freeing.isDue(clock.steady())) await outbox.release()
       const done = await deliverer.round()
       freeing.heard(clock.steady())
       return done

@@ -117,7 +117,7 @@ function refusalOf(
 
 /** Null: the settings name no time. */
 export function startDirectorySync(
-  { knex, process }: Pick<Services, 'knex' | 'process'>,
+  { knex, processId }: Pick<Services, 'knex' | 'processId'>,
   config: Config,
   { log, board }: { readonly log: Log; readonly board: PartWatch },
   onChange: () => void = () => {},
@@ -137,5 +137,5 @@ export function startDirectorySync(
     if (changes.length > 0) onChange()
   }
   const job = { name: 'directory', when: config.AMIGO_LDAP_SYNC, run }
-  return startSchedule(knex, job, process ?? config.AMIGO_INSTANCE, log)
+  return startSchedule(knex, job, processId ?? config.AMIGO_INSTANCE, log)
 }

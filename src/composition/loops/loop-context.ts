@@ -25,6 +25,6 @@ const LOOK_EVERY = 1000
 const LOOK_EVERY_SHARED = 200
 
 /** Between two looks for work, where nothing says that there is some, ms. */
-export function lookEvery({ process }: Pick<Services, 'process'>): number {
-  return process === undefined ? LOOK_EVERY : LOOK_EVERY_SHARED
+export function lookEvery({ processId }: Pick<Services, 'processId'>): number {
+  return processId === undefined ? LOOK_EVERY : LOOK_EVERY_SHARED
 }

@@ -75,7 +75,7 @@ interface MonitorContext extends Monitoring {
 export async function startMonitor(context: MonitorContext): Promise<Monitor> {
   const { config, services, log } = context
   const startedAt = clock.now()
-  const records = openHealthRecords(services.knex, services.process)
+  const records = openHealthRecords(services.knex, services.processId)
   const look = lookerOf(context, records, startedAt)
   const server = await openPort(context, look, startedAt)
   let telling = false
@@ -112,14 +112,14 @@ function lookerOf(
   records: HealthRecords,
   startedAt: number,
 ): () => Promise<DeskHealth> {
-  const { process } = services
+  const { processId } = services
   return healthReader({
     records,
     board,
     policy: healthPolicy(config),
     clock,
     startedAt,
-    ...(process !== undefined && { process }),
+    ...(processId !== undefined && { process: processId }),
     checkSchema: () => checkSchema(services),
   })
 }
@@ -168,7 +168,7 @@ async function openPort(
   startedAt: number,
 ): Promise<HttpServer | null> {
   const { config, log, metrics, roles, membership } = context
-  const { process: id } = context.services
+  const { processId: id } = context.services
   const { AMIGO_HTTP_PORT: port, AMIGO_HTTP_HOST: host, AMIGO_HTTP_URL: base = null } = config
   if (port === undefined) return null
   const monitoring = monitorRoutes({

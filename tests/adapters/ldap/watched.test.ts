@@ -39,7 +39,7 @@ async function runOnce(config: ReturnType<typeof configOf>) {
   const board = openPartBoard(watchedParts(config, ALL_ROLES), clock)
   const part = () => board.read().find((one) => one.part === 'directory')
   expect(part()?.state).toBe('starting')
-  const schedule = startDirectorySync({ knex: world.knex, process: undefined }, config, {
+  const schedule = startDirectorySync({ knex: world.knex, processId: undefined }, config, {
     log: QUIET,
     board,
   })
