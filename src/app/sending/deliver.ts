@@ -7,7 +7,7 @@ import type { MailboxLane } from '../ports/mailbox-lane.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Meter } from '../ports/meter.js'
 import type { Outbox, OutboxRow } from '../ports/outbox.js'
-import type { Round } from '../running/loop.js'
+import type { Round } from '../ports/round.js'
 import { faulty, openOutcomes, report, settled } from './outcomes.js'
 import { outcomeRecorder } from './record-outcomes.js'
 

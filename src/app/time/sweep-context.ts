@@ -9,7 +9,7 @@ import type { Store } from '../ports/store.js'
 import type { Sweeps } from '../ports/sweeps.js'
 import type { ClockWatch } from '../running/clock-watch.js'
 
-export interface Sweeping {
+export interface SweepContext {
   readonly store: Store
   readonly sweeps: Sweeps
   readonly clock: Clock
@@ -29,7 +29,7 @@ export interface Sweeping {
 
 /** Nothing can be swept while the house is at fault. Who only lost to another transaction goes on, request by request. */
 export function endsSweep(
-  { store, isHouseFault }: Pick<Sweeping, 'store' | 'isHouseFault'>,
+  { store, isHouseFault }: Pick<SweepContext, 'store' | 'isHouseFault'>,
   error: unknown,
 ): boolean {
   return !store.isLostToAnother(error) && isHouseFault?.(error) === true
