@@ -1,6 +1,6 @@
 /** Detects senders that answer us in a robot's rhythm, by the turns of the conversation so far. */
 
-import type { Screening } from '../../core/reading/screen.js'
+import type { Screening } from '../../core/reading/machine/screen.js'
 import type { Actor } from '../../core/request/person.js'
 import { isRobot, isTurn, nextTurn, ROBOT, type Turn } from '../../core/request/robots.js'
 import { sketchOf } from '../../core/request/sketch.js'

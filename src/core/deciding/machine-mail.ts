@@ -3,7 +3,7 @@
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
 import { lostOf, othersToTell } from '../notices/undelivered.js'
-import { returnDay } from '../reading/return-date.js'
+import { returnDay } from '../reading/machine/return-date.js'
 import { endOfDay, localDay } from '../request/local-time.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'

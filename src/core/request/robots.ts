@@ -1,7 +1,7 @@
 /** Detects robots that send no RFC 3834 header, by the timing and the repetition of their messages; it ends mail loops. */
 
+import type { Screening } from '../reading/machine/screen.js'
 import type { Message } from '../reading/message.js'
-import type { Screening } from '../reading/screen.js'
 import { formatReference } from '../text/reference.js'
 import type { Intent } from '../words/intent.js'
 import { readAgentCommand } from '../words/read-agent-command.js'

@@ -1,8 +1,8 @@
 /** A decision: what is to be written because of a message, or because of time; and the small parts that decisions share. */
 
 import type { Notice } from '../../notices/notice.js'
+import type { Screening } from '../../reading/machine/screen.js'
 import type { MessageAttachment } from '../../reading/message.js'
-import type { Screening } from '../../reading/screen.js'
 import type { Person } from '../../request/person.js'
 import type { Turn } from '../../request/robots.js'
 import type { LogEntry } from '../../request/ticket.js'

@@ -1,11 +1,11 @@
 /** The text of a mail without its signatures, also those that no mark sets apart: what its writer says of the matter. */
 
-import { fold, words } from '../text/text.js'
-import { isFormula, isName, reaches } from '../words/closing.js'
-import { isGreeting } from '../words/greeting.js'
+import { fold, words } from '../../text/text.js'
+import { isFormula, isName, reaches } from '../../words/closing.js'
+import { isGreeting } from '../../words/greeting.js'
+import { asks, isPersonal } from '../voice.js'
 import { isJob, isOffice, isPlace } from './role-words.js'
 import { isPostscript } from './signature-lines.js'
-import { asks, isPersonal } from './voice.js'
 
 /** Nothing, thanks (below which a fault may be told), or a signature. */
 type Place = 'text' | 'thanks' | 'signature'

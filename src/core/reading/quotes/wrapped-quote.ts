@@ -1,7 +1,7 @@
 /** Pieces of quoted lines that a program wrapped after it had marked them: they stand without a mark. */
 
-import type { LineKind } from './line-kind.js'
-import type { Line } from './message.js'
+import type { LineKind } from '../line-kind.js'
+import type { Line } from '../message.js'
 
 /** Where programs wrap: a line this long or longer, together with the word that follows, had to. */
 const NARROWEST = 65

@@ -1,6 +1,6 @@
 /** A table: the words of lines that phones and mail programs sign with, « Envoyé de mon iPhone ». */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
 
 const listed = (list: string, by: string): readonly string[] =>
   list.split(by).map((one) => fold(one))

@@ -1,8 +1,8 @@
 /** Lines that look quoted and are the writer's: a passage that they announce, « > 100 élèves », a « > » typed into HTML. */
 
-import { isGreeting } from '../words/greeting.js'
-import type { LineKind } from './line-kind.js'
-import type { Line } from './message.js'
+import { isGreeting } from '../../words/greeting.js'
+import type { LineKind } from '../line-kind.js'
+import type { Line } from '../message.js'
 
 /**
  * Makes them `written`: quoted lines that nothing else introduces, below a line that is. `ours`, one

@@ -1,7 +1,11 @@
 /** A table: the signals of machine mail (bounces, auto-replies, lists, spam), each with its RFC or vendor. */
 
-import { fold } from '../text/text.js'
-import { isGreeting } from '../words/greeting.js'
+import { fold } from '../../text/text.js'
+import { isGreeting } from '../../words/greeting.js'
+import { header, type Message } from '../message.js'
+import { isOurId, type OwnMail } from '../own-mail.js'
+import { isReaction } from '../reaction.js'
+import { mayBeOurEcho } from '../web-form.js'
 import { isAcknowledgement } from './acknowledgement.js'
 import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
 import {
@@ -24,10 +28,6 @@ import {
   reportsFailure,
   saysAway,
 } from './machine-text.js'
-import { header, type Message } from './message.js'
-import { isOurId, type OwnMail } from './own-mail.js'
-import { isReaction } from './reaction.js'
-import { mayBeOurEcho } from './web-form.js'
 
 export type MailKind = 'person' | 'auto_reply' | 'bounce' | 'list' | 'no_reply' | 'own' | 'spam'
 

@@ -1,7 +1,7 @@
 /** The return date that an out-of-office reply gives. */
 
 import { DateTime } from 'luxon'
-import { escapeRegExp, fold } from '../text/text.js'
+import { escapeRegExp, fold } from '../../text/text.js'
 
 const MONTHS: string[][] = [
   ['janvier', 'janv', 'january', 'jan'],

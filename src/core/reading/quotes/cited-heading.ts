@@ -1,10 +1,10 @@
 /** Tells a heading that the writer cites, « Le 3 mars, M. Roy a écrit : », from one of a mail program's own. */
 
-import { referencesIn } from '../text/reference.js'
+import { referencesIn } from '../../text/reference.js'
+import type { LineKind } from '../line-kind.js'
 import { hasTime } from './dates-in-text.js'
 import { headerKind, isNamedSender } from './header-block.js'
 import { foldHeaderLine } from './header-line.js'
-import type { LineKind } from './line-kind.js'
 import { isForwardBanner, type QuoteHeader, quoteHeaderAt } from './quote-headers.js'
 
 interface Below {

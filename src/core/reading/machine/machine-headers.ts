@@ -1,7 +1,7 @@
 /** Headers that programs write about themselves: automatic answers, loops, lists, the empty envelope. */
 
-import { fold } from '../text/text.js'
-import { header, type Message } from './message.js'
+import { fold } from '../../text/text.js'
+import { header, type Message } from '../message.js'
 
 type Headers = Pick<Message, 'headers'>
 

@@ -1,6 +1,7 @@
 /** Text that mail servers add to every mail: legal notices under it, « external sender » warnings and labels above it. */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
+import { asks, isPersonal } from '../voice.js'
 import {
   ABOUT_MAIL,
   ADDRESSEE,
@@ -11,7 +12,6 @@ import {
   MISDIRECTED,
   NOT_AT_WORK,
 } from './notice-words.js'
-import { asks, isPersonal } from './voice.js'
 
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =

@@ -1,9 +1,9 @@
 /** Acknowledgements of other help desks, as « Votre demande a été enregistrée sous le numéro 4521 ». */
 
-import { REFERENCE, referencesIn } from '../text/reference.js'
-import { fold } from '../text/text.js'
+import { REFERENCE, referencesIn } from '../../text/reference.js'
+import { fold } from '../../text/text.js'
+import type { Message } from '../message.js'
 import { hasPersonsVoice, ownLines } from './machine-text.js'
-import type { Message } from './message.js'
 
 /** What a desk says of a request that it got, folded: French, English, German, Spanish, Italian, Dutch. */
 const REGISTERED: readonly RegExp[] = [

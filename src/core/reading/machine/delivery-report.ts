@@ -1,6 +1,6 @@
 /** Delivery reports (bounces, RFC 3464): which of our mails failed, for good or for now, and why. */
 
-import type { Message } from './message.js'
+import type { Message } from '../message.js'
 import type { Screening } from './screen.js'
 
 export interface DeliveryReport {

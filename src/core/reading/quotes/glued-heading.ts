@@ -1,9 +1,9 @@
 /** Parts a quote's attribution from the sentence that a program glued it to: « C'est fait. Le 3 mars 2026 à 10:02, … a écrit : ». */
 
+import type { Line } from '../message.js'
 import { attributionLength } from './attribution.js'
 import { wordsBeforeDate } from './dates-in-text.js'
 import { foldHeaderLine, MAX_HEADER_LINE } from './header-line.js'
-import type { Line } from './message.js'
 import { INTRODUCTIONS } from './quote-markers.js'
 
 /** « …libre. Le », « …libre.Le », « …libreLe », « …libre Le »: a capital within the line. */

@@ -1,6 +1,6 @@
 /** A table: the words of legal notices, in the languages that schools' partners write in. */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
 
 /** A notice is about the mail itself… */
 export const ABOUT_MAIL: readonly string[] = [

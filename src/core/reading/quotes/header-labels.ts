@@ -1,6 +1,6 @@
 /** A table: the labels of header blocks, « De : / Envoyé : / À : / Objet : », in every language. */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
 
 /** The header that a line of a block such as « De : … » holds. */
 export type HeaderKind = 'from' | 'to' | 'copy' | 'date' | 'subject' | 'answer-to'

@@ -1,6 +1,6 @@
 /** Normalises a line that may introduce a quote, for comparison. */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
 
 /** The longest line that can be part of a quote's header; a longer one is text. */
 export const MAX_HEADER_LINE = 400

@@ -1,8 +1,8 @@
 /** Subjects of non-delivery notices, as mail servers and gateways of many languages write them. */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
+import type { Message } from '../message.js'
 import { isMarked } from './machine-headers.js'
-import type { Message } from './message.js'
 
 /** Subjects that only mail servers write, whole or up to a colon. */
 const UNDELIVERED = [

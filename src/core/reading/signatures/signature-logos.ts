@@ -1,6 +1,6 @@
 /** Logos of signatures: small images that recur in every mail of one sender. */
 
-import type { MessageAttachment } from './message.js'
+import type { MessageAttachment } from '../message.js'
 
 /** A screenshot is larger, a photo far larger. */
 const MAX_LOGO_BYTES = 32 * 1024

@@ -1,9 +1,9 @@
 /** Subjects of out-of-office replies, as programs write them in many languages. */
 
-import { referencesIn } from '../text/reference.js'
-import { fold } from '../text/text.js'
+import { referencesIn } from '../../text/reference.js'
+import { fold } from '../../text/text.js'
+import type { Message } from '../message.js'
 import { saysAway } from './machine-text.js'
-import type { Message } from './message.js'
 
 /** Says that the mail is automatic. */
 const AUTOMATIC = [

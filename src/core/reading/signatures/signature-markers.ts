@@ -1,8 +1,8 @@
 /** Recognises signature lines: the delimiter « -- », and what phones and mail programs add (« Envoyé de mon iPhone »). */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
+import { isPersonal } from '../voice.js'
 import * as devices from './device-words.js'
-import { isPersonal } from './voice.js'
 
 /** RFC 3676 section 4.3: « -- » and a space; many programs lose the space. */
 export function isSignatureDelimiter(line: string): boolean {

@@ -1,11 +1,11 @@
 /** Finds the lines by which mail programs introduce a quote: attributions, header blocks, banners. */
 
+import { isDeskMarker } from '../desk-markers.js'
+import { isReactionLine } from '../signatures/signature-markers.js'
 import { attributionLength } from './attribution.js'
-import { isDeskMarker } from './desk-markers.js'
 import { headerBlock } from './header-block.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
 import { BANNERS, BARE_BANNERS } from './quote-markers.js'
-import { isReactionLine } from './signature-markers.js'
 
 export type HeaderReason = 'attribution' | 'header-block' | 'banner' | 'reply-above'
 

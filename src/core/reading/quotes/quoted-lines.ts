@@ -1,8 +1,8 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
+import type { LineKind } from '../line-kind.js'
+import type { Line } from '../message.js'
 import { citationsIn } from './cited-heading.js'
-import type { LineKind } from './line-kind.js'
-import type { Line } from './message.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isMarkedAttribution } from './verbless-attribution.js'
 import { joinWrapped } from './wrapped-quote.js'

@@ -1,6 +1,6 @@
 /** A table: the words by which mail programs introduce a quote, in every language. */
 
-import { fold } from '../text/text.js'
+import { fold } from '../../text/text.js'
 
 const folded = (words: readonly string[]): readonly string[] => words.map(fold)
 

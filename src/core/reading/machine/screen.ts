@@ -1,8 +1,8 @@
 /** Screening: tells mail from machines (bounces, auto-replies, lists) from mail that people write. */
 
+import type { Message } from '../message.js'
+import type { OwnMail } from '../own-mail.js'
 import { MACHINE_SIGNALS, type MailKind } from './machine-signals.js'
-import type { Message } from './message.js'
-import type { OwnMail } from './own-mail.js'
 
 export interface Screening {
   readonly kind: MailKind

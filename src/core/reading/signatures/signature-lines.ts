@@ -1,7 +1,8 @@
 /** Marks the signature under « -- » and the lines of devices; a postscript below them is the writer's. */
 
-import type { LineKind } from './line-kind.js'
-import type { Line } from './message.js'
+import type { LineKind } from '../line-kind.js'
+import type { Line } from '../message.js'
+import { asks, asksReader, isPersonal } from '../voice.js'
 import {
   isDeviceSignature,
   isEmoji,
@@ -9,7 +10,6 @@ import {
   isSignatureDelimiter,
   isStandardDelimiter,
 } from './signature-markers.js'
-import { asks, asksReader, isPersonal } from './voice.js'
 
 /** Lines under « -- » beyond which it was no signature but a separator in the text. */
 const MAX_SIGNATURE_LINES = 25

@@ -1,5 +1,6 @@
 /** Finds attribution lines, « Le mar. 3 mars 2026 à 10:02, Anne Roy <a.roy@…> a écrit : ». */
 
+import { isPersonal } from '../voice.js'
 import { hasDate, hasTime, wordsBeforeDate } from './dates-in-text.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
 import { CITING, GLUED_VERBS, INTRODUCTIONS, VERBS } from './quote-markers.js'
@@ -9,7 +10,6 @@ import {
   isNameThenDate,
   isProgramsOwn,
 } from './verbless-attribution.js'
-import { isPersonal } from './voice.js'
 
 /** The most lines of one, and the blank lines that a converter of HTML may put between two of them. */
 const MAX_LINES = 3

@@ -1,7 +1,7 @@
 /** What a text says that a program wrote: that a mail did not arrive, that somebody is away; and what only people write. */
 
-import { fold } from '../text/text.js'
-import type { Message } from './message.js'
+import { fold } from '../../text/text.js'
+import type { Message } from '../message.js'
 
 /** Of the text, what a program begins with. */
 const MOST_LINES = 40
