@@ -49,7 +49,7 @@ export async function startService(
   requireShareable(config, roles)
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const monitoring = openMonitoring(config, log, roles)
+  const monitoring = await openMonitoring(config, log, roles)
   const { onStored } = monitoring
   const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
@@ -67,7 +67,7 @@ export async function startService(
     await open.close()
     throw error
   })
-  const started = startParts(config, open, templates, { log, monitoring, monitor, roles })
+  const started = await startParts(config, open, templates, { log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {
     services,
@@ -78,7 +78,7 @@ export async function startService(
   }
 }
 
-type StartedParts = ReturnType<typeof startParts>
+type StartedParts = Awaited<ReturnType<typeof startParts>>
 
 interface Starting {
   readonly log: Log
@@ -87,7 +87,7 @@ interface Starting {
   readonly roles: readonly Role[]
 }
 
-function startParts(
+async function startParts(
   config: Config,
   open: OpenParts,
   templates: Templates,
@@ -104,12 +104,12 @@ function startParts(
     log,
     noticeText: noticeTexts(compose, textSettings(config, templates)),
     board,
-    meter: monitoring.metrics.meter,
+    meter: monitoring.metrics?.meter,
   }
   const senders = sendersOf(config, services, mailers, { board, log })
   const mail = mailerOf(senders)
   const held = { ...context, membership }
-  const chat = openChatPart(held, { templates, mail })
+  const chat = await openChatPart(held, { templates, mail })
   const deliveries = roles.includes('sender')
     ? startSending(context, senders, chat?.mailer ?? mail)
     : []

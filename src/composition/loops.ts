@@ -46,7 +46,8 @@ export interface LoopContext {
   /** What we sent, to know it again in a quote. */
   readonly noticeText: NoticeText
   readonly board: PartBoard
-  readonly meter: Meter
+  /** Left out where nobody can read it. */
+  readonly meter: Meter | undefined
 }
 
 /** Reports the rounds of a loop as the health of a part. */
