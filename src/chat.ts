@@ -16,7 +16,7 @@ import type { ClockWatch } from './app/running/clock-watch.js'
 import { type Loop, type Round, startLoop } from './app/running/loop.js'
 import { clock } from './composition/clock.js'
 import { composerOf } from './composition/composer.js'
-import { addressOf } from './composition/mailboxes.js'
+import { addressOf } from './composition/mail/mailboxes.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
 

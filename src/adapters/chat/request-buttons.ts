@@ -8,7 +8,7 @@ import type { ButtonName, Words } from '../templates/words/words.js'
 import type { RequestFacts } from './request-facts.js'
 
 /** What agents can do in each state. */
-export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
   redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
   assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'incident'],
@@ -18,7 +18,7 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
 }
 
 /** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
-export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
   redispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
   assigned: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
@@ -28,7 +28,7 @@ export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
 }
 
 /** What two requests have to do with each other, behind a menu of its own. */
-export const TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+const TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['merge', 'link', 'split'],
   redispatched: ['merge', 'link', 'split'],
   assigned: ['merge', 'link', 'split'],

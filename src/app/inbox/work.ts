@@ -45,7 +45,7 @@ export function worker(work: Work): () => Promise<Round> {
     ahead = batch.full ? readBatch(reading, rows, known) : undefined
     // It is awaited in its turn.
     ahead?.catch(() => undefined)
-    await houseWorks(work, ...batch.unread.map(({ error }) => error))
+    await requireWorkingHouse(work, ...batch.unread.map(({ error }) => error))
     for (const { row, error } of batch.unread) await blame(work, suspects, row, null, error)
     await commitAll(work, suspects, batch.items)
     reading.aside.settled([...batch.items, ...batch.unread].map(({ row }) => row.id))
@@ -74,7 +74,7 @@ async function commitAll(
   try {
     await commit(work, items)
   } catch (error) {
-    await houseWorks(work, error)
+    await requireWorkingHouse(work, error)
     for (const item of items) await commitOne(work, suspects, item)
     return
   }
@@ -90,7 +90,7 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
     } catch (error) {
       // Nothing is wrong with it: it comes before what follows it.
       if (work.store.isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
-      await houseWorks(work, error)
+      await requireWorkingHouse(work, error)
       await blame(work, suspects, item.row, item.parsed, error)
       return
     }
@@ -144,7 +144,7 @@ async function blame(
 }
 
 /** Throws an Outage when one of these may be the house's fault, and the house does not work. */
-async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<void> {
+async function requireWorkingHouse(work: Work, ...errors: readonly unknown[]): Promise<void> {
   const doubtful = errors.filter((error) => work.judge(error).about !== 'message')
   if (doubtful.length === 0) return
   try {

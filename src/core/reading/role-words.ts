@@ -19,9 +19,9 @@ const PLACES = `college lycee ecole cite rectorat academie dsden greta cio inspe
 
 const listed = (words: string): readonly string[] => words.trim().split(/\s+/)
 
-export const JOB_WORDS: ReadonlySet<string> = new Set(listed(JOBS))
-export const OFFICE_WORDS: ReadonlySet<string> = new Set(listed(OFFICES))
-export const PLACE_WORDS: ReadonlySet<string> = new Set(listed(PLACES))
+const JOB_WORDS: ReadonlySet<string> = new Set(listed(JOBS))
+const OFFICE_WORDS: ReadonlySet<string> = new Set(listed(OFFICES))
+const PLACE_WORDS: ReadonlySet<string> = new Set(listed(PLACES))
 
 /** `word`: folded. « gestionnaires », « adjointe », « chargées ». */
 export function isJob(word: string): boolean {

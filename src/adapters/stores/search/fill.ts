@@ -28,7 +28,7 @@ export async function fillSome(knex: Knex): Promise<'nothing' | 'all' | 'more'> 
 }
 
 /** Whether what was written before there was an index is still being read into it. */
-export async function isUnread(knex: Knex): Promise<boolean> {
+async function isUnread(knex: Knex): Promise<boolean> {
   return (await knex('counters').where({ name: 'search-unread' }).first('value')) !== undefined
 }
 

@@ -41,7 +41,7 @@ export interface Incoming {
   /** The last thing that they were told there is an offer of buttons. */
   readonly offered: boolean
   /** People of the directory who stand in To or Cc, the sender left out. */
-  readonly copies: readonly Person[]
+  readonly addressees: readonly Person[]
 }
 
 /** Who writes, and how sure we are of it. */
@@ -55,7 +55,7 @@ export interface Matched {
   readonly agent: Person | null
   readonly requester: Person | null
   /** People in copy of it. */
-  readonly copied: readonly Person[]
+  readonly inCopy: readonly Person[]
   /** Those of requests that were merged into it; left out: none were. */
   readonly merged?: MergedSides
 }

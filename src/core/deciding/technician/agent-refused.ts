@@ -57,7 +57,7 @@ function refuse(
     },
   }
   // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
-  const asked = why === 'unproven' && lookups.confirming
+  const asked = why === 'unproven' && lookups.askedToConfirm
   const done = { what: 'tried', because: `agent: ${why}` } as const
   return applyAction(situation, asked ? done : { ...done, answer: notice })
 }

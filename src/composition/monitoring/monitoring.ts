@@ -1,30 +1,30 @@
 /** Watches the service and shows how it is: signs of life, alarms to the operator, canaries, the port for monitoring. */
 
-import { driverInUse, pendingMigrations } from '../adapters/database/database.js'
-import { houseFault } from '../adapters/faults.js'
-import type { HttpServer } from '../adapters/http/server.js'
-import type { Metrics } from '../adapters/metrics/metrics.js'
-import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
-import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
-import type { Templates } from '../adapters/templates/templates.js'
-import type { HealthRecords } from '../app/ports/health.js'
-import type { Log } from '../app/ports/log.js'
-import { type DeskHealth, healthReader } from '../app/running/desk-health.js'
-import { Outage, startLoop } from '../app/running/loop.js'
-import type { Membership } from '../app/running/membership.js'
-import { openPartBoard, type PartBoard } from '../app/running/part-board.js'
-import { tellOperator } from '../app/running/tell-operator.js'
-import { HEARTBEAT } from '../core/running/health.js'
-import type { Role } from '../core/running/roles.js'
-import { messageOf } from '../core/running/thrown.js'
-import type { Services } from '../services.js'
-import type { Config } from '../settings.js'
+import { driverInUse, pendingMigrations } from '../../adapters/database/database.js'
+import { houseFault } from '../../adapters/faults.js'
+import type { HttpServer } from '../../adapters/http/server.js'
+import type { Metrics } from '../../adapters/metrics/metrics.js'
+import { openHealthRecords } from '../../adapters/stores/health/service-parts.js'
+import type { StoredMessage } from '../../adapters/stores/inbox/inbox.js'
+import type { Templates } from '../../adapters/templates/templates.js'
+import type { HealthRecords } from '../../app/ports/health.js'
+import type { Log } from '../../app/ports/log.js'
+import { type DeskHealth, healthReader } from '../../app/running/desk-health.js'
+import { Outage, startLoop } from '../../app/running/loop.js'
+import type { Membership } from '../../app/running/membership.js'
+import { openPartBoard, type PartBoard } from '../../app/running/part-board.js'
+import { tellOperator } from '../../app/running/tell-operator.js'
+import { HEARTBEAT } from '../../core/running/health.js'
+import type { Role } from '../../core/running/roles.js'
+import { messageOf } from '../../core/running/thrown.js'
+import type { Services } from '../../services.js'
+import type { Config } from '../../settings.js'
+import { clock } from '../clock.js'
+import { type Mailers, ownMailer } from '../mail/mailers.js'
+import { verifyWhatIsDown } from '../mail/verify-down.js'
+import { packageVersion } from '../package-root.js'
 import { startCanary } from './canary.js'
-import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { type Mailers, ownMailer } from './mailers.js'
-import { packageVersion } from './package-root.js'
-import { verifyWhatIsDown } from './verify-down.js'
 
 export interface Monitoring {
   readonly board: PartBoard
@@ -54,7 +54,7 @@ export async function openMonitoring(
 }
 
 async function loadMetrics(config: Config): Promise<Metrics> {
-  const { openMetrics } = await import('../adapters/metrics/metrics.js')
+  const { openMetrics } = await import('../../adapters/metrics/metrics.js')
   const driver = driverInUse(config.AMIGO_DATABASE_DRIVER)
   return openMetrics({ version: packageVersion(), node: process.version, driver })
 }
@@ -79,7 +79,7 @@ interface MonitorContext extends Monitoring {
 export async function startMonitor(context: MonitorContext): Promise<Monitor> {
   const { config, services, log } = context
   const startedAt = clock.now()
-  const records = openHealthRecords(services.knex, services.process)
+  const records = openHealthRecords(services.knex, services.processId)
   const look = lookerOf(context, records, startedAt)
   const server = await openPort(context, look, startedAt)
   let telling = false
@@ -116,14 +116,14 @@ function lookerOf(
   records: HealthRecords,
   startedAt: number,
 ): () => Promise<DeskHealth> {
-  const { process } = services
+  const { processId } = services
   return healthReader({
     records,
     board,
     policy: healthPolicy(config),
     clock,
     startedAt,
-    ...(process !== undefined && { process }),
+    ...(processId !== undefined && { process: processId }),
     checkSchema: () => checkSchema(services),
   })
 }

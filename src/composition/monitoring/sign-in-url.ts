@@ -1,9 +1,9 @@
 /** The address by which a technician signs in to the pages, as the mail that brings it names it. */
 
-import { makePageSigner } from '../adapters/page-signature.js'
-import type { SignInLink } from '../app/ports/sign-ins.js'
-import type { Config } from '../settings.js'
-import { signingKey } from './signing.js'
+import { makePageSigner } from '../../adapters/page-signature.js'
+import type { SignInLink } from '../../app/ports/sign-ins.js'
+import type { Config } from '../../settings.js'
+import { signingKey } from '../signing.js'
 
 /** Undefined: there are no such pages. */
 export function signInUrlOf(config: Config): ((link: SignInLink) => string) | undefined {

@@ -1,15 +1,15 @@
 /** The intake of each mailbox of the desk, with a connection, a back-off and a part of its own. */
 
-import { type Intake, startIntake } from '../adapters/imap/intake/intake.js'
-import { IntakeRefused } from '../adapters/imap/intake/intake-refused.js'
-import { receive } from '../app/inbox/receive.js'
-import type { PartWatch } from '../app/ports/health.js'
-import type { Log } from '../app/ports/log.js'
-import { logFor, watchFor } from '../app/running/mailbox-watch.js'
-import { messageOf } from '../core/running/thrown.js'
-import type { Services } from '../services.js'
-import type { Config, DeskMailbox } from '../settings.js'
-import { clock } from './clock.js'
+import { type Intake, startIntake } from '../../adapters/imap/intake/intake.js'
+import { IntakeRefused } from '../../adapters/imap/intake/intake-refused.js'
+import { receive } from '../../app/inbox/receive.js'
+import type { PartWatch } from '../../app/ports/health.js'
+import type { Log } from '../../app/ports/log.js'
+import { logFor, watchFor } from '../../app/running/mailbox-watch.js'
+import { messageOf } from '../../core/running/thrown.js'
+import type { Services } from '../../services.js'
+import type { Config, DeskMailbox } from '../../settings.js'
+import { clock } from '../clock.js'
 import { imapSettings } from './mail-settings.js'
 
 interface IntakeParts {

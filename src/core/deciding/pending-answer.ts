@@ -10,7 +10,7 @@ import type { KnownSituation, Situation, TicketSituation } from './situation/sit
 import { isAgentsText } from './situation/writer-role.js'
 
 /** Null: it answers nothing, or is read as the words that it stands for. */
-export function answered(situation: KnownSituation): Decision | null {
+export function handleAnswer(situation: KnownSituation): Decision | null {
   const { answer, actor, screening } = situation
   switch (answer?.kind) {
     case 'thanks':
@@ -31,7 +31,7 @@ export function answered(situation: KnownSituation): Decision | null {
 }
 
 /** The same on a request: the words go into its journal all the same. */
-export function answeredOnTicket(situation: TicketSituation): Decision | null {
+export function handleAnswerOnTicket(situation: TicketSituation): Decision | null {
   const { answer, actor, match } = situation
   if (answer?.kind === 'offer') {
     const { title } = match.candidate.ticket

@@ -1,13 +1,13 @@
 /** The mailboxes of the desk as its parts want them: addresses, rules, names; and the settings of one of them. */
 
-import type { MailboxLane } from '../app/ports/mailbox-lane.js'
-import type { Catalogue } from '../core/request/catalogue.js'
-import type { MailboxRules } from '../core/request/mailbox-rules.js'
-import { teamCalled } from '../core/request/mailbox-rules.js'
-import type { Ticket } from '../core/request/ticket.js'
-import { ConfigFault } from '../settings/config-fault.js'
-import { mailboxSetting, TEAM_SUFFIX } from '../settings/mailboxes.js'
-import type { Config, DeskMailbox } from '../settings.js'
+import type { MailboxLane } from '../../app/ports/mailbox-lane.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { MailboxRules } from '../../core/request/mailbox-rules.js'
+import { teamCalled } from '../../core/request/mailbox-rules.js'
+import type { Ticket } from '../../core/request/ticket.js'
+import { ConfigFault } from '../../settings/config-fault.js'
+import { mailboxSetting, TEAM_SUFFIX } from '../../settings/mailboxes.js'
+import type { Config, DeskMailbox } from '../../settings.js'
 
 /** The settings as they are for what comes to that mailbox, and what leaves from it. */
 export function configOf(config: Config, { label, settings }: DeskMailbox): Config {

@@ -1,10 +1,10 @@
 /** The loop over incidents: what their requests are told, what is proposed to them, and bursts. */
 
-import { houseFault } from '../adapters/faults.js'
-import { type Loop, startLoop } from '../app/running/loop.js'
-import { incidentRounds } from '../app/time/incidents.js'
-import { clock } from './clock.js'
-import type { LoopContext } from './loops.js'
+import { houseFault } from '../../adapters/faults.js'
+import { type Loop, startLoop } from '../../app/running/loop.js'
+import { incidentRounds } from '../../app/time/incidents.js'
+import { clock } from '../clock.js'
+import type { LoopContext } from './loop-context.js'
 
 /** What another process attached, or a request that came, is seen within this, ms. */
 const LOOK_EVERY = 1000

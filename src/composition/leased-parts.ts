@@ -1,4 +1,4 @@
-/** The parts that one process alone runs: intake from the mailbox, the connection of the chat, the watch over time. */
+/** The parts that one process alone runs, the one that has their lease: intake from the mailbox, the connection of the chat, the watch over time. */
 
 import type { Templates } from '../adapters/templates/templates.js'
 import type { Lease } from '../app/ports/leases.js'
@@ -8,26 +8,29 @@ import type { PartBoard } from '../app/running/part-board.js'
 import type { ChatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
-import { startDirectorySync } from './directory-sync.js'
-import { startIncidents } from './incident-loop.js'
-import { anyListens, intakeOf } from './intakes.js'
-import { type LoopContext, startIndexing, startSweeping, startTuning } from './loops.js'
-import { imapSettings } from './mail-settings.js'
+import { startDirectorySync } from './loops/directory-sync.js'
+import { startTuning } from './loops/faq.js'
+import { startIncidents } from './loops/incidents.js'
+import type { LoopContext } from './loops/loop-context.js'
+import { startIndexing } from './loops/search-index.js'
+import { startSweeping } from './loops/sweeping.js'
+import { anyListens, intakeOf } from './mail/intakes.js'
+import { imapSettings } from './mail/mail-settings.js'
 
-interface Holding extends LoopContext {
+interface LeaseContext extends LoopContext {
   readonly membership: Membership
 }
 
-/** Resolves when the first mailbox is listened to, here or by another process. */
-export function holdIntakes(context: Holding & { onMail(): void }): Promise<void> {
+/** Takes mails in. Resolves when the first mailbox is listened to, here or by another process. */
+export function runIntakes(context: LeaseContext & { onMail(): void }): Promise<void> {
   const { config, services, board, log, onMail } = context
-  const holdOne = async (mailbox: DeskMailbox) => {
+  const runOne = async (mailbox: DeskMailbox) => {
     const { name } = mailbox
     const parts = [partOf('intake', name), partOf('removal', name)]
     let ready = Promise.resolve()
     // Once the service runs, nobody ends it for a login that is refused: it must be tried on.
     let runs = false
-    await holdWatched(context, parts, intakeLease(config, mailbox), (lease) => {
+    await runLeased(context, parts, intakeLease(config, mailbox), (lease) => {
       const under = { ...services, ...services.under(lease) }
       const intake = intakeOf({ config, services: under, board, log, runs, onMail }, mailbox)
       ready = intake.ready
@@ -36,7 +39,7 @@ export function holdIntakes(context: Holding & { onMail(): void }): Promise<void
     runs = true
     await ready
   }
-  return anyListens(config.mailboxes.map(holdOne))
+  return anyListens(config.mailboxes.map(runOne))
 }
 
 /** One process for each mailbox, by what it is on its server. */
@@ -46,8 +49,8 @@ function intakeLease(config: Config, desk: DeskMailbox): string {
 }
 
 /** Sweeps, fills the full-text index, sees to incidents, and watches over the desk. */
-export function holdCron(
-  context: Holding,
+export function runCron(
+  context: LeaseContext,
   watching: {
     stopped(): boolean
     onSwept(): void
@@ -55,7 +58,7 @@ export function holdCron(
   },
 ): void {
   const { services, log } = context
-  const started = holdWatched(context, ['directory'], 'cron', (lease) => {
+  const started = runLeased(context, ['directory'], 'cron', (lease) => {
     const ending = new AbortController()
     const { store } = services.under(lease)
     const sweeping = startSweeping(
@@ -87,7 +90,7 @@ export interface ChatPart {
   /** Delivers in the chat to those who use it, by mail to the others. */
   readonly mailer: Mailer
   /** `handle`: called when there is something to be handled. */
-  hold(handle: () => void): void
+  run(handle: () => void): void
   /** Requests may have changed: their boards are updated. */
   changed(): void
   stop(): Promise<void>
@@ -95,7 +98,7 @@ export interface ChatPart {
 
 /** Null: the settings name no chat. Every sender posts; one process is connected. */
 export async function openChatPart(
-  context: Holding,
+  context: LeaseContext,
   { templates, mail }: { readonly templates: Templates; readonly mail: Mailer },
 ): Promise<ChatPart | null> {
   const { config, services, log } = context
@@ -108,7 +111,7 @@ export async function openChatPart(
   if (posting === null) return null
   let connected: ChatService | null = null
   const connect = (lease: Lease, handle: () => void): LeasedPart => {
-    const shared = services.process !== undefined
+    const shared = services.processId !== undefined
     const chat = (shared && make({ ...services, ...services.under(lease) })) || posting
     connected = chat
     chat.start(handle)
@@ -121,8 +124,8 @@ export async function openChatPart(
   }
   return {
     mailer: posting.mailer,
-    hold(handle) {
-      holdWatched(context, ['chat'], 'chat', (lease) => connect(lease, handle)).catch(
+    run(handle) {
+      runLeased(context, ['chat'], 'chat', (lease) => connect(lease, handle)).catch(
         (error: unknown) => log.error({ err: error }, 'chat: a fault of Amigo'),
       )
     },
@@ -131,8 +134,8 @@ export async function openChatPart(
   }
 }
 
-/** While another process has the lease, these parts rest here. */
-async function holdWatched(
+/** Runs parts while this process has the lease; while another one has it, they rest here. */
+async function runLeased(
   { membership, board }: { readonly membership: Membership; readonly board: PartBoard },
   parts: readonly PartName[],
   name: string,

@@ -2,15 +2,15 @@
 
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
-import { readDays, readDeskWork, readTraffic } from '../adapters/stores/health/desk-work.js'
-import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
-import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
-import { budgetLeft } from '../core/running/budget.js'
-import { type DeskStatus, nextSweep } from '../core/running/desk-status.js'
-import { problemsOf } from '../core/running/health.js'
-import type { Config } from '../settings.js'
+import { readDays, readDeskWork, readTraffic } from '../../adapters/stores/health/desk-work.js'
+import { openHealthRecords } from '../../adapters/stores/health/service-parts.js'
+import { readSpent } from '../../adapters/stores/outbox/sending-budget.js'
+import { budgetLeft } from '../../core/running/budget.js'
+import { type DeskStatus, nextSweep } from '../../core/running/desk-status.js'
+import { problemsOf } from '../../core/running/health.js'
+import type { Config } from '../../settings.js'
+import { budgetPolicy } from '../mail/mail-settings.js'
 import { healthPolicy } from './health-settings.js'
-import { budgetPolicy } from './mail-settings.js'
 
 /** Two weeks: a day is compared with the same one of the week before. */
 const DAYS = 14

@@ -1,16 +1,17 @@
 /** What sends: of each mailbox a loop that claims what leaves from it, and the first look whether its server can be used. */
 
-import type { Log } from '../app/ports/log.js'
-import type { Mailer } from '../app/ports/mailer.js'
-import { logFor, watchFor } from '../app/running/mailbox-watch.js'
-import type { PartBoard } from '../app/running/part-board.js'
-import { openDeliverer } from '../app/sending/deliver.js'
-import { withFiles } from '../app/sending/with-files.js'
-import { withSimilar } from '../app/sending/with-similar.js'
-import { messageOf } from '../core/running/thrown.js'
-import type { Config, DeskMailbox } from '../settings.js'
-import { clock } from './clock.js'
-import { type LoopContext, startDelivery } from './loops.js'
+import type { Log } from '../../app/ports/log.js'
+import type { Mailer } from '../../app/ports/mailer.js'
+import { logFor, watchFor } from '../../app/running/mailbox-watch.js'
+import type { PartBoard } from '../../app/running/part-board.js'
+import { openDeliverer } from '../../app/sending/deliver.js'
+import { withFiles } from '../../app/sending/with-files.js'
+import { withSimilar } from '../../app/sending/with-similar.js'
+import { messageOf } from '../../core/running/thrown.js'
+import type { Config, DeskMailbox } from '../../settings.js'
+import { clock } from '../clock.js'
+import { startDelivery } from '../loops/delivery.js'
+import type { LoopContext } from '../loops/loop-context.js'
 import { type Mailers, type Sender, verifyMailer } from './mailers.js'
 
 /** What sends: of each mailbox a loop that claims what leaves from it. `mailer`: within the budget; posts in the chat if there is one. */

@@ -2,29 +2,29 @@
 
 import { readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
-import { problemLine } from '../adapters/imports/problem.js'
-import { LdapFault } from '../adapters/ldap/ldap-fault.js'
+import { problemLine } from '../../adapters/imports/problem.js'
+import { LdapFault } from '../../adapters/ldap/ldap-fault.js'
 import {
   DEFAULT_FILTERS,
   DEFAULT_MAPPINGS,
   type Mapping,
   parseMapping,
-} from '../adapters/ldap/mapping.js'
-import { type EntryNote, peopleOf } from '../adapters/ldap/people.js'
-import type { DirectorySettings } from '../adapters/ldap/read-directory.js'
-import { type Schedule, startSchedule } from '../adapters/schedule.js'
-import type { Change } from '../adapters/stores/base/change.js'
-import { knownCodes } from '../adapters/stores/people/known-codes.js'
-import { TooMany } from '../adapters/stores/people/mass-change.js'
-import { NobodyFound, syncPeople } from '../adapters/stores/people/sync-people.js'
-import type { PartWatch } from '../app/ports/health.js'
-import type { Log } from '../app/ports/log.js'
-import { messageOf } from '../core/running/thrown.js'
-import type { Services } from '../services.js'
-import { ConfigFault } from '../settings/config-fault.js'
-import type { Config } from '../settings.js'
-import { clock } from './clock.js'
-import { deskLocales } from './package-files.js'
+} from '../../adapters/ldap/mapping.js'
+import { type EntryNote, peopleOf } from '../../adapters/ldap/people.js'
+import type { DirectorySettings } from '../../adapters/ldap/read-directory.js'
+import { type Schedule, startSchedule } from '../../adapters/schedule.js'
+import type { Change } from '../../adapters/stores/base/change.js'
+import { knownCodes } from '../../adapters/stores/people/known-codes.js'
+import { TooMany } from '../../adapters/stores/people/mass-change.js'
+import { NobodyFound, syncPeople } from '../../adapters/stores/people/sync-people.js'
+import type { PartWatch } from '../../app/ports/health.js'
+import type { Log } from '../../app/ports/log.js'
+import { messageOf } from '../../core/running/thrown.js'
+import type { Services } from '../../services.js'
+import { ConfigFault } from '../../settings/config-fault.js'
+import type { Config } from '../../settings.js'
+import { clock } from '../clock.js'
+import { deskLocales } from '../package-files.js'
 
 export interface SyncResult {
   readonly changes: readonly Change[]
@@ -79,7 +79,7 @@ export async function syncDirectory(
   if (settings === null)
     throw new ConfigFault('AMIGO_LDAP_URL is missing: it names the directory to take people from')
   // A service without a directory loads no LDAP client.
-  const { readEntries } = await import('../adapters/ldap/read-directory.js')
+  const { readEntries } = await import('../../adapters/ldap/read-directory.js')
   const { entries, teamsOf } = await readEntries(settings, { progress })
   const known = { ...(await knownCodes(knex)), locales: deskLocales(config) }
   const { file, notes, spared } = peopleOf(entries, settings.mapping, known, teamsOf)
@@ -119,7 +119,7 @@ function refusalOf(
 
 /** Null: the settings name no time. */
 export function startDirectorySync(
-  { knex, process }: Pick<Services, 'knex' | 'process'>,
+  { knex, processId }: Pick<Services, 'knex' | 'processId'>,
   config: Config,
   { log, board }: { readonly log: Log; readonly board: PartWatch },
   onChange: () => void = () => {},
@@ -139,5 +139,5 @@ export function startDirectorySync(
     if (changes.length > 0) onChange()
   }
   const job = { name: 'directory', when: config.AMIGO_LDAP_SYNC, run }
-  return startSchedule(knex, job, process ?? config.AMIGO_INSTANCE, log)
+  return startSchedule(knex, job, processId ?? config.AMIGO_INSTANCE, log)
 }

@@ -1,19 +1,19 @@
 /** Sends canaries by the settings: signed as the probes of `amigo doctor` are, from the desk's address to itself. */
 
-import { explainConnection } from '../adapters/connection-fault.js'
-import { houseFault } from '../adapters/faults.js'
-import { probeMail } from '../adapters/imap/probe/probe-mail.js'
-import type { SmtpMailer } from '../adapters/smtp/smtp.js'
-import { openCanaries } from '../adapters/stores/health/canaries.js'
-import type { PartWatch } from '../app/ports/health.js'
-import type { Log } from '../app/ports/log.js'
-import { canaryRound } from '../app/running/canary.js'
-import { type Loop, startLoop } from '../app/running/loop.js'
-import type { Services } from '../services.js'
-import type { Config } from '../settings.js'
-import { clock } from './clock.js'
-import { smtpSettings } from './mail-settings.js'
-import { probesOf } from './signing.js'
+import { explainConnection } from '../../adapters/connection-fault.js'
+import { houseFault } from '../../adapters/faults.js'
+import { probeMail } from '../../adapters/imap/probe/probe-mail.js'
+import type { SmtpMailer } from '../../adapters/smtp/smtp.js'
+import { openCanaries } from '../../adapters/stores/health/canaries.js'
+import type { PartWatch } from '../../app/ports/health.js'
+import type { Log } from '../../app/ports/log.js'
+import { canaryRound } from '../../app/running/canary.js'
+import { type Loop, startLoop } from '../../app/running/loop.js'
+import type { Services } from '../../services.js'
+import type { Config } from '../../settings.js'
+import { clock } from '../clock.js'
+import { smtpSettings } from '../mail/mail-settings.js'
+import { probesOf } from '../signing.js'
 
 interface CanaryParts {
   readonly config: Config

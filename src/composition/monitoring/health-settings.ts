@@ -1,12 +1,12 @@
 /** When something of the service counts as broken, and who is told, by the settings. */
 
-import type { WatchedParts } from '../app/running/part-board.js'
-import type { OperatorWays } from '../core/notices/operator.js'
-import type { HealthPolicy } from '../core/running/health.js'
-import { partOf } from '../core/running/part-names.js'
-import type { Role } from '../core/running/roles.js'
-import type { Config } from '../settings.js'
-import { configOf } from './mailboxes.js'
+import type { WatchedParts } from '../../app/running/part-board.js'
+import type { OperatorWays } from '../../core/notices/operator.js'
+import type { HealthPolicy } from '../../core/running/health.js'
+import { partOf } from '../../core/running/part-names.js'
+import type { Role } from '../../core/running/roles.js'
+import type { Config } from '../../settings.js'
+import { configOf } from '../mail/mailboxes.js'
 
 const MINUTE = 60_000
 

@@ -1,10 +1,10 @@
 /** Asks mail servers that could not be used whether they can be by now, where nothing waits that would tell. */
 
-import type { PartBoard } from '../app/running/part-board.js'
-import { within } from '../app/running/within.js'
-import { partOf } from '../core/running/part-names.js'
-import { messageOf } from '../core/running/thrown.js'
-import type { Config, DeskMailbox } from '../settings.js'
+import type { PartBoard } from '../../app/running/part-board.js'
+import { within } from '../../app/running/within.js'
+import { partOf } from '../../core/running/part-names.js'
+import { messageOf } from '../../core/running/thrown.js'
+import type { Config, DeskMailbox } from '../../settings.js'
 import { type Mailers, verifyMailer } from './mailers.js'
 
 interface Verifying {

@@ -1,10 +1,10 @@
 /** The settings of the mail servers, in the shape that the adapters want. */
 
-import type { ImapSettings } from '../adapters/imap/client.js'
-import { routeTo } from '../adapters/proxy/outbound.js'
-import type { SmtpSettings } from '../adapters/smtp/transport.js'
-import type { BudgetPolicy } from '../core/running/budget.js'
-import type { Config, DeskMailbox } from '../settings.js'
+import type { ImapSettings } from '../../adapters/imap/client.js'
+import { routeTo } from '../../adapters/proxy/outbound.js'
+import type { SmtpSettings } from '../../adapters/smtp/transport.js'
+import type { BudgetPolicy } from '../../core/running/budget.js'
+import type { Config, DeskMailbox } from '../../settings.js'
 import { configOf, ownMailbox } from './mailboxes.js'
 import { tokensOf } from './oauth.js'
 

@@ -1,15 +1,15 @@
 /** What `/metrics` shows: the counters of this process, and the state of the desk by its database. */
 
-import type { Metrics } from '../adapters/metrics/metrics.js'
-import { readReceivedAt } from '../adapters/stores/health/received-at.js'
-import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
-import type { DeskHealth } from '../app/running/desk-health.js'
-import { within } from '../app/running/within.js'
-import { budgetLeft } from '../core/running/budget.js'
-import type { Services } from '../services.js'
-import type { Config } from '../settings.js'
-import { clock } from './clock.js'
-import { budgetPolicy } from './mail-settings.js'
+import type { Metrics } from '../../adapters/metrics/metrics.js'
+import { readReceivedAt } from '../../adapters/stores/health/received-at.js'
+import { readSpent } from '../../adapters/stores/outbox/sending-budget.js'
+import type { DeskHealth } from '../../app/running/desk-health.js'
+import { within } from '../../app/running/within.js'
+import { budgetLeft } from '../../core/running/budget.js'
+import type { Services } from '../../services.js'
+import type { Config } from '../../settings.js'
+import { clock } from '../clock.js'
+import { budgetPolicy } from '../mail/mail-settings.js'
 
 interface Scraping {
   readonly config: Config
