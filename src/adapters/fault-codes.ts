@@ -36,13 +36,17 @@ export const HOUSE_FAULTS = {
     'a stored file is damaged',
     'put it back from a backup (docs/operations.md), and check the disk or the store it is on',
   ],
+  'blob-missing': [
+    'a stored file is not there',
+    'put it back from a backup, from an older version or from the archive (docs/operations.md)',
+  ],
   'blobs-down': [
     "the store of files can't be reached",
     'check AMIGO_S3_ENDPOINT, the network, and the store itself',
   ],
   'blobs-refuse': [
     'the store of files refuses Amigo',
-    'check AMIGO_S3_BUCKET, AMIGO_S3_REGION and the two keys, and what they may do (`amigo doctor`)',
+    'check AMIGO_S3_ENDPOINT, AMIGO_S3_BUCKET, AMIGO_S3_REGION and the two keys, and what they may do (`amigo doctor`)',
   ],
   'blobs-clock': [
     'the store of files and this machine disagree on the time',
@@ -166,6 +170,7 @@ export const NODE: readonly (readonly [RegExp, Owner])[] = [
   [/^S3_REFUSES$/, 'blobs-refuse'],
   [/^S3_CLOCK$/, 'blobs-clock'],
   [/^S3_FULL$/, 'blobs-full'],
+  [/^BLOB_MISSING$/, 'blob-missing'],
   [/^BLOB_DAMAGED$/, 'blob-damaged'],
 ]
 
