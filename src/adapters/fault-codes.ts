@@ -22,6 +22,10 @@ export const HOUSE_FAULTS = {
     'the database lacks what Amigo made there',
     'run `amigo migrate`, or restore a backup',
   ],
+  'database-constraint': [
+    'the database refuses what Amigo writes',
+    'see whether somebody added a column, a constraint or a trigger there, or copied its rows without its sequences (docs/operations.md)',
+  ],
   'database-damaged': ['the database is damaged', 'stop Amigo and restore a backup'],
   'database-fault': ['the database has a fault of its own', 'look into its log'],
   'disk-full': [
@@ -76,14 +80,17 @@ export type Owner = HouseFault | 'message'
 export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '08': 'database-down',
   '0A': 'database-fault',
+  '09': 'database-constraint',
   '21': 'message',
   '22': 'message',
-  '23': 'message',
+  // Of a schema that somebody changed, or of one message that finds a fault of ours: whether others pass tells.
+  '23': 'database-constraint',
   '25': 'database-fault',
   '25006': 'database-read-only',
   // Some statement before it failed: its fault says more.
   '25P02': null,
   '26': 'database-fault',
+  '27': 'database-constraint',
   '28': 'database-refuses',
   '3D': 'database-refuses',
   '3F': 'database-schema',
@@ -100,6 +107,8 @@ export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '57014': 'database-busy',
   '58': 'database-fault',
   '72': 'database-fault',
+  // What a trigger says (RAISE): Amigo has none.
+  P0: 'database-constraint',
   F0: 'database-fault',
   HV: 'database-fault',
   XX: 'database-fault',
@@ -125,7 +134,7 @@ export const SQLITE: Readonly<Record<string, Owner>> = {
   SQLITE_PROTOCOL: 'database-busy',
   SQLITE_SCHEMA: 'database-busy',
   SQLITE_TOOBIG: 'message',
-  SQLITE_CONSTRAINT: 'message',
+  SQLITE_CONSTRAINT: 'database-constraint',
   SQLITE_MISMATCH: 'message',
   SQLITE_MISUSE: 'stopping',
   SQLITE_NOLFS: 'disk-full',
