@@ -8,7 +8,7 @@ export const HOUSE_FAULTS = {
   ],
   'database-busy': [
     'the database is busy',
-    'it is tried again; if this lasts, look which other process holds it',
+    'it is tried again; if this lasts, look which other process holds it (PostgreSQL: pg_blocking_pids, docs/operations.md)',
   ],
   'database-read-only': [
     'the database takes no writes',
