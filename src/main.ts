@@ -51,7 +51,7 @@ export async function startService(
   requireShareable(config, roles)
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const monitoring = openMonitoring(config, log, roles)
+  const monitoring = await openMonitoring(config, log, roles)
   const { onStored } = monitoring
   const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
@@ -69,7 +69,7 @@ export async function startService(
     await open.close()
     throw error
   })
-  const started = startParts(open, { config, templates, log, monitoring, monitor, roles })
+  const started = await startParts(open, { config, templates, log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {
     services,
@@ -80,7 +80,7 @@ export async function startService(
   }
 }
 
-type StartedParts = ReturnType<typeof startParts>
+type StartedParts = Awaited<ReturnType<typeof startParts>>
 
 interface Starting {
   readonly config: Config
@@ -91,7 +91,7 @@ interface Starting {
   readonly roles: readonly Role[]
 }
 
-function startParts(
+async function startParts(
   open: OpenParts,
   { config, templates, log, monitoring, monitor, roles }: Starting,
 ) {
@@ -106,12 +106,12 @@ function startParts(
     log,
     noticeText: noticeTexts(compose, textSettings(config, templates)),
     board,
-    meter: monitoring.metrics.meter,
+    meter: monitoring.metrics?.meter,
   }
   const senders = sendersOf(config, services, mailers, { board, log })
   const mail = mailerOf(senders)
   const leased = { ...context, membership }
-  const chat = openChatPart(leased, { templates, mail })
+  const chat = await openChatPart(leased, { templates, mail })
   const deliveries = roles.includes('sender')
     ? startSending(context, senders, chat?.mailer ?? mail)
     : []

@@ -5,7 +5,7 @@ import type { Lease } from '../app/ports/leases.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import type { LeasedPart, Membership } from '../app/running/membership.js'
 import type { PartBoard } from '../app/running/part-board.js'
-import { type ChatService, chatService } from '../chat.js'
+import type { ChatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
 import { startDirectorySync } from './loops/directory-sync.js'
@@ -97,11 +97,14 @@ export interface ChatPart {
 }
 
 /** Null: the settings name no chat. Every sender posts; one process is connected. */
-export function openChatPart(
+export async function openChatPart(
   context: LeaseContext,
   { templates, mail }: { readonly templates: Templates; readonly mail: Mailer },
-): ChatPart | null {
+): Promise<ChatPart | null> {
   const { config, services, log } = context
+  // With its libraries a quarter of what the service loads.
+  if (config.AMIGO_SLACK_BOT_TOKEN === undefined) return null
+  const { chatService } = await import('../chat.js')
   const make = (under: LoopContext['services']) =>
     chatService(config, under, { ...context, templates, mail })
   const posting = make(services)

@@ -32,6 +32,7 @@ async function clean(): Promise<void> {
     knex: world.knex,
     blobs: openBlobs(folder),
     now: Date.now(),
+    filesNow: Date.now(),
     onFault: (error) => void faults.push(error),
   }
   await removeScheduledBlobs(cleaning)

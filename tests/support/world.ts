@@ -134,13 +134,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const others = options.mailboxes ?? []
   const tokens = tokensOf(others, { secret: SECRET, address: DESK })
   await prepareBlobs(join(folder, 'blobs'))
-  const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
     now: options.scene?.now ?? Date.UTC(2026, 10, 23, 11, 0),
     leapt: 0,
     saidOfClock: [] as string[],
     refuses: new Map<string, Delivery>(),
   }
+  const blobs = openBlobs(join(folder, 'blobs'), async () => world.now)
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')

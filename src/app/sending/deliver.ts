@@ -18,7 +18,7 @@ export interface Delivering {
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
-  readonly meter?: Meter
+  readonly meter?: Meter | undefined
   /** False: the clock is doubted, and no notice dies of the age that it has by it. */
   readonly mayGiveUp?: () => boolean
   /** Outcomes wait so long for each other, to be written together, ms; left out: as suits a service. */

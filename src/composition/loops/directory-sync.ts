@@ -11,7 +11,7 @@ import {
   parseMapping,
 } from '../../adapters/ldap/mapping.js'
 import { type EntryNote, peopleOf } from '../../adapters/ldap/people.js'
-import { type DirectorySettings, readEntries } from '../../adapters/ldap/read-directory.js'
+import type { DirectorySettings } from '../../adapters/ldap/read-directory.js'
 import { type Schedule, startSchedule } from '../../adapters/schedule.js'
 import type { Change } from '../../adapters/stores/base/change.js'
 import { knownCodes } from '../../adapters/stores/people/known-codes.js'
@@ -78,6 +78,8 @@ export async function syncDirectory(
   const settings = directorySettings(config)
   if (settings === null)
     throw new ConfigFault('AMIGO_LDAP_URL is missing: it names the directory to take people from')
+  // A service without a directory loads no LDAP client.
+  const { readEntries } = await import('../../adapters/ldap/read-directory.js')
   const { entries, teamsOf } = await readEntries(settings, { progress })
   const known = { ...(await knownCodes(knex)), locales: deskLocales(config) }
   const { file, notes, spared } = peopleOf(entries, settings.mapping, known, teamsOf)

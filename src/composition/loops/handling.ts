@@ -28,6 +28,7 @@ export function startHandling(
     judge,
     noticeText,
     probe: () => probeHouse(services.knex, services.blobs),
+    stuck: (why) => board.failed('handling', why),
     // A server on this machine has its clock, whichever mailbox it serves.
     witnesses: { watch, elsewhere: imapHosts(config).every(isRemoteHost) },
   })

@@ -16,7 +16,8 @@ export interface LoopContext {
   /** What we sent, to know it again in a quote. */
   readonly noticeText: NoticeText
   readonly board: PartBoard
-  readonly meter: Meter
+  /** Left out where nobody can read it. */
+  readonly meter: Meter | undefined
 }
 
 /** Rows that another process left (`amigo ingest`) are seen within this, ms. */

@@ -2,9 +2,8 @@
 
 import { driverInUse, pendingMigrations } from '../../adapters/database/database.js'
 import { houseFault } from '../../adapters/faults.js'
-import { monitorRoutes } from '../../adapters/http/monitor.js'
-import { type HttpServer, startHttpServer } from '../../adapters/http/server.js'
-import { type Metrics, openMetrics } from '../../adapters/metrics/metrics.js'
+import type { HttpServer } from '../../adapters/http/server.js'
+import type { Metrics } from '../../adapters/metrics/metrics.js'
 import { openHealthRecords } from '../../adapters/stores/health/service-parts.js'
 import type { StoredMessage } from '../../adapters/stores/inbox/inbox.js'
 import type { Templates } from '../../adapters/templates/templates.js'
@@ -26,33 +25,38 @@ import { verifyWhatIsDown } from '../mail/verify-down.js'
 import { packageVersion } from '../package-root.js'
 import { startCanary } from './canary.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { pageRoutes } from './pages.js'
-import { scrape } from './scrape.js'
 
 export interface Monitoring {
   readonly board: PartBoard
-  readonly metrics: Metrics
+  /** Null: there is no port to read them from. */
+  readonly metrics: Metrics | null
   /** For `openServices`. */
   onStored(stored: readonly StoredMessage[]): void
 }
 
 /** What parts report to, before there are any. */
-export function openMonitoring(config: Config, log: Log, roles: readonly Role[]): Monitoring {
-  const metrics = openMetrics({
-    version: packageVersion(),
-    node: process.version,
-    driver: driverInUse(config.AMIGO_DATABASE_DRIVER),
-  })
+export async function openMonitoring(
+  config: Config,
+  log: Log,
+  roles: readonly Role[],
+): Promise<Monitoring> {
+  const metrics = config.AMIGO_HTTP_PORT === undefined ? null : await loadMetrics(config)
   return {
     board: openPartBoard(watchedParts(config, roles), clock),
     metrics,
     onStored(stored) {
       for (const { id, channel, key, bytes } of stored) {
-        metrics.meter.stored(channel, 1)
+        metrics?.meter.stored(channel, 1)
         log.info({ inbound: id, place: key, bytes }, 'message stored')
       }
     },
   }
+}
+
+async function loadMetrics(config: Config): Promise<Metrics> {
+  const { openMetrics } = await import('../../adapters/metrics/metrics.js')
+  const driver = driverInUse(config.AMIGO_DATABASE_DRIVER)
+  return openMetrics({ version: packageVersion(), node: process.version, driver })
 }
 
 export interface Monitor {
@@ -124,6 +128,19 @@ function lookerOf(
   })
 }
 
+/** Null: the settings name no port. */
+async function openPort(
+  context: MonitorContext,
+  look: () => Promise<DeskHealth>,
+  startedAt: number,
+): Promise<HttpServer | null> {
+  const { config, metrics } = context
+  const { AMIGO_HTTP_PORT: port } = config
+  if (port === undefined || metrics === null) return null
+  const { openHttpPort } = await import('./http-port.js')
+  return openHttpPort({ ...context, metrics, look, startedAt }, port)
+}
+
 async function checkSchema({ knex }: Services): Promise<void> {
   const pending = await pendingMigrations(knex)
   if (pending.length > 0) throw new Error(`the schema lacks ${pending.join(', ')}`)
@@ -160,26 +177,4 @@ async function healthRound(
     log.error({ problem, since: new Date(since).toISOString() }, `the operator is told: ${reason}`)
   for (const problem of ended) log.info({ problem }, 'the operator is told that it is over')
   return 'all'
-}
-
-async function openPort(
-  context: MonitorContext,
-  look: () => Promise<DeskHealth>,
-  startedAt: number,
-): Promise<HttpServer | null> {
-  const { config, log, metrics, roles, membership } = context
-  const { processId: id } = context.services
-  const { AMIGO_HTTP_PORT: port, AMIGO_HTTP_HOST: host, AMIGO_HTTP_URL: base = null } = config
-  if (port === undefined) return null
-  const monitoring = monitorRoutes({
-    startedAt,
-    now: clock.now,
-    ...(id !== undefined && { process: () => ({ id, roles, leases: membership.held() }) }),
-    readiness: look,
-    metrics: async () => ({ type: metrics.contentType, body: await scrape(context, await look()) }),
-  })
-  const routes = { ...monitoring, ...pageRoutes({ ...context, now: clock.now }) }
-  return startHttpServer({ host, port, base }, routes, (error) =>
-    log.error({ err: error }, 'the HTTP port: a fault of Amigo; please report it'),
-  )
 }

@@ -15,7 +15,6 @@ import { readStoredFiles } from '../../adapters/stores/tickets/stored-files.js'
 import { accentOf } from '../../adapters/templates/look/colours.js'
 import type { Templates } from '../../adapters/templates/templates.js'
 import type { Log } from '../../app/ports/log.js'
-import type { SignInLink } from '../../app/ports/sign-ins.js'
 import { within } from '../../app/running/within.js'
 import { sendSignInLink } from '../../app/sending/sign-in.js'
 import type { Services } from '../../services.js'
@@ -101,12 +100,4 @@ function operatorPages({ config, services: { knex }, log, now }: PageParts, cont
     inTime: <T>(reading: Promise<T>) => within(PATIENCE, reading),
     log: (what: string) => log.warn({}, `the operator's page: ${what}`),
   }
-}
-
-/** For the mails that bring it; undefined: there are no such pages. */
-export function signInUrlOf(config: Config): ((link: SignInLink) => string) | undefined {
-  const { AMIGO_AGENT_PAGES: agents, AMIGO_HTTP_URL: base } = config
-  if (!agents || base === undefined) return undefined
-  const signer = makePageSigner(signingKey(config))
-  return (link) => new URL(`/sign-in/${signer.link(link)}`, base).href
 }

@@ -20,6 +20,7 @@ import { handleAnswer, settledBy } from './pending-answer.js'
 import { replyTo } from './replying.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation/situation.js'
 import { offerToHandOver } from './technician/handing-over.js'
+import { thanked } from './thanks-alone.js'
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
 
 export function decide(situation: Situation): Decision {
@@ -55,21 +56,29 @@ function forKnown(situation: KnownSituation): Decision {
   const toQuestion = handleAnswer(situation)
   if (toQuestion) return toQuestion
   if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
-  return askWhichRequest(situation, person) ?? blankForm(situation) ?? opened(situation)
+  return (
+    askWhichRequest(situation, person) ??
+    blankForm(situation) ??
+    thanked(situation) ??
+    opened(situation)
+  )
 }
 
-/** A technician's word about a request that is none any more (it was purged) makes no new one. */
+/** A technician's word, or « où en est-on ? », about a request that is none any more (it was purged) makes no new one. */
 function goneRequest({
   match,
   message,
   folded,
   actor,
+  intent,
   screening,
 }: KnownSituation): Decision | null {
   const { person } = actor
   if (match.kind !== 'none' || match.because !== 'unknown-reference') return null
-  const [number] = referencesIn(message.subject)
-  if (number === undefined || !isAgent(person) || !readAgentCommand(folded.kept)) return null
+  const [number] = [...referencesIn(message.subject), ...intent.named]
+  const orders = isAgent(person) && readAgentCommand(folded.kept) !== null
+  const asks = intent.progress?.only === true && !intent.command?.strict
+  if (number === undefined || !(orders || asks)) return null
   const data = { reference: formatReference(number) }
   const notice: Notice = { kind: 'status-unknown', to: recipient(person), data }
   return addAnswer(unchanged('handled', 'unknown-reference'), notice, screening)

@@ -86,7 +86,7 @@ function narrowed<T>(items: readonly T[], among: readonly number[]): readonly T[
 /** The questions that need no answer any more once the message is handled. */
 export function settledBy({ answer, questions, intent, folded }: Situation): readonly number[] {
   const overtaken = questions.filter(
-    ({ question }) => question.asks === 'text' || question.asks === 'confirmation',
+    ({ question }) => question.asks !== 'options' && question.asks !== 'request',
   )
   if (answer !== null && answer.kind !== 'thanks' && answer.kind !== 'offer') {
     const earlier = overtaken.filter(({ id }) => id < answer.to.id)

@@ -16,6 +16,7 @@ import { amend } from './requester/amending.js'
 import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
+import { refusedMisspelt } from './technician/agent-refused.js'
 import { handOver } from './technician/handing-over.js'
 import { watching } from './watching.js'
 
@@ -25,7 +26,12 @@ export function replyTo(situation: TicketSituation): Decision {
   const handedOver = handOver(situation)
   if (handedOver) return handedOver
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
-    return agentCommand(situation) ?? choiceAskedAgain(situation) ?? noted(situation)
+    return (
+      agentCommand(situation) ??
+      choiceAskedAgain(situation) ??
+      refusedMisspelt(situation) ??
+      noted(situation)
+    )
   return (
     handleAnswerOnTicket(situation) ??
     afterClosing(situation) ??

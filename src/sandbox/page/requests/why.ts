@@ -14,9 +14,17 @@ const NAMED: ReadonlySet<string> = new Set([
   ...['trust.refused', 'trust.signed', 'trust.dmarc', 'trust.plain'],
   ...['match.signed-address', 'match.message-id', 'match.thread', 'match.subject-tag'],
   'match.nothing-named',
-  ...['keyword', 'number', 'address', 'near-miss', 'contradicted', 'soft', 'stated', 'wish'].map(
-    (rule) => `intent.${rule}`,
-  ),
+  ...[
+    'keyword',
+    'number',
+    'reference',
+    'address',
+    'near-miss',
+    'contradicted',
+    'soft',
+    'stated',
+    'wish',
+  ].map((rule) => `intent.${rule}`),
   ...['slip', 'progress', 'taken-back', 'tentative', 'no-words', 'no-keyword'].map(
     (rule) => `intent.${rule}`,
   ),
