@@ -135,6 +135,13 @@ export async function pendingMigrations(knex: Knex): Promise<string[]> {
   return migrationNames.filter((name) => !applied.includes(name))
 }
 
+/** What a database lacks, in words: one that has nothing is more often the wrong one than a new one. */
+export function lackingIn(pending: readonly string[]): string {
+  return pending.length === migrationNames.length
+    ? `${pending[0]} and all that follow: none of the tables of Amigo is seen there; where there should be, its user sees another schema (search_path, the right USAGE)`
+    : pending.join(', ')
+}
+
 async function appliedMigrations(knex: Knex): Promise<string[]> {
   if (!(await knex.schema.hasTable('knex_migrations'))) return []
   const rows = await knex('knex_migrations').select<{ name: string }[]>('name').orderBy('id')
