@@ -128,7 +128,8 @@ function byHour(
       ? countSharing(key.least, key.stems, byStem)
       : requests.filter((one) => isOf(key, one)).length
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
-  const expected = (mean + LEAST_EXPECTED) * busier(others, weeks)
+  // On a busy day what is usual is asked more often; what is seldom at any hour stays as rare as the last weeks say (`byLatest`).
+  const expected = mean * busier(others, weeks) + LEAST_EXPECTED
   return { key, members, others, expected, chance: chanceOf(members.length, expected) }
 }
 
