@@ -4,7 +4,10 @@ import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
+import { formatReference } from '../text/reference.js'
+import { oneLine } from '../text/text.js'
 import type { AgentCommandName } from '../words/agent-keywords.js'
+import { agentReferences } from '../words/agent-references.js'
 import { isSignatureAlone } from '../words/closing.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
 import { secondWord } from '../words/second-word.js'
@@ -54,7 +57,7 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   const { actor, folded } = situation
   if (!actor.person.active) return null
   const read = readAgentCommand(folded.kept)
-  if (!read) return formAlone(situation)
+  if (!read) return namingOthers(situation) ?? formAlone(situation)
   // Of « RESOUDRE » above a signature, the signature is not the solution.
   const command = isSignatureAlone(read.text, actor.person.name) ? { ...read, text: '' } : read
   const order: AgentOrder = { situation, command }
@@ -77,6 +80,20 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   if (command.name === 'amend')
     return corrected(situation, form) ?? refused(order, { why: 'names-no-field' })
   return carryOut(order, AGENT_VERBS[command.name], form)
+}
+
+/** « PRENDRE R-000434 » on R-000433: nobody knows which of both is meant. Null: it names no other. */
+function namingOthers(situation: TicketSituation): Decision | null {
+  const named = agentReferences(situation.folded.kept)
+  const command = named && readAgentCommand(named.kept)
+  if (!named || !command) return null
+  const names = named.numbers.map(formatReference)
+  const why = names.length > 1 ? 'names-several' : 'other-request'
+  return refused({ situation, command: { ...command, line: firstLine(situation) } }, { why, names })
+}
+
+function firstLine({ folded }: TicketSituation): string {
+  return oneLine(folded.kept.trim().split('\n')[0] ?? '')
 }
 
 /** Form lines without a keyword; null: there are none. */

@@ -17,6 +17,7 @@ import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
 import { handOver } from './technician/handing-over.js'
+import { meantInstead } from './technician/meaning.js'
 import { watching } from './watching.js'
 
 export function replyTo(situation: TicketSituation): Decision {
@@ -25,7 +26,12 @@ export function replyTo(situation: TicketSituation): Decision {
   const handedOver = handOver(situation)
   if (handedOver) return handedOver
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
-    return agentCommand(situation) ?? choiceAskedAgain(situation) ?? noted(situation)
+    return (
+      agentCommand(situation) ??
+      choiceAskedAgain(situation) ??
+      meantInstead(situation) ??
+      noted(situation)
+    )
   return (
     answeredOnTicket(situation) ??
     afterClosing(situation) ??

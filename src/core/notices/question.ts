@@ -66,6 +66,7 @@ export function questionOf(notice: Notice): Question | null {
 
 function askedOfAgent({ why, body, now }: Notices['agent-refused']): Question | null {
   if (why === 'text-missing') return { asks: 'text', word: body, side: 'agent' }
+  if (why === 'meant') return { asks: 'confirmation', body }
   if (why !== 'has-holder' && why !== 'moved-away') return null
   return { asks: 'confirmation', body: `PRENDRE À ${holderNamed(now)}` }
 }
