@@ -23,7 +23,6 @@ import { lookUp } from './lookup.js'
 import { copiesOf } from './lookup-people.js'
 import { type ReadMessage, readMessage } from './read-message.js'
 import { recognise } from './recognise.js'
-import { technicianWords } from './technician-words.js'
 import { screenedByTurn, turnIn } from './turn.js'
 import { vouch } from './vouch.js'
 
@@ -62,14 +61,7 @@ export async function handle(
   const clues = { row, parsed, read: first, intent: written, signed, writer }
   const found = await findRequest(unit, clues)
   const home = await homeOf(unit, row, found.match, rules)
-  const words = technicianWords(first, writer, found.match)
-  const asked = {
-    ...clues,
-    read: words,
-    match: found.match,
-    catalogue: await home.catalogue(),
-    now,
-  }
+  const asked = { ...clues, match: found.match, catalogue: await home.catalogue(), now }
   const { read, intent, ...answering } = await readAnswering(unit, asked)
   const proofs = { row, read, intent, signed, found, rules, now }
   const { actor, choice } = await vouch(unit, writer, proofs)

@@ -4,10 +4,7 @@ import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
-import { formatReference } from '../text/reference.js'
-import { oneLine } from '../text/text.js'
 import type { AgentCommandName } from '../words/agent-keywords.js'
-import { agentReferences } from '../words/agent-references.js'
 import { isSignatureAlone } from '../words/closing.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
 import { secondWord } from '../words/second-word.js'
@@ -43,6 +40,7 @@ import { dismissed } from './technician/dismissing.js'
 import { doneNotice } from './technician/done-notice.js'
 import { drafted, published } from './technician/drafting.js'
 import { isSaidByFile } from './technician/file-alone.js'
+import { namingOthers } from './technician/naming-others.js'
 import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
@@ -80,20 +78,6 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   if (command.name === 'amend')
     return corrected(situation, form) ?? refused(order, { why: 'names-no-field' })
   return carryOut(order, AGENT_VERBS[command.name], form)
-}
-
-/** « PRENDRE R-000434 » on R-000433: nobody knows which of both is meant. Null: it names no other. */
-function namingOthers(situation: TicketSituation): Decision | null {
-  const named = agentReferences(situation.folded.kept)
-  const command = named && readAgentCommand(named.kept)
-  if (!named || !command) return null
-  const names = named.numbers.map(formatReference)
-  const why = names.length > 1 ? 'names-several' : 'other-request'
-  return refused({ situation, command: { ...command, line: firstLine(situation) } }, { why, names })
-}
-
-function firstLine({ folded }: TicketSituation): string {
-  return oneLine(folded.kept.trim().split('\n')[0] ?? '')
 }
 
 /** Form lines without a keyword; null: there are none. */
