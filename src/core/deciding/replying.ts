@@ -18,6 +18,7 @@ import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
 import { refusedMisspelt } from './technician/agent-refused.js'
 import { handOver } from './technician/handing-over.js'
+import { meantInstead } from './technician/meaning.js'
 import { watching } from './watching.js'
 
 export function replyTo(situation: TicketSituation): Decision {
@@ -29,7 +30,11 @@ export function replyTo(situation: TicketSituation): Decision {
     return (
       agentCommand(situation) ??
       choiceAskedAgain(situation) ??
+<<<<<<< HEAD
       refusedMisspelt(situation) ??
+=======
+      meantInstead(situation) ??
+>>>>>>> strangers
       noted(situation)
     )
   return (
