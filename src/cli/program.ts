@@ -22,7 +22,7 @@ import { nameUnknownCommands } from './unknown-command.js'
 export function buildProgram(): Command {
   const program = new Command('amigo')
     .description('An assistance desk by e-mail and chat.')
-    .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '--version')
+    .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '-v, --version')
     .showHelpAfterError('(amigo --help shows the commands)')
     .option('--sandbox', 'act on the sandbox of this folder (`npm start`), whatever is set here')
     .option('--settings <file>', 'act on the desk of this file of settings, whatever is set here')

@@ -5,6 +5,7 @@ import { explainLoadFault, type LoadFault } from './load-fault.js'
 import { tell } from './output/prose.js'
 import { endOnClosedPipe, guardOutput, ignoreUnwritable } from './output/terminal.js'
 import { buildProgram } from './program.js'
+import { meantArgs } from './typed-args.js'
 
 /** What is written from now on is for a terminal or a pipe; once a process. */
 export function guardStreams(): void {
@@ -17,7 +18,7 @@ export function guardStreams(): void {
 /** `args`: the words behind `amigo`. Its exit status is `process.exitCode` then; undefined: all went well. */
 export async function runCommand(args: readonly string[]): Promise<void> {
   try {
-    await buildProgram().parseAsync(args, { from: 'user' })
+    await buildProgram().parseAsync(meantArgs(args), { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64
     else {

@@ -1,9 +1,26 @@
-/** `amigo outbox lst`: a group that lists by default takes the word for one too many; it names its commands instead. */
+/** A command that there is none of: `amigo outbox lst`, `amigo show 433`, `amigo start`; it names those that are meant. */
 
 import type { Command } from 'commander'
 
-/** For every group of `program` whose first command needs no name. */
+/** Names that other programs have for what is called otherwise here. */
+const CALLED_OTHERWISE: Readonly<Record<string, string>> = {
+  start: 'run',
+  serve: 'run',
+  check: 'doctor',
+  test: 'doctor',
+  aide: '--help',
+  send: 'outbox retry',
+}
+
+/** For `program` itself, and for every group whose first command needs no name. */
 export function nameUnknownCommands(program: Command): void {
+  program.configureOutput({
+    outputError(text, write) {
+      const [, asked = ''] = /^error: unknown command '([^']+)'/.exec(text) ?? []
+      const meant = asked === '' ? [] : commandsNamed(program, asked)
+      write(meant.length > 0 ? `error: unknown command '${asked}'. ${named(meant)}\n` : text)
+    },
+  })
   for (const group of program.commands) {
     const names = group.commands.map((command) => command.name())
     for (const command of group.commands)
@@ -15,6 +32,19 @@ export function nameUnknownCommands(program: Command): void {
         },
       })
   }
+}
+
+/** Those of any group that are called so. */
+function commandsNamed(program: Command, asked: string): string[] {
+  const other = CALLED_OTHERWISE[asked]
+  const groups = program.commands.filter((group) =>
+    group.commands.some((command) => command.name() === asked),
+  )
+  return other ? [`amigo ${other}`] : groups.map((group) => `amigo ${group.name()} ${asked}`)
+}
+
+function named(meant: readonly string[]): string {
+  return `Did you mean ${meant.join(', or ')}?`
 }
 
 function sentence(group: Command, asked: string, names: readonly string[]): string {

@@ -146,7 +146,7 @@ it('refuses with the reason, and the exit status says so', async () => {
     [['take', '99', ...as], /there is no request R-000099/],
     [['take', 'Souris', ...as], /Souris is not a reference/],
     [['take', '1', '--as', CAMILLE.address], /no active agent of that address/],
-    [['take', '1'], /required option '--as <address>'/],
+    [['take', '1'], /required option '--as <person>'/],
   ]
   for (const [args, said] of refused) {
     const { status, out, err } = await amigo(...args)

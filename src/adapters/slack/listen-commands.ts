@@ -1,23 +1,26 @@
 /** Listens to the slash commands that ask something: kept as words, and acknowledged where they were typed. */
 
 import type { App } from '@slack/bolt'
+import { formatReference } from '../../core/text/reference.js'
 import { fold } from '../../core/text/text.js'
+import { readIntent } from '../../core/words/read-intent.js'
+import { referenceAlone } from '../../core/words/reference-alone.js'
 import { whereItGoesOn } from './base/where-it-goes-on.js'
 import { typedArrival } from './heard/arrival.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
 import { typedText } from './kit/typed-text.js'
 
 /** What a slash command says, in the words of a mail; `/demande` opens the form. */
-const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
+const SLASH_COMMANDS: Readonly<Record<string, (text: string, isAgent: boolean) => string>> = {
   '/demandes': (text) => listWords(text),
   '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
-  '/file': () => 'FILE',
+  '/file': (_, isAgent) => (isAgent ? 'FILE' : 'MES DEMANDES'),
   '/tickets': (text) => (text === '' ? 'MES TICKETS' : `CHERCHER ${text}`),
 }
 
 /**
  * `/demandes résolues`, `/demandes resolved`: alone, such a word would be « résolu », which closes a
- * request. Other words are words: `/demandes aide`.
+ * request. `/demandes 433` is that one; words of ours are words (`/demandes aide`), others are looked for.
  */
 function listWords(text: string): string {
   const asked = fold(text)
@@ -25,13 +28,17 @@ function listWords(text: string): string {
   if (searched !== undefined) return `CHERCHER ${searched}`
   if (asked === '') return 'MES DEMANDES'
   if (/^(resol|solv)/.test(asked)) return 'MES DEMANDES RESOLUES'
-  return /^(ferm|clos|clotur)/.test(asked) ? 'MES DEMANDES FERMEES' : text
+  if (/^(ferm|clos|clotur)/.test(asked)) return 'MES DEMANDES FERMEES'
+  const number = referenceAlone(text, true) ?? (/^\d{1,9}$/.test(asked) ? Number(asked) : null)
+  if (number !== null) return `SUIVI ${formatReference(number)}`
+  return readIntent(text).command?.strict ? text : `CHERCHER ${text}`
 }
 
 export function listenCommands(app: App, desk: ListeningDesk): void {
   for (const [command, wordsOf] of Object.entries(SLASH_COMMANDS))
     app.command(command, async ({ ack, body }) => {
-      const text = wordsOf(typedText(body.text).trim())
+      const isAgent = command === '/file' && (await desk.isAgent(body.user_id))
+      const text = wordsOf(typedText(body.text).trim(), isAgent)
       await desk.keep([typedArrival(body.user_id, text, null, null, body.trigger_id)])
       const typed = {
         user: body.user_id,

@@ -4,7 +4,6 @@ import { text as readAll } from 'node:stream/consumers'
 import type { Committed } from '../../app/ports/store.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import type { Notice } from '../../core/notices/notice.js'
-import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
 import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
@@ -15,8 +14,9 @@ import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { SET_FIELDS, type SetFields, type TicketAction } from './actions.js'
 import { readAttached } from './attach.js'
-import { answerText, readDeskConfig, requireAgent, sayToDesk } from './cli-message.js'
+import { answerText, readDeskConfig, sayToDesk } from './cli-message.js'
 import { ticketNumber } from './tickets.js'
+import { requireAgent } from './who-acts.js'
 
 export interface ActOptions {
   /** Address of the technician who does it. */
@@ -111,10 +111,9 @@ async function sendWords(reference: string, text: string, options: ActOptions): 
   const number = ticketNumber(reference)
   const config = readDeskConfig()
   const files = await readAttached(options.attach ?? [], config)
-  const as = normaliseAddress(options.as)
   const subject = `[${formatReference(number)}]`
   const done = await sayToDesk(config, async (unit) => {
-    await requireAgent(unit, as)
+    const as = await requireAgent(unit, options.as)
     // By mail, a mistake in the reference opens a request; here it is a mistake.
     if ((await unit.dossier(number, { most: 0 })) === null)
       throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
@@ -143,8 +142,11 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
   tell(words)
 }
 
+const TEXT_HERE = 'Here it stands behind the reference; - in its place reads standard input.'
+
 /** The button of the notice, as an option. */
 function hintFor({ data }: Notice): string {
+  if ('why' in data && data.why === 'text-missing') return `\n${TEXT_HERE}`
   const asksFirst = 'why' in data && (data.why === 'has-holder' || data.why === 'moved-away')
   return asksFirst ? '\nWith --take-over it is taken all the same.' : ''
 }

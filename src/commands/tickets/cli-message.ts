@@ -17,7 +17,6 @@ import type { Notice } from '../../core/notices/notice.js'
 import { openServices, type Services } from '../../services.js'
 import { ConfigFault } from '../../settings/config-fault.js'
 import type { Config } from '../../settings.js'
-import { CommandFault } from '../faults.js'
 import type { AttachedFile } from './attach.js'
 
 export interface CliMessage {
@@ -73,13 +72,6 @@ async function handled(services: Services, config: Config, message: CliMessage) 
     )
     return handle({ tokens, clock, rules, noticeText }, unit, row, parsed)
   })
-}
-
-/** By mail, a mistake in the address opens a request; here it is a mistake. */
-export async function requireAgent(unit: Unit, as: string): Promise<void> {
-  const person = (await unit.people([as])).get(as)
-  if (person?.role !== 'agent' || !person.active)
-    throw new CommandFault(`--as ${as}: the directory has no active agent of that address`, 64)
 }
 
 /** The text of the mail's answer, without its greeting and its buttons. */

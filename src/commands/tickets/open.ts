@@ -11,7 +11,8 @@ import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { readAttached } from './attach.js'
-import { readDeskConfig, requireAgent, sayToDesk } from './cli-message.js'
+import { readDeskConfig, sayToDesk } from './cli-message.js'
+import { requireAgent } from './who-acts.js'
 
 export interface OpenOptions {
   /** A name, or an address. */
@@ -30,10 +31,9 @@ export async function openFor(text: string, options: OpenOptions): Promise<void>
   const body = (text === '-' ? await readAll(process.stdin) : text).trim()
   requireContent(subject, body)
   const files = await readAttached(options.attach ?? [], config)
-  const as = normaliseAddress(options.as)
   let requester: Person | undefined
   const done = await sayToDesk(config, async (unit) => {
-    await requireAgent(unit, as)
+    const as = await requireAgent(unit, options.as)
     requester = await personNamed(unit, options.for.trim())
     return { as, subject, text: `${lineFor(requester)}\n\n${body}`, files }
   })

@@ -17,7 +17,7 @@ import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates
 import type { Words } from '../../adapters/templates/words/words.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
-import { addressOf, mailboxNames } from '../../composition/mail/mailboxes.js'
+import { addressOf, mailboxNames } from '../../composition/mailboxes.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { moveIn } from '../../core/deciding/decision/moves.js'
 import { countLines } from '../../core/notices/folded.js'
@@ -74,9 +74,13 @@ export async function showTicket(
   })
 }
 
-/** `R-000433` or `433`, also as a subject has it: `[R-000433]`. */
+/** With any dash, or none. */
+const REFERENCE =
+  /^\s*(?:[[#]|(?:n°|n\.?|no\.?|nr\.?|r[eé]f\.?)\s*)?(?:R\s*[\p{Pd}\u2212]?\s*)?0*(\d+)\]?\s*$/iu
+
+/** `R-000433` or `433`, also as people write it: `[R-000433]`, `R433`, `n° 433`. */
 export function ticketNumber(reference: string): number {
-  const number = Number(/^[[#]?(?:R[ -]?)?0*(\d+)\]?$/i.exec(reference)?.[1])
+  const number = Number(REFERENCE.exec(reference)?.[1])
   if (!number) throw new CommandFault(`${reference} is not a reference; write R-000433 or 433`, 64)
   return number
 }

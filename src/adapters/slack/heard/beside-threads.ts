@@ -27,7 +27,9 @@ export type Beside =
 /** Of somebody whom the desk knows. */
 export async function readBeside(desk: Desk, message: TextMessage): Promise<Beside> {
   const { text, user } = message
-  const { command, choice, progress } = readIntent(text)
+  const { command, choice, progress } = readIntent(text, {
+    apart: message.beside !== 'in-a-thread',
+  })
   if (command?.strict) return { kind: 'message' }
   const asksAfter = progress?.only === true && !isGreeting(text)
   // A reminder such as « rien » may be the answer to what they were asked.

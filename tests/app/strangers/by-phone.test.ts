@@ -1,0 +1,12 @@
+/** Replies by phone: the whole desk, raw mails. */
+
+import { expect, it } from 'vitest'
+import { ROWS } from '../../fixtures/strangers/by-phone.js'
+import { cameOf } from '../../support/unread-manual.js'
+
+it.each(ROWS.map((row) => [row.what, row] as const))('%s', async (_, row) => {
+  const { line, world } = await cameOf(row)
+  await world.close()
+  for (const wanted of row.want) expect(line).toMatch(wanted)
+  for (const unwanted of row.not ?? []) expect(line).not.toMatch(unwanted)
+})
