@@ -26,6 +26,8 @@ export default defineConfig({
     execArgv: ['--no-regexp-tier-up'],
     // One more than the cores of a small machine: many files wait for servers.
     maxWorkers: 3,
+    // What was translated once is not again, by a later run.
+    experimental: { fsModuleCache: true },
     // For files whose tests wait rather than work, and say so.
     maxConcurrency: 20,
     globalSetup: ['tests/support/shared.ts'],
