@@ -47,13 +47,7 @@ export function worker(work: Work): () => Promise<Round> {
     ahead = batch.full ? readBatch(reading, rows, known) : undefined
     // It is awaited in its turn.
     ahead?.catch(() => undefined)
-    await houseWorks(work, ...batch.unread.map(({ error }) => error))
-    const waiting: string[] = []
-    const blamed: Blaming = { ...work, suspects, waits: (why) => void waiting.push(why) }
-    for (const { row, error } of batch.unread) await blame(blamed, row, null, error)
-    await commitAll(blamed, batch.items)
-    const done = items.length + unread.length > waiting.length
-    if (!done && waiting[0] !== undefined) work.stuck?.(waiting[0])
+    const done = await handleBatch(work, suspects, batch)
     reading.aside.settled([...batch.items, ...batch.unread].map(({ row }) => row.id))
     if (ahead) return 'more'
     // Those that only wait for another try say nothing of how it goes.
@@ -70,6 +64,22 @@ export function worker(work: Work): () => Promise<Round> {
       throw error
     }
   }
+}
+
+/** Whether anything came of it: that some of it waits for another try is nothing. */
+async function handleBatch(
+  work: Work,
+  suspects: PoisonMessages,
+  { items, unread }: Batch,
+): Promise<boolean> {
+  const waiting: string[] = []
+  const blaming: Blaming = { ...work, suspects, waits: (why) => void waiting.push(why) }
+  await houseWorks(work, ...unread.map(({ error }) => error))
+  for (const { row, error } of unread) await blame(blaming, row, null, error)
+  await commitAll(blaming, items)
+  const done = items.length + unread.length > waiting.length
+  if (!done && waiting[0] !== undefined) work.stuck?.(waiting[0])
+  return done
 }
 
 interface Blaming extends Work {
