@@ -1,14 +1,14 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
-import knexModule, { type Knex } from 'knex'
+import type { Knex } from 'knex'
 import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { watchErrors } from './database-errors.js'
 import { DatabaseFault } from './database-fault.js'
-import { KNEX_LOG } from './knex-log.js'
 import { openingFault } from './opening-fault.js'
 import { openPostgres } from './postgres-pool.js'
-import { SQLITE_DRIVERS, type SqliteDriver, sqliteDriver } from './sqlite-driver.js'
+import { openSqlite } from './sqlite.js'
+import { SQLITE_DRIVERS, sqliteDriver } from './sqlite-driver.js'
 
 export const DRIVERS = ['sqlite', ...SQLITE_DRIVERS, 'pg'] as const
 /** As it is set; `sqlite` is whichever driver of SQLite fits this Node. */
@@ -27,7 +27,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   const knex =
     settings.driver === 'pg'
       ? openPostgres(settings.url ?? '')
-      : knexModule(sqliteConfig(settings.file, sqliteDriver(settings.driver)))
+      : openSqlite(settings.file, sqliteDriver(settings.driver))
   watchErrors(knex)
   try {
     // A database in memory (tests) has no file.
@@ -63,51 +63,6 @@ async function readIntegersAsNumbers(): Promise<void> {
 /** The driver that is really used: as set, or the one of SQLite that fits this Node. */
 export function driverInUse(driver: Driver): Driver {
   return driver === 'pg' ? driver : sqliteDriver(driver)
-}
-
-function sqliteConfig(file: string, driver: SqliteDriver): Knex.Config {
-  return {
-    log: KNEX_LOG,
-    compileSqlOnError: false,
-    client: driver,
-    connection: { filename: file },
-    useNullAsDefault: true,
-    // SQLite has one writer: a pool of one queues in the process instead of failing in it.
-    pool: { min: 1, max: 1, afterCreate: driver === 'sqlite3' ? setPragmas : setPragmasSync },
-  }
-}
-
-// FULL: a mail is moved out of the mailbox once its row is committed, so the row must survive a
-// power cut. secure_delete: what retention removes must not stay readable in free pages.
-const PRAGMAS = [
-  'PRAGMA journal_mode = WAL',
-  'PRAGMA synchronous = FULL',
-  'PRAGMA foreign_keys = ON',
-  'PRAGMA busy_timeout = 10000',
-  'PRAGMA secure_delete = ON',
-]
-
-interface CallbackConnection {
-  exec(sql: string, done: (error: Error | null) => void): void
-}
-
-function setPragmas(
-  connection: CallbackConnection,
-  done: (error: Error | null, connection: unknown) => void,
-): void {
-  connection.exec(PRAGMAS.join(';'), (error) => done(error, connection))
-}
-
-function setPragmasSync(
-  connection: { exec(sql: string): void },
-  done: (error: Error | null, connection: unknown) => void,
-): void {
-  try {
-    connection.exec(PRAGMAS.join(';'))
-    done(null, connection)
-  } catch (error) {
-    done(error as Error, connection)
-  }
 }
 
 /**

@@ -10,7 +10,7 @@ import { type Actor, isAgentOf, type Person } from '../../core/request/person.js
 import { referencesIn } from '../../core/text/reference.js'
 import { words } from '../../core/text/text.js'
 import { aboveSignature } from '../../core/words/closing.js'
-import type { Intent } from '../../core/words/intent.js'
+import { type Intent, noCommand } from '../../core/words/intent.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups } from '../ports/lookups.js'
@@ -75,16 +75,16 @@ export async function readAnswering(
     sites: writer.person.sites,
     catalogue,
   })
-  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt, offered }
-  const kept = answer.words
-  return {
-    answer,
-    questions,
-    heardAt,
-    offered,
-    read: { ...read, folded: { ...read.folded, kept } },
-    intent: readIntent(kept),
+  const found = { ...none, answer, questions, heardAt, offered }
+  if (answer?.kind === 'words') {
+    const kept = answer.words
+    const folded = { ...read.folded, kept }
+    return { ...found, read: { ...read, folded }, intent: readIntent(kept) }
   }
+  // « R-000433 » says which request: nobody asks for its SUIVI.
+  return answer && intent.because === 'reference'
+    ? { ...found, intent: noCommand('no-keyword') }
+    : found
 }
 
 /** Most new messages can't be an answer, and cost no look-up. */

@@ -13,7 +13,7 @@ export interface SettingAside {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  readonly meter?: Meter
+  readonly meter?: Meter | undefined
   /** Whose fault it is. */
   judge(error: unknown): FaultVerdict
 }

@@ -4,8 +4,9 @@ import { openPoisonMessages, type PoisonMessages } from '../../core/running/pois
 import { newcomers } from '../handling/identify.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Parsed } from '../ports/parser.js'
+import type { Round } from '../ports/round.js'
 import type { Committed } from '../ports/store.js'
-import { Outage, type Round } from '../running/loop.js'
+import { Outage } from '../running/loop.js'
 import { type DateWitnesses, noteMailDates } from '../running/mail-dates.js'
 import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
 import { openReadAside } from './read-aside.js'
@@ -66,15 +67,15 @@ export function worker(work: Work): () => Promise<Round> {
   }
 }
 
-/** Whether anything came of it: that some of it waits for another try is nothing. */
+/** False: nothing came through, and what there is only waits for another try. */
 async function handleBatch(
   work: Work,
   suspects: PoisonMessages,
   { items, unread }: Batch,
 ): Promise<boolean> {
+  await requireWorkingHouse(work, ...unread.map(({ error }) => error))
   const waiting: string[] = []
   const blaming: Blaming = { ...work, suspects, waits: (why) => void waiting.push(why) }
-  await houseWorks(work, ...unread.map(({ error }) => error))
   for (const { row, error } of unread) await blame(blaming, row, null, error)
   await commitAll(blaming, items)
   const done = items.length + unread.length > waiting.length
@@ -94,7 +95,7 @@ async function commitAll(work: Blaming, items: readonly Item[]): Promise<void> {
   try {
     await commit(work, items)
   } catch (error) {
-    await houseWorks(work, error)
+    await requireWorkingHouse(work, error)
     for (const item of items) await commitOne(work, item)
     return
   }
@@ -110,7 +111,7 @@ async function commitOne(work: Blaming, item: Item): Promise<void> {
     } catch (error) {
       // Nothing is wrong with it: it comes before what follows it.
       if (work.store.isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
-      await houseWorks(work, error)
+      await requireWorkingHouse(work, error)
       await blame(work, item.row, item.parsed, error)
       return
     }
@@ -164,7 +165,7 @@ async function blame(
 }
 
 /** Throws an Outage when one of these may be the house's fault, and the house does not work. */
-async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<void> {
+async function requireWorkingHouse(work: Work, ...errors: readonly unknown[]): Promise<void> {
   const doubtful = errors.filter((error) => work.judge(error).about !== 'message')
   if (doubtful.length === 0) return
   try {

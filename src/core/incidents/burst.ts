@@ -75,8 +75,15 @@ export function candidatesIn(
     }),
   )
   return [...namedKeys(people, from), ...words]
-    .map((key) => ({ ...byHour(key, people, usual), weeks: oldest }))
-    .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
+    .map((key) => ({ key, members: people.filter((one) => isOf(key, one)) }))
+    .filter(({ members }) => members.length >= from && mayBeOne(members.length))
+    .map((group) => ({ ...byHour(group, people.length, usual), weeks: oldest }))
+    .filter(({ chance }) => chance < CHANCE)
+}
+
+/** Whether so many would be one of what was never asked before: most groups are none, and former weeks need not be counted for them. */
+function mayBeOne(count: number): boolean {
+  return chanceOf(count, LEAST_EXPECTED) < CHANCE
 }
 
 /** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
@@ -111,12 +118,11 @@ function usualOf(people: readonly Prepared[], weeks: Usual['weeks']): Usual {
 }
 
 function byHour(
-  key: BurstKey,
-  people: readonly Prepared[],
+  { key, members }: Pick<Burst, 'key' | 'members'>,
+  people: number,
   { weeks, requests, byStem }: Usual,
 ): Omit<Burst, 'weeks'> {
-  const members = people.filter((one) => isOf(key, one))
-  const others = people.length - members.length
+  const others = people - members.length
   const usual =
     key.by === 'words'
       ? countSharing(key.least, key.stems, byStem)

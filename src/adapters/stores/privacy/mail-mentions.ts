@@ -126,7 +126,7 @@ const PLACES: readonly [MentionPlace, (message: Message) => readonly string[]][]
 ]
 
 /** Null: nowhere. */
-export function placeWithin(message: Message, folded: readonly string[]): MentionPlace | null {
+function placeWithin(message: Message, folded: readonly string[]): MentionPlace | null {
   const found = PLACES.find(([, textsOf]) => textsOf(message).some((text) => has(text, folded)))
   return found?.[0] ?? null
 }

@@ -7,12 +7,13 @@ import type { PendingQuestion } from '../../notices/question.js'
 import { isBareThanks } from '../../words/courtesy.js'
 import type { Answer, Said } from '../situation/answer.js'
 import { answerWithOptions } from './answer-options.js'
+import { referenceFor } from './answer-reference.js'
 import { answerWithRequest } from './answer-request.js'
 import { confirms, textFor } from './answer-text.js'
 
 /** `pending`: the nearest first. Null: it answers none of them, and is read as it stands. */
 export function answerIn(pending: readonly PendingQuestion[], said: Said): Answer | null {
-  if (said.intent.command?.strict) return null
+  if (said.intent.command?.strict && said.intent.because !== 'reference') return null
   for (const one of pending) {
     const answer = answerTo(one, said, pending)
     if (answer) return answer
@@ -29,6 +30,10 @@ function answerTo(
   switch (question.asks) {
     case 'text': {
       const words = isNewest(to, pending) ? textFor(question, to.how, said) : null
+      return words === null ? null : { kind: 'words', words, to }
+    }
+    case 'reference': {
+      const words = referenceFor(question, to.how, said)
       return words === null ? null : { kind: 'words', words, to }
     }
     case 'confirmation':
