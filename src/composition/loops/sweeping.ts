@@ -23,8 +23,7 @@ export function startSweeping(
     onSwept()
   }
   const job = { name: 'sweep', when: SWEEP_SCHEDULE, run }
-  const holder = services.processId ?? config.AMIGO_INSTANCE
-  return startSchedule(services.knex, job, holder, log, clock)
+  return startSchedule(services.knex, job, services.processId ?? config.AMIGO_INSTANCE, log, clock)
 }
 
 /** What the schedule does now and then; beside it, it does nothing twice. */
