@@ -26,7 +26,10 @@ export const HOUSE_FAULTS = {
     'the database refuses what Amigo writes',
     'see whether somebody added a column, a constraint or a trigger there, or copied its rows without its sequences (docs/operations.md)',
   ],
-  'database-damaged': ['the database is damaged', 'stop Amigo and restore a backup'],
+  'database-damaged': [
+    'the database is damaged',
+    'stop Amigo; an index is built anew, for anything else restore a backup (docs/operations.md)',
+  ],
   'database-fault': ['the database has a fault of its own', 'look into its log'],
   'disk-full': [
     "files can't be stored, the disk is full",
