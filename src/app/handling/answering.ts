@@ -10,11 +10,12 @@ import { type Actor, isAgentOf, type Person } from '../../core/request/person.js
 import { referencesIn } from '../../core/text/reference.js'
 import { words } from '../../core/text/text.js'
 import { aboveSignature } from '../../core/words/closing.js'
-import type { Intent } from '../../core/words/intent.js'
+import { type Intent, noCommand } from '../../core/words/intent.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups } from '../ports/lookups.js'
 import type { ReadMessage } from './read-message.js'
+import { technicianWords } from './technician-words.js'
 
 interface Heard {
   readonly read: ReadMessage
@@ -51,7 +52,8 @@ export async function readAnswering(
   lookups: Pick<Lookups, 'pendingQuestions'>,
   heard: Heard,
 ): Promise<Answering> {
-  const { read, intent, match, writer, row, catalogue, now } = heard
+  const { intent, match, writer, row, catalogue, now } = heard
+  const read = technicianWords(heard.read, writer, match)
   const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
   if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
@@ -75,16 +77,16 @@ export async function readAnswering(
     sites: writer.person.sites,
     catalogue,
   })
-  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt, offered }
-  const kept = answer.words
-  return {
-    answer,
-    questions,
-    heardAt,
-    offered,
-    read: { ...read, folded: { ...read.folded, kept } },
-    intent: readIntent(kept),
+  const found = { ...none, answer, questions, heardAt, offered }
+  if (answer?.kind === 'words') {
+    const kept = answer.words
+    const folded = { ...read.folded, kept }
+    return { ...found, read: { ...read, folded }, intent: readIntent(kept) }
   }
+  // « R-000433 » says which request: nobody asks for its SUIVI.
+  return answer && intent.because === 'reference'
+    ? { ...found, intent: noCommand('no-keyword') }
+    : found
 }
 
 /** Most new messages can't be an answer, and cost no look-up. */

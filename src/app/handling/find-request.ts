@@ -1,15 +1,20 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
+import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
+import { thanksAlone } from '../../core/deciding/thanks-alone.js'
 import { type Candidate, type Match, match } from '../../core/request/match.js'
 import type { Actor } from '../../core/request/person.js'
 import { OPEN } from '../../core/request/request-list.js'
-import { referencesIn } from '../../core/text/reference.js'
+import type { Status } from '../../core/request/ticket.js'
+import { bareSubject, referencesIn } from '../../core/text/reference.js'
+import { agentReferences } from '../../core/words/agent-references.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
 import type { Readable } from '../ports/parser.js'
 import type { Signature } from '../ports/tokens.js'
 import type { ReadMessage } from './read-message.js'
+import { isTechnician } from './technician-words.js'
 
 export interface RequestFound {
   readonly match: Match
@@ -38,15 +43,29 @@ export async function findRequest(
   const candidates = await lookups.candidates(named)
   const sender = {
     personId: writer.known ? writer.person.id : null,
-    isAgent: writer.known && writer.person.role === 'agent' && writer.person.active,
+    isAgent: isTechnician(writer),
     released: row.released?.as ?? null,
   }
   const found = match(candidates, sender)
   const { subjectReferences } = candidates
-  if (found.because !== 'nothing-named' || !asksAfterTheirs(clues))
-    return { match: found, twin, subjectReferences }
-  const only = await onlyOpenRequest(lookups, writer, named)
+  const meant = found.because === 'nothing-named' ? statesMeant(clues) : null
+  if (meant === null) return { match: found, twin, subjectReferences }
+  const only = await onlyRequest(lookups, writer, named, meant)
   return { match: match({ ...candidates, only }, sender), twin, subjectReferences }
+}
+
+/** What names no request, and can mean their only one in these states; null: it is no such message. */
+function statesMeant(clues: Clues): readonly Status[] | null {
+  if (asksAfterTheirs(clues)) return OPEN
+  return saysItIsOver(clues) ? ['resolved'] : null
+}
+
+/** « Un grand merci à Noa, tout fonctionne. » */
+function saysItIsOver({ intent, read }: Clues): boolean {
+  const { message, screening } = read
+  if (screening.ignore || message.attachments.length > 0 || message.channel !== 'mail') return false
+  const solved = intent.feedback === 'solved' && isVagueSubject(bareSubject(message.subject))
+  return solved || thanksAlone(message, intent)
 }
 
 /** « Où en est ma demande ? » in a new mail, and nothing else. In the chat the list answers where they wrote. */
@@ -57,15 +76,16 @@ function asksAfterTheirs({ intent, read }: Clues): boolean {
   return says && !read.screening.ignore && read.message.attachments.length === 0
 }
 
-async function onlyOpenRequest(
+async function onlyRequest(
   lookups: Pick<Lookups, 'candidates' | 'requests'>,
   writer: Actor,
   named: MatchClues,
+  statuses: readonly Status[],
 ): Promise<Candidate | null> {
   if (!writer.known || writer.person.role === 'agent') return null
   const { total, lines } = await lookups.requests({
     scope: { requesterId: writer.person.id },
-    statuses: OPEN,
+    statuses,
     page: { skip: 0, most: 1 },
   })
   const [line] = lines
@@ -73,19 +93,22 @@ async function onlyOpenRequest(
   return (await lookups.candidates({ ...named, chosenNumber: line.number })).chosen
 }
 
-function matchClues({ row, read, intent, signed }: Clues, twin: Twin | null): MatchClues {
+function matchClues({ row, read, intent, signed, writer }: Clues, twin: Twin | null): MatchClues {
   const { message, report } = read
   const { released } = row
-  const { command } = intent
   const inSubject = referencesIn(message.subject)
-  // « CLORE R-000433 » names it as a subject would; elsewhere in a body, digits are just digits.
-  const beside = command?.strict && command.number !== null ? [command.number] : []
   return {
     chosenNumber: released && 'number' in released ? released.number : null,
     twinTicketId: twin?.ticketId ?? null,
     signedNumbers: [...new Set(signed.map(({ ticketNumber }) => ticketNumber))],
     messageIds: [...message.ancestors, ...(report?.messageIds ?? [])],
     threadIds: [...(message.messageId === null ? [] : [message.messageId]), ...message.ancestors],
-    subjectNumbers: inSubject.length > 0 ? inSubject : beside,
+    subjectNumbers: inSubject.length > 0 ? inSubject : namedBeside(read, intent, writer),
   }
+}
+
+/** « CLORE R-000433 », or a technician's « PRENDRE R-000433 »; elsewhere in a text, digits are just digits. */
+function namedBeside({ folded }: ReadMessage, { named }: Intent, writer: Actor): readonly number[] {
+  if (named.length > 0 || !isTechnician(writer)) return named
+  return agentReferences(folded.kept)?.numbers ?? []
 }

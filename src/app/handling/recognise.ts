@@ -1,6 +1,8 @@
 /** Recognises what a message asks for: the signatures that it carries, and the intent of its words. */
 
+import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
 import type { Message } from '../../core/reading/message.js'
+import { bareSubject } from '../../core/text/reference.js'
 import { isOneUse } from '../../core/text/token-purposes.js'
 import type { Intent } from '../../core/words/intent.js'
 import { readIntent } from '../../core/words/read-intent.js'
@@ -21,8 +23,14 @@ export function recognise(
     subject: message.subject,
     pressed: signed[0]?.action ?? 'reply',
     writer: message.sender?.name ?? '',
+    apart: isApart(message) && signed.length === 0,
   }
   return { signed, intent: readIntent(folded.kept, written) }
+}
+
+/** It answers nothing, and its subject leaves it to the text to say what it is about. */
+function isApart({ ancestors, subject }: Message): boolean {
+  return ancestors.length === 0 && isVagueSubject(bareSubject(subject))
 }
 
 /**

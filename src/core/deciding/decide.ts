@@ -4,10 +4,10 @@ import type { Notice } from '../notices/notice.js'
 import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
+import { agentReferences } from '../words/agent-references.js'
 import { isBlankForm } from '../words/form.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
-import { answered, settledBy } from './answering.js'
-import { answerTo } from './asking/asking.js'
+import { handleQuestion } from './asking/asking.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision/decision.js'
 import { isAgent } from './decision/seeing.js'
 import { asWriterKnows, withSides } from './decision/sides.js'
@@ -17,9 +17,11 @@ import { heldFromOutside, joining, refusedHere } from './holding.js'
 import { machineMail } from './machine-mail.js'
 import { mayAskForOthers, personMeant } from './opening/on-behalf.js'
 import { openTicket } from './opening/opening.js'
+import { handleAnswer, settledBy } from './pending-answer.js'
 import { replyTo } from './replying.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation/situation.js'
 import { offerToHandOver } from './technician/handing-over.js'
+import { thanked } from './thanks-alone.js'
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
 
 export function decide(situation: Situation): Decision {
@@ -47,29 +49,38 @@ function forKnown(situation: KnownSituation): Decision {
   const { match, actor, folded } = situation
   const { person } = actor
   if (situation.choosing && saysNoMore(folded.kept)) return unchanged('handled', 'choice')
-  const answer = answerTo(situation, person)
+  const answer = handleQuestion(situation, person)
   if (answer) return answer
   if (isOnTicket(situation)) return joining(situation, replyTo(situation))
   const gone = goneRequest(situation)
   if (gone) return gone
-  const toQuestion = answered(situation)
+  const toQuestion = handleAnswer(situation)
   if (toQuestion) return toQuestion
   if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
-  return askWhichRequest(situation, person) ?? blankForm(situation) ?? opened(situation)
+  return (
+    askWhichRequest(situation, person) ??
+    blankForm(situation) ??
+    thanked(situation) ??
+    opened(situation)
+  )
 }
 
-/** A technician's word about a request that is none any more (it was purged) makes no new one. */
+/** A technician's word, or « où en est-on ? », about a request that is none any more (it was purged) makes no new one. */
 function goneRequest({
   match,
   message,
   folded,
   actor,
+  intent,
   screening,
 }: KnownSituation): Decision | null {
   const { person } = actor
   if (match.kind !== 'none' || match.because !== 'unknown-reference') return null
-  const [number] = referencesIn(message.subject)
-  if (number === undefined || !isAgent(person) || !readAgentCommand(folded.kept)) return null
+  const behind = isAgent(person) ? agentReferences(folded.kept) : null
+  const [number] = [...referencesIn(message.subject), ...intent.named, ...(behind?.numbers ?? [])]
+  const orders = behind !== null || (isAgent(person) && readAgentCommand(folded.kept) !== null)
+  const asks = intent.progress?.only === true && !intent.command?.strict
+  if (number === undefined || !(orders || asks)) return null
   const data = { reference: formatReference(number) }
   const notice: Notice = { kind: 'status-unknown', to: recipient(person), data }
   return addAnswer(unchanged('handled', 'unknown-reference'), notice, screening)

@@ -51,6 +51,10 @@ export const AGENT_REFUSALS = [
   'names-no-request',
   'names-several',
   'itself',
+  /** A word that names another request than the one it was written on. */
+  'other-request',
+  /** It is no word, and seems to mean one; or another word fits the name behind it. */
+  'meant',
   /** FUSIONNER: neither is their team's, or theirs; one is their own, on which they are the requester. */
   'not-their-team',
   'own-request',

@@ -15,6 +15,11 @@ export interface BareLine {
   readonly unhappy: boolean
 }
 
+/** « R-000433 et R-000434 ». */
+const REFERENCES = new RegExp(
+  `${REFERENCE.source}(?:(?:\\s|[,;&+]|\\b(?:et|and|puis)\\b)+${REFERENCE.source})*`,
+  REFERENCE.flags,
+)
 /** A longer line is prose, whose courtesy need not be told apart. */
 const MAX_LINE = 200
 
@@ -22,7 +27,7 @@ const MAX_LINE = 200
 export function bareLineOf(line: string): BareLine {
   const [number] = [...fold(line).matchAll(REFERENCE)].map(([, digits]) => Number(digits))
   const spoken = line.length > MAX_LINE ? line : withoutThanks(withoutEmoji(line))
-  const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCE, ' '))
+  const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCES, ' '))
     .replace(/[\s#!*_«»<>"“”().,;:…[\]–—-]+/g, ' ')
     .trim()
   return { words, number: number ?? null, unhappy: isUnhappy(line) }

@@ -4,7 +4,7 @@ import { fold } from '../text/text.js'
 import { type BareLine, bareLineOf, countWords } from './bare-line.js'
 import { isContradicted } from './feedback.js'
 import { type Intent, noCommand } from './intent.js'
-import { type Command, KEYWORD_BY_WORDS, type KeywordEntry } from './keywords.js'
+import { type Command, type CommandName, KEYWORD_BY_WORDS, type KeywordEntry } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
 import { isStatedFact, orderIn } from './order-phrases.js'
 import { isRating } from './rating-line.js'
@@ -13,6 +13,20 @@ import { isRating } from './rating-line.js'
 const MAX_SIGNATURE_WORDS = 12
 /** A longer line is prose. */
 const MAX_LINE_WITH_ARGUMENT = 2000
+
+/** « Mes demandes ? »: what only shows is shown, asked or ordered. « Suivi ? » asks how it goes. */
+const SHOWS: readonly CommandName[] = ['open', 'mine', 'help']
+
+function isShown(name: CommandName): boolean {
+  return SHOWS.includes(name)
+}
+
+/** The order of a line's words; of a question, only what shows. */
+export function orderOf(words: string): KeywordEntry | null {
+  const asked = words.replace(/[\s?]+$/, '')
+  const entry = orderIn(asked)
+  return entry && (asked === words || isShown(entry.name)) ? entry : null
+}
 
 /** A keyword alone on its line: a command, unless the line or what follows takes it back. */
 export function readLoneKeyword(
@@ -23,7 +37,7 @@ export function readLoneKeyword(
 ): Intent {
   const command = { name, line, strict: true, argument: '', number }
   const wordsAfter = countWords(rest.join(' '))
-  if (line.includes('?') || (unhappy && takes !== 'text'))
+  if ((line.includes('?') && !isShown(name)) || (unhappy && takes !== 'text'))
     return { ...noCommand('taken-back'), command: { ...command, strict: false } }
   if (takes === 'text' || takes === 'rating') {
     const argument = rest.join('\n').trim()

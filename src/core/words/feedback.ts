@@ -28,6 +28,7 @@ const SOLVED: RegExp[] = [
   /\b(it|that|everything|printer|all)('s)? (works|work|is working|is fine|is ok|is solved|is fixed|fine now)\b|\bit's (fine|ok|working|solved|fixed)\b/,
   /\b(problem|issue) (is )?(solved|fixed|gone|resolved)\b|\ball (good|fine|set|fixed)\b|\bworks for me\b/,
   /^(?:(?:c'est|je|on) )?valide\b|^ras\b(?! le bol)|\brien a (?:redire|signaler|ajouter)\b|\bavec succes\b|^(?:plus )?aucune? (?:autre )?(?:probleme|souci|blocage|bug|panne|erreur)(?: depuis| a signaler|$)/,
+  /^(?:ca|cela|tout) (?:roule|baigne|gaze)\b/,
   /\byou (can|may) close\b|^(fixed|perfect|great|works|working again)\b/,
 ]
 

@@ -13,12 +13,18 @@ export interface Intent {
   readonly progress: ProgressAsked | null
   /** The numbers that answer a numbered question: « 2 », « 1 et 4 »; empty when the text is no such answer. */
   readonly choice: readonly number[]
+  /** The requests that are named beside what it asks: « CLORE R-000433 », « où en est R-000433 ? ». */
+  readonly named: readonly number[]
+  /** Thanks, that it was read, or a goodbye, and nothing else. */
+  readonly thanks: boolean
   /** How many words follow the keyword's line, courtesy aside: a signature, or something to read. */
   readonly wordsAfter: number
   /** The rule that decided, for `amigo explain`. */
   readonly because:
     | 'keyword'
     | 'number'
+    /** A reference and nothing else: it answers « which request? », or asks for its SUIVI. */
+    | 'reference'
     | 'address'
     | 'near-miss'
     | 'contradicted'
@@ -40,6 +46,8 @@ export function noCommand(because: Intent['because']): Intent {
     feedback: null,
     progress: null,
     choice: [],
+    named: [],
+    thanks: false,
     wordsAfter: 0,
     because,
   }

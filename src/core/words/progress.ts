@@ -23,6 +23,7 @@ const ABOUT_IT: readonly string[] = [
   '(?:un |votre |any )?(?:retour|point|update|updates|news|suite)(?: please)?',
   '(?:is there )?any (?:news|updates?|progress|answer|reply)',
   'where are (?:you|we)(?: (?:at|now))?',
+  '(?:le |mon |votre |un |the )?suivi',
 ]
 /** They ask: SUIVI answers. */
 const QUESTIONS: readonly string[] = [

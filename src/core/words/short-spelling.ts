@@ -19,10 +19,19 @@ const SPELT_OUT: readonly (readonly [RegExp, string])[] = [
   [/\bbjr\b/g, 'bonjour'],
   [/\b(?:imp|impec)\b/g, 'impeccable'],
   [
-    /\b(?:cest|c est|ces|c)(?= (?:bon|ok|regle|resolu|repare|fait|parfait|nickel|toujours|encore|pas|pire|note|urgent|mieux|la meme|le meme)\b)/g,
+    /\b(?:cest|c est|ces|c)(?= (?:bon|ok|regler?|resolu|reparer?|cloturer|arranger?|fait|parfait|nickel|toujours|encore|pas|pire|note|urgent|mieux|la meme|le meme)\b)/g,
     "c'est",
   ],
   [/\bsa (?=(?:re)?(?:marche|fonctionne|bloque|plante)\b)/g, 'ca '],
+  [
+    /\bvs\b(?= (?:en|etes|avez|pouvez|allez|passez|venez))|(?<=\b(?:avez|pouvez|etes|pour|de|a) )vs\b/g,
+    'vous',
+  ],
+  [/\b(?:qqn|qqun|qq1)\b/g, "quelqu'un"],
+  [/\bqq ?ch\b/g, 'quelque chose'],
+  [/\b(?:pu|pus)(?= (?:besoin|la peine)\b)/g, 'plus'],
+  // « c'est réparer »: said as it sounds.
+  [/(?<=\bc'est )(repar|regl|depann|chang|install|arrang|clotur|termin)er\b/g, '$1e'],
   [/\b(?:okay|okey|oki|okk)\b/g, 'ok'],
   [/\b(?:dac|d'acc)\b/g, "d'accord"],
 ]

@@ -14,6 +14,7 @@ const THAT_REQUEST = `(?:(?:cette|ma|la|votre|notre) )?${REQUEST}`
 
 const CLOSE: readonly string[] = [
   `${WANT} (?:la |le |bien |please |donc |maintenant |aussi )*(?:clore|cloturer|fermer|clos|cloture|close)(?: ${THAT_REQUEST})?${END}`,
+  '^(?:clos|cloture[rz]?|clore|ferme[rz]?|close)(?: (?:moi|nous))? (?:ca|cela|celle ci|it)$',
   `(?:demande|ticket|dossier) a (?:clore|cloturer|fermer)`,
   `^a (?:clore|cloturer|fermer)$|bon pour cloture|^(?:ok|d'accord) pour (?:la )?(?:cloture|fermeture)`,
 ]

@@ -13,7 +13,7 @@ import { confirms, textFor } from './answer-text.js'
 
 /** `pending`: the nearest first. Null: it answers none of them, and is read as it stands. */
 export function answerIn(pending: readonly PendingQuestion[], said: Said): Answer | null {
-  if (said.intent.command?.strict) return null
+  if (said.intent.command?.strict && said.intent.because !== 'reference') return null
   for (const one of pending) {
     const answer = answerTo(one, said, pending)
     if (answer) return answer

@@ -20,14 +20,14 @@ export function refused({ situation, command }: AgentOrder, why: AgentOrderRefus
   const inLine = text === '' || line.includes(text)
   const words = [above, line, inLine ? '' : text].filter((part) => part !== '').join('\n')
   const body = why.body ?? (why.why === 'names-no-field' ? blankFields() : words)
-  return refuse(situation, { ...why, line, body, action })
+  return refusedAs(situation, { action, ...why, line, body })
 }
 
 /** Form lines without a keyword. */
 export function refusedForm(situation: TicketSituation, why: AgentRefusal): Decision {
   const body = situation.folded.kept.trim()
   const [line = ''] = body.split('\n')
-  return refuse(situation, { why, line, body, action: 'amend' })
+  return refusedAs(situation, { why, line, body, action: 'amend' })
 }
 
 /** A word that is near to one of theirs: « oui » carries it out; null: there is none. */
@@ -48,13 +48,23 @@ interface Refused extends AgentOrderRefused {
   readonly action: TokenPurpose
 }
 
-function refuse(
+/** It is kept as a note; `body`: what the button writes. */
+function refusedAs(situation: TicketSituation, reason: Refused): Decision {
+  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
+  const asked = reason.why === 'unproven' && situation.lookups.confirming
+  const done = { what: 'tried', because: `agent: ${reason.why}` } as const
+  const answer = asked ? {} : { answer: refusalOf(situation, reason) }
+  return applyAction(situation, { ...done, ...answer })
+}
+
+/** What its writer is told. */
+export function refusalOf(
   situation: TicketSituation,
   { why, names = [], line, body, action }: Refused,
-): Decision {
-  const { actor, match, lookups, message, policy } = situation
+): Notice {
+  const { actor, match, message, policy } = situation
   const { title, status } = match.candidate.ticket
-  const notice: Notice = {
+  return {
     kind: 'agent-refused',
     to: recipient(actor.person),
     data: {
@@ -69,10 +79,13 @@ function refuse(
       unsent: sortFiles(message.attachments, policy).kept.map(({ name }) => name),
     },
   }
+<<<<<<< HEAD
   // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
-  const asked = why === 'unproven' && lookups.confirming
+  const asked = why === 'unproven' && lookups.askedToConfirm
   const done = { what: 'tried', because: `agent: ${why}` } as const
   return applyAction(situation, asked ? done : { ...done, answer: notice })
+=======
+>>>>>>> strangers
 }
 
 const BLANK = ['title', 'product', 'subcategory', 'urgency', 'impact', 'site', 'requester'] as const

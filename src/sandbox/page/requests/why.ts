@@ -14,9 +14,17 @@ const NAMED: ReadonlySet<string> = new Set([
   ...['trust.refused', 'trust.signed', 'trust.dmarc', 'trust.plain'],
   ...['match.signed-address', 'match.message-id', 'match.thread', 'match.subject-tag'],
   'match.nothing-named',
-  ...['keyword', 'number', 'address', 'near-miss', 'contradicted', 'soft', 'stated', 'wish'].map(
-    (rule) => `intent.${rule}`,
-  ),
+  ...[
+    'keyword',
+    'number',
+    'reference',
+    'address',
+    'near-miss',
+    'contradicted',
+    'soft',
+    'stated',
+    'wish',
+  ].map((rule) => `intent.${rule}`),
   ...['slip', 'progress', 'taken-back', 'tentative', 'no-words', 'no-keyword'].map(
     (rule) => `intent.${rule}`,
   ),
@@ -45,7 +53,7 @@ ${relationsOf(explanation, view)}
 }
 
 /** What is for the database to say is known here: the journal that the message stands in says it. */
-export function settled(rules: readonly RuleResult[], opened: boolean): readonly RuleResult[] {
+function settled(rules: readonly RuleResult[], opened: boolean): readonly RuleResult[] {
   if (opened)
     return rules.map((rule) => (rule.verdict === 'asks' ? { ...rule, verdict: 'no' } : rule))
   const last = rules.find(({ rule, verdict }) => rule === 'nothing-named' && verdict === 'won')

@@ -1,0 +1,96 @@
+/** What a technician seems to mean: a misspelt word (« RESOUDR »), or a wish (« je prends »); it is offered, never carried out. */
+
+import { editDistance } from '../text/edit-distance.js'
+import { fold } from '../text/text.js'
+import type { TokenPurpose } from '../text/token-purposes.js'
+import {
+  AGENT_COMMAND_OF,
+  AGENT_KEYWORDS,
+  type AgentCommandName,
+  agentKeywordOf,
+} from './agent-keywords.js'
+import { clausesOf } from './clauses.js'
+import { aboveSignature } from './closing.js'
+import { isGreeting } from './greeting.js'
+import { withoutName, withoutNameBehind } from './own-signature.js'
+
+export interface AgentMeant {
+  readonly name: AgentCommandName
+  /** The line that they wrote. */
+  readonly line: string
+  /** What the button writes. */
+  readonly body: string
+  readonly action: TokenPurpose
+}
+
+/** A wish is no longer. */
+const MAX_WISH = 120
+const IT = '(?:ca|cela|ce ticket|cette demande|la demande|le ticket|ce dossier|la main|la suite)'
+/** Whole clauses, folded: « je prends note » and « je ne prends pas » are others. */
+const TAKES = new RegExp(
+  [
+    `je (?:le |la )?(?:prends|prend|recupere|gere|traite)(?: (?:en charge|en compte|pour moi))?(?: ${IT})?`,
+    `je (?:m'en|m'y|m') ?(?:occupe|charge|colle)(?: de ${IT})?`,
+    `(?:c'est )?(?:pour moi|a moi|bibi)`,
+    "(?:i'll|i will|i'm|i am|let me|i) (?:take|taking|handle|handling|have)(?: (?:it|this|this one|that))?",
+    "(?:i'm |i am )?on it|mine",
+  ]
+    .map((phrase) => `(?:${phrase})`)
+    .join('|')
+    .replace(/^(.*)$/s, "^(?:(?:ok|oui|bon|d'accord) )?(?:$1)$"),
+)
+
+/** Null: a note like any other. */
+export function agentMeant(kept: string, writer: string): AgentMeant | null {
+  return misspelt(kept) ?? wishedFor(kept, writer)
+}
+
+function wishedFor(kept: string, writer: string): AgentMeant | null {
+  const said = aboveSignature(kept).trim()
+  if (said === '' || said.length > MAX_WISH || said.includes('?')) return null
+  const lines = said.split('\n').map((line) => line.trim())
+  const own = withoutName(lines, writer).map((line) => withoutNameBehind(line, writer))
+  const clauses = clausesOf(own.join('\n'))
+  const takes = clauses.length > 0 && clauses.every(({ words }) => TAKES.test(words))
+  if (!takes) return null
+  const line = own.find((one) => one !== '' && !isGreeting(one)) ?? said
+  return offered('take', line, agentKeywordOf('take'))
+}
+
+/** Words of which a letter more or less makes another: « prends », « répond », « affecté ». */
+const OTHER_WORDS =
+  /^(?:prend(?:s|ra|rai|ras|rez|rons|ent)?|prenez|prenons|repon(?:d|ds|du|dez|ses?|dons)|resou(?:s|t|d|ds)|resolution|note[srz]?|notre|votre|faq|prendrai[st]?|rependre|reprendre|\p{L}+(?:e|ee|es|ees|ez|ons|ait|ait))$/u
+const LEAST_LETTERS = 5
+
+/** « PRENDE », « RESOUDR » and a text below, « REPONDE Bonjour »: in capitals, or alone on its line. */
+function misspelt(kept: string): AgentMeant | null {
+  const lines = kept.split('\n')
+  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const line = lines[at]?.trim() ?? ''
+  const [, word = '', behind = ''] = /^[#!*_«"\s]*(\p{L}+)[*_»".!:]*(.*)$/u.exec(line) ?? []
+  const capitals = word.length > 1 && word === word.toUpperCase()
+  const name = capitals || behind.trim() === '' ? nearestWord(fold(word), capitals) : null
+  if (name === null) return null
+  const below = lines.slice(at + 1)
+  const body = [`${agentKeywordOf(name)}${behind}`, ...below].join('\n').trim()
+  return offered(name, line, body)
+}
+
+function nearestWord(word: string, capitals: boolean): AgentCommandName | null {
+  if (word.length < LEAST_LETTERS || AGENT_COMMAND_OF.has(word)) return null
+  if (!capitals && OTHER_WORDS.test(word)) return null
+  const most = word.length < 7 ? 1 : 2
+  const near = [...AGENT_COMMAND_OF].filter(
+    ([known]) =>
+      known.length >= LEAST_LETTERS &&
+      known[0] === word[0] &&
+      editDistance(word, known, most) <= (known.length < 7 ? 1 : most),
+  )
+  const names = new Set(near.map(([, name]) => name))
+  const [name] = names
+  return names.size === 1 && name !== undefined ? name : null
+}
+
+function offered(name: AgentCommandName, line: string, body: string): AgentMeant {
+  return { name, line, body, action: AGENT_KEYWORDS[name].action }
+}
