@@ -16,7 +16,6 @@ import { amend } from './requester/amending.js'
 import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
-import { refusedMisspelt } from './technician/agent-refused.js'
 import { handOver } from './technician/handing-over.js'
 import { meantInstead } from './technician/meaning.js'
 import { watching } from './watching.js'
@@ -30,11 +29,7 @@ export function replyTo(situation: TicketSituation): Decision {
     return (
       agentCommand(situation) ??
       choiceAskedAgain(situation) ??
-<<<<<<< HEAD
-      refusedMisspelt(situation) ??
-=======
       meantInstead(situation) ??
->>>>>>> strangers
       noted(situation)
     )
   return (

@@ -1,10 +1,8 @@
 /** What a technician seems to mean: a misspelt word (« RESOUDR »), or a wish (« je prends »); it is offered, never carried out. */
 
-import { editDistance } from '../text/edit-distance.js'
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import {
-  AGENT_COMMAND_OF,
   AGENT_KEYWORDS,
   type AgentCommandName,
   agentKeywordOf,
@@ -12,6 +10,7 @@ import {
 import { clausesOf } from './clauses.js'
 import { aboveSignature } from './closing.js'
 import { isGreeting } from './greeting.js'
+import { misspeltOrder } from './misspelt-order.js'
 import { withoutName, withoutNameBehind } from './own-signature.js'
 
 export interface AgentMeant {
@@ -57,38 +56,9 @@ function wishedFor(kept: string, writer: string): AgentMeant | null {
   return offered('take', line, agentKeywordOf('take'))
 }
 
-/** Words of which a letter more or less makes another: « prends », « répond », « affecté ». */
-const OTHER_WORDS =
-  /^(?:prend(?:s|ra|rai|ras|rez|rons|ent)?|prenez|prenons|repon(?:d|ds|du|dez|ses?|dons)|resou(?:s|t|d|ds)|resolution|note[srz]?|notre|votre|faq|prendrai[st]?|rependre|reprendre|\p{L}+(?:e|ee|es|ees|ez|ons|ait|ait))$/u
-const LEAST_LETTERS = 5
-
-/** « PRENDE », « RESOUDR » and a text below, « REPONDE Bonjour »: in capitals, or alone on its line. */
 function misspelt(kept: string): AgentMeant | null {
-  const lines = kept.split('\n')
-  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
-  const line = lines[at]?.trim() ?? ''
-  const [, word = '', behind = ''] = /^[#!*_«"\s]*(\p{L}+)[*_»".!:]*(.*)$/u.exec(line) ?? []
-  const capitals = word.length > 1 && word === word.toUpperCase()
-  const name = capitals || behind.trim() === '' ? nearestWord(fold(word), capitals) : null
-  if (name === null) return null
-  const below = lines.slice(at + 1)
-  const body = [`${agentKeywordOf(name)}${behind}`, ...below].join('\n').trim()
-  return offered(name, line, body)
-}
-
-function nearestWord(word: string, capitals: boolean): AgentCommandName | null {
-  if (word.length < LEAST_LETTERS || AGENT_COMMAND_OF.has(word)) return null
-  if (!capitals && OTHER_WORDS.test(word)) return null
-  const most = word.length < 7 ? 1 : 2
-  const near = [...AGENT_COMMAND_OF].filter(
-    ([known]) =>
-      known.length >= LEAST_LETTERS &&
-      known[0] === word[0] &&
-      editDistance(word, known, most) <= (known.length < 7 ? 1 : most),
-  )
-  const names = new Set(near.map(([, name]) => name))
-  const [name] = names
-  return names.size === 1 && name !== undefined ? name : null
+  const found = misspeltOrder(kept)
+  return found && offered(found.name, found.line, found.meant)
 }
 
 function offered(name: AgentCommandName, line: string, body: string): AgentMeant {

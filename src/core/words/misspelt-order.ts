@@ -19,16 +19,20 @@ export interface MisspeltOrder {
 const SHORTEST = 5
 /** Two letters may be wrong in words as long as this. */
 const LONG = 9
-/** « Affecté », « fusionne », « répondu » state a fact, and are no misspelling. */
-const INFLECTED = /(?:e|es|ee|ees|u|ue|us|ues|ez|ant|ons|ed|ing)$/
+/** « Affecté », « fusionne », « répondu » state a fact, and are no misspelling: endings of verbs in -er, and in -re. */
+const INFLECTED = {
+  er: /^(?:e|es|ee|ees|ez|ai|ait|ant|ons|ent|ed|ing)$/,
+  re: /^(?:u|ue|us|ues|s|ez|ait|ant|ons|ent|ra|rai|ras|rez)$/,
+}
 
 /** Null: no word is near, or it does not stand where a word does. */
 export function misspeltOrder(kept: string): MisspeltOrder | null {
   const lines = kept.split('\n')
   const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const line = lines[at]?.trim() ?? ''
-  const [, word = '', behind = ''] = /^(\p{L}+)(.*)$/u.exec(line) ?? []
-  const isOrder = word === word.toUpperCase() || requestsNamed(behind).length > 0
+  const [, word = '', behind = ''] = /^[#!*_«"\s]*(\p{L}+)[*_»".!:]*(.*)$/u.exec(line) ?? []
+  const isAlone = behind.trim() === ''
+  const isOrder = word === word.toUpperCase() || isAlone || requestsNamed(behind).length > 0
   if (!isOrder) return null
   const name = nearest(fold(word))
   if (name === null) return null
@@ -46,12 +50,17 @@ function nearest(word: string): AgentCommandName | null {
 
 function isNear(word: string, keyword: string): boolean {
   if (keyword.length < SHORTEST || word[0] !== keyword[0]) return false
-  const stem = keyword.replace(/(?:e?r|re)$/, '')
-  if (word.startsWith(stem) && INFLECTED.test(word)) return false
+  if (isInflected(word, keyword)) return false
   // « Incidents », « complet »
   if (word === `${keyword}s` || isCutShort(word, keyword)) return false
   const most = keyword.length >= LONG ? 2 : 1
   return editDistance(word, keyword, most) <= most
+}
+
+function isInflected(word: string, keyword: string): boolean {
+  const ending = keyword.endsWith('re') ? 're' : 'er'
+  const stem = keyword.replace(/(?:er|re)$/, '')
+  return word.startsWith(stem) && INFLECTED[ending].test(word.slice(stem.length))
 }
 
 /** A letter is lost at an end by a finger; more of them make another word. */

@@ -4,9 +4,8 @@ import type { Notice } from '../../notices/notice.js'
 import { recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
-import { AGENT_KEYWORDS, agentKeywordOf } from '../../words/agent-keywords.js'
+import { agentKeywordOf } from '../../words/agent-keywords.js'
 import { fieldLine } from '../../words/field-line.js'
-import { misspeltOrder } from '../../words/misspelt-order.js'
 import { sortFiles } from '../decision/attachments.js'
 import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
@@ -28,18 +27,6 @@ export function refusedForm(situation: TicketSituation, why: AgentRefusal): Deci
   const body = situation.folded.kept.trim()
   const [line = ''] = body.split('\n')
   return refusedAs(situation, { why, line, body, action: 'amend' })
-}
-
-/** A word that is near to one of theirs: « oui » carries it out; null: there is none. */
-export function refusedMisspelt(situation: TicketSituation): Decision | null {
-  const { actor, folded, message } = situation
-  // What a command of the shell says is spelt by us.
-  if (!actor.person.active || actor.trust !== 'verified' || message.channel === 'cli') return null
-  const found = misspeltOrder(folded.kept)
-  if (!found) return null
-  const { name, keyword, line, meant } = found
-  const { action } = AGENT_KEYWORDS[name]
-  return refuse(situation, { why: 'misspelt', names: [keyword], line, body: meant, action })
 }
 
 interface Refused extends AgentOrderRefused {
@@ -79,13 +66,6 @@ export function refusalOf(
       unsent: sortFiles(message.attachments, policy).kept.map(({ name }) => name),
     },
   }
-<<<<<<< HEAD
-  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
-  const asked = why === 'unproven' && lookups.askedToConfirm
-  const done = { what: 'tried', because: `agent: ${why}` } as const
-  return applyAction(situation, asked ? done : { ...done, answer: notice })
-=======
->>>>>>> strangers
 }
 
 const BLANK = ['title', 'product', 'subcategory', 'urgency', 'impact', 'site', 'requester'] as const
