@@ -1,12 +1,7 @@
 /** What a technician seems to mean: a misspelt word (« RESOUDR »), or a wish (« je prends »); it is offered, never carried out. */
 
-import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
-import {
-  AGENT_KEYWORDS,
-  type AgentCommandName,
-  agentKeywordOf,
-} from './agent-keywords.js'
+import { AGENT_KEYWORDS, type AgentCommandName, agentKeywordOf } from './agent-keywords.js'
 import { clausesOf } from './clauses.js'
 import { aboveSignature } from './closing.js'
 import { isGreeting } from './greeting.js'
@@ -41,7 +36,9 @@ const TAKES = new RegExp(
 
 /** Null: a note like any other. */
 export function agentMeant(kept: string, writer: string): AgentMeant | null {
-  return misspelt(kept) ?? wishedFor(kept, writer)
+  const misspelt = misspeltOrder(kept)
+  if (misspelt !== null) return offered(misspelt.name, misspelt.line, misspelt.meant)
+  return wishedFor(kept, writer)
 }
 
 function wishedFor(kept: string, writer: string): AgentMeant | null {
@@ -54,11 +51,6 @@ function wishedFor(kept: string, writer: string): AgentMeant | null {
   if (!takes) return null
   const line = own.find((one) => one !== '' && !isGreeting(one)) ?? said
   return offered('take', line, agentKeywordOf('take'))
-}
-
-function misspelt(kept: string): AgentMeant | null {
-  const found = misspeltOrder(kept)
-  return found && offered(found.name, found.line, found.meant)
 }
 
 function offered(name: AgentCommandName, line: string, body: string): AgentMeant {

@@ -19,11 +19,12 @@ export interface MisspeltOrder {
 const SHORTEST = 5
 /** Two letters may be wrong in words as long as this. */
 const LONG = 9
-/** « Affecté », « fusionne », « répondu » state a fact, and are no misspelling: endings of verbs in -er, and in -re. */
-const INFLECTED = {
-  er: /^(?:e|es|ee|ees|ez|ai|ait|ant|ons|ent|ed|ing)$/,
-  re: /^(?:u|ue|us|ues|s|ez|ait|ant|ons|ent|ra|rai|ras|rez)$/,
-}
+/** « Affecté », « fusionne », « répondu » state a fact, and are no misspelling; « prende » is nothing else. */
+const INFLECTED = /(?:e|es|ee|ees|u|ue|us|ues|ez|ant|ons|ed|ing)$/
+const INFLECTED_IN_RE = /(?:u|ue|us|ues|ez|ant|ons)$/
+/** In small letters: a letter more or less makes another word of it, « prends », « répond ». */
+const OTHER_WORDS =
+  /^(?:prend(?:s|ra|rai|ras|rez|rons|ent)?|prenez|prenons|repon(?:d|ds|du|dez|ses?|dons)|resou(?:s|t|d|ds)|resolution|prendrais?|prendrait|rependre|reprendre|\p{L}+(?:e|ee|es|ees|ez|ons|ait))$/u
 
 /** Null: no word is near, or it does not stand where a word does. */
 export function misspeltOrder(kept: string): MisspeltOrder | null {
@@ -31,10 +32,10 @@ export function misspeltOrder(kept: string): MisspeltOrder | null {
   const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const line = lines[at]?.trim() ?? ''
   const [, word = '', behind = ''] = /^[#!*_«"\s]*(\p{L}+)[*_»".!:]*(.*)$/u.exec(line) ?? []
-  const isAlone = behind.trim() === ''
-  const isOrder = word === word.toUpperCase() || isAlone || requestsNamed(behind).length > 0
-  if (!isOrder) return null
-  const name = nearest(fold(word))
+  const folded = fold(word)
+  const alone = behind.trim() === '' && !OTHER_WORDS.test(folded)
+  if (word !== word.toUpperCase() && !alone && requestsNamed(behind).length === 0) return null
+  const name = nearest(folded)
   if (name === null) return null
   const keyword = agentKeywordOf(name)
   const meant = lines.with(at, `${keyword}${behind}`).join('\n').trim()
@@ -50,17 +51,13 @@ function nearest(word: string): AgentCommandName | null {
 
 function isNear(word: string, keyword: string): boolean {
   if (keyword.length < SHORTEST || word[0] !== keyword[0]) return false
-  if (isInflected(word, keyword)) return false
+  const stem = keyword.replace(/(?:e?r|re)$/, '')
+  const inflected = keyword.endsWith('re') ? INFLECTED_IN_RE : INFLECTED
+  if (word.startsWith(stem) && inflected.test(word)) return false
   // « Incidents », « complet »
   if (word === `${keyword}s` || isCutShort(word, keyword)) return false
   const most = keyword.length >= LONG ? 2 : 1
   return editDistance(word, keyword, most) <= most
-}
-
-function isInflected(word: string, keyword: string): boolean {
-  const ending = keyword.endsWith('re') ? 're' : 'er'
-  const stem = keyword.replace(/(?:er|re)$/, '')
-  return word.startsWith(stem) && INFLECTED[ending].test(word.slice(stem.length))
 }
 
 /** A letter is lost at an end by a finger; more of them make another word. */

@@ -38,7 +38,7 @@ interface Refused extends AgentOrderRefused {
 /** It is kept as a note; `body`: what the button writes. */
 function refusedAs(situation: TicketSituation, reason: Refused): Decision {
   // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
-  const asked = reason.why === 'unproven' && situation.lookups.confirming
+  const asked = reason.why === 'unproven' && situation.lookups.askedToConfirm
   const done = { what: 'tried', because: `agent: ${reason.why}` } as const
   const answer = asked ? {} : { answer: refusalOf(situation, reason) }
   return applyAction(situation, { ...done, ...answer })

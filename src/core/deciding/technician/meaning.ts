@@ -10,10 +10,10 @@ import { refusalOf } from './agent-refused.js'
 
 /** Null: it is a note like any other, or nothing would follow from the word. */
 export function meantInstead(situation: TicketSituation): Decision | null {
-  const { actor, folded, message, copies } = situation
+  const { actor, folded, message, inCopy } = situation
   // The button proves whoever taps it.
   if (actor.trust !== 'verified' || !actor.person.active || message.channel === 'cli') return null
-  if (roleOf(situation) !== 'agent' || copies.some(({ role }) => role === 'agent')) return null
+  if (roleOf(situation) !== 'agent' || inCopy.some(({ role }) => role === 'agent')) return null
   const meant = agentMeant(folded.kept, actor.person.name)
   if (meant === null) return null
   const { status } = situation.match.candidate.ticket
