@@ -4,6 +4,11 @@ import { expect, it } from 'vitest'
 import { misspeltOrder } from '../../../src/core/words/misspelt-order.js'
 
 const MEANT: Readonly<Record<string, string | null>> = {
+  PRENDE: 'PRENDRE',
+  'REPONDE Bonjour': 'REPONDRE Bonjour',
+  'Resoudr\nRedémarré.': 'RESOUDRE\nRedémarré.',
+  prends: null,
+  répond: null,
   'FUSSIONNER R-000002': 'FUSIONNER R-000002',
   'FUSIONER R-000002': 'FUSIONNER R-000002',
   'fusioner r-2': 'FUSIONNER r-2',
