@@ -92,12 +92,7 @@ export async function openServices(config: Config, service?: ServiceOpening): Pr
     await prepareBlobsOf(config)
     const blobs = await openBlobsOf(config)
     const processId = processIdOf(config)
-    const leased = leasedParts(config, {
-      knex,
-      tokens,
-      processId,
-      onStored: service?.onStored,
-    })
+    const leased = leasedParts(config, { knex, tokens, processId, service })
     return {
       knex,
       processId,
@@ -154,17 +149,17 @@ function processIdOf(config: Config): string | undefined {
 }
 
 interface LeasedContext extends Pick<Services, 'knex' | 'tokens' | 'processId'> {
-  readonly onStored: ((stored: readonly StoredMessage[]) => void) | undefined
+  readonly service: ServiceOpening | undefined
 }
 
 function leasedParts(
   config: Config,
-  { knex, tokens, processId, onStored }: LeasedContext,
+  { knex, tokens, processId, service }: LeasedContext,
 ): (fence?: Fence) => Pick<Services, 'inbox' | 'places' | 'store'> {
   const store = storesOf(config, knex, tokens, processId)
   const options = {
     mailboxes: otherMailboxes(config),
-    ...(onStored && { onStored }),
+    ...(service && { onStored: service.onStored }),
     ...(processId !== undefined && { process: processId }),
   }
   return (fence = NO_FENCE) => ({

@@ -14,6 +14,7 @@ import { sweep } from '../../src/app/time/sweep.js'
 import type { ClosurePolicy } from '../../src/core/request/closure-policy.js'
 import type { ServicePolicy } from '../../src/core/request/service-policy.js'
 import { NO_SERVICE } from '../fixtures/service.js'
+import { openFaultLog } from './fault-log.js'
 import { sqlite } from './furnished.js'
 import type { World } from './world.js'
 
@@ -41,11 +42,10 @@ export async function startMachine(
   )
   const steady = { ...clock, steady: clock.now }
   const watch = watchClock({ clock: steady, records: openClockRecords(knex, false) })
-  const faults: object[] = []
-  const log = { debug() {}, info() {}, warn() {}, error: (facts: object) => faults.push(facts) }
+  const { log, requireNone: requireNoFault, forget } = openFaultLog()
   return {
     async sweep(transactions = Number.POSITIVE_INFINITY) {
-      faults.length = 0
+      forget()
       try {
         await sweep({
           store: mortal(store, transactions),
@@ -60,7 +60,7 @@ export async function startMachine(
         if (!(error instanceof Killed)) throw error
         return 'killed'
       }
-      if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
+      requireNoFault()
       return 'whole'
     },
     close: () => closing(knex),
