@@ -26,13 +26,35 @@ export interface Machine {
   close(): Promise<void>
 }
 
+/** The last write of those that this process has begun, by the file of its database. */
+const writes = new Map<string, Promise<unknown>>()
+
+/**
+ * better-sqlite3 waits for the lock of another writer within the call: where that writer is in the same
+ * process, it never comes to its COMMIT, and the lock is refused after the whole timeout.
+ */
+function writeInTurn(knex: Knex, file: string): void {
+  const transaction = knex.transaction.bind(knex) as (...asked: unknown[]) => Promise<unknown>
+  const inTurn = (...asked: unknown[]) => {
+    const written = (writes.get(file) ?? Promise.resolve()).then(() => transaction(...asked))
+    writes.set(
+      file,
+      written.catch(() => undefined),
+    )
+    return written
+  }
+  knex.transaction = inTurn as Knex['transaction']
+}
+
 export async function startMachine(
   { folder, tokens }: World,
   policy: ClosurePolicy,
   clock: Clock,
   service: ServicePolicy = NO_SERVICE,
 ): Promise<Machine> {
-  const knex = await openDatabase(sqlite(folder))
+  const settings = sqlite(folder)
+  const knex = await openDatabase(settings)
+  if (knex.client.driverName === 'better-sqlite3') writeInTurn(knex, settings.file)
   // What a power cut would do is tested elsewhere.
   await knex.raw('PRAGMA synchronous = OFF')
   const store = openStore(knex, { tokens, dailyCap: 20 })
