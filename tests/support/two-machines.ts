@@ -26,24 +26,32 @@ export interface Machine {
   close(): Promise<void>
 }
 
-/** The last write of those that this process has begun, by the file of its database. */
-const writes = new Map<string, Promise<unknown>>()
+/** When the connection that is in use is given back, by the file of its database. */
+const inUse = new Map<string, Promise<void>>()
 
 /**
  * better-sqlite3 waits for the lock of another writer within the call: where that writer is in the same
  * process, it never comes to its COMMIT, and the lock is refused after the whole timeout.
  */
-function writeInTurn(knex: Knex, file: string): void {
-  const transaction = knex.transaction.bind(knex) as (...asked: unknown[]) => Promise<unknown>
-  const inTurn = (...asked: unknown[]) => {
-    const written = (writes.get(file) ?? Promise.resolve()).then(() => transaction(...asked))
-    writes.set(
-      file,
-      written.catch(() => undefined),
-    )
-    return written
+function connectInTurn({ client }: Knex, file: string): void {
+  const acquire = client.acquireConnection.bind(client)
+  const release = client.releaseConnection.bind(client)
+  let free = () => {}
+  client.acquireConnection = async () => {
+    const before = inUse.get(file)
+    let done = () => {}
+    const given = new Promise<void>((resolve) => {
+      done = resolve
+    })
+    inUse.set(file, given)
+    await before
+    free = done
+    return acquire()
   }
-  knex.transaction = inTurn as Knex['transaction']
+  client.releaseConnection = async (connection: unknown) => {
+    await release(connection)
+    free()
+  }
 }
 
 export async function startMachine(
@@ -54,7 +62,7 @@ export async function startMachine(
 ): Promise<Machine> {
   const settings = sqlite(folder)
   const knex = await openDatabase(settings)
-  if (knex.client.driverName === 'better-sqlite3') writeInTurn(knex, settings.file)
+  if (knex.client.driverName === 'better-sqlite3') connectInTurn(knex, settings.file)
   // What a power cut would do is tested elsewhere.
   await knex.raw('PRAGMA synchronous = OFF')
   const store = openStore(knex, { tokens, dailyCap: 20 })
