@@ -69,11 +69,12 @@ async function faultText(desk: DeskProfile, requests: readonly Prepared[]): Prom
     .filter((week) => week >= 7 && (desk.busyWeeks[week] ?? 1) >= RUSH)
   const kinds: readonly (readonly [string, FaultsAsked])[] = [
     ['', {}],
-    ['in vain', { inVain: true }],
+    ['in vain', { inVain: 1 }],
+    ['twice in vain', { inVain: 2 }],
     ['rush', { weeks: rush }],
-    ['rush in vain', { weeks: rush, inVain: true }],
+    ['rush in vain', { weeks: rush, inVain: 1 }],
     ['young', { weeks: YOUNG }],
-    ['young in vain', { weeks: YOUNG, inVain: true }],
+    ['young in vain', { weeks: YOUNG, inVain: 1 }],
   ]
   const told: string[] = []
   for (const [kind, asked] of kinds) {

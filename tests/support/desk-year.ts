@@ -183,13 +183,13 @@ async function burstsAt(
   requests: readonly Prepared[],
   recent: readonly Prepared[],
   now: number,
-  inVain = false,
+  inVain = 0,
 ): Promise<readonly Burst[]> {
   const reads = {
     noBurst: async () => ({ automatic: new Set<number>(), ofIncidents: new Set<number>() }),
     openedBetween: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
       between(requests, from, to).slice(-most),
-    burstInVain: async () => inVain,
+    burstsInVain: async () => inVain,
   }
   const prepared = { all: (sketches: readonly RequestSketch[]) => sketches as Prepared[] }
   return (await lookForBursts(reads, prepared, recent, { from: FROM, now })).bursts
@@ -207,7 +207,7 @@ export async function alarmsOf(requests: readonly Prepared[]): Promise<readonly 
     const recent = between(requests, now - BURST_HOUR, now)
     Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
-    const inVain = alarms.some((burst) => toldAt(burst) >= now - REMEMBERED)
+    const inVain = alarms.filter((burst) => toldAt(burst) >= now - REMEMBERED).length
     for (const burst of await burstsAt(requests, recent, now, inVain)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
       for (const { id } of burst.members) known.add(id)
@@ -224,8 +224,8 @@ export function toldAt({ members }: Burst): number {
 export interface FaultsAsked {
   /** Weeks of the year in which they strike; without it those of which what is usual is known. */
   readonly weeks?: readonly number[]
-  /** After an alarm of which nothing came. */
-  readonly inVain?: boolean
+  /** After so many alarms of which nothing came. */
+  readonly inVain?: number
 }
 
 /** Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours. */
@@ -233,7 +233,7 @@ export async function faultsSeen(
   requests: readonly Prepared[],
   seed: number,
   faults: number,
-  { weeks = knownWeeks(requests), inVain = false }: FaultsAsked = {},
+  { weeks = knownWeeks(requests), inVain = 0 }: FaultsAsked = {},
 ): Promise<readonly number[]> {
   const random = randomOf(7000 + seed)
   const seen: number[] = []
@@ -256,7 +256,7 @@ function knownWeeks(requests: readonly Prepared[]): readonly number[] {
 async function seenBy(
   requests: readonly Prepared[],
   fault: readonly Prepared[],
-  inVain: boolean,
+  inVain: number,
 ): Promise<number> {
   const ids = new Set(fault.map(({ id }) => id))
   for (const [at, { createdAt }] of fault.entries()) {

@@ -32,12 +32,27 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   try {
     // A database in memory (tests) has no file.
     if (settings.driver !== 'pg' && settings.file !== ':memory:') createPrivate(settings.file)
-    await knex.raw('select 1')
+    if (settings.driver === 'pg') await requireUnicode(knex)
+    else await knex.raw('select 1')
   } catch (error) {
     await knex.destroy()
-    throw openingFault(settings, error)
+    throw error instanceof DatabaseFault ? error : openingFault(settings, error)
   }
   return knex
+}
+
+/** SQL_ASCII keeps whatever bytes it gets; any other lacks letters that people write, and each such mail would fail. */
+const HOLD_ALL: readonly unknown[] = ['UTF8', 'SQL_ASCII']
+
+async function requireUnicode(knex: Knex): Promise<void> {
+  const { rows } = await knex.raw<{ rows: { encoding: string }[] }>(
+    "select current_setting('server_encoding') as encoding",
+  )
+  const encoding = rows[0]?.encoding
+  if (!HOLD_ALL.includes(encoding))
+    throw new DatabaseFault(
+      `The database of AMIGO_DATABASE_URL is in ${encoding}, which lacks letters that people write (’, emoji). Make one in UTF-8: \`createdb --encoding=UTF8 --template=template0\`.`,
+    )
 }
 
 /** node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do. */
@@ -88,6 +103,13 @@ export async function pendingMigrations(knex: Knex): Promise<string[]> {
       `The database was made by a newer Amigo (it has the migration ${unknown.join(', ')}, unknown here). Install that version, or restore a backup from before the upgrade.`,
     )
   return migrationNames.filter((name) => !applied.includes(name))
+}
+
+/** What a database lacks, in words: one that has nothing is more often the wrong one than a new one. */
+export function lackingIn(pending: readonly string[]): string {
+  return pending.length === migrationNames.length
+    ? `${pending[0]} and all that follow: none of the tables of Amigo is seen there; where there should be, its user sees another schema (search_path, the right USAGE)`
+    : pending.join(', ')
 }
 
 async function appliedMigrations(knex: Knex): Promise<string[]> {

@@ -76,7 +76,7 @@ export async function showTicket(
 
 /** `R-000433` or `433`, also as a subject has it: `[R-000433]`. */
 export function ticketNumber(reference: string): number {
-  const number = Number(/^[[#]?(?:R-)?0*(\d+)\]?$/i.exec(reference)?.[1])
+  const number = Number(/^[[#]?(?:R[ -]?)?0*(\d+)\]?$/i.exec(reference)?.[1])
   if (!number) throw new CommandFault(`${reference} is not a reference; write R-000433 or 433`, 64)
   return number
 }

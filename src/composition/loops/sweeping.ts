@@ -23,7 +23,7 @@ export function startSweeping(
     onSwept()
   }
   const job = { name: 'sweep', when: SWEEP_SCHEDULE, run }
-  return startSchedule(services.knex, job, services.processId ?? config.AMIGO_INSTANCE, log)
+  return startSchedule(services.knex, job, services.processId ?? config.AMIGO_INSTANCE, log, clock)
 }
 
 /** What the schedule does now and then; beside it, it does nothing twice. */

@@ -1,6 +1,6 @@
 /** Watches the service and shows how it is: signs of life, alarms to the operator, canaries, the port for monitoring. */
 
-import { driverInUse, pendingMigrations } from '../../adapters/database/database.js'
+import { driverInUse, lackingIn, pendingMigrations } from '../../adapters/database/database.js'
 import { houseFault } from '../../adapters/faults.js'
 import type { HttpServer } from '../../adapters/http/server.js'
 import type { Metrics } from '../../adapters/metrics/metrics.js'
@@ -143,7 +143,7 @@ async function openPort(
 
 async function checkSchema({ knex }: Services): Promise<void> {
   const pending = await pendingMigrations(knex)
-  if (pending.length > 0) throw new Error(`the schema lacks ${pending.join(', ')}`)
+  if (pending.length > 0) throw new Error(`the schema lacks ${lackingIn(pending)}`)
 }
 
 interface HealthWatch {

@@ -24,10 +24,10 @@ export function likeCitation(
 ): LikeCitation | null {
   if (name !== 'resolve') return null
   const [first = '', ...below] = text.split('\n')
-  // Below the keyword, « Comme R-000123, … » begins what somebody writes.
-  if (!line.includes(first.trim())) return null
   const [, word = '', named = ''] = LIKE.exec(first) ?? []
-  if (word === '') return null
+  // Below the keyword, « Comme R-000123, … » begins what somebody writes; alone it is no solution.
+  const isAlone = below.length === 0 && (named === '' || requestsAlone(named).length > 0)
+  if (word === '' || !(line.includes(first.trim()) || isAlone)) return null
   const [, one = named, behind = ''] = NUMBERED.exec(named) ?? []
   const isList = LIST_GOES_ON.test(behind)
   const numbers = requestsAlone(isList ? named : one)

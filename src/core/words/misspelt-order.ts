@@ -48,6 +48,13 @@ function isNear(word: string, keyword: string): boolean {
   if (keyword.length < SHORTEST || word[0] !== keyword[0]) return false
   const stem = keyword.replace(/(?:e?r|re)$/, '')
   if (word.startsWith(stem) && INFLECTED.test(word)) return false
+  // « Incidents », « complet »
+  if (word === `${keyword}s` || isCutShort(word, keyword)) return false
   const most = keyword.length >= LONG ? 2 : 1
   return editDistance(word, keyword, most) <= most
+}
+
+/** A letter is lost at an end by a finger; more of them make another word. */
+function isCutShort(word: string, keyword: string): boolean {
+  return keyword.startsWith(word) && keyword.length - word.length > 1
 }
