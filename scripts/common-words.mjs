@@ -14,7 +14,7 @@ const { STOP_WORDS } = await import('../dist/src/core/faq/stop-words.js')
 const { fold } = await import('../dist/src/core/text/text.js')
 
 /** Later ones are so rare that they weigh as any word that isn't known. */
-const MOST = 2000
+const MOST = 4000
 /** Words of one line are told by one share: it falls by less than a third from its first to its last. */
 const BAND = 1.3
 /** Of a text's words, so much is the first of a language, by Zipf's law; its first few are less than that. */

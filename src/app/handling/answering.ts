@@ -15,6 +15,7 @@ import { readIntent } from '../../core/words/read-intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups } from '../ports/lookups.js'
 import type { ReadMessage } from './read-message.js'
+import { technicianWords } from './technician-words.js'
 
 interface Heard {
   readonly read: ReadMessage
@@ -51,7 +52,8 @@ export async function readAnswering(
   lookups: Pick<Lookups, 'pendingQuestions'>,
   heard: Heard,
 ): Promise<Answering> {
-  const { read, intent, match, writer, row, catalogue, now } = heard
+  const { intent, match, writer, row, catalogue, now } = heard
+  const read = technicianWords(heard.read, writer, match)
   const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
   if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null

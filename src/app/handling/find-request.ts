@@ -1,18 +1,20 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
+import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
 import { type Candidate, type Match, match } from '../../core/request/match.js'
 import type { Actor } from '../../core/request/person.js'
 import { OPEN } from '../../core/request/request-list.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject, referencesIn } from '../../core/text/reference.js'
+import { agentReferences } from '../../core/words/agent-references.js'
 import type { Intent } from '../../core/words/intent.js'
-import { isVagueSubject } from '../../core/words/vague-subject.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
 import type { Readable } from '../ports/parser.js'
 import type { Signature } from '../ports/tokens.js'
 import type { ReadMessage } from './read-message.js'
+import { isTechnician } from './technician-words.js'
 
 export interface RequestFound {
   readonly match: Match
@@ -41,7 +43,7 @@ export async function findRequest(
   const candidates = await lookups.candidates(named)
   const sender = {
     personId: writer.known ? writer.person.id : null,
-    isAgent: writer.known && writer.person.role === 'agent' && writer.person.active,
+    isAgent: isTechnician(writer),
     released: row.released?.as ?? null,
   }
   const found = match(candidates, sender)
@@ -91,7 +93,7 @@ async function onlyRequest(
   return (await lookups.candidates({ ...named, chosenNumber: line.number })).chosen
 }
 
-function matchClues({ row, read, intent, signed }: Clues, twin: Twin | null): MatchClues {
+function matchClues({ row, read, intent, signed, writer }: Clues, twin: Twin | null): MatchClues {
   const { message, report } = read
   const { released } = row
   const inSubject = referencesIn(message.subject)
@@ -101,6 +103,12 @@ function matchClues({ row, read, intent, signed }: Clues, twin: Twin | null): Ma
     signedNumbers: [...new Set(signed.map(({ ticketNumber }) => ticketNumber))],
     messageIds: [...message.ancestors, ...(report?.messageIds ?? [])],
     threadIds: [...(message.messageId === null ? [] : [message.messageId]), ...message.ancestors],
-    subjectNumbers: inSubject.length > 0 ? inSubject : intent.named,
+    subjectNumbers: inSubject.length > 0 ? inSubject : namedBeside(read, intent, writer),
   }
+}
+
+/** « CLORE R-000433 », or a technician's « PRENDRE R-000433 »; elsewhere in a text, digits are just digits. */
+function namedBeside({ folded }: ReadMessage, { named }: Intent, writer: Actor): readonly number[] {
+  if (named.length > 0 || !isTechnician(writer)) return named
+  return agentReferences(folded.kept)?.numbers ?? []
 }

@@ -1,11 +1,11 @@
 /** Recognises what a message asks for: the signatures that it carries, and the intent of its words. */
 
+import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
 import type { Message } from '../../core/reading/message.js'
 import { bareSubject } from '../../core/text/reference.js'
 import { isOneUse } from '../../core/text/token-purposes.js'
 import type { Intent } from '../../core/words/intent.js'
 import { readIntent } from '../../core/words/read-intent.js'
-import { isVagueSubject } from '../../core/words/vague-subject.js'
 import type { Signature, Tokens } from '../ports/tokens.js'
 import type { ReadMessage } from './read-message.js'
 

@@ -40,6 +40,7 @@ import { dismissed } from './technician/dismissing.js'
 import { doneNotice } from './technician/done-notice.js'
 import { drafted, published } from './technician/drafting.js'
 import { isSaidByFile } from './technician/file-alone.js'
+import { namingOthers } from './technician/naming-others.js'
 import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
@@ -54,7 +55,7 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   const { actor, folded } = situation
   if (!actor.person.active) return null
   const read = readAgentCommand(folded.kept)
-  if (!read) return formAlone(situation)
+  if (!read) return namingOthers(situation) ?? formAlone(situation)
   // Of « RESOUDRE » above a signature, the signature is not the solution.
   const command = isSignatureAlone(read.text, actor.person.name) ? { ...read, text: '' } : read
   const order: AgentOrder = { situation, command }

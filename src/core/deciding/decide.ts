@@ -4,6 +4,7 @@ import type { Notice } from '../notices/notice.js'
 import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
+import { agentReferences } from '../words/agent-references.js'
 import { isBlankForm } from '../words/form.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
 import { handleQuestion } from './asking/asking.js'
@@ -75,8 +76,9 @@ function goneRequest({
 }: KnownSituation): Decision | null {
   const { person } = actor
   if (match.kind !== 'none' || match.because !== 'unknown-reference') return null
-  const [number] = [...referencesIn(message.subject), ...intent.named]
-  const orders = isAgent(person) && readAgentCommand(folded.kept) !== null
+  const behind = isAgent(person) ? agentReferences(folded.kept) : null
+  const [number] = [...referencesIn(message.subject), ...intent.named, ...(behind?.numbers ?? [])]
+  const orders = behind !== null || (isAgent(person) && readAgentCommand(folded.kept) !== null)
   const asks = intent.progress?.only === true && !intent.command?.strict
   if (number === undefined || !(orders || asks)) return null
   const data = { reference: formatReference(number) }

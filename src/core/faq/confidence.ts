@@ -14,7 +14,7 @@ export interface ConfidenceFactors {
   readonly density: number
 }
 
-/** Log odds for each measure, written by `npx tsx bench/faq/fit.ts` (docs/decisions/0061). */
+/** Log odds for each measure, written by `npx tsx bench/faq/fit.ts` (docs/decisions/0061, 0078). */
 export const WEIGHTS = {
   one: -1.64,
   covered: -1.37,

@@ -93,7 +93,6 @@ function compareStems(index: FaqIndex, found: Found): void {
   const { entry } = found
   const { stems, starts } = index.stems
   const { weights, mass, words } = index.asked.stems
-  got.fill(0)
   let score = 0
   let covered = 0
   let inAnswer = 0
@@ -116,16 +115,19 @@ function compareStems(index: FaqIndex, found: Found): void {
   compareWords(index, found)
 }
 
-/** Of each word of the sentence, what the entry that is being compared has of its weight. */
+/** Of each word of the sentence, what the entry that is being compared has of its weight; 0 between entries. */
 const got = new Float64Array(MAX_STEMS)
 
 function compareWords({ asked, weights }: FaqIndex, found: Found): void {
+  const { worths } = asked.stems
   let matched = 0
   let missing = 0
-  for (const [word, worth] of asked.stems.worths.entries()) {
+  for (let word = 0; word < worths.length; word += 1) {
+    const worth = worths[word] as number
     const has = got[word] as number
-    matched += Math.min(1, has / worth)
-    missing = Math.max(missing, worth - has)
+    if (has > 0) matched += Math.min(1, has / worth)
+    if (worth - has > missing) missing = worth - has
+    got[word] = 0
   }
   found.matched = matched
   found.missing = missing / weights.unknown

@@ -1,4 +1,4 @@
-/** The stem of a word, and a table of words that the stemmer takes for others: « maintenance » for « maintenant ». */
+/** The stem of a word, and a table of words that the stemmer takes for others: « maintenance » for « maintenant », and of what people write short. */
 
 import type { Locale } from '../request/person.js'
 import { fold } from '../text/text.js'
@@ -15,8 +15,10 @@ const FRENCH: readonly string[] = [
   'licence licences',
   'retraite retraites retraitee retraitees',
   'entree entrees',
-  'entree entrees',
   'donnees donnee',
+  'passe mdp motdepasse',
+  'videoprojecteur videoprojecteurs videoproj',
+  'ordinateur ordinateurs ordi ordis',
 ]
 
 const OWN_STEMS: Readonly<Partial<Record<Locale, ReadonlyMap<string, string>>>> = {

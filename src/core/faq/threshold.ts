@@ -10,7 +10,7 @@ export const THRESHOLD = 0.42
  * What the surest of so many of the requests reach, and how much more is wanted, in log odds: the requests
  * are from schools, and leave a base about something else nothing near; but some of them are no strangers
  * to a base, which a tenth of them tells apart. Measured on bases of five trades, small, padded and
- * taught (docs/decisions/0061).
+ * taught (docs/decisions/0061, 0078).
  */
 export const STRANGERS = [
   { share: 1 / 60, margin: 0.3 },

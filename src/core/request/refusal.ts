@@ -18,8 +18,6 @@ export type Refusal = (typeof REFUSALS)[number]
 export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
-  /** A word that is near to one of theirs: it is asked whether they meant that. */
-  'misspelt',
   /** Below a text for its requester stands another word: nobody knows where the text ends. */
   'second-word',
   'impossible',
@@ -51,6 +49,10 @@ export const AGENT_REFUSALS = [
   'names-no-request',
   'names-several',
   'itself',
+  /** A word that names another request than the one it was written on. */
+  'other-request',
+  /** It is no word, and seems to mean one; or another word fits the name behind it. */
+  'meant',
   /** FUSIONNER: neither is their team's, or theirs; one is their own, on which they are the requester. */
   'not-their-team',
   'own-request',

@@ -100,9 +100,9 @@ describe('forty requests of a school', () => {
 
   it('the threshold is computed for each language', () => {
     expect(tuned.map(({ kept }) => [kept.locale, kept.threshold, kept.requests])).toEqual([
-      ['fr', expect.closeTo(0.35, 5), 150],
+      ['fr', expect.closeTo(0.39, 5), 150],
       // Six entries: most of what is asked in English has no answer.
-      ['en', expect.closeTo(0.89, 5), 120],
+      ['en', expect.closeTo(0.9, 5), 120],
     ])
   })
 

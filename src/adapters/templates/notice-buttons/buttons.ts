@@ -3,6 +3,7 @@
 import type { IncidentShown } from '../../../core/notices/kinds/incidents.js'
 import type { Notice, Notices } from '../../../core/notices/notice.js'
 import { holderNamed } from '../../../core/notices/question.js'
+import { shorten } from '../../../core/text/text.js'
 import type { Block, Button } from '../blocks/blocks.js'
 import type { ButtonName } from '../words/words.js'
 import { buttonNamesOf } from './button-sets.js'
@@ -102,6 +103,9 @@ function isUndoable(did: 'attached' | 'detached' | 'declined' | undefined): bool
   return did === 'attached' || did === 'detached'
 }
 
+/** Of the words that a button writes, what it shows. */
+const LONGEST_LABEL = 60
+
 function refusedButtons(
   context: ButtonContext,
   { why, now, body, action }: Notices['agent-refused'],
@@ -111,6 +115,10 @@ function refusedButtons(
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
+  if (why === 'meant') {
+    const [word = ''] = body.split('\n')
+    return [{ ...button(context, 'retry', { body, action }), label: shorten(word, LONGEST_LABEL) }]
+  }
   if (why === 'has-holder' || why === 'moved-away')
     return [naming(context, 'take-over', holderNamed(now))]
   return null

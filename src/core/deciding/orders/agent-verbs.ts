@@ -7,7 +7,12 @@ import type { Step } from '../../request/lifecycle.js'
 import type { Recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import { words } from '../../text/text.js'
-import type { AgentCommandName } from '../../words/agent-keywords.js'
+import type { TokenPurpose } from '../../text/token-purposes.js'
+import {
+  AGENT_KEYWORDS,
+  type AgentCommandName,
+  agentKeywordOf,
+} from '../../words/agent-keywords.js'
 import { isSilent } from '../../words/dismissal.js'
 import type { NameIndex } from '../../words/name-index.js'
 import type { AgentCommand } from '../../words/read-agent-command.js'
@@ -24,8 +29,9 @@ export type Plan = { readonly steps: readonly Step[] } | AgentOrderRefused
 export interface AgentOrderRefused {
   readonly why: AgentRefusal
   readonly names?: readonly string[]
-  /** What could be written instead; left out: the same again. */
+  /** What could be written instead, and what its button is signed for; left out: the same again. */
   readonly body?: string
+  readonly action?: TokenPurpose
 }
 
 export interface AgentVerb {
@@ -89,14 +95,25 @@ function taking({ situation }: AgentOrder): Step {
 
 /** « AFFECTER Réseaux »: the team by its code or name. */
 function dispatching({ situation, command }: AgentOrder): Plan {
-  const { teams, teamsNamed } = situation.catalogue
+  const { teams, teamsNamed, agentsNamed } = situation.catalogue
   const found =
     ofLevel(teams, teamsNamed, command.named) ??
     findNamed(teamsNamed, command.named, (team: Team) => team.name)
   if ('names' in found) return { why: 'several-teams', names: found.names }
   if (found.item) return { steps: [{ event: 'dispatch', teamId: found.item.id }] }
+  const person = findNamed(agentsNamed, command.named, (agent: Recipient) => agent.name)
+  if ('item' in person && person.item) return meantFor('assign', person.item.name)
   return { why: 'unknown-team', names: teams.map(({ name }) => name) }
 }
+
+/** « AFFECTER Lou Garnier », « ASSIGNER Réseaux »: the other word fits the name. */
+function meantFor(name: 'assign' | 'dispatch', named: string): AgentOrderRefused {
+  const { action } = AGENT_KEYWORDS[name]
+  return { why: 'meant', body: `${agentKeywordOf(name)} ${named}`, action }
+}
+
+/** « ASSIGNER à moi ». */
+const ONESELF = /^(?:moi|moi meme|me|myself|bibi)$/
 
 /** « AFFECTER niveau 2 »; null: no level is named, or a team is called so. */
 function ofLevel(
@@ -112,10 +129,13 @@ function ofLevel(
 
 function assigning(order: AgentOrder): Plan {
   const { situation, command } = order
-  const { catalogue, match } = situation
+  const { catalogue, match, actor } = situation
   const found = findNamed(catalogue.agentsNamed, command.named, (agent: Recipient) => agent.name)
   if ('names' in found) return { why: 'several-agents', names: found.names }
-  const agentId = found.item?.personId ?? null
+  const oneself = ONESELF.test(command.named) ? actor.person.id : null
+  const agentId = found.item?.personId ?? oneself
+  const team = findNamed(catalogue.teamsNamed, command.named, ({ name }: Team) => name)
+  if (agentId === null && 'item' in team && team.item) return meantFor('dispatch', team.item.name)
   if (agentId === null)
     return { why: 'unknown-agent', names: colleagues(catalogue, match.candidate.ticket.teamId) }
   const steps: readonly Step[] = [{ event: 'assign', agentId }]

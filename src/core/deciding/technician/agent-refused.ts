@@ -4,9 +4,8 @@ import type { Notice } from '../../notices/notice.js'
 import { recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
-import { AGENT_KEYWORDS, agentKeywordOf } from '../../words/agent-keywords.js'
+import { agentKeywordOf } from '../../words/agent-keywords.js'
 import { fieldLine } from '../../words/field-line.js'
-import { misspeltOrder } from '../../words/misspelt-order.js'
 import { sortFiles } from '../decision/attachments.js'
 import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
@@ -20,26 +19,14 @@ export function refused({ situation, command }: AgentOrder, why: AgentOrderRefus
   const inLine = text === '' || line.includes(text)
   const words = [above, line, inLine ? '' : text].filter((part) => part !== '').join('\n')
   const body = why.body ?? (why.why === 'names-no-field' ? blankFields() : words)
-  return refuse(situation, { ...why, line, body, action })
+  return refusedAs(situation, { action, ...why, line, body })
 }
 
 /** Form lines without a keyword. */
 export function refusedForm(situation: TicketSituation, why: AgentRefusal): Decision {
   const body = situation.folded.kept.trim()
   const [line = ''] = body.split('\n')
-  return refuse(situation, { why, line, body, action: 'amend' })
-}
-
-/** A word that is near to one of theirs: « oui » carries it out; null: there is none. */
-export function refusedMisspelt(situation: TicketSituation): Decision | null {
-  const { actor, folded, message } = situation
-  // What a command of the shell says is spelt by us.
-  if (!actor.person.active || actor.trust !== 'verified' || message.channel === 'cli') return null
-  const found = misspeltOrder(folded.kept)
-  if (!found) return null
-  const { name, keyword, line, meant } = found
-  const { action } = AGENT_KEYWORDS[name]
-  return refuse(situation, { why: 'misspelt', names: [keyword], line, body: meant, action })
+  return refusedAs(situation, { why, line, body, action: 'amend' })
 }
 
 interface Refused extends AgentOrderRefused {
@@ -48,13 +35,23 @@ interface Refused extends AgentOrderRefused {
   readonly action: TokenPurpose
 }
 
-function refuse(
+/** It is kept as a note; `body`: what the button writes. */
+function refusedAs(situation: TicketSituation, reason: Refused): Decision {
+  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
+  const asked = reason.why === 'unproven' && situation.lookups.askedToConfirm
+  const done = { what: 'tried', because: `agent: ${reason.why}` } as const
+  const answer = asked ? {} : { answer: refusalOf(situation, reason) }
+  return applyAction(situation, { ...done, ...answer })
+}
+
+/** What its writer is told. */
+export function refusalOf(
   situation: TicketSituation,
   { why, names = [], line, body, action }: Refused,
-): Decision {
-  const { actor, match, lookups, message, policy } = situation
+): Notice {
+  const { actor, match, message, policy } = situation
   const { title, status } = match.candidate.ticket
-  const notice: Notice = {
+  return {
     kind: 'agent-refused',
     to: recipient(actor.person),
     data: {
@@ -69,10 +66,6 @@ function refuse(
       unsent: sortFiles(message.attachments, policy).kept.map(({ name }) => name),
     },
   }
-  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
-  const asked = why === 'unproven' && lookups.askedToConfirm
-  const done = { what: 'tried', because: `agent: ${why}` } as const
-  return applyAction(situation, asked ? done : { ...done, answer: notice })
 }
 
 const BLANK = ['title', 'product', 'subcategory', 'urgency', 'impact', 'site', 'requester'] as const

@@ -1,8 +1,8 @@
 /** A table: subjects that say nothing of what is wrong: « Bonjour », « URGENT !!! », « Demande d'aide », « Scan ». */
 
-import { fold } from '../text/text.js'
-import { withoutEmoji } from './emoji.js'
-import { isGreeting } from './greeting.js'
+import { fold } from '../../text/text.js'
+import { withoutEmoji } from '../../words/emoji.js'
+import { isGreeting } from '../../words/greeting.js'
 
 /** Folded; small words and « urgent » beside them aside. */
 const VAGUE: ReadonlySet<string> = new Set(

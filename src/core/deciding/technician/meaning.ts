@@ -1,0 +1,24 @@
+/** A technician's note that seems to mean a word: it stays a note, and the word is offered by a button. */
+
+import { agentMeant } from '../../words/agent-meant.js'
+import type { Decision } from '../decision/decision.js'
+import { applyAction } from '../decision/ticket-action.js'
+import { isHeldBy } from '../orders/stale-orders.js'
+import type { TicketSituation } from '../situation/situation.js'
+import { roleOf } from '../situation/writer-role.js'
+import { refusalOf } from './agent-refused.js'
+
+/** Null: it is a note like any other, or nothing would follow from the word. */
+export function meantInstead(situation: TicketSituation): Decision | null {
+  const { actor, folded, message, inCopy } = situation
+  // The button proves whoever taps it.
+  if (actor.trust !== 'verified' || !actor.person.active || message.channel === 'cli') return null
+  if (roleOf(situation) !== 'agent' || inCopy.some(({ role }) => role === 'agent')) return null
+  const meant = agentMeant(folded.kept, actor.person.name)
+  if (meant === null) return null
+  const { status } = situation.match.candidate.ticket
+  const over = status === 'resolved' || status === 'closed'
+  if (meant.name === 'take' && (over || isHeldBy(situation, actor.person.id))) return null
+  const answer = refusalOf(situation, { ...meant, why: 'meant' })
+  return applyAction(situation, { what: 'noted', answer })
+}
