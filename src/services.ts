@@ -68,33 +68,31 @@ export interface Services {
   close(): Promise<void>
 }
 
-export interface Opening {
+/** What a service opens them with. */
+export interface ServiceOpening {
   /** See `openInbox`. */
-  readonly onStored?: (stored: readonly StoredMessage[]) => void
-  /** Of a service: what it finds of its database when it opens it. */
-  readonly log?: Log
-  /** Of a service. False: others use the database, so it must be up to date. */
-  readonly alone?: boolean
+  onStored(stored: readonly StoredMessage[]): void
+  /** Is told what it finds of its database. */
+  readonly log: Log
+  /** False: others use the database, so it must be up to date. */
+  readonly alone: boolean
 }
 
-/** Brings the database up to date. Throws faults that name the setting. */
-export async function openServices(
-  config: Config,
-  { onStored, log, alone }: Opening = {},
-): Promise<Services> {
+/** Brings the database up to date. `service`: left out by commands. Throws faults that name the setting. */
+export async function openServices(config: Config, service?: ServiceOpening): Promise<Services> {
   prepareDataFolder(config)
   keepPrivate(config.AMIGO_DATA_DIR)
   learnLanguages(config)
   const knex = await openDatabase(databaseSettings(config))
   try {
-    await prepareDatabase(knex, config, alone)
-    if (log && isPostgres(knex)) await settleTimeline((sql) => knex.raw(sql), log)
+    await prepareDatabase(knex, config, service)
+    if (service && isPostgres(knex)) await settleTimeline((sql) => knex.raw(sql), service.log)
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
     await prepareBlobsOf(config)
     const blobs = await openBlobsOf(config)
     const processId = processIdOf(config)
-    const leased = leasedParts(config, { knex, tokens, processId, onStored })
+    const leased = leasedParts(config, { knex, tokens, processId, service })
     return {
       knex,
       processId,
@@ -126,10 +124,10 @@ function similarOf(config: Config, knex: Knex): SimilarRequests {
 async function prepareDatabase(
   knex: Knex,
   config: Config,
-  alone: boolean | undefined,
+  service: ServiceOpening | undefined,
 ): Promise<void> {
-  if (alone === undefined) await requireNoOlderService(knex, config)
-  else if (!alone) await requireUpToDate(knex)
+  if (!service) await requireNoOlderService(knex, config)
+  else if (!service.alone) await requireUpToDate(knex)
   await migrate(knex)
   await loadShippedCatalogue(knex, config)
   await checkMailboxTeams(knex, config)
@@ -151,17 +149,17 @@ function processIdOf(config: Config): string | undefined {
 }
 
 interface LeasedContext extends Pick<Services, 'knex' | 'tokens' | 'processId'> {
-  readonly onStored: ((stored: readonly StoredMessage[]) => void) | undefined
+  readonly service: ServiceOpening | undefined
 }
 
 function leasedParts(
   config: Config,
-  { knex, tokens, processId, onStored }: LeasedContext,
+  { knex, tokens, processId, service }: LeasedContext,
 ): (fence?: Fence) => Pick<Services, 'inbox' | 'places' | 'store'> {
   const store = storesOf(config, knex, tokens, processId)
   const options = {
     mailboxes: otherMailboxes(config),
-    ...(onStored && { onStored }),
+    ...(service && { onStored: service.onStored }),
     ...(processId !== undefined && { process: processId }),
   }
   return (fence = NO_FENCE) => ({

@@ -44,6 +44,7 @@ import {
   storyTemplates,
   sweepParts,
 } from './desk.js'
+import { openFaultLog } from './fault-log.js'
 import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
 import { furnishFolder, type Scene } from './scene.js'
@@ -144,15 +145,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')
-  const faults: object[] = []
-  const log = {
-    debug() {},
-    info() {},
-    warn() {},
-    error(facts: object) {
-      faults.push(facts)
-    },
-  }
+  const { log, requireNone: requireNoFault } = openFaultLog()
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
   const records = openClockRecords(knex, false)
   const said = { ...log, warn: noteSaid, info: noteSaid }
@@ -246,7 +239,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     while (chat && (await chat.fetchStored()) === 'more');
     for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
     while (chat && (await chat.refreshBoards()) !== 'nothing');
-    if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
+    requireNoFault()
     return sent.toSorted(([a], [b]) => a - b).map(([, mail]) => mail)
   }
   const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { namesReader } from '../../adapters/stores/people/person-names.js'
 import { type SearchHits, searchRequests } from '../../adapters/stores/search/search-requests.js'
-import type { RequestFilters } from '../../adapters/stores/tickets/request-filters.js'
+import type { RequestFilters } from '../../adapters/stores/tickets/lists/request-filters.js'
 import { OPEN_LIST } from '../../adapters/stores/tickets/tickets-admin.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Status } from '../../core/request/ticket.js'

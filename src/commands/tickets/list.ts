@@ -1,8 +1,8 @@
 /** `amigo tickets list` and `search`: requests in columns, or one JSON object a line. */
 
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
-import { filteredRequests, type Sort } from '../../adapters/stores/tickets/filtered.js'
-import { findRequests } from '../../adapters/stores/tickets/found-requests.js'
+import { filteredRequests, type Sort } from '../../adapters/stores/tickets/lists/filtered.js'
+import { findRequests } from '../../adapters/stores/tickets/lists/found-requests.js'
 import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import type { RequestRow } from '../../adapters/stores/tickets/tickets-admin.js'
 import { formatAge, formatDay } from '../../adapters/templates/words/formats.js'

@@ -1,7 +1,7 @@
 /** `amigo tickets show`: one request and its journal, for a terminal or as JSON. */
 
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
-import { lastRequests } from '../../adapters/stores/tickets/requests.js'
+import { lastRequests } from '../../adapters/stores/tickets/lists/requests.js'
 import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import {
   type EntryView,

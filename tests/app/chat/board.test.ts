@@ -61,7 +61,10 @@ describe('the board of a team', () => {
     await onBoard(DOMINIQUE, 'Prendre')
     await world.turn()
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
-    expect(world.slack.ephemerals(world.user(DOMINIQUE)).map(({ text }) => text)).toEqual([
+    // A tap is acknowledged before it is answered.
+    const told = () => world.slack.ephemerals(world.user(DOMINIQUE)).map(({ text }) => text)
+    await world.slack.until(() => told().length === 2)
+    expect(told()).toEqual([
       expect.stringContaining('Seuls les techniciens'),
       expect.stringContaining('Seuls les techniciens'),
     ])

@@ -38,7 +38,7 @@ import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-
 import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
 import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
 import { readBacklog, readTechnicians } from '../../../src/adapters/stores/tickets/backlog.js'
-import { filteredRequests, SORTS } from '../../../src/adapters/stores/tickets/filtered.js'
+import { filteredRequests, SORTS } from '../../../src/adapters/stores/tickets/lists/filtered.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {

@@ -20,7 +20,7 @@ import { readSolved } from '../../../src/adapters/stores/similar/past-requests.j
 import { openSimilar } from '../../../src/adapters/stores/similar/similar-requests.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
-import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
+import { listRequests } from '../../../src/adapters/stores/tickets/lists/requests.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'

@@ -10,7 +10,7 @@ import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '..
 import { peopleById } from '../../stores/people/people.js'
 import { loadCandidates } from '../../stores/tickets/candidates.js'
 import { hasFoldedEntry } from '../../stores/tickets/entries.js'
-import { lastRequests } from '../../stores/tickets/requests.js'
+import { lastRequests } from '../../stores/tickets/lists/requests.js'
 import { type TicketRow, toTicket } from '../../stores/tickets/ticket-row.js'
 import { readLinkedNumbers } from '../../stores/tickets/ties.js'
 import type { Desk } from '../base/desk.js'

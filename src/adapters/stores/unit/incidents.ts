@@ -2,7 +2,12 @@
 
 import type { IncidentReads, IncidentUnit, SpreadTask } from '../../../app/ports/incidents.js'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
-import { claimBurst, readBurstsInVain, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
+import {
+  claimBurst,
+  readBurstsInVain,
+  readNewestRequest,
+  readNoBurst,
+} from '../incidents/bursts.js'
 import { hasIncidents, readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
 import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'
 import { hasSpreadTasks, readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'

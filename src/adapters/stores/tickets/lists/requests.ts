@@ -6,8 +6,8 @@ import type {
   RequestFilter,
   RequestLine,
   RequestList,
-} from '../../../core/request/request-list.js'
-import { STATUSES, type Status } from '../../../core/request/ticket.js'
+} from '../../../../core/request/request-list.js'
+import { STATUSES, type Status } from '../../../../core/request/ticket.js'
 import { mergedOf, NONE_MERGED, withMergedIds } from './merged-lines.js'
 import { type Groups, newestIds, requestsOf } from './newest-ids.js'
 import { readLines } from './request-lines.js'

@@ -1,7 +1,7 @@
 /** What an operator filters requests by, as conditions of a statement. */
 
 import type { Knex } from 'knex'
-import type { Status } from '../../../core/request/ticket.js'
+import type { Status } from '../../../../core/request/ticket.js'
 
 /** What is left out filters nothing. */
 export interface RequestFilters {

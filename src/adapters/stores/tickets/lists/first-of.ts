@@ -1,7 +1,7 @@
 /** The first rows of several lists, each of which is read in its order: a page of each, and no more. */
 
 import type { Knex } from 'knex'
-import { limitedUnion } from '../base/limited-union.js'
+import { limitedUnion } from '../../base/limited-union.js'
 
 /** Resolves with the ids. `columns`: what the branches select, and the order needs. */
 export async function firstOf(

@@ -1,18 +1,18 @@
 /** What a search finds, as lines of a list: the request of a reference first, each with the text around the hit. */
 
 import type { Knex } from 'knex'
-import { namedIn } from '../../../core/request/merged.js'
-import { fragmentOf } from '../../../core/search/fragment.js'
-import { type SearchQuery, standsIn } from '../../../core/search/query.js'
+import { namedIn } from '../../../../core/request/merged.js'
+import { fragmentOf } from '../../../../core/search/fragment.js'
+import { type SearchQuery, standsIn } from '../../../../core/search/query.js'
 import type {
   FoundLine,
   FoundRequests,
   SearchFor,
   SearchScope,
-} from '../../../core/search/results.js'
-import type { SearchHit } from '../search/search-hit.js'
-import { searchRequests } from '../search/search-requests.js'
-import { loadCandidates } from './candidates.js'
+} from '../../../../core/search/results.js'
+import type { SearchHit } from '../../search/search-hit.js'
+import { searchRequests } from '../../search/search-requests.js'
+import { loadCandidates } from '../candidates.js'
 import { readLines } from './request-lines.js'
 
 export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRequests> {

@@ -1,9 +1,9 @@
 /** The ids of the newest requests of somebody, of teams or of sites: where an index has them in their order. */
 
 import type { Knex } from 'knex'
-import type { Page } from '../../../core/request/request-list.js'
-import type { Status } from '../../../core/request/ticket.js'
-import { limitedUnion } from '../base/limited-union.js'
+import type { Page } from '../../../../core/request/request-list.js'
+import type { Status } from '../../../../core/request/ticket.js'
+import { limitedUnion } from '../../base/limited-union.js'
 
 /** The requests of one person, or each of some teams or sites: where an index has them in their order. */
 export interface Groups {

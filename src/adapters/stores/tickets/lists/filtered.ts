@@ -1,10 +1,10 @@
 /** Requests of `amigo tickets list` by what an operator filters them by: newest, oldest or most urgent first. */
 
 import type { Knex } from 'knex'
+import { type RequestRow, requests } from '../tickets-admin.js'
 import { dueFirstIds } from './due-first.js'
 import { inOrderIds } from './in-order.js'
 import { narrowed, type RequestFilters } from './request-filters.js'
-import { type RequestRow, requests } from './tickets-admin.js'
 
 export const SORTS = ['newest', 'oldest', 'urgent'] as const
 export type Sort = (typeof SORTS)[number]

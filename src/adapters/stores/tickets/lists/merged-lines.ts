@@ -1,9 +1,9 @@
 /** Lists requests that were merged into others: to their requesters they are in the state of the one that answers. */
 
 import type { Knex } from 'knex'
-import type { Page } from '../../../core/request/request-list.js'
-import type { Status } from '../../../core/request/ticket.js'
-import { batches } from '../base/batches.js'
+import type { Page } from '../../../../core/request/request-list.js'
+import type { Status } from '../../../../core/request/ticket.js'
+import { batches } from '../../base/batches.js'
 import { type Groups, newestIds, requestsOf } from './newest-ids.js'
 
 /** Of requests that were merged into others, those which go on in one of these states. */

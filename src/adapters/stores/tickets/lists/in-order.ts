@@ -1,7 +1,7 @@
 /** Ids of the newest or oldest requests that fit some filters: state by state, where an index has them in their order. */
 
 import type { Knex } from 'knex'
-import { STATUSES, type Status } from '../../../core/request/ticket.js'
+import { STATUSES, type Status } from '../../../../core/request/ticket.js'
 import { firstOf } from './first-of.js'
 import { narrowed, type RequestFilters } from './request-filters.js'
 

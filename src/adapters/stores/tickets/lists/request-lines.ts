@@ -1,9 +1,9 @@
 /** Reads requests as the lines of a list. */
 
 import type { Knex } from 'knex'
-import type { Priority } from '../../../core/request/priority.js'
-import type { RequestLine } from '../../../core/request/request-list.js'
-import type { Status } from '../../../core/request/ticket.js'
+import type { Priority } from '../../../../core/request/priority.js'
+import type { RequestLine } from '../../../../core/request/request-list.js'
+import type { Status } from '../../../../core/request/ticket.js'
 
 interface LineRow {
   id: number
