@@ -1,10 +1,21 @@
-/** `npx tsx bench/bursts.ts [-- --desks derived|held-out|held-out-again|held-out-last]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
+/** `npx tsx bench/bursts.ts [-- --desks derived|… --desk NAME --faults 100 --tell yes]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
 
-import { alarmsOf, DAY, faultsSeen, YEAR_BEGINS } from '../tests/support/desk-year.js'
+import type { Burst } from '../src/core/incidents/burst.js'
+import type { Prepared } from '../src/core/incidents/likeness.js'
+import {
+  alarmsOf,
+  DAY,
+  type FaultsAsked,
+  faultsSeen,
+  toldAt,
+  YEAR_BEGINS,
+} from '../tests/support/desk-year.js'
 import {
   DERIVED_ON,
+  type DeskProfile,
   HELD_OUT,
   HELD_OUT_AGAIN,
+  HELD_OUT_FOURTH,
   HELD_OUT_LAST,
 } from '../tests/support/desks/profiles.js'
 import { simulatedYear } from '../tests/support/desks/simulated-year.js'
@@ -13,30 +24,72 @@ import { numberOption, textOption } from './support/world.js'
 const FAULTS = numberOption('faults', 100)
 const MONTHS = 12
 const MONTH = (364 / MONTHS) * DAY
+/** Weeks that are so much busier are a rush. */
+const RUSH = 1.4
+const YOUNG = [0, 1, 2, 3]
 const DESKS = {
   derived: DERIVED_ON,
   'held-out': HELD_OUT,
   'held-out-again': HELD_OUT_AGAIN,
   'held-out-last': HELD_OUT_LAST,
+  'held-out-fourth': HELD_OUT_FOURTH,
 } as const
 
 const wanted = textOption('desks')
 const only = textOption('desk')
+const tells = textOption('tell') !== undefined
 for (const [name, desks] of Object.entries(DESKS))
   for (const desk of desks) {
     if ((wanted && wanted !== name) || (only && only !== desk.name)) continue
     const requests = simulatedYear(desk)
-    const months = Array.from({ length: MONTHS }, () => 0)
-    for (const { members } of await alarmsOf(requests)) {
-      const month = Math.floor(((members[0]?.createdAt ?? 0) - YEAR_BEGINS) / MONTH)
-      months[month] = (months[month] ?? 0) + 1
-    }
-    const seen = (await faultsSeen(requests, desk.seed, FAULTS)).toSorted((a, b) => a - b)
-    const byEighth = seen.filter((at) => at <= 8).length
-    const young = await faultsSeen(requests, desk.seed, FAULTS, { first: 0, end: 4 })
-    const youngByEighth = young.filter((at) => at <= 8).length
-    const alarms = months.reduce((sum, count) => sum + count, 0)
-    process.stdout.write(
-      `${name}: ${desk.name}: ${requests.length} requests; ${alarms} false alarms, by month ${months.join(' ')}; of ${FAULTS} faults ${byEighth} seen by the eighth request, the median by the ${seen[Math.floor(FAULTS / 2)]}th, the last by the ${seen.at(-1)}th; ${youngByEighth} of as many in the first four weeks\n`,
-    )
+    const alarms = await alarmsOf(requests)
+    process.stdout.write(`${name}: ${desk.name}: ${requests.length} requests; ${alarmText(alarms)}`)
+    if (FAULTS > 0) process.stdout.write(`; ${await faultText(desk, requests)}`)
+    process.stdout.write('\n')
+    if (tells) process.stdout.write(alarms.map(alarmLine).join(''))
   }
+
+/** « 4 false alarms, by month 1 0 2 …, 2 within 30 days at the most » */
+function alarmText(alarms: readonly Burst[]): string {
+  const times = alarms.map(toldAt)
+  const months = Array.from({ length: MONTHS }, () => 0)
+  for (const at of times) {
+    const month = Math.floor((at - YEAR_BEGINS) / MONTH)
+    months[month] = (months[month] ?? 0) + 1
+  }
+  const within = times.map(
+    (at) => times.filter((other) => other > at - 30 * DAY && other <= at).length,
+  )
+  return `${alarms.length} false alarms, by month ${months.join(' ')}, ${Math.max(0, ...within)} within 30 days`
+}
+
+async function faultText(desk: DeskProfile, requests: readonly Prepared[]): Promise<string> {
+  const rush = Object.keys(desk.busyWeeks)
+    .map(Number)
+    .filter((week) => week >= 7 && (desk.busyWeeks[week] ?? 1) >= RUSH)
+  const kinds: readonly (readonly [string, FaultsAsked])[] = [
+    ['', {}],
+    ['in vain', { inVain: 1 }],
+    ['twice in vain', { inVain: 2 }],
+    ['rush', { weeks: rush }],
+    ['rush in vain', { weeks: rush, inVain: 1 }],
+    ['young', { weeks: YOUNG }],
+    ['young in vain', { weeks: YOUNG, inVain: 1 }],
+  ]
+  const told: string[] = []
+  for (const [kind, asked] of kinds) {
+    if (asked.weeks?.length === 0) continue
+    const seen = await faultsSeen(requests, desk.seed, FAULTS, asked)
+    const byEighth = seen.filter((at) => at <= 8).length
+    const last = Math.max(...seen)
+    told.push(`${kind === '' ? '' : `${kind} `}${byEighth} (the last by the ${last}th)`)
+  }
+  return `of ${FAULTS} faults seen by the eighth request: ${told.join(', ')}`
+}
+
+function alarmLine(burst: Burst): string {
+  const { key, members, others, expected, chance, weeks } = burst
+  const about = key.by === 'words' ? `words ${key.stems.join(' ')} (${key.least})` : key.by
+  const day = Math.floor((toldAt(burst) - YEAR_BEGINS) / DAY)
+  return `  day ${day} (week ${Math.floor(day / 7)}): ${members.length} of ${members.length + others}, ${expected.toFixed(2)} expected, ${weeks} weeks, chance ${chance.toExponential(1)}: ${about}\n`
+}

@@ -59,7 +59,7 @@ export async function roles(options: RolesOptions): Promise<RolesResult> {
   const folder = await scratchFolder('roles')
   const mailbox = await openMailbox(options.mailbox ?? 'in-process')
   const sink = await openSink()
-  const url = await postgres.createDatabase('roles')
+  const url = await postgres.createDatabase('roles', 'migrated')
   const knex = knexModule({ client: 'pg', connection: url, pool: { min: 0, max: 2 } })
   const env = {
     ...settings(mailbox, sink, folder.path),

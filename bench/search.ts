@@ -1,6 +1,6 @@
-/** `npm run bench:search [-- --requests N --driver pg]`: how long the full-text search takes on a desk of many requests, word by word, and what the index costs. */
+/** `npm run bench:search [-- --requests N --driver pg | --folder DIR]`: how long the full-text search takes on a desk of many requests, word by word, and what the index costs. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
@@ -23,7 +23,12 @@ const NOW = Date.UTC(2026, 10, 27)
 /** Requests of a page. */
 const MOST = 20
 
-const folder = await mkdtemp(join(process.env.AMIGO_TEST_SCRATCH ?? tmpdir(), 'amigo-search-'))
+/** On SQLite: the database stays here, and is measured again without being filled. */
+const KEPT = textOption('folder')
+
+const scratch = process.env.AMIGO_TEST_SCRATCH ?? tmpdir()
+const folder = KEPT ?? (await mkdtemp(join(scratch, 'amigo-search-')))
+if (KEPT !== undefined) await mkdir(KEPT, { recursive: true })
 const postgres = DRIVER === 'pg' ? await startPostgres() : undefined
 const settings: DatabaseSettings = postgres
   ? { driver: 'pg', file: '', url: await postgres.createDatabase('search') }
@@ -31,14 +36,15 @@ const settings: DatabaseSettings = postgres
 try {
   const knex = await openFurnished(settings)
   try {
-    await prepare(knex)
+    const some = await knex('tickets').first('id')
+    if (some === undefined) await prepare(knex)
     await measure(knex)
   } finally {
     await knex.destroy()
   }
 } finally {
   await postgres?.stop()
-  await rm(folder, { recursive: true })
+  if (KEPT === undefined) await rm(folder, { recursive: true })
 }
 
 async function prepare(knex: Knex): Promise<void> {

@@ -31,6 +31,8 @@ const DRIVER = (textOption('driver') ?? 'sqlite3') as Driver
 
 interface Query {
   readonly text: string
+  /** What it is about: others of the same stand in the same half. */
+  readonly group?: string
   readonly relevant: readonly string[]
 }
 interface Entry {
@@ -104,9 +106,12 @@ async function measure(knex: Knex, set: string): Promise<void> {
   )
   const among = (all: readonly (readonly SimilarRequest[])[]) =>
     share(asked.map((query, at) => right(query, all[at] ?? [])))
+  const isRight = asked.map((query, at) => right(query, ranked.found[at] ?? []))
+  // Weights may be chosen by the one half, and are measured on the other.
+  const halves = [0, 1].map((half) => share(isRight.filter((_, at) => halfOf(asked[at]) === half)))
   const own = faqFigure(entries, asked, locale)
   console.log(
-    `${set.padEnd(13)} ${past.length + padding.length} requests, ${DRIVER}: right among three ${among(ranked.found)} % (the FAQ itself ${own} %); shown ${among(shown.found)} %; shown to what nothing answers ${share(silly.found.map((one) => one.length > 0))} %; p50 ${at(shown.ms, 0.5)} p95 ${at(shown.ms, 0.95)} worst ${at(shown.ms, 1)} ms, of our own CPU ${at(shown.cpu, 0.5)} / ${at(shown.cpu, 0.95)}; loop held ${shown.held} ms; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    `${set.padEnd(13)} ${past.length + padding.length} requests, ${DRIVER}: right among three ${share(isRight)} % (by topics, one half ${halves.join(', the other ')}; the FAQ itself ${own} %); shown ${among(shown.found)} %; shown to what nothing answers ${share(silly.found.map((one) => one.length > 0))} %; p50 ${at(shown.ms, 0.5)} p95 ${at(shown.ms, 0.95)} worst ${at(shown.ms, 1)} ms, of our own CPU ${at(shown.cpu, 0.5)} / ${at(shown.cpu, 0.95)}; loop held ${shown.held} ms; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
   )
 }
 
@@ -176,6 +181,14 @@ function paddingOf(count: number): SolvedText[] {
 function read<T>(set: string, file: string): T[] {
   const text = readFileSync(join(shared, set, `${file}.jsonl`), 'utf8').trim()
   return text.split('\n').map((line) => JSON.parse(line) as T)
+}
+
+/** 0 or 1, by its topic (FNV-1a). */
+function halfOf(query: Query | undefined): number {
+  let hash = 2_166_136_261
+  for (const letter of query?.group ?? query?.relevant[0] ?? '')
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619) >>> 0
+  return (hash >>> 7) % 2
 }
 
 /** At most so many, from all over. */

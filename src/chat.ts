@@ -8,15 +8,16 @@ import { withServerDate } from './adapters/slack/base/server-date.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
 import type { Compose } from './adapters/templates/compose.js'
 import type { Templates } from './adapters/templates/templates.js'
-import { receive } from './app/inbox/receive.js'
+import { receiveUndated } from './app/inbox/receive.js'
 import type { PartWatch } from './app/ports/health.js'
 import type { Log } from './app/ports/log.js'
 import type { Mailer } from './app/ports/mailer.js'
+import type { Round } from './app/ports/round.js'
 import type { ClockWatch } from './app/running/clock-watch.js'
-import { type Loop, type Round, startLoop } from './app/running/loop.js'
+import { type Loop, startLoop } from './app/running/loop.js'
 import { clock } from './composition/clock.js'
 import { composerOf } from './composition/composer.js'
-import { addressOf } from './composition/mailboxes.js'
+import { addressOf } from './composition/mail/mailboxes.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
@@ -107,9 +108,7 @@ class SlackService implements ChatService {
       locales: [...templates.languages.keys()],
       locale,
       keep: async (messages) => {
-        const receivedAt = clock.now()
-        const dated = messages.map((message) => ({ ...message, receivedAt }))
-        await receive(services.blobs, services.inbox, dated)
+        await receiveUndated(services.blobs, services.inbox, messages, clock.now())
         this.#fetching?.wake()
       },
     })
@@ -117,8 +116,8 @@ class SlackService implements ChatService {
   }
 
   start(handle: () => void): void {
-    this.#fetching = this.#startLoop('chat', this.#chat.fetch, handle)
-    this.#boards = this.#startLoop('chat boards', this.#chat.show)
+    this.#fetching = this.#startLoop('chat', this.#chat.fetchStored, handle)
+    this.#boards = this.#startLoop('chat boards', this.#chat.refreshBoards)
     // Mail does not wait for Slack; connecting logs its own faults, and tries again.
     void this.#chat.connect()
   }

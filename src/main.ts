@@ -7,18 +7,20 @@ import { watchClock } from './app/running/clock-watch.js'
 import type { Swept } from './app/time/sweep.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { type LoopContext, startHandling, sweepOnce } from './composition/loops.js'
-import { mailerOf, sendersOf } from './composition/mailers.js'
+import { openChatPart, runCron, runIntakes } from './composition/leased-parts.js'
+import { startHandling } from './composition/loops/handling.js'
+import type { LoopContext } from './composition/loops/loop-context.js'
+import { sweepOnce } from './composition/loops/sweeping.js'
+import { mailerOf, sendersOf } from './composition/mail/mailers.js'
+import { startSending, verifySending } from './composition/mail/sending.js'
 import {
   type Monitor,
   type Monitoring,
   openMonitoring,
   startMonitor,
-} from './composition/monitoring.js'
+} from './composition/monitoring/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
-import { holdCron, holdIntakes, openChatPart } from './composition/parts.js'
 import { requireShareable } from './composition/process.js'
-import { startSending, verifySending } from './composition/sending.js'
 import { deskTemplates } from './composition/templates.js'
 import { prepareDataFolder } from './config.js'
 import { ALL_ROLES, type Role } from './core/running/roles.js'
@@ -49,7 +51,7 @@ export async function startService(
   requireShareable(config, roles)
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const monitoring = openMonitoring(config, log, roles)
+  const monitoring = await openMonitoring(config, log, roles)
   const { onStored } = monitoring
   const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
@@ -67,7 +69,7 @@ export async function startService(
     await open.close()
     throw error
   })
-  const started = startParts(config, open, templates, { log, monitoring, monitor, roles })
+  const started = await startParts(open, { config, templates, log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {
     services,
@@ -78,20 +80,20 @@ export async function startService(
   }
 }
 
-type StartedParts = ReturnType<typeof startParts>
+type StartedParts = Awaited<ReturnType<typeof startParts>>
 
 interface Starting {
+  readonly config: Config
+  readonly templates: Templates
   readonly log: Log
   readonly monitoring: Monitoring
   readonly monitor: Monitor
   readonly roles: readonly Role[]
 }
 
-function startParts(
-  config: Config,
+async function startParts(
   open: OpenParts,
-  templates: Templates,
-  { log, monitoring, monitor, roles }: Starting,
+  { config, templates, log, monitoring, monitor, roles }: Starting,
 ) {
   const { board } = monitoring
   const { services, membership, pool, compose, mailers } = open
@@ -104,12 +106,12 @@ function startParts(
     log,
     noticeText: noticeTexts(compose, textSettings(config, templates)),
     board,
-    meter: monitoring.metrics.meter,
+    meter: monitoring.metrics?.meter,
   }
   const senders = sendersOf(config, services, mailers, { board, log })
   const mail = mailerOf(senders)
-  const held = { ...context, membership }
-  const chat = openChatPart(held, { templates, mail })
+  const leased = { ...context, membership }
+  const chat = await openChatPart(leased, { templates, mail })
   const deliveries = roles.includes('sender')
     ? startSending(context, senders, chat?.mailer ?? mail)
     : []
@@ -119,9 +121,9 @@ function startParts(
   }
   const handling = roles.includes('worker') ? startHandling(context, pool, onChange) : null
   const onMail = () => handling?.wake()
-  if (roles.includes('cron')) holdCron(held, { stopped, onSwept: onChange, monitor })
-  const ready = roles.includes('intake') ? holdIntakes({ ...held, onMail }) : Promise.resolve()
-  if (roles.includes('chat')) chat?.hold(onMail)
+  if (roles.includes('cron')) runCron(leased, { stopped, onSwept: onChange, monitor })
+  const ready = roles.includes('intake') ? runIntakes({ ...leased, onMail }) : Promise.resolve()
+  if (roles.includes('chat')) chat?.run(onMail)
   if (roles.includes('sender')) verifySending(config, mailers, { log, board, stopped })
   const timePassed = () => sweepAfterPush(context, stopped).finally(onChange)
   return { stopping, chat, ready, handling, deliveries, timePassed }

@@ -34,7 +34,7 @@ import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
 import { openBlobsOf, parserFolderOf, prepareBlobsOf } from './composition/blobs.js'
 import { clock } from './composition/clock.js'
-import { checkTeams, mailboxNames, otherMailboxes } from './composition/mailboxes.js'
+import { checkTeams, mailboxNames, otherMailboxes } from './composition/mail/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
 import { requireNoOlderService, requireUpToDate } from './composition/service-lock.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
@@ -48,7 +48,7 @@ import type { Config } from './settings.js'
 export interface Services {
   readonly knex: Knex
   /** This process among those that share a PostgreSQL database; undefined: nobody shares it. */
-  readonly process: string | undefined
+  readonly processId: string | undefined
   /** What writes under a lease: refused when another process has taken that over. */
   under(lease: Lease): Pick<Services, 'inbox' | 'places' | 'store'>
   readonly blobs: BlobStore
@@ -93,12 +93,12 @@ export async function openServices(
     const rules = withProbes(rulesOf(config), probesOf(config))
     await prepareBlobsOf(config)
     const blobs = await openBlobsOf(config)
-    const process = processOf(config)
-    const leased = leasedParts(config, { knex, tokens, process, onStored })
+    const processId = processIdOf(config)
+    const leased = leasedParts(config, { knex, tokens, processId, onStored })
     return {
       knex,
-      process,
-      under: (lease) => leased(process === undefined ? undefined : fenceOf(lease)),
+      processId,
+      under: (lease) => leased(processId === undefined ? undefined : fenceOf(lease)),
       blobFolder: parserFolderOf(config),
       blobs,
       sweeps: openSweeps(knex, blobs),
@@ -107,7 +107,7 @@ export async function openServices(
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),
-      outbox: openOutbox(knex, process ?? config.AMIGO_INSTANCE, process !== undefined),
+      outbox: openOutbox(knex, processId ?? config.AMIGO_INSTANCE, processId !== undefined),
       noticeFiles: openNoticeFiles(knex),
       rules,
       close: () => knex.destroy(),
@@ -145,24 +145,24 @@ async function checkMailboxTeams(knex: Knex, config: Config): Promise<void> {
 }
 
 /** Unique: two processes may be given one name. */
-function processOf(config: Config): string | undefined {
+function processIdOf(config: Config): string | undefined {
   if (config.AMIGO_DATABASE_DRIVER !== 'pg') return undefined
   return `${config.AMIGO_INSTANCE}-${pid}-${randomBytes(4).toString('hex')}`
 }
 
-interface LeasedContext extends Pick<Services, 'knex' | 'tokens' | 'process'> {
+interface LeasedContext extends Pick<Services, 'knex' | 'tokens' | 'processId'> {
   readonly onStored: ((stored: readonly StoredMessage[]) => void) | undefined
 }
 
 function leasedParts(
   config: Config,
-  { knex, tokens, process, onStored }: LeasedContext,
+  { knex, tokens, processId, onStored }: LeasedContext,
 ): (fence?: Fence) => Pick<Services, 'inbox' | 'places' | 'store'> {
-  const store = storesOf(config, knex, tokens, process)
+  const store = storesOf(config, knex, tokens, processId)
   const options = {
     mailboxes: otherMailboxes(config),
     ...(onStored && { onStored }),
-    ...(process !== undefined && { process }),
+    ...(processId !== undefined && { process: processId }),
   }
   return (fence = NO_FENCE) => ({
     inbox: openInbox(knex, clock.now, { ...options, fence }),
@@ -175,11 +175,11 @@ function storesOf(
   config: Config,
   knex: Knex,
   tokens: Tokens,
-  process: string | undefined,
+  processId: string | undefined,
 ): (fence: Fence) => Store {
   return openStores(knex, {
     tokens,
-    ...(process !== undefined && { process }),
+    ...(processId !== undefined && { process: processId }),
     dailyCap: config.AMIGO_DAILY_ANSWERS,
     floods: {
       strangersADay: config.AMIGO_STRANGER_ANSWERS,

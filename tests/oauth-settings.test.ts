@@ -2,8 +2,8 @@
 
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { imapSettings, smtpSettings } from '../src/composition/mail-settings.js'
-import { oauthSettings } from '../src/composition/oauth.js'
+import { imapSettings, smtpSettings } from '../src/composition/mail/mail-settings.js'
+import { oauthSettings } from '../src/composition/mail/oauth.js'
 import { readConfig } from '../src/config.js'
 import { ConfigFault } from '../src/settings/config-fault.js'
 

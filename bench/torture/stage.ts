@@ -114,7 +114,7 @@ async function openPostgres(
   const pair = await startPair({ synchronous: true })
   later(pair, pair.stop)
   const { servers } = pair
-  const made = await servers[0].createDatabase('torture')
+  const made = await servers[0].createDatabase('torture', 'migrated')
   const [one, two] = [
     await startCutProxy(portOf(servers[0].url)),
     await startCutProxy(portOf(servers[1].url)),

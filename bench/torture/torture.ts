@@ -49,6 +49,8 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const fleet = await startFleet({ cli, env: stage.env, folder: stage.folder, roles })
   try {
     await fleet.ready()
+    // On a busy machine the first takes longer to make the tables than another waits for it (a minute).
+    await reviveAll(fleet)
     requireAll(fleet)
     const people = openPeople(stage, seeded(seed))
     const struck = await suffer(stage, fleet, people, options)

@@ -11,6 +11,11 @@ export class BlobDamaged extends Error {
   }
 }
 
+/** There is no such blob: no file of that name, or no object. */
+export function isBlobMissing(error: unknown): boolean {
+  return ['ENOENT', 'BLOB_MISSING'].includes(String((error as NodeJS.ErrnoException).code))
+}
+
 export function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }

@@ -8,7 +8,7 @@ export const HOUSE_FAULTS = {
   ],
   'database-busy': [
     'the database is busy',
-    'it is tried again; if this lasts, look which other process holds it',
+    'it is tried again; if this lasts, look which other process holds it (PostgreSQL: pg_blocking_pids, docs/operations.md)',
   ],
   'database-read-only': [
     'the database takes no writes',
@@ -21,6 +21,10 @@ export const HOUSE_FAULTS = {
   'database-schema': [
     'the database lacks what Amigo made there',
     'run `amigo migrate`, or restore a backup',
+  ],
+  'database-constraint': [
+    'the database refuses what Amigo writes',
+    'see whether somebody added a column, a constraint or a trigger there, or copied its rows without its sequences (docs/operations.md)',
   ],
   'database-damaged': ['the database is damaged', 'stop Amigo and restore a backup'],
   'database-fault': ['the database has a fault of its own', 'look into its log'],
@@ -36,13 +40,17 @@ export const HOUSE_FAULTS = {
     'a stored file is damaged',
     'put it back from a backup (docs/operations.md), and check the disk or the store it is on',
   ],
+  'blob-missing': [
+    'a stored file is not there',
+    'put it back from a backup, from an older version or from the archive (docs/operations.md)',
+  ],
   'blobs-down': [
     "the store of files can't be reached",
     'check AMIGO_S3_ENDPOINT, the network, and the store itself',
   ],
   'blobs-refuse': [
     'the store of files refuses Amigo',
-    'check AMIGO_S3_BUCKET, AMIGO_S3_REGION and the two keys, and what they may do (`amigo doctor`)',
+    'check AMIGO_S3_ENDPOINT, AMIGO_S3_BUCKET, AMIGO_S3_REGION and the two keys, and what they may do (`amigo doctor`)',
   ],
   'blobs-clock': [
     'the store of files and this machine disagree on the time',
@@ -72,14 +80,17 @@ export type Owner = HouseFault | 'message'
 export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '08': 'database-down',
   '0A': 'database-fault',
+  '09': 'database-constraint',
   '21': 'message',
   '22': 'message',
-  '23': 'message',
+  // Of a schema that somebody changed, or of one message that finds a fault of ours: whether others pass tells.
+  '23': 'database-constraint',
   '25': 'database-fault',
   '25006': 'database-read-only',
   // Some statement before it failed: its fault says more.
   '25P02': null,
   '26': 'database-fault',
+  '27': 'database-constraint',
   '28': 'database-refuses',
   '3D': 'database-refuses',
   '3F': 'database-schema',
@@ -96,6 +107,8 @@ export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '57014': 'database-busy',
   '58': 'database-fault',
   '72': 'database-fault',
+  // What a trigger says (RAISE): Amigo has none.
+  P0: 'database-constraint',
   F0: 'database-fault',
   HV: 'database-fault',
   XX: 'database-fault',
@@ -121,7 +134,7 @@ export const SQLITE: Readonly<Record<string, Owner>> = {
   SQLITE_PROTOCOL: 'database-busy',
   SQLITE_SCHEMA: 'database-busy',
   SQLITE_TOOBIG: 'message',
-  SQLITE_CONSTRAINT: 'message',
+  SQLITE_CONSTRAINT: 'database-constraint',
   SQLITE_MISMATCH: 'message',
   SQLITE_MISUSE: 'stopping',
   SQLITE_NOLFS: 'disk-full',
@@ -166,6 +179,7 @@ export const NODE: readonly (readonly [RegExp, Owner])[] = [
   [/^S3_REFUSES$/, 'blobs-refuse'],
   [/^S3_CLOCK$/, 'blobs-clock'],
   [/^S3_FULL$/, 'blobs-full'],
+  [/^BLOB_MISSING$/, 'blob-missing'],
   [/^BLOB_DAMAGED$/, 'blob-damaged'],
 ]
 

@@ -36,9 +36,11 @@ export function judge(error: unknown): FaultVerdict {
   return { about: isBug(error) ? 'message' : 'unknown', line }
 }
 
-/** A fault of the house: work waits until it is over, and no message counts as failed. */
+/** A fault of the house: work waits until it is over, and no message counts as failed. One row may break a constraint for good. */
 export function isTemporary(error: unknown): boolean {
-  return judge(error).about === 'house'
+  const judged = judge(error)
+  const oneRow: HouseFault = 'database-constraint'
+  return judged.about === 'house' && judged.kind !== oneRow
 }
 
 /** Another transaction was first: nothing was written, and the same work is likely to succeed at once. */

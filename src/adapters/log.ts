@@ -1,11 +1,13 @@
 /** The log: JSON lines for machines, readable lines on a terminal; both on standard error. */
 
+import { createRequire } from 'node:module'
 import { Writable } from 'node:stream'
 import { type DestinationStream, pino } from 'pino'
-import pretty from 'pino-pretty'
 import type { Log } from '../app/ports/log.js'
 import { escapeHidden } from '../core/text/visible.js'
 import { patientStream } from './patient-stream.js'
+
+const require = createRequire(import.meta.url)
 
 const LOST = 'lines of this log could not be written'
 
@@ -24,6 +26,8 @@ function machine(): DestinationStream {
 }
 
 function readable(): DestinationStream {
+  // For a terminal alone: a service that logs for machines doesn't load it.
+  const pretty: typeof import('pino-pretty') = require('pino-pretty')
   const stderr = patientStream(2, (lost) => `${lost} ${LOST}\n`)
   const lines = pretty({
     // It wants a stream of Node.

@@ -1,9 +1,10 @@
-/** Runs jobs on a schedule (node-cron, in UTC): one run at a time, on one machine at a time by a lease. */
+/** Runs jobs on a schedule (cron, in UTC): one run at a time, on one machine at a time by a lease. */
 
 import type { Knex } from 'knex'
-import cron from 'node-cron'
+import type { SteadyClock } from '../app/ports/clock.js'
 import type { Log } from '../app/ports/log.js'
 import { writing } from './database/transaction.js'
+import { startTicking } from './ticking.js'
 
 export interface Schedule {
   /** Ends the ticking, and waits for the run that is going on. */
@@ -23,7 +24,13 @@ const LEASE_LASTS = 10 * 60_000
 const CLOCKS_DIFFER = 60 * 60_000
 
 /** Runs at once, for what was missed while nothing ran, and then as the expression says. */
-export function startSchedule(knex: Knex, job: Job, holder: string, log: Log): Schedule {
+export function startSchedule(
+  knex: Knex,
+  job: Job,
+  holder: string,
+  log: Log,
+  clock: SteadyClock,
+): Schedule {
   const { name, when } = job
   let lastFault = ''
   let running: Promise<void> | undefined
@@ -33,7 +40,7 @@ export function startSchedule(knex: Knex, job: Job, holder: string, log: Log): S
   }
   const runGuarded = () => {
     // The run at the start is none of node-cron's, which would let its own begin beside it.
-    running ??= runLeased(knex, { name, when, run }, holder, log)
+    running ??= runLeased(knex, { name, when, run }, holder, log, clock)
       .catch((error: Error) => {
         if (error.message !== lastFault) log.error({ err: error }, `${name}: ${error.message}`)
         lastFault = error.message
@@ -43,22 +50,28 @@ export function startSchedule(knex: Knex, job: Job, holder: string, log: Log): S
       })
     return running
   }
-  const task = cron.schedule(when, runGuarded, { name, timezone: 'Etc/UTC', noOverlap: true })
+  const ticking = startTicking(name, when, runGuarded, clock)
   runGuarded()
   return {
     async stop() {
-      await task.destroy()
+      await ticking.stop()
       await running
     },
   }
 }
 
 /** Runs the job while its lease is ours; nothing when another machine has it. */
-async function runLeased(knex: Knex, { name, run }: Job, holder: string, log: Log): Promise<void> {
-  if (!(await takeLease(knex, name, holder, Date.now()))) return
+async function runLeased(
+  knex: Knex,
+  { name, run }: Job,
+  holder: string,
+  log: Log,
+  clock: SteadyClock,
+): Promise<void> {
+  if (!(await takeLease(knex, name, holder, clock.now()))) return
   const renewing = setInterval(() => {
     // Should it fail, another machine may sweep too, which does nothing twice.
-    takeLease(knex, name, holder, Date.now()).catch((error: Error) =>
+    takeLease(knex, name, holder, clock.now()).catch((error: Error) =>
       log.warn({ err: error }, `${name}: its lease could not be renewed`),
     )
   }, LEASE_LASTS / 3)

@@ -3,7 +3,7 @@
 import type { EntryNote } from '../adapters/ldap/people.js'
 import { withProgress } from '../cli/output/progress.js'
 import { tell, tellJson } from '../cli/output/prose.js'
-import { syncDirectory } from '../composition/directory-sync.js'
+import { syncDirectory } from '../composition/loops/directory-sync.js'
 import { CommandFault } from './faults.js'
 import { print } from './import.js'
 import { withImportServices } from './with-services.js'

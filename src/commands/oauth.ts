@@ -3,7 +3,7 @@
 import { type DeviceCode, signIn } from '../adapters/oauth/device-sign-in.js'
 import type { OAuthSettings } from '../adapters/oauth/settings.js'
 import { storeSignIn } from '../adapters/oauth/token-sources.js'
-import { oauthClocks, oauthPost, oauthSettings } from '../composition/oauth.js'
+import { oauthClocks, oauthPost, oauthSettings } from '../composition/mail/oauth.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Config } from '../settings.js'

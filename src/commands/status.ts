@@ -4,7 +4,7 @@ import { readOpenIncidents } from '../adapters/stores/incidents/read-incidents.j
 import type { OpenIncident } from '../app/ports/incidents.js'
 import { tellFinding, tellJson } from '../cli/output/prose.js'
 import { clock } from '../composition/clock.js'
-import { readDeskStatus } from '../composition/desk-status.js'
+import { readDeskStatus } from '../composition/monitoring/desk-status.js'
 import { type BudgetLeft, WINDOWS } from '../core/running/budget.js'
 import type { DeskStatus } from '../core/running/desk-status.js'
 import { QUEUES, type QueueName } from '../core/running/health.js'

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { migrationNames } from '../../migrations/index.js'
-import { openDatabase, pendingMigrations } from '../adapters/database/database.js'
+import { lackingIn, openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import { databaseSettings } from '../composition/storage.js'
 import { readConfig } from '../config.js'
 import type { Config } from '../settings.js'
@@ -50,7 +50,7 @@ async function openKept(config: Config): Promise<Knex> {
     const pending = await pendingMigrations(knex)
     if (pending.length === 0) return knex
     throw new CommandFault(
-      `the database is not up to date (${pending.join(', ')}): run \`amigo migrate\``,
+      `the database is not up to date (${lackingIn(pending)}): run \`amigo migrate\``,
       EXIT.config,
     )
   } catch (error) {

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { prepareBlobs } from '../adapters/data-folder/blob-files.js'
 import { loadBlobMark } from '../adapters/data-folder/blob-mark.js'
-import { openBlobs } from '../adapters/data-folder/blobs.js'
+import { folderTime, openBlobs } from '../adapters/data-folder/blobs.js'
 import { STAGING } from '../adapters/data-folder/file-modes.js'
 import { openWeb } from '../adapters/proxy/web.js'
 import { openS3Blobs } from '../adapters/s3/blobs.js'
@@ -12,6 +12,7 @@ import type { BlobStore } from '../app/ports/blobs.js'
 import { messageOf } from '../core/running/thrown.js'
 import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
+import { clockAhead } from './clock.js'
 import { blobFolderOf } from './storage.js'
 
 /** Which folder of this machine parser threads write attachments into: the blobs, or where they wait to be uploaded. */
@@ -26,7 +27,9 @@ export function stagingOf(config: Config): string {
 /** Its folder must be prepared, unless nothing is written. */
 export async function openBlobsOf(config: Config): Promise<BlobStore> {
   const folder = parserFolderOf(config)
-  return config.AMIGO_BLOBS === 's3' ? openS3Blobs(s3Of(config), folder) : openBlobs(folder)
+  if (config.AMIGO_BLOBS === 's3') return openS3Blobs(s3Of(config), folder)
+  // Where the sandbox pushes the clock, its files grow older with it.
+  return openBlobs(folder, async () => (await folderTime(folder)) + clockAhead())
 }
 
 /** Throws a ConfigFault where the folder can't be used. The store itself is asked only by who needs it. */

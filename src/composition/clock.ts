@@ -6,7 +6,7 @@ let ahead = 0
 
 export const clock: SteadyClock = {
   now: () => Date.now() + ahead,
-  steady: () => performance.now(),
+  steady: () => Math.floor(performance.now()),
 }
 
 /** For the sandbox alone, where months pass in a moment: from now on the clock shows so much more, ms. */

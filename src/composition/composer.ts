@@ -7,8 +7,8 @@ import type { Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import type { Config } from '../settings.js'
-import { byMailbox, configOf } from './mailboxes.js'
-import { signInUrlOf } from './pages.js'
+import { byMailbox, configOf } from './mail/mailboxes.js'
+import { signInUrlOf } from './monitoring/sign-in-url.js'
 import { deskTemplates } from './templates.js'
 
 export function composerOf(

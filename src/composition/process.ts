@@ -32,13 +32,13 @@ export function requireShareable(config: Config, roles: readonly Role[]): void {
 /** Shows that it lives from now on. Throws a ConfigFault when it may not share what others have. */
 export async function join(
   config: Config,
-  { knex, process }: Pick<Services, 'knex' | 'process'>,
+  { knex, processId }: Pick<Services, 'knex' | 'processId'>,
   roles: readonly Role[],
   log: Log,
 ): Promise<Membership> {
-  if (process === undefined) return soleMember()
+  if (processId === undefined) return soleMember()
   const identity: ProcessIdentity = {
-    id: process,
+    id: processId,
     instance: config.AMIGO_INSTANCE,
     host: hostname(),
     pid,

@@ -11,7 +11,7 @@ import { type Span, type Weekday, weekOf } from '../core/request/working-hours.j
 import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
-import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mailboxes.js'
+import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mail/mailboxes.js'
 import { readSettingFile } from './package-files.js'
 import { packageRoot } from './package-root.js'
 

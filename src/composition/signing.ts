@@ -6,7 +6,7 @@ import { makeTokens } from '../adapters/tokens.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import { prepareDataFolder } from '../config.js'
 import type { Config } from '../settings.js'
-import { otherAddresses } from './mailboxes.js'
+import { otherAddresses } from './mail/mailboxes.js'
 
 export function tokensOf(config: Config): Tokens {
   return makeTokens({

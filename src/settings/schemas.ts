@@ -66,7 +66,7 @@ export const zone = z.string().refine((name) => {
 }, 'must be a time zone such as Europe/Paris')
 
 /** An empty value is one that is left out: no numbers at all are « none ». */
-export const numbers = (min: number, max: number, what: string) =>
+const numbers = (min: number, max: number, what: string) =>
   list
     .transform((items) => (items.join() === 'none' ? [] : items))
     .pipe(

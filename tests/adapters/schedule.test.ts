@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { startSchedule, takeLease } from '../../src/adapters/schedule.js'
+import { clock } from '../../src/composition/clock.js'
 import { until } from '../support/until.js'
 import { openWorld } from '../support/world.js'
 
@@ -24,6 +25,7 @@ it('runs what was missed at once, reports a fault once, and gives the lease back
     { name: 'sweep', when: '* * * * * *', run },
     'one',
     log,
+    clock,
   )
   await until(() => runs >= 3)
   await schedule.stop()
@@ -51,8 +53,8 @@ it('a tick during the run at the start is left out', async () => {
     ticks++
   }
   const when = '* * * * * *'
-  const schedule = startSchedule(world.knex, { name: 'sweep', when, run }, 'one', log)
-  const beside = startSchedule(world.knex, { name: 'beside', when, run: tick }, 'one', log)
+  const schedule = startSchedule(world.knex, { name: 'sweep', when, run }, 'one', log, clock)
+  const beside = startSchedule(world.knex, { name: 'beside', when, run: tick }, 'one', log, clock)
   // Its own run at the start, and two ticks that the first one heard as well.
   await until(() => ticks >= 3)
   expect(begun).toBe(1)

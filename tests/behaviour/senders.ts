@@ -1,7 +1,7 @@
 /** The tables of docs/behaviour.md about who writes: machine mail, trust, and which request a message belongs to. */
 
-import { MACHINE_SIGNALS, type MailKind } from '../../src/core/reading/machine-signals.js'
-import { IGNORED_KINDS } from '../../src/core/reading/screen.js'
+import { MACHINE_SIGNALS, type MailKind } from '../../src/core/reading/machine/machine-signals.js'
+import { IGNORED_KINDS } from '../../src/core/reading/machine/screen.js'
 import { type Candidate, type Candidates, match } from '../../src/core/request/match.js'
 import type { Trust } from '../../src/core/request/person.js'
 import { senderTrust } from '../../src/core/request/trust.js'

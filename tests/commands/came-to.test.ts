@@ -1,7 +1,7 @@
 /** The mailbox that a request came to, where the desk has several: on the command line and on the board. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { addressOf } from '../../src/composition/mailboxes.js'
+import { addressOf } from '../../src/composition/mail/mailboxes.js'
 import { readConfig } from '../../src/config.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'

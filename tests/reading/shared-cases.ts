@@ -9,7 +9,7 @@ import { explainOne } from '../../src/commands/explain/explain-one.js'
 import type { Explanation } from '../../src/commands/explain/explanation.js'
 import { rulesOf } from '../../src/composition/rules.js'
 import { readConfig } from '../../src/config.js'
-import { screen } from '../../src/core/reading/screen.js'
+import { screen } from '../../src/core/reading/machine/screen.js'
 import { asFilledIn } from '../../src/core/reading/web-form.js'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -38,6 +38,7 @@ const cleaning = (now = Date.now()): BlobRemoval => ({
   knex: world.knex,
   blobs: openBlobs(folder),
   now,
+  filesNow: now,
   onFault: (error) => void faults.push(error),
 })
 const put = async (content: string) =>

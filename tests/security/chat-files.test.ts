@@ -32,6 +32,7 @@ async function clean(): Promise<void> {
     knex: world.knex,
     blobs: openBlobs(folder),
     now: Date.now(),
+    filesNow: Date.now(),
     onFault: (error) => void faults.push(error),
   }
   await removeScheduledBlobs(cleaning)
@@ -49,7 +50,7 @@ const waitingFile = async (): Promise<string> =>
 
 it('a message that was fetched and not handled yet keeps its file', async () => {
   await world.by(CAMILLE).dm('Voici mon écran.', { files: [PICTURE] })
-  await world.chat.fetch()
+  await world.chat.fetchStored()
   const blob = await waitingFile()
   await clean()
   await world.turn()
@@ -80,7 +81,7 @@ it('so does one that waits for its writer’s choice, until it is handled', asyn
 
 it('one that waited when Amigo was brought up to date has its file named before the search', async () => {
   await world.by(CAMILLE).dm('Voici mon écran.', { files: [PICTURE] })
-  await world.chat.fetch()
+  await world.chat.fetchStored()
   const blob = await waitingFile()
   // As a version without the table left it.
   await world.knex('inbound_files').delete()
@@ -91,7 +92,7 @@ it('one that waited when Amigo was brought up to date has its file named before 
 
 it('and it goes with a message that nobody ever decided about', async () => {
   await world.by(CAMILLE).dm('Voici mon écran.', { files: [PICTURE] })
-  await world.chat.fetch()
+  await world.chat.fetchStored()
   const blob = await waitingFile()
   await world.knex('inbound_messages').update({ status: 'held' })
   world.now += 400 * 24 * 60 * 60_000

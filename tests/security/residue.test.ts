@@ -83,7 +83,12 @@ async function leftOf(gone: readonly number[]): Promise<number> {
 }
 
 const sweptAt = (now: number) =>
-  clean(world.knex, openBlobs(join(world.folder, 'blobs')), POLICY, now)
+  clean(
+    world.knex,
+    openBlobs(join(world.folder, 'blobs'), async () => now),
+    POLICY,
+    now,
+  )
 const compacted = async () =>
   (await world.knex('counters').where({ name: 'compacted' }).first('value')).value
 

@@ -70,8 +70,8 @@ export async function openChatWorld(
   const now = () => chat as Chat
   const running: Chat = {
     mailer: { send: (row) => now().mailer.send(row) },
-    fetch: () => now().fetch(),
-    show: () => now().show(),
+    fetchStored: () => now().fetchStored(),
+    refreshBoards: () => now().refreshBoards(),
     connect: () => now().connect(),
     stop: () => now().stop(),
   }

@@ -183,13 +183,13 @@ async function burstsAt(
   requests: readonly Prepared[],
   recent: readonly Prepared[],
   now: number,
-  inVain = false,
+  inVain = 0,
 ): Promise<readonly Burst[]> {
   const reads = {
     noBurst: async () => ({ automatic: new Set<number>(), ofIncidents: new Set<number>() }),
     openedBetween: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
       between(requests, from, to).slice(-most),
-    burstInVain: async () => inVain,
+    burstsInVain: async () => inVain,
   }
   const prepared = { all: (sketches: readonly RequestSketch[]) => sketches as Prepared[] }
   return (await lookForBursts(reads, prepared, recent, { from: FROM, now })).bursts
@@ -207,7 +207,7 @@ export async function alarmsOf(requests: readonly Prepared[]): Promise<readonly 
     const recent = between(requests, now - BURST_HOUR, now)
     Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
-    const inVain = alarms.some((burst) => toldAt(burst) >= now - REMEMBERED)
+    const inVain = alarms.filter((burst) => toldAt(burst) >= now - REMEMBERED).length
     for (const burst of await burstsAt(requests, recent, now, inVain)) {
       if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
       for (const { id } of burst.members) known.add(id)
@@ -216,41 +216,47 @@ export async function alarmsOf(requests: readonly Prepared[]): Promise<readonly 
   return alarms
 }
 
-function toldAt({ members }: Burst): number {
+/** When the last of those came by whom it was told, epoch ms. */
+export function toldAt({ members }: Burst): number {
   return Math.max(...members.map(({ createdAt }) => createdAt))
 }
 
-/**
- * Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours
- * of known weeks, or of those from `first` to before `end`; `inVain`: after an alarm of which nothing came.
- */
+export interface FaultsAsked {
+  /** Weeks of the year in which they strike; without it those of which what is usual is known. */
+  readonly weeks?: readonly number[]
+  /** After so many alarms of which nothing came. */
+  readonly inVain?: number
+}
+
+/** Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours. */
 export async function faultsSeen(
   requests: readonly Prepared[],
   seed: number,
   faults: number,
-  {
-    first = 7,
-    end,
-    inVain = false,
-  }: { readonly first?: number; readonly end?: number; readonly inVain?: boolean } = {},
+  { weeks = knownWeeks(requests), inVain = 0 }: FaultsAsked = {},
 ): Promise<readonly number[]> {
   const random = randomOf(7000 + seed)
-  const last = (requests.at(-1) as Prepared).createdAt
-  const weeks = end ?? Math.floor((last - YEAR_BEGINS) / (7 * DAY))
   const seen: number[] = []
   for (let fault = 0; fault < faults; fault += 1) {
-    const week = first + Math.floor(random() * (weeks - first))
-    const day = week * 7 + Math.floor(random() * 5)
+    const day = pick(weeks, random) * 7 + Math.floor(random() * 5)
     const at = YEAR_BEGINS + day * DAY + (8 + Math.floor(random() * 9)) * HOUR
     seen.push(await seenBy(requests, faultOf(at, 10 + random() * 45, random), inVain))
   }
   return seen
 }
 
+const FIRST_KNOWN = 7
+
+function knownWeeks(requests: readonly Prepared[]): readonly number[] {
+  const last = (requests.at(-1) as Prepared).createdAt
+  const weeks = Math.floor((last - YEAR_BEGINS) / (7 * DAY))
+  return Array.from({ length: weeks - FIRST_KNOWN }, (_, at) => FIRST_KNOWN + at)
+}
+
 async function seenBy(
   requests: readonly Prepared[],
   fault: readonly Prepared[],
-  inVain: boolean,
+  inVain: number,
 ): Promise<number> {
   const ids = new Set(fault.map(({ id }) => id))
   for (const [at, { createdAt }] of fault.entries()) {

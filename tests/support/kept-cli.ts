@@ -60,7 +60,7 @@ interface Kept {
 async function startKept(cli: string): Promise<Kept> {
   const mark = `<${randomBytes(16).toString('hex')}>`
   const program = join(import.meta.dirname, 'kept-cli-process.mjs')
-  const args = ['--enable-source-maps', program, dirname(cli), mark]
+  const args = ['--enable-source-maps', '--no-regexp-tier-up', program, dirname(cli), mark]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const [out, err] = [
     untilMark(child.stdout as Socket, mark),

@@ -5,7 +5,7 @@ import type { Evidence } from '../../src/core/faq/evidence.js'
 import type { FaqIndex } from '../../src/core/faq/faq-index.js'
 import { LoadedGrams } from '../../src/core/faq/loaded-grams.js'
 import { LoadedStems } from '../../src/core/faq/loaded-stems.js'
-import { questionTypes } from '../../src/core/faq/question-type.js'
+import { FAILS, questionTypes, tellsFault } from '../../src/core/faq/question-type.js'
 import { answersIn, numberIn } from '../../src/core/faq/stem-index.js'
 import { content, tokens } from '../../src/core/faq/tokens.js'
 import { BASE_MASS, weigh } from '../../src/core/faq/weights.js'
@@ -16,6 +16,7 @@ interface Asked {
   readonly stems: LoadedStems
   readonly grams: LoadedGrams
   readonly types: number
+  readonly fails: boolean
 }
 
 /** Of a small base, whose postings are all read. `most`: candidates by stems, and by grams. */
@@ -31,7 +32,9 @@ export function plainEvidence(
   if (stems.mass === 0) return []
   const grams = new LoadedGrams()
   grams.load(index, words, subject)
-  const asked = { index, stems, grams, types: questionTypes(words, index.locale) }
+  const types = questionTypes(words, index.locale)
+  const fails = tellsFault(sentence, index.locale)
+  const asked = { index, stems, grams, types, fails }
   const byStems = best(stemScores(asked), most.stems)
   const byGrams = best(gramScores(asked), most.grams)
   return [...new Set([...byStems, ...byGrams])].map((entry) => compared(asked, entry))
@@ -73,7 +76,7 @@ function gramScores({ index, grams }: Asked): Map<number, number> {
   return scores
 }
 
-function compared({ index, stems, grams, types }: Asked, entry: number): Evidence {
+function compared({ index, stems, grams, types, fails }: Asked, entry: number): Evidence {
   let [score, covered, inAnswer] = [0, 0, 0]
   for (const posting of postingsOf(index, entry)) {
     const worth = stems.weights[numberIn(posting)] as number
@@ -89,17 +92,33 @@ function compared({ index, stems, grams, types }: Asked, entry: number): Evidenc
     .map(({ subject }) => subject)
     .sort((a, b) => b - a)
   const rest = near.length > 2 ? second + third : near.length > 1 ? second + first / 2 : first
-  const answered = index.types.at(entry)
+  const has = stems.worths.map((_, word) =>
+    Math.max(
+      0,
+      ...postingsOf(index, entry)
+        .map(numberIn)
+        .filter((stem) => stems.words[stem] === word)
+        .map((stem) => stems.weights[stem] as number),
+    ),
+  )
+  const lacks = stems.worths.map((worth, word) => worth - (has[word] as number))
+  const answered = index.types.at(entry) & ~FAILS
   return {
     entry,
     stems: score / total,
     inAnswer: inAnswer / total,
     covered: covered / total,
+    matched: stems.worths.reduce(
+      (sum, worth, word) => sum + Math.min(1, (has[word] as number) / worth),
+      0,
+    ),
+    missing: Math.max(0, ...lacks) / index.weights.unknown,
     asked: Math.max(...near.map(({ asked }) => asked)),
     subject: first,
     whole: Math.max(...near.map(({ whole }) => whole)),
     wordings: (first + rest) / 3,
     type: types === 0 || answered === 0 ? 0 : (types & answered) === 0 ? -1 : 1,
+    fault: fails && (index.types.at(entry) & FAILS) === 0 ? 1 : 0,
     meaning: 0,
   }
 }

@@ -35,7 +35,10 @@ export async function startMachine(
   // What a power cut would do is tested elsewhere.
   await knex.raw('PRAGMA synchronous = OFF')
   const store = openStore(knex, { tokens, dailyCap: 20 })
-  const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
+  const sweeps = openSweeps(
+    knex,
+    openBlobs(join(folder, 'blobs'), async () => clock.now()),
+  )
   const steady = { ...clock, steady: clock.now }
   const watch = watchClock({ clock: steady, records: openClockRecords(knex, false) })
   const faults: object[] = []

@@ -21,7 +21,7 @@ import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
 import type { Rendered } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/words/typography.js'
 import type { Rules } from '../../src/app/handling/handle.js'
-import { receive } from '../../src/app/inbox/receive.js'
+import { receive, receiveUndated } from '../../src/app/inbox/receive.js'
 import { type Work, worker } from '../../src/app/inbox/work.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
@@ -134,13 +134,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const others = options.mailboxes ?? []
   const tokens = tokensOf(others, { secret: SECRET, address: DESK })
   await prepareBlobs(join(folder, 'blobs'))
-  const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
     now: options.scene?.now ?? Date.UTC(2026, 10, 23, 11, 0),
     leapt: 0,
     saidOfClock: [] as string[],
     refuses: new Map<string, Delivery>(),
   }
+  const blobs = openBlobs(join(folder, 'blobs'), async () => world.now)
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')
@@ -221,7 +221,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     words: templates.words('fr'),
     wordsOf: templates.screenWords,
     locales: [...templates.languages.keys()],
-    keep: async (messages) => void (await receive(blobs, inbox, messages)),
+    keep: async (messages) => void (await receiveUndated(blobs, inbox, messages, clock.now())),
   })
   const handle = worker(options.work?.(work) ?? work)
   const outgoing = { mailer: chat?.mailer ?? mailer, similar, log }
@@ -243,9 +243,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const turn = async () => {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
-    while (chat && (await chat.fetch()) === 'more');
+    while (chat && (await chat.fetchStored()) === 'more');
     for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
-    while (chat && (await chat.show()) !== 'nothing');
+    while (chat && (await chat.refreshBoards()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return sent.toSorted(([a], [b]) => a - b).map(([, mail]) => mail)
   }

@@ -1,6 +1,7 @@
 /** Updates the boards of requests that changed: each by itself, so that one holds up no other. */
 
 import type { Knex } from 'knex'
+import type { Round } from '../../app/ports/round.js'
 import { isTemporary } from '../faults.js'
 import { wasGathered } from '../stores/notices/floods.js'
 import { isPermanent, type ReadFault } from './fault.js'
@@ -30,9 +31,7 @@ export interface BoardRefresh {
 }
 
 /** One batch. Throws when the chat can't be used; what is left is done by the next round. */
-export async function refreshChangedBoards(
-  refresh: BoardRefresh,
-): Promise<'nothing' | 'all' | 'more'> {
+export async function refreshChangedBoards(refresh: BoardRefresh): Promise<Round> {
   const ids = (await refresh
     .knex('chat_changes')
     .where('due_at', '<=', refresh.now())

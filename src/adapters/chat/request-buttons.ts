@@ -8,7 +8,7 @@ import type { ButtonName, Words } from '../templates/words/words.js'
 import type { RequestFacts } from './request-facts.js'
 
 /** What agents can do in each state. */
-export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+const BOARD_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
   redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
   assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'incident'],
@@ -18,7 +18,7 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
 }
 
 /** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
-export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+const BOARD_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
   redispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
   assigned: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
@@ -28,7 +28,7 @@ export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
 }
 
 /** What two requests have to do with each other, behind a menu of its own. */
-export const TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+const BOARD_TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['merge', 'link', 'split'],
   redispatched: ['merge', 'link', 'split'],
   assigned: ['merge', 'link', 'split'],
@@ -40,7 +40,7 @@ export const TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
 const BY_VIEWER: Readonly<
   Record<'requester' | 'agent', (status: Status, undoable: boolean) => readonly ButtonName[]>
 > = {
-  agent: (status) => AGENT_BUTTONS[status],
+  agent: (status) => BOARD_BUTTONS[status],
   requester: (status, undoable) => [
     ...REQUESTER_BUTTONS[status],
     ...(undoable ? (['undo'] as const) : []),
@@ -72,7 +72,7 @@ export function boardButtons(
   words: Words,
   incident: BoardIncident | null,
 ): ChatButton[] {
-  const usual = AGENT_BUTTONS[status].filter((name) => incident === null || name !== 'incident')
+  const usual = BOARD_BUTTONS[status].filter((name) => incident === null || name !== 'incident')
   const attaching = incident && incident.proposed.length > 0 ? ATTACHING : []
   return [...usual, ...attaching].map((name) => {
     if (name === 'attach-some') return choosing(number, incident?.proposed ?? [], words)
@@ -91,7 +91,7 @@ function choosing(number: number, references: readonly string[], words: Words): 
 
 /** In the menus under a request on its team's board. */
 export function boardMenus(number: number, status: Status, words: Words): ChatButton[][] {
-  return [AGENT_MENU, TYING_MENU].map((menu) =>
+  return [BOARD_MENU, BOARD_TYING_MENU].map((menu) =>
     menu[status].map((name) => chatButton(name, words, number)),
   )
 }

@@ -14,10 +14,14 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from './file-modes.js'
 /** Files open at once while a batch is written: their fsyncs share the disk's journal commits. */
 const PARALLEL = 16
 
-/** `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync. */
-export function openBlobs(folder: string): BlobStore {
+/**
+ * `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync.
+ * `time`: of who dates its files; left out, a file tells it.
+ */
+export function openBlobs(folder: string, time = () => folderTime(folder)): BlobStore {
   const path = (name: string) => blobPath(folder, name)
   return {
+    time,
     whereIs: path,
     withFile: (name, use) => use(path(name)),
     read: async (name) => requireWhole(name, await readFile(path(name)), path(name)),
@@ -84,6 +88,15 @@ async function putStream(
   await moveInto(folder, temporary, name)
   await syncFolders(folder, [name])
   return { name, bytes }
+}
+
+/** By a file that is written now: on a shared disk the file server dates it. Epoch ms. */
+export async function folderTime(folder: string): Promise<number> {
+  const temporary = join(incomingFolder(folder), `time-${randomUUID()}`)
+  await (await open(temporary, 'wx', PRIVATE_FILE)).close()
+  const { mtimeMs } = await stat(temporary)
+  await rm(temporary)
+  return Math.floor(mtimeMs)
 }
 
 async function probe(folder: string): Promise<void> {

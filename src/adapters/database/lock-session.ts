@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { AlreadyRunning } from './data-folder-lock.js'
 import { markError } from './database-errors.js'
 import { openServers } from './postgres-servers.js'
@@ -97,7 +97,7 @@ export async function endSession(client: pg.Client): Promise<void> {
 export async function openSession(settings: SessionSettings): Promise<pg.Client> {
   try {
     return await openServers(settings.url).connect(async (url) => {
-      const client = newClient({ ...settings, url })
+      const client = await newClient({ ...settings, url })
       try {
         await client.connect()
         return client
@@ -112,7 +112,14 @@ export async function openSession(settings: SessionSettings): Promise<pg.Client>
   }
 }
 
-function newClient({ url, instance, token, answersWithin }: SessionSettings): pg.Client {
+async function newClient({
+  url,
+  instance,
+  token,
+  answersWithin,
+}: SessionSettings): Promise<pg.Client> {
+  // A desk on SQLite needs none of it.
+  const { default: pg } = await import('pg')
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: answersWithin,

@@ -26,6 +26,11 @@ function connectByTurns(knex: Knex, servers: Servers): void {
 
 /** Then the server ends the session, ms. Nothing of ours thinks for so long in the middle of a transaction. */
 const IDLE_IN_TRANSACTION = 20_000
+/**
+ * Then a statement that waits for a lock fails, ms: none of ours holds one for so long, and whoever waits
+ * for VACUUM FULL or for a session that somebody left open says so instead of standing still.
+ */
+const LOCK = 15_000
 
 function configOf(url: string): Knex.Config {
   return {
@@ -43,14 +48,15 @@ function configOf(url: string): Knex.Config {
   }
 }
 
-/** A process that stands still (SIGSTOP) in the middle of a transaction holds what others wait for. */
+/** A process that stands still (SIGSTOP) in the middle of a transaction holds what others wait for. An administrator's own patience stays. */
 function watchConnection(
   connection: pg.Client,
   done: (error: Error | null, connection: unknown) => void,
 ): void {
   watchStandby(connection)
   connection.query(
-    `set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION}`,
+    `set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION};
+     select set_config('lock_timeout', '${LOCK}', false) where current_setting('lock_timeout') = '0'`,
     (error: Error | null) => done(error, connection),
   )
 }

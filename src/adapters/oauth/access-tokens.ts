@@ -1,7 +1,6 @@
 /** Access tokens for the login of a mailbox: the one place that asks for them, keeps them and renews them in time. */
 
 import { reconnectDelay, refusedDelay } from '../../core/running/retry.js'
-import { messageOf } from '../../core/running/thrown.js'
 import { TokenFault } from './fault.js'
 import { type Clocks, isUsable, type KeptToken } from './kept-token.js'
 
@@ -87,14 +86,4 @@ function pauseAfter(
 
 function isOver({ until, version }: Pause, source: TokenSource, clocks: Clocks): boolean {
   return clocks.elapsed() >= until || source.version() !== version
-}
-
-/** One line, for whoever looks at what a token could be got with. */
-export async function tokenProblem(tokens: AccessTokens): Promise<string | null> {
-  try {
-    await tokens.get()
-    return null
-  } catch (error) {
-    return messageOf(error)
-  }
 }

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { S3mini } from 's3mini'
+import { asStore } from './answers.js'
 import { S3Fault, s3FaultOf } from './fault.js'
 
 export interface S3Settings {
@@ -23,6 +24,8 @@ export interface S3Settings {
 export interface S3Client {
   readonly s3: S3mini
   readonly settings: S3Settings
+  /** What the date of its last answer says, epoch ms; null: it gives none. */
+  storeTime(): number | null
   key(name: string): string
   /** For an operator: `s3://bucket/key`. */
   whereIs(name: string): string
@@ -40,12 +43,16 @@ export async function openClient(settings: S3Settings): Promise<S3Client> {
   // Only where it is chosen: whoever keeps files in a folder does not load it.
   const { S3mini } = await import('s3mini')
   const { endpoint, bucket, region, prefix, accessKey, secretKey } = settings
+  let storeTime: number | null = null
+  const noteDate = (answer: Response) => {
+    storeTime = Date.parse(answer.headers.get('date') ?? '') || null
+  }
   const s3 = new S3mini({
     accessKeyId: accessKey,
     secretAccessKey: secretKey,
     endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}`,
     region,
-    fetch: withoutLength(settings.fetch),
+    fetch: asStore(settings.fetch, noteDate),
     requestAbortTimeout: settings.requestWithin ?? REQUEST_WITHIN,
   })
   const key = (name: string) => `${prefix}${name.slice(0, 2)}/${name}`
@@ -53,22 +60,11 @@ export async function openClient(settings: S3Settings): Promise<S3Client> {
   return {
     s3,
     settings,
+    storeTime: () => storeTime,
     key,
     whereIs: (name) => `s3://${bucket}/${key(name)}`,
     once: (what, call) => tried(what, call, []),
     patiently: (what, call) => tried(what, call, waits),
-  }
-}
-
-/**
- * The client names the length, which fetch counts itself. undici, where it is loaded, takes over for
- * Node's fetch and refuses a length that is there twice (« invalid content-length header »).
- */
-function withoutLength(inner: typeof fetch): typeof fetch {
-  return (input, init) => {
-    const headers = new Headers(init?.headers)
-    headers.delete('content-length')
-    return inner(input, { ...init, headers })
   }
 }
 

@@ -42,6 +42,12 @@ async function rangeOf(client: S3Client, name: string, from: number): Promise<Ra
 }
 
 function wholeOf(answer: Response, content: Uint8Array, name: string, from: number): Range {
+  // Not damaged: a page of somebody who answers in the place of the store.
+  if (!answer.headers.has('etag'))
+    throw new S3Fault(
+      'passing',
+      `GET ${name}: no ETag comes back: it may be no S3 store that answers`,
+    )
   const length = Number(answer.headers.get('content-length') ?? content.length)
   if (length !== content.length)
     throw new S3Fault('damaged', `GET ${name}: ${content.length} bytes came of ${length}`)

@@ -1,7 +1,7 @@
 /** A table: error codes of S3 and of stores that speak it, each with what it means for us. */
 
 /**
- * `missing`: there is no such object. `passing`: tried again at once, an outage if it lasts.
+ * `missing`: there is no such object, or not at hand. `passing`: tried again at once, an outage if it lasts.
  * `damaged`: the bytes were changed on the way, tried again too. The others last until somebody acts.
  */
 export type S3FaultKind = 'missing' | 'passing' | 'damaged' | 'refused' | 'clock' | 'full'
@@ -9,6 +9,8 @@ export type S3FaultKind = 'missing' | 'passing' | 'damaged' | 'refused' | 'clock
 /** docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; XMinio… are MinIO's, Quota… Ceph's. */
 export const S3_CODES: Readonly<Record<string, S3FaultKind>> = {
   NoSuchKey: 'missing',
+  // Moved to an archive, from which somebody must fetch it first.
+  InvalidObjectState: 'missing',
   BadDigest: 'damaged',
   IncompleteBody: 'damaged',
   InvalidDigest: 'damaged',
@@ -17,6 +19,8 @@ export const S3_CODES: Readonly<Record<string, S3FaultKind>> = {
   NotImplemented: 'refused',
   ConditionalRequestConflict: 'passing',
   InternalError: 'passing',
+  // A bucket that is new: its name does not lead to its region yet.
+  TemporaryRedirect: 'passing',
   OperationAborted: 'passing',
   RequestTimeout: 'passing',
   ServiceUnavailable: 'passing',
@@ -34,12 +38,19 @@ export const S3_CODES: Readonly<Record<string, S3FaultKind>> = {
   XMinioStorageFull: 'full',
 }
 
-/** For what has no code that we know: what came back to a HEAD, or a proxy's own page. */
+/**
+ * For what has no code that we know: what came back to a HEAD, or a proxy's own page. 404 says that an
+ * object is missing only by the code above: otherwise whoever answers may be no store, or have no bucket.
+ */
 export function kindOfStatus(status: number): S3FaultKind {
-  if (status === 404) return 'missing'
   if (status === 507) return 'full'
   // Not implemented, and no more so in a minute (RFC 9110 §15.6.2).
   if (status === 501) return 'refused'
-  if (status >= 500 || status === 408 || status === 425 || status === 429) return 'passing'
-  return 'refused'
+  const passes = [200, 404, 408, 425, 429]
+  return status >= 500 || passes.includes(status) ? 'passing' : 'refused'
+}
+
+/** In the XML of an answer; '' in anything else. */
+export function codeIn(body: string): string {
+  return /<Code>([A-Za-z0-9]{1,64})<\/Code>/.exec(body)?.[1] ?? ''
 }

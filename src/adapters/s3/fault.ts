@@ -3,9 +3,9 @@
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import { kindOfStatus, S3_CODES, type S3FaultKind } from './fault-table.js'
 
-/** `S3_DOWN` and so on are rows of fault-codes.ts; a missing object is ENOENT, as a missing file is. */
+/** Rows of fault-codes.ts. */
 const CODES = {
-  missing: 'ENOENT',
+  missing: 'BLOB_MISSING',
   passing: 'S3_DOWN',
   damaged: 'S3_DOWN',
   refused: 'S3_REFUSES',
@@ -31,41 +31,47 @@ export function s3FaultOf(error: unknown, what: string): unknown {
   if (error instanceof S3Fault) return error
   const answered = answerIn(error)
   if (answered !== null) {
-    const { status, code } = answered
-    const kind = kindOfAnswer(answered)
-    return new S3Fault(kind, `${what}: the store answers ${status}${code ? ` ${code}` : ''}`)
+    const { status, code, says } = answered
+    return new S3Fault(kindOfAnswer(answered), `${what}: ${answerLine(status, code, says)}`)
   }
   if (isBug(error)) return error
   return new S3Fault('passing', `${what}: ${rootMessage(error)}`)
 }
 
+function answerLine(status: number, code: string, says: string): string {
+  const words = `the store answers ${status}${code ? ` ${code}` : ''}${says}`
+  if (code === 'InvalidObjectState') return `${words}: it was moved to an archive`
+  const isPage = code === '' && (status === 404 || status === 200)
+  return isPage ? `${words}: it may be no S3 store that answers` : words
+}
+
 interface Answer {
   readonly status: number
   readonly code: string
+  readonly says: string
 }
 
 /** NoSuchBucket and its kin come with 404, and are no missing object. */
 function kindOfAnswer({ status, code }: Answer): S3FaultKind {
   const known = Object.hasOwn(S3_CODES, code) ? S3_CODES[code] : undefined
   if (known !== undefined) return known
-  const byStatus = kindOfStatus(status)
-  return byStatus === 'missing' && code !== '' ? 'refused' : byStatus
+  return status === 404 && code !== '' ? 'refused' : kindOfStatus(status)
+}
+
+/** What the store answered; undefined: it did not. */
+export function statusIn(error: unknown): number | undefined {
+  return answerIn(error)?.status
 }
 
 /** The client wraps some of its errors; null: the store answered nothing. */
 function answerIn(error: unknown): Answer | null {
   for (let at: unknown = error, deep = 0; at !== undefined && deep < 5; deep++) {
-    const { status, serviceCode, body, cause } = fieldsOf(at)
-    if (typeof status === 'number') return { status, code: codeOf(serviceCode, body) }
+    const { status, serviceCode, says, cause } = fieldsOf(at)
+    if (typeof status === 'number')
+      return { status, code: String(serviceCode ?? ''), says: String(says ?? '') }
     at = cause
   }
   return null
-}
-
-/** The client reads the body only where its type is exactly `application/xml`. */
-function codeOf(serviceCode: unknown, body: unknown): string {
-  if (typeof serviceCode === 'string' && serviceCode !== 'Unknown') return serviceCode
-  return /<Code>([A-Za-z0-9]{1,64})<\/Code>/.exec(String(body ?? ''))?.[1] ?? ''
 }
 
 /** Node's fetch says « fetch failed » in a TypeError, and why in its cause. */

@@ -2,7 +2,6 @@
 
 import type { ListObject } from 's3mini'
 import type { S3Client } from './client.js'
-import { S3Fault } from './fault.js'
 
 const PAGE = 1000
 const BLOB = /^[0-9a-f]{64}$/
@@ -42,8 +41,5 @@ async function list(client: S3Client, prefix: string, most: number, token?: stri
   const page = await client.patiently(`LIST ${prefix}`, () =>
     client.s3.listObjectsPaged('/', prefix, most, token),
   )
-  // The client's answer to 404: there is no such bucket.
-  if (!page)
-    throw new S3Fault('refused', `LIST ${prefix}: there is no bucket ${client.settings.bucket}`)
-  return { objects: page.objects ?? [], next: page.nextContinuationToken }
+  return { objects: page?.objects ?? [], next: page?.nextContinuationToken }
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { UploadPart } from 's3mini'
 import type { S3Client } from './client.js'
-import { S3Fault } from './fault.js'
+import { S3Fault, statusIn } from './fault.js'
 
 /** Of a large upload; S3 takes no smaller part but the last, and 10,000 at most: 80 GB. */
 export const PART_BYTES = 8 * 1024 * 1024
@@ -76,9 +76,17 @@ function checksums(content: Uint8Array): Record<`x-amz-${string}`, string> {
   >
 }
 
-/** The ETag is the MD5 of what arrived, unless the store encrypts with keys of its own (SSE-KMS, SSE-C). */
+/**
+ * The ETag is the MD5 of what arrived, unless the store encrypts with keys of its own (SSE-KMS, SSE-C).
+ * A store that has stored something gives one: a portal that answers 200 to everything does not.
+ */
 function requireETag(content: Uint8Array, headers: Headers, name: string): void {
   const etag = (headers.get('etag') ?? '').replaceAll('"', '')
+  if (etag === '')
+    throw new S3Fault(
+      'passing',
+      `PUT ${name}: no ETag comes back: it may be no S3 store that answers`,
+    )
   const encrypted = [...headers.keys()].some((header) => header.includes('-encryption'))
   if (encrypted || !/^[0-9a-f]{32}$/.test(etag)) return
   if (etag !== createHash('md5').update(content).digest('hex'))
@@ -146,18 +154,32 @@ async function complete(
   })
 }
 
+/** Some stores show a moment later what they have taken. */
 async function requireSize(client: S3Client, name: string, bytes: number): Promise<void> {
-  const found = await sizeOf(client, name)
-  if (found !== bytes)
-    throw new S3Fault('damaged', `PUT ${name}: ${found ?? 0} bytes of ${bytes} are there`)
+  await client.patiently(`HEAD ${name}`, async () => {
+    const found = await sizeOf(client, name)
+    if (found !== bytes)
+      throw new S3Fault('damaged', `PUT ${name}: ${found ?? 0} bytes of ${bytes} are there`)
+  })
 }
 
-/** Bytes; null: there is no such object. */
+/** Bytes; null: there is no such object. The answer to a HEAD has no words: a 404 may be about the bucket, too. */
 export async function sizeOf(client: S3Client, name: string): Promise<number | null> {
-  return client
-    .patiently(`HEAD ${name}`, () => client.s3.getContentLength(client.key(name)))
-    .catch((error: unknown) => {
-      if (error instanceof S3Fault && error.kind === 'missing') return null
-      throw error
+  const { s3, once, patiently } = client
+  const key = client.key(name)
+  try {
+    return await patiently(`HEAD ${name}`, async () => {
+      try {
+        return await s3.getContentLength(key)
+      } catch (error) {
+        if (statusIn(error) !== 404) throw error
+        const answer = await once(`GET ${name}`, () => s3.getObjectRaw(key, false, 0, 1))
+        await answer.body?.cancel()
+        throw error
+      }
     })
+  } catch (error) {
+    if (error instanceof S3Fault && error.kind === 'missing') return null
+    throw error
+  }
 }

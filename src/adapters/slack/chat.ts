@@ -2,6 +2,7 @@
 
 import { App } from '@slack/bolt'
 import type { Mailer } from '../../app/ports/mailer.js'
+import type { Round } from '../../app/ports/round.js'
 import { openRetrySchedule } from '../chat/retry-schedule.js'
 import { openUsers } from '../chat/users.js'
 import { type Desk, openDesk } from './base/desk.js'
@@ -27,9 +28,10 @@ import { purgedMessageRemover } from './said/purged-messages.js'
 
 export interface Chat {
   readonly mailer: Mailer
-  /** Rounds of the loops that main runs beside those of the mail. */
-  fetch(): Promise<'nothing' | 'all' | 'more'>
-  show(): Promise<'nothing' | 'all' | 'more'>
+  /** A round of the loop that fetches what stored events are about. */
+  fetchStored(): Promise<Round>
+  /** A round of the loop that shows requests as they are: on boards, in Home tabs; what was purged is deleted. */
+  refreshBoards(): Promise<Round>
   /**
    * Connects, and keeps the connection: when it is lost or refused, that is logged once and tried
    * again. Never rejects.
@@ -61,8 +63,8 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const deletePurgedFiles = purgedFileRemover(desk)
   return {
     mailer: openSlackMailer({ ...desk, mail: parts.mail, blobs: parts.blobs, get }),
-    fetch: openFetchRounds({ ...desk, ...parts, get }),
-    async show() {
+    fetchStored: openFetchRounds({ ...desk, ...parts, get }),
+    async refreshBoards() {
       const done = await refreshBoards(desk, retries, (ticketId) => home.refreshRequest(ticketId))
       await deletePurgedFiles()
       await deletePurged()

@@ -1,7 +1,7 @@
 /** Listens to the buttons that say something to the desk: a tap is kept as a word, or opens a form. */
 
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
-import type { RawMessage } from '../../app/ports/inbox.js'
+import type { UndatedMessage } from '../../app/ports/inbox.js'
 import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
@@ -54,7 +54,7 @@ export function listenButtons(app: App, desk: ListeningDesk): void {
 }
 
 /** The word that a button says. What was offered becomes one request, however often it is tapped. */
-function wordOf(value: ButtonValue, user: string, place: Place | null, ts: string): RawMessage {
+function wordOf(value: ButtonValue, user: string, place: Place | null, ts: string): UndatedMessage {
   const offered = place !== null && isOffer(value)
   const id = offered ? `offer:${place.channel}.${place.root}` : ts
   return typedArrival(user, value.body, value.number || null, place, id)

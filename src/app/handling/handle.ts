@@ -71,7 +71,7 @@ export async function handle(
     screening: screenedByTurn(read.screening, turn),
     twinOf: found.twin?.identical ? found.twin.id : null,
     choosing: choice !== null,
-    copies: copiesOf(read.message, people, actor),
+    addressees: copiesOf(read.message, people, actor),
     actor,
     ...(await lookUp(unit, { ...read, ...asked, actor, intent, incidents: rules.incidents })),
     catalogue: asked.catalogue,

@@ -1,8 +1,8 @@
 /** Identifies the sender: by the directory, and by what our own mail server says of the mail. */
 
+import { screen } from '../../core/reading/machine/screen.js'
 import type { Message } from '../../core/reading/message.js'
 import type { OwnMail } from '../../core/reading/own-mail.js'
-import { screen } from '../../core/reading/screen.js'
 import { asFilledIn } from '../../core/reading/web-form.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Actor, Person, Trust } from '../../core/request/person.js'

@@ -9,7 +9,7 @@ import type { Directory } from '../ports/directory.js'
 
 /** Everybody who has to do with the ticket, as they are now. */
 export async function peopleOf(unit: Directory, match: Match, actor: Actor): Promise<Matched> {
-  if (match.kind !== 'ticket') return { match, agent: null, requester: null, copied: [] }
+  if (match.kind !== 'ticket') return { match, agent: null, requester: null, inCopy: [] }
   const { ticket, copyIds, merged } = match.candidate
   const requests = merged?.requests ?? []
   const ids = [
@@ -25,7 +25,7 @@ export async function peopleOf(unit: Directory, match: Match, actor: Actor): Pro
     match,
     agent: byId(ticket.agentId),
     requester: byId(ticket.requesterId),
-    copied: copyIds.flatMap((id) => byId(id) ?? []),
+    inCopy: copyIds.flatMap((id) => byId(id) ?? []),
     ...(merged && {
       merged: {
         sides: requests.map((request) => ({

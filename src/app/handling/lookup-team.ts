@@ -78,7 +78,7 @@ export async function lookUpTeam(
             inboundId: command.named === '' ? null : Number(command.named),
           })
         : null,
-    solved: like === null ? null : await unit.solved(like.number),
+    solved: like?.numbers[0] === undefined ? null : await unit.solved(like.numbers[0]),
     noteOffered:
       asAgent && command === null && message.channel === 'chat'
         ? await unit.noteOffered(ticket.id, person.id)

@@ -3,20 +3,9 @@
 import { requestsAsked } from '../../core/deciding/asking/asking.js'
 import { dossierAsked } from '../../core/deciding/asking/request-status.js'
 import { searchAsked } from '../../core/deciding/asking/searching.js'
-import { isAgent, seesNotes } from '../../core/deciding/decision/seeing.js'
-import {
-  countsAsAsked,
-  mayAskForOthers,
-  namesWithin,
-  requesterAsked,
-  schoolBehind,
-} from '../../core/deciding/opening/on-behalf.js'
+import { seesNotes } from '../../core/deciding/decision/seeing.js'
 import { actionToConfirm } from '../../core/deciding/orders/requested-action.js'
-import type {
-  AskedFor,
-  FoundPeople,
-  LookupResults,
-} from '../../core/deciding/situation/lookup-results.js'
+import type { LookupResults } from '../../core/deciding/situation/lookup-results.js'
 import type {
   Incoming,
   Matched,
@@ -25,22 +14,19 @@ import type {
 } from '../../core/deciding/situation/situation.js'
 import { citesNumber } from '../../core/deciding/technician/citing.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
-import { forwardedSender } from '../../core/reading/forward.js'
-import type { StatedRequester } from '../../core/reading/stated-requester.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Match } from '../../core/request/match.js'
 import { conversationOf } from '../../core/request/merged.js'
 import { isAgentOf, type Person } from '../../core/request/person.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import { addressWithin } from '../../core/text/address.js'
-import { requesterWritten } from '../../core/words/agent-form.js'
 import type { Intent } from '../../core/words/intent.js'
 import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readyCitation } from '../../core/words/ready-citation.js'
 import type { Directory } from '../ports/directory.js'
 import type { IncidentUnit } from '../ports/incidents.js'
 import type { Lookups } from '../ports/lookups.js'
-import { lookUpFormer } from './lookup-former.js'
+import { lookUpLastRequests } from './lookup-last-requests.js'
+import { NOBODY_FOUND, peopleNamed, requestersNamed } from './lookup-named.js'
 import { peopleOf } from './lookup-people.js'
 import { lookUpTeam } from './lookup-team.js'
 
@@ -59,29 +45,33 @@ export async function lookUp(
   unit: Reads,
   asked: Asked,
 ): Promise<Matched & Pick<Situation, 'lookups'>> {
-  const lookups = await answersTo(unit, asked)
+  const lookups = await lookUpAsked(unit, asked)
   return { lookups, ...(await peopleOf(unit, asked.match, asked.actor)) }
 }
 
 /** Nearly every message asks nothing of this, and costs no look-up. */
-async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
+async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
   const { report, actor, intent, match, folded } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match, asked.now)
   const search = person && searchAsked(intent, person)
-  const named = person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }
+  const named = person
+    ? await peopleNamed(unit, asked, person)
+    : { forwardedWriter: null, askedFor: null }
   return {
     ...(await faqAnswers(unit, asked, ticket)),
     ...named,
-    former:
-      person && match.kind === 'none' ? await lookUpFormer(unit, intent, person, named) : null,
-    requesters: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
+    lastRequests:
+      person && match.kind === 'none'
+        ? await lookUpLastRequests(unit, intent, person, named)
+        : null,
+    requestersMeant: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: filter && (await unit.requests(filter)),
-    found: search && (await unit.search(search)),
+    hits: search && (await unit.search(search)),
     dossier: person && (await dossierFor(unit, asked, person)),
-    returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
-    confirming: ticket !== null && (await isConfirming(unit, asked, ticket)),
+    reportedNotices: report ? await unit.noticesByMessageId(report.messageIds) : [],
+    askedToConfirm: ticket !== null && (await isConfirming(unit, asked, ticket)),
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
     ...(await lookUpTeam(unit, asked, ticket)),
   }
@@ -133,60 +123,4 @@ async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<
   const { id } =
     match.kind === 'ticket' ? conversationOf(match.candidate, person.id, asAgent) : ticket
   return unit.confirming({ personId: person.id, ticketId: id, action, now })
-}
-
-/** The people whom a forward, or « POUR », is about. */
-async function peopleNamed(
-  unit: Reads,
-  asked: Asked,
-  person: Person,
-): Promise<Pick<LookupResults, 'original' | 'askedFor'>> {
-  // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
-  const original = asked.match.kind === 'none' ? forwardedSender(asked.message) : null
-  const writers = original === null ? null : await peopleAt(unit, original)
-  return {
-    original: writers?.people[0] ?? null,
-    askedFor: mayAskForOthers(asked, person) ? await personAsked(unit, asked, person) : null,
-  }
-}
-
-async function personAsked(unit: Reads, asked: Asked, person: Person): Promise<AskedFor | null> {
-  const stated = requesterAsked(asked)
-  if (stated === null) return null
-  const { address } = stated
-  const found =
-    address === null
-      ? await personNamed(unit, asked, stated, namesWithin(asked, person))
-      : await peopleAt(unit, address)
-  return countsAsAsked(stated, found) ? { stated, found } : null
-}
-
-/** Of several people of that name, those of the school that stands behind it. */
-async function personNamed(
-  unit: Reads,
-  { catalogue }: Asked,
-  stated: StatedRequester,
-  within: readonly number[] | null,
-): Promise<FoundPeople> {
-  const found = await unit.peopleNamed(stated.name, within)
-  const school = found.total > 1 ? schoolBehind(stated, catalogue) : null
-  if (school === null || (within !== null && !within.includes(school.id))) return found
-  const there = await unit.peopleNamed(stated.name, [school.id])
-  return there.total > 0 ? there : found
-}
-
-const NOBODY_FOUND: FoundPeople = { people: [], total: 0, sure: false, left: false }
-
-async function peopleAt(unit: Reads, address: string): Promise<FoundPeople> {
-  const person = (await unit.people([address])).get(address)
-  if (!person?.active) return { ...NOBODY_FOUND, left: person !== undefined }
-  return { people: [person], total: 1, sure: true, left: false }
-}
-
-/** Whom a technician's « Demandeur : … » may mean. Nobody else learns who is in the directory. */
-async function requestersNamed(unit: Reads, by: Person, kept: string): Promise<FoundPeople> {
-  const written = isAgent(by) ? requesterWritten(kept) : null
-  if (written === null) return NOBODY_FOUND
-  const address = addressWithin(written)
-  return address === null ? unit.peopleNamed(written, null) : peopleAt(unit, address)
 }

@@ -1,6 +1,10 @@
 /** Reads a parsed message: the words of its sender, its attachments, whether a machine wrote it, what it reports. */
 
-import { type DeliveryReport, deliveryReportOf } from '../../core/reading/delivery-report.js'
+import {
+  type DeliveryReport,
+  deliveryReportOf,
+} from '../../core/reading/machine/delivery-report.js'
+import { type Screening, screen } from '../../core/reading/machine/screen.js'
 import type { Message, MessageAttachment } from '../../core/reading/message.js'
 import type { OwnMail } from '../../core/reading/own-mail.js'
 import { type NoticeWords, noticeWords } from '../../core/reading/own-notice.js'
@@ -10,8 +14,7 @@ import {
   picturesIn,
   withPicturesAttached,
 } from '../../core/reading/pasted-pictures.js'
-import { type Screening, screen } from '../../core/reading/screen.js'
-import { possibleLogos, withLogosInline } from '../../core/reading/signature-logos.js'
+import { possibleLogos, withLogosInline } from '../../core/reading/signatures/signature-logos.js'
 import { referencesIn } from '../../core/text/reference.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups } from '../ports/lookups.js'

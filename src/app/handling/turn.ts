@@ -1,14 +1,8 @@
 /** Detects senders that answer us in a robot's rhythm, by the turns of the conversation so far. */
 
-import type { Screening } from '../../core/reading/screen.js'
+import type { Screening } from '../../core/reading/machine/screen.js'
 import type { Actor } from '../../core/request/person.js'
-import {
-  isRobot,
-  isTurn,
-  type LastExchange,
-  nextExchange,
-  ROBOT,
-} from '../../core/request/robots.js'
+import { isRobot, isTurn, nextTurn, ROBOT, type Turn } from '../../core/request/robots.js'
 import { sketchOf } from '../../core/request/sketch.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { InboxRow } from '../ports/inbox.js'
@@ -23,18 +17,15 @@ export async function turnIn(
   intent: Intent,
   actor: Actor,
   now: number,
-): Promise<LastExchange | null> {
+): Promise<Turn | null> {
   const { kept } = folded
   if (!isTurn({ message, screening, intent, kept, actor })) return null
   const address = actor.known ? actor.person.address : actor.mailbox.address
   const sketch = sketchOf({ text: kept, subject: message.subject })
-  return nextExchange(
-    { message, receivedAt, storedAt, sketch },
-    await lookups.lastTurn(address, now),
-  )
+  return nextTurn({ message, receivedAt, storedAt, sketch }, await lookups.lastTurn(address, now))
 }
 
 /** A robot is not answered. */
-export function screenedByTurn(screening: Screening, turn: LastExchange | null): Screening {
+export function screenedByTurn(screening: Screening, turn: Turn | null): Screening {
   return turn && isRobot(turn) ? { ...screening, answer: false, because: ROBOT } : screening
 }

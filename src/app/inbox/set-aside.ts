@@ -13,7 +13,7 @@ export interface SettingAside {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  readonly meter?: Meter
+  readonly meter?: Meter | undefined
   /** Whose fault it is. */
   judge(error: unknown): FaultVerdict
 }
@@ -35,7 +35,8 @@ export async function setAside(
   try {
     await write(context, row, parsed ?? bare, reason, sender)
   } catch (error) {
-    if (context.judge(error).about === 'house') throw error
+    const judged = context.judge(error)
+    if (judged.about === 'house' && judged.kind !== 'database-constraint') throw error
     context.log.error({ err: error, inbound: row.id }, 'a message could not be set aside as it is')
     await write(context, row, bare, reason, '')
   }

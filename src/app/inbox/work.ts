@@ -4,8 +4,9 @@ import { openPoisonMessages, type PoisonMessages } from '../../core/running/pois
 import { newcomers } from '../handling/identify.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Parsed } from '../ports/parser.js'
+import type { Round } from '../ports/round.js'
 import type { Committed } from '../ports/store.js'
-import { Outage, type Round } from '../running/loop.js'
+import { Outage } from '../running/loop.js'
 import { type DateWitnesses, noteMailDates } from '../running/mail-dates.js'
 import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
 import { openReadAside } from './read-aside.js'
@@ -15,6 +16,8 @@ import { type SettingAside, setAside, warnFailed } from './set-aside.js'
 export interface Work extends DecidingAhead, SettingAside, Pick<Reading, 'inbox' | 'parser'> {
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
+  /** Nothing came through, and messages wait: for what. */
+  stuck?(why: string): void
   /** Dates on mails, which the clock is checked against while it is doubted. */
   readonly witnesses?: DateWitnesses
 }
@@ -45,11 +48,11 @@ export function worker(work: Work): () => Promise<Round> {
     ahead = batch.full ? readBatch(reading, rows, known) : undefined
     // It is awaited in its turn.
     ahead?.catch(() => undefined)
-    await houseWorks(work, ...batch.unread.map(({ error }) => error))
-    for (const { row, error } of batch.unread) await blame(work, suspects, row, null, error)
-    await commitAll(work, suspects, batch.items)
+    const done = await handleBatch(work, suspects, batch)
     reading.aside.settled([...batch.items, ...batch.unread].map(({ row }) => row.id))
-    return ahead ? 'more' : 'all'
+    if (ahead) return 'more'
+    // Those that only wait for another try say nothing of how it goes.
+    return done ? 'all' : 'nothing'
   }
   return async () => {
     try {
@@ -64,34 +67,52 @@ export function worker(work: Work): () => Promise<Round> {
   }
 }
 
-/** One transaction for the batch; if one message stops it, each gets its own. */
-async function commitAll(
+/** False: nothing came through, and what there is only waits for another try. */
+async function handleBatch(
   work: Work,
   suspects: PoisonMessages,
-  items: readonly Item[],
-): Promise<void> {
+  { items, unread }: Batch,
+): Promise<boolean> {
+  await requireWorkingHouse(work, ...unread.map(({ error }) => error))
+  const waiting: string[] = []
+  const blaming: Blaming = { ...work, suspects, waits: (why) => void waiting.push(why) }
+  for (const { row, error } of unread) await blame(blaming, row, null, error)
+  await commitAll(blaming, items)
+  const done = items.length + unread.length > waiting.length
+  if (!done && waiting[0] !== undefined) work.stuck?.(waiting[0])
+  return done
+}
+
+interface Blaming extends Work {
+  readonly suspects: PoisonMessages
+  /** A message stands aside, and is tried again. */
+  waits(why: string): void
+}
+
+/** One transaction for the batch; if one message stops it, each gets its own. */
+async function commitAll(work: Blaming, items: readonly Item[]): Promise<void> {
   if (items.length === 0) return
   try {
     await commit(work, items)
   } catch (error) {
-    await houseWorks(work, error)
-    for (const item of items) await commitOne(work, suspects, item)
+    await requireWorkingHouse(work, error)
+    for (const item of items) await commitOne(work, item)
     return
   }
-  for (const { row } of items) suspects.passed(row.id)
+  for (const { row } of items) work.suspects.passed(row.id)
 }
 
-async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Promise<void> {
+async function commitOne(work: Blaming, item: Item): Promise<void> {
   for (let attempt = 1; ; attempt++)
     try {
       await commit(work, [item])
-      suspects.passed(item.row.id)
+      work.suspects.passed(item.row.id)
       return
     } catch (error) {
       // Nothing is wrong with it: it comes before what follows it.
       if (work.store.isLostToAnother(error) && attempt < CONFLICT_TRIES) continue
-      await houseWorks(work, error)
-      await blame(work, suspects, item.row, item.parsed, error)
+      await requireWorkingHouse(work, error)
+      await blame(work, item.row, item.parsed, error)
       return
     }
 }
@@ -124,8 +145,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
  * the message's own; tried again later when it may be the house's, others going on meanwhile.
  */
 async function blame(
-  work: Work,
-  suspects: PoisonMessages,
+  work: Blaming,
   row: InboxRow,
   parsed: Parsed | null,
   error: unknown,
@@ -136,15 +156,16 @@ async function blame(
     work.log.error(facts, 'a fault of Amigo stopped a message')
     return setAside(work, row, parsed, `internal: ${judged.line}`)
   }
-  if (suspects.failed(row.id, judged, work.clock.now()) === 'wait') {
+  if (work.suspects.failed(row.id, judged, work.clock.now()) === 'wait') {
     await work.inbox.standAside(row.id)
+    work.waits(judged.line)
     return work.log.warn(facts, `message ${row.id} waits and is tried again: ${judged.line}`)
   }
   await setAside(work, row, parsed, `${judged.about}: ${judged.line}`)
 }
 
 /** Throws an Outage when one of these may be the house's fault, and the house does not work. */
-async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<void> {
+async function requireWorkingHouse(work: Work, ...errors: readonly unknown[]): Promise<void> {
   const doubtful = errors.filter((error) => work.judge(error).about !== 'message')
   if (doubtful.length === 0) return
   try {

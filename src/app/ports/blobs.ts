@@ -27,6 +27,8 @@ export const BLOB_SLICES = 256
 
 /** What the sweep needs of them. Dates are epoch ms. */
 export interface BlobStore extends Blobs {
+  /** The time by the clock that dates them: that of the disk, of the file server, or of the store. */
+  time(): Promise<number>
   /** Those of the names that were written before `before`, or are not there. */
   older(names: readonly string[], before: number): Promise<string[]>
   /** True: it is gone. False: it was written after `before`, and stays. */

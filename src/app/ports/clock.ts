@@ -8,7 +8,7 @@ export interface Clock {
 
 /** With a second clock that nobody sets: it counts the time while the machine is awake. */
 export interface SteadyClock extends Clock {
-  /** Ms since an arbitrary moment of the process. */
+  /** Whole ms since an arbitrary moment of the process: times that follow from it are stored, and PostgreSQL stores no fractions. */
   steady(): number
 }
 

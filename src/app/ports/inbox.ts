@@ -42,6 +42,9 @@ export interface RawMessage extends Omit<Arrival, 'blob' | 'bytes'> {
   readonly raw: Uint8Array
 }
 
+/** A message whose channel does not say when it came: it is dated when it is kept. */
+export type UndatedMessage = Omit<RawMessage, 'receivedAt'>
+
 /** A stored arrival that waits to be handled. */
 export interface InboxRow extends Arrival {
   readonly id: number

@@ -64,13 +64,13 @@ export interface IncidentUnit {
   }>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
-  /** Whether a burst was told since then, epoch ms, that technicians made nothing of. */
-  burstInVain(since: number): Promise<boolean>
+  /** How many bursts were told since then, epoch ms, that technicians made nothing of. */
+  burstsInVain(since: number): Promise<number>
 }
 
 /** What the rounds over incidents read when there is nothing to do. */
 export interface IncidentReads
-  extends Pick<IncidentUnit, 'newestRequest' | 'openedBetween' | 'noBurst' | 'burstInVain'> {
+  extends Pick<IncidentUnit, 'newestRequest' | 'openedBetween' | 'noBurst' | 'burstsInVain'> {
   /** Whether something is still to be told to requests of incidents. */
   hasSpreadTasks(): Promise<boolean>
   /** Whether there are incidents that may go on at `now`, epoch ms. */

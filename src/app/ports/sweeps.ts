@@ -11,8 +11,7 @@ import type { ServiceQueries } from './service.js'
 export interface Sweeps extends ServiceQueries {
   /** Ids of all requests that may be due, ascending. */
   candidates(policy: ClosurePolicy, now: number): Promise<number[]>
-  /** When the last whole sweep ended; 0: never. */
-  lastAt(): Promise<number>
+  /** Notes when a whole sweep ended. */
   finished(at: number): Promise<void>
   /** Removes what belongs to no request and is too old, and the files of what was purged. */
   clean(policy: ClosurePolicy, now: number): Promise<void>

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { reconnectDelay } from '../../core/running/retry.js'
 import { messageOf } from '../../core/running/thrown.js'
 import type { Log } from '../ports/log.js'
+import type { Round } from '../ports/round.js'
 
 export interface Loop {
   /** There may be work: do not wait for the next round. */
@@ -34,9 +35,6 @@ export interface LoopWatch {
   /** `outage`: of a server (`Outage`). */
   failed(reason: string, outage: boolean): void
 }
-
-/** What a round did: nothing, for there was nothing to do; all there was; or a part of it. */
-export type Round = 'nothing' | 'all' | 'more'
 
 /** A server that can't be used: its message is all there is to say. */
 export class Outage extends Error {}

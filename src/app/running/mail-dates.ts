@@ -1,8 +1,8 @@
 /** Checks a doubted clock against the dates that other machines wrote on mails that just came. */
 
+import { screen } from '../../core/reading/machine/screen.js'
 import { datesByOtherMachines } from '../../core/reading/mail-dates.js'
 import type { OwnMail } from '../../core/reading/own-mail.js'
-import { screen } from '../../core/reading/screen.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Parsed } from '../ports/parser.js'
 import type { ClockWatch } from './clock-watch.js'

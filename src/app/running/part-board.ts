@@ -88,7 +88,8 @@ function stateOf(
     part,
     state: 'down',
     workedAt,
-    since: clock.now() - still,
+    // Stored with the signs of life, in whole ms: PostgreSQL refuses a fraction, and with it all of them.
+    since: Math.round(clock.now() - still),
     reason: `it stands still: nothing has come of it for ${minutes} minute(s)`,
   }
 }

@@ -7,7 +7,7 @@ import type { MailboxLane } from '../ports/mailbox-lane.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Meter } from '../ports/meter.js'
 import type { Outbox, OutboxRow } from '../ports/outbox.js'
-import type { Round } from '../running/loop.js'
+import type { Round } from '../ports/round.js'
 import { faulty, openOutcomes, report, settled } from './outcomes.js'
 import { outcomeRecorder } from './record-outcomes.js'
 
@@ -18,7 +18,7 @@ export interface Delivering {
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
-  readonly meter?: Meter
+  readonly meter?: Meter | undefined
   /** False: the clock is doubted, and no notice dies of the age that it has by it. */
   readonly mayGiveUp?: () => boolean
   /** Outcomes wait so long for each other, to be written together, ms; left out: as suits a service. */

@@ -6,7 +6,7 @@ import { normaliseAddress } from '../../core/text/address.js'
 import type { Store } from '../ports/store.js'
 
 /** How long a link holds, ms: mails may be on their way for a while. */
-export const LINK_LIFE = 30 * 60_000
+const LINK_LIFE = 30 * 60_000
 
 /** `address`: as it was typed. True: a link is on its way to the directory address of its person. */
 export function sendSignInLink(

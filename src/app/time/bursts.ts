@@ -1,4 +1,4 @@
-/** Looks for bursts among the requests of the last hour: which of them count, what is usual at that hour, and whether the last alarm was in vain. */
+/** Looks for bursts among the requests of the last hour: which of them count, what is usual at that hour, and how many alarms were in vain lately. */
 
 import {
   BESIDE,
@@ -10,12 +10,12 @@ import {
   LATEST,
   LATEST_FROM,
 } from '../../core/incidents/burst.js'
-import { REMEMBERED, sharedWords } from '../../core/incidents/burst-evidence.js'
+import { type Evidence, evidenceAfter, REMEMBERED } from '../../core/incidents/burst-evidence.js'
 import type { Prepared } from '../../core/incidents/likeness.js'
 import type { PreparedRound } from '../../core/incidents/prepared-once.js'
 import type { Unit } from '../ports/store.js'
 
-export type BurstReads = Pick<Unit, 'noBurst' | 'openedBetween' | 'burstInVain'>
+export type BurstReads = Pick<Unit, 'noBurst' | 'openedBetween' | 'burstsInVain'>
 
 export interface BurstLook {
   /** Requests of people; newsletters and robots are none. */
@@ -37,15 +37,16 @@ export async function lookForBursts(
   const none = { counted, bursts: [] }
   if (counted.length < from) return none
   const former = await formerHours(reads, preparing, now)
-  const candidatesOf = (shared: number) => candidatesIn(counted, former, from, shared)
-  const few = candidatesOf(sharedWords(false))
+  const candidatesOf = (evidence: Evidence) => candidatesIn(counted, former, from, evidence)
+  const few = candidatesOf(evidenceAfter(0))
   if (few.length === 0) return none
-  const inVain = await reads.burstInVain(now - REMEMBERED)
-  const candidates = inVain ? candidatesOf(sharedWords(true)) : few
+  const inVain = await reads.burstsInVain(now - REMEMBERED)
+  const evidence = evidenceAfter(inVain)
+  const candidates = inVain > 0 ? candidatesOf(evidence) : few
   if (candidates.length === 0) return none
   // Seldom: so many are not read for every request.
   const before = await reads.openedBetween(now - LATEST_FROM, now - BURST_HOUR, LATEST)
-  return { counted, bursts: burstsAmong(candidates, preparing.all(before), now) }
+  return { counted, bursts: burstsAmong(candidates, preparing.all(before), now, evidence) }
 }
 
 async function formerHours(

@@ -7,8 +7,8 @@ import type { Policy } from '../../core/deciding/situation/policy.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../core/incidents/burst.js'
 import { openPreparedOnce } from '../../core/incidents/prepared-once.js'
 import type { Clock } from '../ports/clock.js'
+import type { Round } from '../ports/round.js'
 import type { Store, Unit } from '../ports/store.js'
-import type { Round } from '../running/loop.js'
 import { type BurstReads, lookForBursts } from './bursts.js'
 
 export interface IncidentRounds {

@@ -5,7 +5,7 @@ import { teamSide } from '../../core/notices/team-side.js'
 import type { Team } from '../../core/request/catalogue.js'
 import { summaryTime } from '../../core/request/summary-time.js'
 import type { Unit } from '../ports/store.js'
-import { endsSweep, type Sweeping } from './sweeping.js'
+import { endsSweep, type SweepContext } from './sweep-context.js'
 
 /** Of a team that never had one, what is new is of the last day, ms. */
 const DAY = 24 * 60 * 60_000
@@ -15,7 +15,7 @@ export function summaryOf(team: Pick<Team, 'id'>): string {
   return `summary of team ${team.id}`
 }
 
-type Summing = Pick<Sweeping, 'store' | 'clock' | 'service' | 'log' | 'isHouseFault'>
+type Summing = Pick<SweepContext, 'store' | 'clock' | 'service' | 'log' | 'isHouseFault'>
 
 /** Resolves with how many teams got one. A team with nothing before it gets none. */
 export async function tellSummaries(summing: Summing): Promise<number> {

@@ -16,7 +16,7 @@ import { formatReference } from '../../core/text/reference.js'
 import type { Unit } from '../ports/store.js'
 import { learnWhenDue } from './learn-routing.js'
 import { tellSummaries } from './summaries.js'
-import { endsSweep, type Sweeping } from './sweeping.js'
+import { endsSweep, type SweepContext } from './sweep-context.js'
 import { raiseAlerts, tellAlerts } from './targets.js'
 
 /** How many requests each was done to; `alert`: somebody is told of their targets; `summary`: teams that got one. */
@@ -29,7 +29,7 @@ const CONFLICT_TRIES = 5
 export class ClockFault extends Error {}
 
 /** Safe to end at any point, to run twice, and to run on two machines. */
-export async function sweep(sweeping: Sweeping): Promise<Swept> {
+export async function sweep(sweeping: SweepContext): Promise<Swept> {
   const { sweeps, clock, watch, policy, progress, stopped } = sweeping
   const belief = await watch.judge()
   if (!belief.believed) throw new ClockFault(belief.says)
@@ -71,7 +71,7 @@ function* batchesOf(ids: readonly number[]): Generator<readonly number[]> {
 }
 
 /** One transaction for the batch; if one request stops it, each gets its own. */
-async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<ExpiryAction[]> {
+async function sweepBatch(sweeping: SweepContext, ids: readonly number[]): Promise<ExpiryAction[]> {
   try {
     return await sweepAll(sweeping, ids)
   } catch (error) {
@@ -83,7 +83,7 @@ async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<E
 }
 
 /** A request that can't be swept must not stop the others: it is logged, and tried by the next sweep. */
-async function sweepOne(sweeping: Sweeping, id: number): Promise<ExpiryAction[]> {
+async function sweepOne(sweeping: SweepContext, id: number): Promise<ExpiryAction[]> {
   for (let attempt = 1; ; attempt++)
     try {
       return await sweepAll(sweeping, [id])
@@ -97,7 +97,7 @@ async function sweepOne(sweeping: Sweeping, id: number): Promise<ExpiryAction[]>
 
 /** Their state is read within the transaction that writes what comes of it. */
 async function sweepAll(
-  { store, clock, policy, service }: Sweeping,
+  { store, clock, policy, service }: SweepContext,
   ids: readonly number[],
 ): Promise<ExpiryAction[]> {
   return store.transaction(async (unit) => {
@@ -113,7 +113,7 @@ async function sweepAll(
 async function expireOne(
   unit: Unit,
   expiry: ExpiryCase,
-  { policy, service }: Pick<Sweeping, 'policy' | 'service'>,
+  { policy, service }: Pick<SweepContext, 'policy' | 'service'>,
   now: number,
 ): Promise<ExpiryAction | null> {
   const due = dueNow(expiry, policy, now)
@@ -147,7 +147,7 @@ async function toldToAgents(
 }
 
 /** What was done since the last digest, to whoever should know; told once. */
-async function tellNews({ store, clock }: Sweeping): Promise<void> {
+async function tellNews({ store, clock }: SweepContext): Promise<void> {
   await store.transaction(async (unit) => {
     for (const { to, as, news } of await unit.takeNews())
       await unit.send(digestOf(news, to, as), clock.now())
@@ -155,7 +155,7 @@ async function tellNews({ store, clock }: Sweeping): Promise<void> {
 }
 
 /** After the purges, so that it knows nothing of what went. Without it the desk works as before: a bug is logged. */
-async function learnRoutes({ routing, log, ...sweeping }: Sweeping): Promise<void> {
+async function learnRoutes({ routing, log, ...sweeping }: SweepContext): Promise<void> {
   if (!routing) return
   try {
     const model = await learnWhenDue({ ...sweeping, routing })
@@ -175,7 +175,7 @@ export interface ForeseenAction {
 
 /** What a sweep at `now` would do, and why; it writes nothing. */
 export async function* foresee(
-  { store, sweeps, policy }: Pick<Sweeping, 'store' | 'sweeps' | 'policy'>,
+  { store, sweeps, policy }: Pick<SweepContext, 'store' | 'sweeps' | 'policy'>,
   now: number,
 ): AsyncGenerator<ForeseenAction> {
   for (const ids of batchesOf(await sweeps.candidates(policy, now)))

@@ -3,10 +3,10 @@
 import { raisedAlerts, targetsNotice } from '../../core/deciding/time/alerting.js'
 import { alertsDue } from '../../core/request/alerts.js'
 import { isWorkingTime } from '../../core/request/working-time.js'
-import { endsSweep, type Sweeping } from './sweeping.js'
+import { endsSweep, type SweepContext } from './sweep-context.js'
 
 type Targeting = Pick<
-  Sweeping,
+  SweepContext,
   'store' | 'sweeps' | 'clock' | 'service' | 'log' | 'stopped' | 'isHouseFault'
 >
 

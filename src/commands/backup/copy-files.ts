@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { BlobDamaged } from '../../adapters/blob-content.js'
+import { BlobDamaged, isBlobMissing } from '../../adapters/blob-content.js'
 import { PRIVATE_FILE } from '../../adapters/data-folder/file-modes.js'
 import { inParallel } from '../../adapters/in-parallel.js'
 import type { Blobs } from '../../app/ports/blobs.js'
@@ -52,8 +52,7 @@ async function copyBlob(
     return (await to.putStream(from.chunks(name))).bytes
   } catch (error) {
     if (error instanceof BlobDamaged) return 'damaged'
-    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    if (absent && (await from.size(name)) === null) return 'missing'
+    if (isBlobMissing(error) && (await from.size(name)) === null) return 'missing'
     throw error
   }
 }

@@ -11,7 +11,7 @@ export function keyIdOf({ AMIGO_SECRET, AMIGO_DATA_DIR }: Config): string {
   return key === null ? '' : keyId(key)
 }
 
-export function keyId(key: string): string {
+function keyId(key: string): string {
   return createHmac('sha256', key).update('amigo backup').digest('hex').slice(0, 16)
 }
 

@@ -50,7 +50,7 @@ async function copySqlite<T>(
 }
 
 /** Throws when SQLite finds fault with its pages, indexes or references. */
-export async function checkSqlite(view: Knex): Promise<void> {
+async function checkSqlite(view: Knex): Promise<void> {
   const [integrity] = await view.raw<{ integrity_check: string }[]>('PRAGMA integrity_check(1)')
   const broken = await view.raw<{ table: string }[]>('PRAGMA foreign_key_check')
   const fault =

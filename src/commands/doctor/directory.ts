@@ -2,7 +2,7 @@
 
 import { candidateOf } from '../../adapters/ldap/candidate.js'
 import { readEntries } from '../../adapters/ldap/read-directory.js'
-import { directorySettings } from '../../composition/directory-sync.js'
+import { directorySettings } from '../../composition/loops/directory-sync.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 

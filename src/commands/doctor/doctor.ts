@@ -1,7 +1,7 @@
 /** `amigo doctor`: tries each part of the service in turn, and says « ok » or what to do. */
 
 import { tellFinding, tellJson } from '../../cli/output/prose.js'
-import { onlyMailbox } from '../../composition/mailboxes.js'
+import { onlyMailbox } from '../../composition/mail/mailboxes.js'
 import { readConfig } from '../../config.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'

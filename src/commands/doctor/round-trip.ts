@@ -6,7 +6,7 @@ import { type ProbeMail, probeMail } from '../../adapters/imap/probe/probe-mail.
 import { type ProbeWatch, watchProbes } from '../../adapters/imap/probe/probe-watch.js'
 import type { SmtpMailer } from '../../adapters/smtp/smtp.js'
 import { clock } from '../../composition/clock.js'
-import { imapSettings, smtpSettings } from '../../composition/mail-settings.js'
+import { imapSettings, smtpSettings } from '../../composition/mail/mail-settings.js'
 import { probesOf } from '../../composition/signing.js'
 import type { Config } from '../../settings.js'
 import { arrivalFindings } from './arrived-probe.js'

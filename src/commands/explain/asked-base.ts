@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
-import { readBurstInVain, readNoBurst } from '../../adapters/stores/incidents/bursts.js'
+import { readBurstsInVain, readNoBurst } from '../../adapters/stores/incidents/bursts.js'
 import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
 import { readOpenedBetween } from '../../adapters/stores/incidents/sketches.js'
 import { routingReader } from '../../adapters/stores/routing/kept-model.js'
@@ -90,6 +90,6 @@ export function burstReads(knex: Knex): BurstReads {
   return {
     noBurst: (ids) => readNoBurst(knex, ids),
     openedBetween: (from, to, most) => readOpenedBetween(knex, from, to, most),
-    burstInVain: (since) => readBurstInVain(knex, since),
+    burstsInVain: (since) => readBurstsInVain(knex, since),
   }
 }

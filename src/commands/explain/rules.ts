@@ -2,9 +2,9 @@
 
 import { signatures } from '../../app/handling/recognise.js'
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
+import { signalsOf } from '../../core/reading/machine/screen.js'
 import type { Message } from '../../core/reading/message.js'
 import type { OwnMail } from '../../core/reading/own-mail.js'
-import { signalsOf } from '../../core/reading/screen.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'

@@ -1,8 +1,8 @@
 /** Somebody signs in for the mailbox while `amigo init` runs, where the flow wants it and nobody has yet. */
 
 import { grantFile, readGrant } from '../../adapters/oauth/token-file.js'
-import { ownMailbox } from '../../composition/mailboxes.js'
-import { oauthSettings } from '../../composition/oauth.js'
+import { ownMailbox } from '../../composition/mail/mailboxes.js'
+import { oauthSettings } from '../../composition/mail/oauth.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { signInAndStore } from '../oauth.js'

@@ -17,7 +17,7 @@ import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates
 import type { Words } from '../../adapters/templates/words/words.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
-import { addressOf, mailboxNames } from '../../composition/mailboxes.js'
+import { addressOf, mailboxNames } from '../../composition/mail/mailboxes.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { moveIn } from '../../core/deciding/decision/moves.js'
 import { countLines } from '../../core/notices/folded.js'

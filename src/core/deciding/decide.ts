@@ -4,11 +4,9 @@ import type { Notice } from '../notices/notice.js'
 import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
-import { agentReferences } from '../words/agent-references.js'
 import { isBlankForm } from '../words/form.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
-import { answered, settledBy } from './answering.js'
-import { answerTo } from './asking/asking.js'
+import { handleQuestion } from './asking/asking.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision/decision.js'
 import { isAgent } from './decision/seeing.js'
 import { asWriterKnows, withSides } from './decision/sides.js'
@@ -18,8 +16,10 @@ import { heldFromOutside, joining, refusedHere } from './holding.js'
 import { machineMail } from './machine-mail.js'
 import { mayAskForOthers, personMeant } from './opening/on-behalf.js'
 import { openTicket } from './opening/opening.js'
+import { handleAnswer, settledBy } from './pending-answer.js'
 import { replyTo } from './replying.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation/situation.js'
+import { agentReferences } from './technician/agent-references.js'
 import { offerToHandOver } from './technician/handing-over.js'
 import { thanked } from './thanks-alone.js'
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
@@ -49,12 +49,12 @@ function forKnown(situation: KnownSituation): Decision {
   const { match, actor, folded } = situation
   const { person } = actor
   if (situation.choosing && saysNoMore(folded.kept)) return unchanged('handled', 'choice')
-  const answer = answerTo(situation, person)
+  const answer = handleQuestion(situation, person)
   if (answer) return answer
   if (isOnTicket(situation)) return joining(situation, replyTo(situation))
   const gone = goneRequest(situation)
   if (gone) return gone
-  const toQuestion = answered(situation)
+  const toQuestion = handleAnswer(situation)
   if (toQuestion) return toQuestion
   if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
   return (

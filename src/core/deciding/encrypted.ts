@@ -7,7 +7,7 @@ import { asAnswer, type Decision } from './decision/decision.js'
 import type { Situation } from './situation/situation.js'
 
 /** `S/MIME` (RFC 8551) or `PGP` (RFC 3156, RFC 9580); null: it can be read. */
-export function encryptionOf(message: Message): 'S/MIME' | 'PGP' | null {
+function encryptionOf(message: Message): 'S/MIME' | 'PGP' | null {
   const { mediaType, text, attachments } = message
   const type = header(message, 'content-type').toLowerCase()
   if (/^application\/(x-)?pkcs7-mime/.test(mediaType) && !/signed-data/.test(type)) return 'S/MIME'

@@ -3,7 +3,7 @@
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
 import { lostOf, othersToTell } from '../notices/undelivered.js'
-import { returnDay } from '../reading/return-date.js'
+import { returnDay } from '../reading/machine/return-date.js'
 import { endOfDay, localDay } from '../request/local-time.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
@@ -62,18 +62,18 @@ function absence(situation: Situation, ticket: Ticket): Outcome {
 
 /** A notice that came back for good: it is marked, its address too, and somebody else is told. */
 function bouncedNotices({ report, match, lookups, agent, catalogue }: Situation): Outcome {
-  const { returned } = lookups
-  if (!report?.failed || returned.length === 0) return { notices: [] }
+  const { reportedNotices } = lookups
+  if (!report?.failed || reportedNotices.length === 0) return { notices: [] }
   const { reason } = report
-  const bounced = { messageIds: returned.map(({ messageId }) => messageId), reason }
+  const bounced = { messageIds: reportedNotices.map(({ messageId }) => messageId), reason }
   if (match.kind !== 'ticket') return { bounced, notices: [] }
   const { title, teamId, warnedAt } = match.candidate.ticket
-  const addresses = returned.map(({ address }) => address)
+  const addresses = reportedNotices.map(({ address }) => address)
   // A warning that came back warned nobody: the date that it named is taken back.
-  const held = returned.some(
+  const held = reportedNotices.some(
     ({ kind, createdAt }) => kind === 'closing-soon' && createdAt === warnedAt,
   )
-  const lost = lostOf(returned.map(({ kind }) => kind))
+  const lost = lostOf(reportedNotices.map(({ kind }) => kind))
   // One that no longer counts says nothing of the closing.
   const what = lost === 'warning' && !held ? 'message' : lost
   const data = { title, address: addresses.join(', '), reason, what, held }

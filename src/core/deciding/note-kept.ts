@@ -40,14 +40,14 @@ function noteOffer(situation: TicketSituation): Notice | null {
 }
 
 function mayBeForRequester(situation: TicketSituation): boolean {
-  const { actor, folded, message, copies, lookups } = situation
+  const { actor, folded, message, addressees, lookups } = situation
   // A proven sender, always: the button of the offer proves whoever taps it.
   if (actor.trust !== 'verified' || !actor.person.active) return false
   if (roleOf(situation) !== 'agent') return false
   // In the thread of a board it is said once, to each: they talk to colleagues there.
   if (message.channel === 'cli' || lookups.noteOffered) return false
   // It went to colleagues.
-  if (copies.some(({ role }) => role === 'agent')) return false
+  if (addressees.some(({ role }) => role === 'agent')) return false
   const said = aboveSignature(folded.kept)
   return countWords(said) >= LEAST_WORDS && !isBareThanks(folded.kept)
 }

@@ -4,18 +4,19 @@ import type { Notice } from '../notices/notice.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { agentCommand } from './agent-command.js'
-import { answeredOnTicket, choiceAskedAgain } from './answering.js'
 import { progressAnswer } from './asking/request-status.js'
 import type { Decision } from './decision/decision.js'
 import { heard } from './decision/hearing.js'
 import { writersSide } from './decision/sides.js'
 import { journalAndAnswer } from './decision/ticket-action.js'
 import { noted } from './note-kept.js'
+import { choiceAskedAgain, handleAnswerOnTicket } from './pending-answer.js'
 import { afterClosing } from './requester/after-closing.js'
 import { amend } from './requester/amending.js'
 import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
+import { refusedMisspelt } from './technician/agent-refused.js'
 import { handOver } from './technician/handing-over.js'
 import { meantInstead } from './technician/meaning.js'
 import { watching } from './watching.js'
@@ -29,11 +30,12 @@ export function replyTo(situation: TicketSituation): Decision {
     return (
       agentCommand(situation) ??
       choiceAskedAgain(situation) ??
+      refusedMisspelt(situation) ??
       meantInstead(situation) ??
       noted(situation)
     )
   return (
-    answeredOnTicket(situation) ??
+    handleAnswerOnTicket(situation) ??
     afterClosing(situation) ??
     progressAnswer(situation) ??
     requesterCommand(situation) ??

@@ -36,6 +36,9 @@ export const WEIGHTS = {
   few: -6.97,
   many: -1.84,
   density: -1.03,
+  matched: 0.15,
+  missing: -0.35,
+  fault: -0.25,
 }
 
 export type Measures = Readonly<Record<keyof typeof WEIGHTS, number>>
@@ -43,8 +46,11 @@ export type Measures = Readonly<Record<keyof typeof WEIGHTS, number>>
 /** Up to so many (natural logarithm of about twice their number), each entry more makes chance hits likelier; then hardly. */
 const FEW_ENTRIES = 7
 
+/** More words in common say no more. */
+const MOST_MATCHED = 4
+
 export function measuresOf(
-  { covered, asked, subject, whole, stems }: Evidence,
+  { covered, matched, missing, asked, subject, whole, stems, fault }: Evidence,
   { entries, mass, wordings, density }: ConfidenceFactors,
 ): Measures {
   // The weight of a word that no entry has: the unit of weights, whatever the size of the FAQ.
@@ -75,6 +81,9 @@ export function measuresOf(
     few: Math.min(FEW_ENTRIES, rarest) / 8,
     many: Math.max(0, rarest - FEW_ENTRIES) / 8,
     density: Math.log(density),
+    matched: Math.min(MOST_MATCHED, matched),
+    missing,
+    fault,
   }
 }
 

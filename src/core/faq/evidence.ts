@@ -3,7 +3,8 @@
 import { frequencyOf, SATURATION } from './bm25.js'
 import { findCandidates } from './candidates.js'
 import type { FaqIndex } from './faq-index.js'
-import { questionTypes } from './question-type.js'
+import { MAX_STEMS } from './loaded-stems.js'
+import { FAILS, questionTypes, tellsFault } from './question-type.js'
 import { answersIn, numberIn } from './stem-index.js'
 import { content, type Token } from './tokens.js'
 import { BASE_MASS, weigh } from './weights.js'
@@ -17,6 +18,9 @@ export interface Evidence {
   /** Share of the sentence's weight found in the answer, and anywhere in the entry. */
   readonly inAnswer: number
   readonly covered: number
+  /** How many words of the sentence the entry has, one that it may stand for in part; and the weight of the heaviest that it lacks. */
+  readonly matched: number
+  readonly missing: number
   /** Share of the entry's best wording that the sentence has. */
   readonly asked: number
   /** Gram similarity: of the subject, of all words, and of the subject to the three nearest wordings. */
@@ -25,6 +29,8 @@ export interface Evidence {
   readonly wordings: number
   /** 1: both ask for the same (who, when, how…); -1: for something else; 0: one of them doesn't tell. */
   readonly type: number
+  /** 1: the sentence says that something fails, and no wording of the entry does; 0: otherwise. */
+  readonly fault: number
   /** Cosine of their word vectors; 0 while there are none. */
   readonly meaning: number
 }
@@ -34,11 +40,14 @@ const NOTHING: Evidence = {
   stems: 0,
   inAnswer: 0,
   covered: 0,
+  matched: 0,
+  missing: 0,
   asked: 0,
   subject: 0,
   whole: 0,
   wordings: 0,
   type: 0,
+  fault: 0,
   meaning: 0,
 }
 
@@ -46,24 +55,28 @@ type Found = { -readonly [Measure in keyof Evidence]: Evidence[Measure] }
 
 /**
  * Weighs the evidence for each candidate, and hands it to `judge`, which copies what it keeps: most is
- * looked at once, and one object serves all. `share`: the sentence's share of the request's effort, 0 to 1.
+ * looked at once, and one object serves all. `sentence`: folded, in `words`; `share`: the sentence's share of the request's effort, 0 to 1.
  */
 export function weighEvidence(
   index: FaqIndex,
-  sentence: readonly Token[],
+  sentence: string,
+  words: readonly Token[],
   share: number,
   judge: (found: Evidence) => void,
 ): void {
-  const subject = content(sentence, index.locale)
+  const subject = content(words, index.locale)
   index.asked.stems.load(index, subject)
   if (index.asked.stems.mass === 0) return
-  index.asked.grams.load(index, sentence, subject)
+  index.asked.grams.load(index, words, subject)
   index.meanings?.load(index, subject)
-  const types = questionTypes(sentence, index.locale)
+  const types = questionTypes(words, index.locale)
+  const fails = tellsFault(sentence, index.locale)
   const found: Found = { ...NOTHING }
   for (const entry of findCandidates(index, share)) {
     found.entry = entry
-    found.type = sameType(types, index.types.at(entry))
+    const answered = index.types.at(entry)
+    found.type = sameType(types, answered & ~FAILS)
+    found.fault = fails && (answered & FAILS) === 0 ? 1 : 0
     found.meaning = index.meanings?.likeness(entry) ?? 0
     compareStems(index, found)
     compareWordings(index, found)
@@ -79,7 +92,8 @@ function sameType(asked: number, answered: number): number {
 function compareStems(index: FaqIndex, found: Found): void {
   const { entry } = found
   const { stems, starts } = index.stems
-  const { weights, mass } = index.asked.stems
+  const { weights, mass, words } = index.asked.stems
+  got.fill(0)
   let score = 0
   let covered = 0
   let inAnswer = 0
@@ -90,6 +104,8 @@ function compareStems(index: FaqIndex, found: Found): void {
     if (worth === 0) continue
     covered += worth
     if (answersIn(posting) > 0) inAnswer += worth
+    const word = words[numberIn(posting)] as number
+    if (worth > (got[word] as number)) got[word] = worth
     const often = frequencyOf(index, entry, posting)
     score += (worth * often) / (SATURATION + often)
   }
@@ -97,6 +113,22 @@ function compareStems(index: FaqIndex, found: Found): void {
   found.stems = score / total
   found.inAnswer = inAnswer / total
   found.covered = covered / total
+  compareWords(index, found)
+}
+
+/** Of each word of the sentence, what the entry that is being compared has of its weight. */
+const got = new Float64Array(MAX_STEMS)
+
+function compareWords({ asked, weights }: FaqIndex, found: Found): void {
+  let matched = 0
+  let missing = 0
+  for (const [word, worth] of asked.stems.worths.entries()) {
+    const has = got[word] as number
+    matched += Math.min(1, has / worth)
+    missing = Math.max(missing, worth - has)
+  }
+  found.matched = matched
+  found.missing = missing / weights.unknown
 }
 
 /** The best of the entry's wordings, and how near the three nearest are. */

@@ -45,7 +45,7 @@ function expand({ stems, weights, locale }: WeighedIndex, stem: string): Expansi
   }
   const worthOf = (number: number) => weights.stems[number] as number
   const own = stems.numberOf(stem)
-  const worth = own === undefined ? weights.unknown : worthOf(own)
+  const worth = own === undefined ? weights.unknownStem(stem) : worthOf(own)
   if (own !== undefined) add(own, worth)
   else
     for (const { number, word, distance } of stems.vocabulary.near(stem))

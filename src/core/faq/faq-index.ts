@@ -1,6 +1,7 @@
 /** The FAQ index: the questions of one locale by stems and letter grams, ready to be searched. */
 
 import type { Locale } from '../request/person.js'
+import { fold } from '../text/text.js'
 import { Acronyms } from './acronyms.js'
 import { Expansions } from './expansions.js'
 import { GramIndex, type WordingTokens } from './gram-index.js'
@@ -9,7 +10,7 @@ import type { WeighedIndex, Weights } from './index-parts.js'
 import { LoadedGrams } from './loaded-grams.js'
 import { LoadedStems } from './loaded-stems.js'
 import { Meanings } from './meanings.js'
-import { questionTypes } from './question-type.js'
+import { FAILS, questionTypes, tellsFault } from './question-type.js'
 import { Scores } from './scores.js'
 import { type FieldTokens, MOST_NUMBERED, StemIndex } from './stem-index.js'
 import { content, tokens } from './tokens.js'
@@ -73,13 +74,21 @@ export class FaqIndex implements WeighedIndex {
     const { question, keywords, answer } = entry
     const texts = [question, ...entry.wordings, ...keywords, answer.slice(0, MAX_ANSWER)]
     this.acronyms.learn(texts.join('\n'))
-    this.types.push(wordings.reduce((bits, { all }) => bits | questionTypes(all, this.locale), 0))
+    this.types.push(this.#typesOf(entry, wordings))
     this.stems.add(number, fields)
     this.grams.add(number, wordings)
     this.wordings.add(wordings, this.stems, this.grams)
     this.#weights = null
     this.#meanings = null
     this.expansions.forget()
+  }
+
+  #typesOf(entry: Searchable, wordings: readonly WordingTokens[]): number {
+    const fails = waysToAsk(entry).some((text) => tellsFault(fold(text), this.locale))
+    return wordings.reduce(
+      (bits, { all }) => bits | questionTypes(all, this.locale),
+      fails ? FAILS : 0,
+    )
   }
 
   /**

@@ -20,7 +20,9 @@ export interface Weights {
   /** By number of a gram: of those in subjects, and of those anywhere in wordings. */
   readonly subjectGrams: Float64Array
   readonly grams: Float64Array
-  /** Of whatever no entry has: the most. */
+  /** Of a stem that no entry has. */
+  readonly unknownStem: (stem: string) => number
+  /** Of a gram that no entry has, and of a stem that the language hardly has: the most. */
   readonly unknown: number
   /** By wording: the weight of its stems, and the norms of its grams; 0 until they are asked for. */
   readonly masses: Float64Array

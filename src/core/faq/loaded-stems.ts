@@ -6,7 +6,7 @@ import type { WeighedIndex } from './index-parts.js'
 import type { Token } from './tokens.js'
 
 /** A longer sentence is searched by its rarest words. */
-const MAX_STEMS = 24
+export const MAX_STEMS = 24
 
 interface Expandable extends WeighedIndex {
   readonly expansions: Expansions
@@ -18,23 +18,33 @@ export class LoadedStems {
   readonly numbers: number[] = []
   /** Their weights by number; 0 for all others. */
   weights = new Float64Array(0)
-  /** The weight of all words of the sentence, known or not. */
+  /** Which of the sentence's words each may be, by number: its place among these. */
+  words = new Uint8Array(0)
+  /** The weights of these words, known or not, and of all together. */
+  readonly worths: number[] = []
   mass = 0
+  #stems: readonly string[] = []
 
   /** In place of the last sentence. `subject`: its words that say something. */
   load(index: Expandable, subject: readonly Token[]): void {
     for (const number of this.numbers) this.weights[number] = 0
     this.numbers.length = 0
     const { size } = index.stems.vocabulary
-    if (this.weights.length < size) this.weights = new Float64Array(size)
+    if (this.weights.length < size) {
+      this.weights = new Float64Array(size)
+      this.words = new Uint8Array(size)
+    }
     const asked = [...new Set(subject.map(({ stem }) => stem))]
-      .map((stem) => index.expansions.of(index, stem))
+      .map((stem) => ({ stem, ...index.expansions.of(index, stem) }))
       .sort((a, b) => b.worth - a.worth)
       .slice(0, MAX_STEMS)
+    this.#stems = asked.map(({ stem }) => stem)
     this.mass = 0
-    for (const { worth, stems, weights } of asked) {
+    this.worths.length = 0
+    for (const [word, { worth, stems, weights }] of asked.entries()) {
       this.mass += worth
-      for (const [at, number] of stems.entries()) this.#add(number, weights[at] as number)
+      this.worths.push(worth)
+      for (const [at, number] of stems.entries()) this.#add(number, weights[at] as number, word)
     }
     this.#addMeanings(index, subject)
   }
@@ -51,13 +61,16 @@ export class LoadedStems {
       if (number === undefined) continue
       let worth = 0
       for (const part of of) worth += index.expansions.of(index, part).worth
-      this.#add(number, Math.min(worth * share, index.weights.stems[number] as number))
+      const word = Math.max(0, this.#stems.indexOf(of[0] ?? ''))
+      this.#add(number, Math.min(worth * share, index.weights.stems[number] as number), word)
     }
   }
 
-  #add(number: number, weight: number): void {
+  #add(number: number, weight: number, word: number): void {
     const before = this.weights[number] as number
     if (before === 0) this.numbers.push(number)
-    if (before < weight) this.weights[number] = weight
+    if (before >= weight) return
+    this.weights[number] = weight
+    this.words[number] = word
   }
 }

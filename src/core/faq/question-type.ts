@@ -36,3 +36,17 @@ export function questionTypes(all: readonly Token[], locale: Locale): number {
   for (const [at, type] of TYPES.entries()) if (patterns[type].test(text)) bits |= 1 << at
   return bits
 }
+
+/** Beside the types: something fails. */
+export const FAILS = 1 << TYPES.length
+
+/** Over a folded sentence: a word for a failure; and « not », unless what is not known is asked for. */
+const FAULTS: Readonly<Partial<Record<Locale, RegExp>>> = {
+  fr: /\b(?:impossible|aucune?|erreurs?|problemes?|soucis?|pannes?|bloqu\w+|refus\w+|echec|echou\w+|bugs?)\b|\b(?:plus acces|(?:arriv|fonctionn|march|peu[xt])\w* plus|ne? \w+ plus|n'\w+ plus)\b|(?<!\b(?:sai[st]|pourquoi|connai[st]|connaiss\w+) )\bpas\b(?! (?:comment|ou|quel|si)\b)/,
+  en: /\b(?:unable|cannot|(?:ca|do|does|did|wo|is|are|was|has|have)n'?t|problems?|issues?|errors?|fail\w*|block\w+|refus\w+|restrict\w+|stuck|down|broken|wrong|never|missing|nothing)\b(?! know\b)|(?<!\bwhy )\bnot\b(?! know\b)/,
+}
+
+/** « Impossible d'ouvrir Pronote » is seldom answered by what says how it is opened. */
+export function tellsFault(sentence: string, locale: Locale): boolean {
+  return FAULTS[locale]?.test(sentence) ?? false
+}

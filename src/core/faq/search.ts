@@ -77,7 +77,7 @@ export function rankEntries(
   const effort = Math.min(1, EFFORT / queries.length)
   for (const { sentence, words, share } of queries) {
     if (late()) return null
-    weighEvidence(index, words, effort, (found) => {
+    weighEvidence(index, sentence, words, effort, (found) => {
       const number = found.entry
       const entry = index.entries[number]
       if (entry === undefined || !shows(entry)) return

@@ -13,7 +13,7 @@ export const THRESHOLD = 0.42
  * taught (docs/decisions/0061).
  */
 export const STRANGERS = [
-  { share: 1 / 60, margin: 0.1 },
+  { share: 1 / 60, margin: 0.3 },
   { share: 1 / 10, margin: 1.8 },
 ] as const
 /** With fewer requests than this that have no answer, the shipped threshold stands. */

@@ -38,6 +38,11 @@ export class Vocabulary {
     return this.#words.length
   }
 
+  /** Of a number that `numberOf` gave. */
+  wordOf(number: number): string {
+    return this.#words[number] as string
+  }
+
   numberOf(word: string): number | undefined {
     return this.#numbers.get(word)
   }

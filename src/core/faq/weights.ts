@@ -1,17 +1,29 @@
 /** Weighs the words and letter grams of an index by how many entries have them. */
 
+import type { Locale } from '../request/person.js'
+import { commonness } from './common-words.js'
 import type { IndexParts, WeighedIndex, Weights } from './index-parts.js'
 import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './wordings.js'
 
 /** Weight added to every sentence and wording, so that one common word does not match everything. */
 export const BASE_MASS = 2
 
-export function weightsOf({ entries, stems, grams, wordings }: IndexParts): Weights {
+/**
+ * What the language says of a stem counts like so many entries, of so many words each: of 48 entries one may
+ * be the only one that has « droit », and says little by it (docs/decisions/0078).
+ */
+const USUAL_ENTRIES = 200
+const USUAL_WORDS = 30
+
+export function weightsOf({ locale, entries, stems, grams, wordings }: IndexParts): Weights {
   const total = entries.length
   const by = (size: number, having: (number: number) => number) =>
     Float64Array.from({ length: size }, (_, number) => rarity(total, having(number)))
   return {
-    stems: by(stems.vocabulary.size, (stem) => stems.entriesWith(stem)),
+    stems: Float64Array.from({ length: stems.vocabulary.size }, (_, stem) =>
+      stemRarity(total, stems.entriesWith(stem), stems.vocabulary.wordOf(stem), locale),
+    ),
+    unknownStem: (stem) => stemRarity(total, 0, stem, locale),
     subjectGrams: by(grams.size, (gram) => grams.subjects.count(gram)),
     grams: by(grams.size, (gram) => grams.anywhere.at(gram)),
     unknown: rarity(total, 0),
@@ -24,6 +36,13 @@ export function weightsOf({ entries, stems, grams, wordings }: IndexParts): Weig
 /** The rarer, the more. */
 function rarity(entries: number, having: number): number {
   return Math.log(1 + (entries + 0.5) / (having + 0.5))
+}
+
+/** By the base and by the language together, on the scale of the base alone. */
+function stemRarity(entries: number, having: number, stem: string, locale: Locale): number {
+  const usual = Math.min(0.5, USUAL_WORDS * commonness(stem, locale)) * USUAL_ENTRIES
+  const both = rarity(entries + USUAL_ENTRIES, having + usual)
+  return (both * rarity(entries, 0)) / rarity(entries + USUAL_ENTRIES, 0)
 }
 
 /** Weighs a wording before it is first compared: of a large index, most never are. */

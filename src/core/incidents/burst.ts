@@ -1,5 +1,6 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
+import type { Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
 import { type ByStem, byStem, countSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
@@ -18,8 +19,6 @@ const UNSEEN = 4
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
 const LEAST_EXPECTED = 0.15
-/** From this chance on, it is chance. Measured: bench/bursts.ts. */
-const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
@@ -54,13 +53,13 @@ export interface Burst {
 /**
  * What may be bursts of at least `from` people, the least likely first. `recent`: the requests of the last
  * hour; `former`: of the same hour in each of the former weeks, with what is beside it. Few requests tell
- * little of what is rare: `burstsAmong` asks more of them. `shared`: words of a group that each must have.
+ * little of what is rare: `burstsAmong` asks more of them.
  */
 export function candidatesIn(
   recent: readonly Prepared[],
   former: readonly (readonly Prepared[])[],
   from: number,
-  shared: number,
+  { shared, chance: least }: Evidence,
 ): readonly Burst[] {
   const people = firstOfEach(recent)
   if (people.length < from) return []
@@ -75,8 +74,15 @@ export function candidatesIn(
     }),
   )
   return [...namedKeys(people, from), ...words]
-    .map((key) => ({ ...byHour(key, people, usual), weeks: oldest }))
-    .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
+    .map((key) => ({ key, members: people.filter((one) => isOf(key, one)) }))
+    .filter(({ members }) => members.length >= from && mayBeOne(members.length, least))
+    .map((group) => ({ ...byHour(group, people.length, usual), weeks: oldest }))
+    .filter(({ chance }) => chance < least)
+}
+
+/** Whether so many would be one of what was never asked before: most groups are none, and former weeks need not be counted for them. */
+function mayBeOne(count: number, least: number): boolean {
+  return chanceOf(count, LEAST_EXPECTED) < least
 }
 
 /** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
@@ -84,11 +90,12 @@ export function burstsAmong(
   candidates: readonly Burst[],
   latest: readonly Prepared[],
   now: number,
+  { chance: least }: Pick<Evidence, 'chance'>,
 ): readonly Burst[] {
   const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
   const judged = candidates
     .map((burst) => byLatest(burst, before, now))
-    .filter(({ chance }) => chance < CHANCE)
+    .filter(({ chance }) => chance < least)
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
   for (const burst of judged) {
@@ -111,18 +118,18 @@ function usualOf(people: readonly Prepared[], weeks: Usual['weeks']): Usual {
 }
 
 function byHour(
-  key: BurstKey,
-  people: readonly Prepared[],
+  { key, members }: Pick<Burst, 'key' | 'members'>,
+  people: number,
   { weeks, requests, byStem }: Usual,
 ): Omit<Burst, 'weeks'> {
-  const members = people.filter((one) => isOf(key, one))
-  const others = people.length - members.length
+  const others = people - members.length
   const usual =
     key.by === 'words'
       ? countSharing(key.least, key.stems, byStem)
       : requests.filter((one) => isOf(key, one)).length
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
-  const expected = (mean + LEAST_EXPECTED) * busier(others, weeks)
+  // On a busy day what is usual is asked more often; what is seldom at any hour stays as rare as the last weeks say (`byLatest`).
+  const expected = mean * busier(others, weeks) + LEAST_EXPECTED
   return { key, members, others, expected, chance: chanceOf(members.length, expected) }
 }
 

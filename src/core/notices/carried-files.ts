@@ -30,7 +30,7 @@ export interface CarriedFiles {
 }
 
 /** So many at most: each is an upload of its own in the chat. */
-export const MOST_CARRIED = 30
+const MOST_CARRIED = 30
 
 /** Tried so often with its files, a notice goes without: its words matter more. */
 export const TRIES_WITH_FILES = 3

@@ -20,7 +20,7 @@ export interface MergedSides {
 
 interface Context {
   readonly requester: Person | null
-  readonly copied: readonly Person[]
+  readonly inCopy: readonly Person[]
   readonly merged?: MergedSides
 }
 
@@ -31,21 +31,21 @@ interface Event {
 }
 
 /** Who hears of it as somebody in copy: all people of all, of what technicians say; else those of the writer's own. */
-export function followersOf({ copied, merged }: Context, { by, ticket }: Event): readonly Person[] {
-  if (!merged) return copied
-  if (isAgentOf(by, ticket)) return [...copied, ...merged.sides.flatMap(({ people }) => people)]
-  if (merged.by === null) return copied
-  return [...copied.filter(({ role }) => role === 'agent'), ...peopleOf(merged, merged.by)]
+export function followersOf({ inCopy, merged }: Context, { by, ticket }: Event): readonly Person[] {
+  if (!merged) return inCopy
+  if (isAgentOf(by, ticket)) return [...inCopy, ...merged.sides.flatMap(({ people }) => people)]
+  if (merged.by === null) return inCopy
+  return [...inCopy.filter(({ role }) => role === 'agent'), ...peopleOf(merged, merged.by)]
 }
 
 /** Who learns no more than the state that a word of another requester led to. */
 export function onlyMoved(
-  { requester, copied, merged }: Context,
+  { requester, inCopy, merged }: Context,
   { by, ticket, after }: Event,
 ): readonly Person[] {
   if (!merged || isAgentOf(by, ticket) || after.status === ticket.status) return []
   const others = merged.sides.filter(({ request }) => request !== merged.by)
-  const own = merged.by === null ? [] : [...(requester ? [requester] : []), ...copied]
+  const own = merged.by === null ? [] : [...(requester ? [requester] : []), ...inCopy]
   return [...own.filter(({ role }) => role !== 'agent'), ...others.flatMap(({ people }) => people)]
 }
 

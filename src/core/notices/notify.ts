@@ -26,11 +26,11 @@ import { STORY_OF, type StorySource, storyFor } from './story.js'
 export interface NotifyContext {
   readonly message: Pick<Message, 'channel' | 'text' | 'onBoard'>
   /** People of the directory whom the message itself went to. */
-  readonly copies: readonly Person[]
+  readonly addressees: readonly Person[]
   readonly agent: Person | null
   readonly requester: Person | null
   /** Those in copy of the request. */
-  readonly copied: readonly Person[]
+  readonly inCopy: readonly Person[]
   /** Those of requests that were merged into it; left out: none were. */
   readonly merged?: MergedSides
   /** Technicians who take part in it, whoever wrote the message too. */
@@ -136,13 +136,13 @@ function colleaguesOf(
   first: readonly Recipient[],
   teamTold: number | null,
 ): readonly Recipient[] {
-  const { agent, catalogue, copied, lookups, message } = context
+  const { agent, catalogue, inCopy, lookups, message } = context
   const told = first.map(({ personId }) => personId ?? 0)
   const holder = agent ? [agent] : []
   return colleaguesToTell({
     what,
     catalogue,
-    colleagues: distinct([...holder, ...lookups.takingPart.people, ...copied]),
+    colleagues: distinct([...holder, ...lookups.takingPart.people, ...inCopy]),
     holder: agent,
     informed: new Set([by.id, ticket.requesterId, ...addressedBy(context), ...told]),
     teamTold,

@@ -1,6 +1,9 @@
 /** The question that a notice asks, as it waits for an answer: what « 2 », « la souris » or a text will mean. */
 
 import type { Doubt, Option } from '../request/option.js'
+import type { AgentRefusal } from '../request/refusal.js'
+import type { TokenPurpose } from '../text/token-purposes.js'
+import { agentKeywordOf } from '../words/agent-keywords.js'
 import { REQUESTER_KEYWORDS } from '../words/keywords.js'
 import type { Whereabouts } from './kinds/refusals.js'
 import type { Notice, Notices } from './notice.js'
@@ -42,7 +45,21 @@ export interface ConfirmationQuestion {
   readonly body: string
 }
 
-export type Question = OptionsQuestion | RequestQuestion | TextQuestion | ConfirmationQuestion
+/** The request that a technician's word wants. */
+export interface ReferenceQuestion {
+  readonly asks: 'reference'
+  /** The word, as it stands before the reference: `FUSIONNER`, `RESOUDRE COMME`. */
+  readonly word: string
+  /** What they wrote below it. */
+  readonly below: string
+}
+
+export type Question =
+  | OptionsQuestion
+  | RequestQuestion
+  | TextQuestion
+  | ReferenceQuestion
+  | ConfirmationQuestion
 
 /** Null: the notice asks nothing that an answer fills in. */
 export function questionOf(notice: Notice): Question | null {
@@ -64,11 +81,37 @@ export function questionOf(notice: Notice): Question | null {
   }
 }
 
-function askedOfAgent({ why, body, now }: Notices['agent-refused']): Question | null {
+/** Words that want a request behind them, by the purpose of their button. */
+const WANTS_REQUEST: Readonly<Partial<Record<TokenPurpose, string>>> = {
+  merge: agentKeywordOf('merge'),
+  link: agentKeywordOf('link'),
+  unlink: agentKeywordOf('unlink'),
+  resolve: `${agentKeywordOf('resolve')} COMME`,
+}
+const WHICH_REQUEST: readonly AgentRefusal[] = [
+  'names-no-request',
+  'names-several',
+  'unknown-request',
+  'unknown-solution',
+  'itself',
+]
+
+function askedOfAgent(data: Notices['agent-refused']): Question | null {
+  const { why, body, now, line, action } = data
   if (why === 'text-missing') return { asks: 'text', word: body, side: 'agent' }
-  if (why === 'meant') return { asks: 'confirmation', body }
+  if (why === 'misspelt' || why === 'meant') return { asks: 'confirmation', body }
+  const word = WHICH_REQUEST.includes(why) ? WANTS_REQUEST[action] : undefined
+  if (word !== undefined) return { asks: 'reference', word, below: belowLine(body, line) }
   if (why !== 'has-holder' && why !== 'moved-away') return null
   return { asks: 'confirmation', body: `PRENDRE À ${holderNamed(now)}` }
+}
+
+function belowLine(body: string, line: string): string {
+  const lines = body.split('\n')
+  return lines
+    .slice(lines.indexOf(line) + 1)
+    .join('\n')
+    .trim()
 }
 
 /** Who has a request, as PRENDRE names them: « PRENDRE À Lou Garnier ». */

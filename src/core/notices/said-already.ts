@@ -6,12 +6,12 @@ import type { Person } from '../request/person.js'
 interface Said {
   readonly message: Pick<Message, 'channel' | 'text' | 'onBoard'>
   /** People of the directory whom the message itself went to. */
-  readonly copies: readonly Person[]
+  readonly addressees: readonly Person[]
 }
 
 /** People of the directory who got the mail itself. */
-export function addressedBy({ message, copies }: Said): readonly number[] {
-  return message.channel === 'mail' ? copies.map(({ id }) => id) : []
+export function addressedBy({ message, addressees }: Said): readonly number[] {
+  return message.channel === 'mail' ? addressees.map(({ id }) => id) : []
 }
 
 /** Typed in the thread of the board, where the team reads it. */

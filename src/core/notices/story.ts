@@ -40,7 +40,7 @@ export const STORY_OF: Readonly<Partial<Record<keyof EventNotices, StoryBounds>>
 export const MOST_ENTRIES = Math.max(...Object.values(STORY_OF).map(({ entries }) => entries))
 
 /** The whole lines of the text that fit; a single line that is too long is cut within. */
-export function firstLines(text: string, { lines, characters }: TextBounds): string {
+function firstLines(text: string, { lines, characters }: TextBounds): string {
   const some = text.split('\n').slice(0, lines).join('\n')
   if (some.length <= characters) return some.length < text.length ? `${some.trimEnd()}\n…` : text
   const end = some.lastIndexOf('\n', characters)

@@ -1,9 +1,15 @@
 /** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers, PGP's armour. */
 
-import { isLabel, isLegalNotice, isNoticeTitle, isWarning, isWarningAdvice } from './boilerplate.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import { isDeviceSignature, isEmoji, isReactionLine } from './signature-markers.js'
+import {
+  isLabel,
+  isLegalNotice,
+  isNoticeTitle,
+  isWarning,
+  isWarningAdvice,
+} from './signatures/boilerplate.js'
+import { isDeviceSignature, isEmoji, isReactionLine } from './signatures/signature-markers.js'
 import { asks, isPersonal } from './voice.js'
 
 /** How far down a gateway's warning can reach. */

@@ -1,7 +1,7 @@
 /** The line above which a help desk wants its answer; everything under it is the desk's. */
 
 import { fold } from '../text/text.js'
-import { foldHeaderLine, MAX_HEADER_LINE } from './header-line.js'
+import { foldHeaderLine, MAX_HEADER_LINE } from './quotes/header-line.js'
 
 /** « … above this line », in the languages that desks write in. */
 const ABOVE: readonly string[] = [

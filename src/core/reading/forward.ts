@@ -1,9 +1,9 @@
 /** Forwarded mail: who wrote the forwarded message. */
 
 import { addressWithin } from '../text/address.js'
-import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
-import { type Evidence, quoteHeaderAt } from './quote-headers.js'
+import { headerKind } from './quotes/header-block.js'
+import { type Evidence, quoteHeaderAt } from './quotes/quote-headers.js'
 
 /** How many lines are searched for the forwarded mail's heading; nobody writes more above one. */
 const MAX_LINES_ABOVE = 200

@@ -4,7 +4,7 @@ import { learnCourtesy } from '../words/courtesy.js'
 import { learnFeedback } from '../words/feedback.js'
 import { type LearntLabels, learnLabels } from '../words/form-labels.js'
 import { type LearntKeywords, learnKeywords } from '../words/keywords.js'
-import { type LearntDates, learnReturnDates } from './return-date.js'
+import { type LearntDates, learnReturnDates } from './machine/return-date.js'
 
 /** As people write them: capitals and accents don't count. */
 export interface LanguageWords extends LearntDates {

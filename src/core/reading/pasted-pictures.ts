@@ -1,8 +1,8 @@
 /** Pictures pasted into the text of a mail: those that its writer means to show are files as any other. */
 
 import type { MessageAttachment } from './message.js'
+import { withoutSignature } from './signatures/without-signature.js'
 import { asks, isPersonal } from './voice.js'
-import { withoutSignature } from './without-signature.js'
 
 /** Smaller ones are dots, lines and pixels that count readers. */
 const LEAST_BYTES = 256

@@ -2,7 +2,7 @@
 
 import type { Message } from './message.js'
 import { classifyLines } from './reply-lines.js'
-import { isEmoji, isReactionLine } from './signature-markers.js'
+import { isEmoji, isReactionLine } from './signatures/signature-markers.js'
 
 /** https://developers.google.com/workspace/gmail/reactions/format: a part of this type, not an attachment. */
 const GMAIL_PART = 'text/vnd.google.email-reaction+json'

@@ -4,8 +4,8 @@ import { markArmour, markFooter, markLegalNotices, markWarnings } from './added-
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
-import { classifyQuotes, markRules } from './quoted-lines.js'
-import { markSignatures } from './signature-lines.js'
+import { classifyQuotes, markRules } from './quotes/quoted-lines.js'
+import { markSignatures } from './signatures/signature-lines.js'
 
 /** One kind per line, same length and order. `notices`: what we sent, and the reply may quote. */
 export function classifyLines(

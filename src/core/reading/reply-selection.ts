@@ -10,7 +10,7 @@ import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { pointsBelow } from './pointers.js'
-import { isForwardBanner } from './quote-headers.js'
+import { isForwardBanner } from './quotes/quote-headers.js'
 
 /** It only parts the text from its quote. */
 const RULE = /^[\s>]*(?:[-_=*—–]\s?){3,}$/

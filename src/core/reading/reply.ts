@@ -1,9 +1,9 @@
 /** Reply folding: separates what the sender wrote from the quote, its heading and the signature. No line is lost. */
 
 import { isGreeting } from '../words/greeting.js'
-import { partGlued } from './glued-heading.js'
 import type { Line } from './message.js'
 import type { NoticeWords } from './own-notice.js'
+import { partGlued } from './quotes/glued-heading.js'
 import { classifyLines } from './reply-lines.js'
 import {
   isText,

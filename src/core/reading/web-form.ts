@@ -1,7 +1,7 @@
 /** Web forms that send in the desk's own name: who filled one in stands in Reply-To. */
 
 import { referencesIn } from '../text/reference.js'
-import { isAutoSubmitted } from './machine-headers.js'
+import { isAutoSubmitted } from './machine/machine-headers.js'
 import type { Message } from './message.js'
 import { isOurId, isOurs, type OwnMail } from './own-mail.js'
 

@@ -2,7 +2,7 @@
 
 import type { Mailbox } from '../text/address.js'
 
-export const ROLES = ['requester', 'agent'] as const
+const ROLES = ['requester', 'agent'] as const
 export type Role = (typeof ROLES)[number]
 /** A language of the desk, by the name of its folder of templates: `fr`, `en`, `de`. */
 export type Locale = string

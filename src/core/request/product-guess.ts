@@ -1,7 +1,7 @@
 /** Guesses the product that a free text is about: the only one that it names, people and places of that name aside. */
 
-import { isJob, isOffice } from '../reading/role-words.js'
-import { withoutSignature } from '../reading/without-signature.js'
+import { isJob, isOffice } from '../reading/signatures/role-words.js'
+import { withoutSignature } from '../reading/signatures/without-signature.js'
 import { words } from '../text/text.js'
 import type { Catalogue } from './catalogue.js'
 import type { Product } from './product.js'

@@ -1,7 +1,7 @@
 /** Detects robots that send no RFC 3834 header, by the timing and the repetition of their messages; it ends mail loops. */
 
+import type { Screening } from '../reading/machine/screen.js'
 import type { Message } from '../reading/message.js'
-import type { Screening } from '../reading/screen.js'
 import { formatReference } from '../text/reference.js'
 import type { Intent } from '../words/intent.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
@@ -9,7 +9,7 @@ import type { Actor } from './person.js'
 import { isAlike } from './sketch.js'
 
 /** What is stored of a message, to compare its sender's next one with it. */
-export interface LastExchange {
+export interface Turn {
   /** The sketch of its words (`sketchOf`). */
   readonly sketch: string
   /** Time since the message before, ms; null when there was none. */
@@ -19,7 +19,7 @@ export interface LastExchange {
 }
 
 /** The sender's last message that we answered, or whose answer we withheld. */
-export interface LastTurn extends LastExchange {
+export interface LastTurn extends Turn {
   /** By the date of its mail server, epoch ms. */
   readonly receivedAt: number
   /** When our answer went out; null when it has not yet. */
@@ -97,7 +97,7 @@ const MACHINE_ADDRESS =
   /^([\w.-]*[._-])?(no-?reply|ne-?pas-?repondre|root|daemon|cron|(ro)?bot|nagios|zabbix|centreon|icinga|prometheus|grafana|supervision|monitor(ing)?|surveillance|alert(e|es|s|ing)?|alarm(e|es|s)?|notif(ication|ications|y)?|system(e)?|ticket(s|ing)?|otrs|glpi|itop|jira|service-?desk|help-?desk|support|hotline|sauvegarde|backup|scan(ner)?|copieur|imprimante|printer)([._+-][\w.+-]*)?@/
 
 /** What to store of a message. `last`: null when its sender wrote nothing within a day. */
-export function nextExchange(message: TurnMessage, last: LastTurn | null): LastExchange {
+export function nextTurn(message: TurnMessage, last: LastTurn | null): Turn {
   const { sketch } = message
   if (last === null) return { sketch, gap: null, inARow: 0 }
   const known = last.inARow >= ROBOT_AFTER && isAlike(sketch, last.sketch)
@@ -124,6 +124,6 @@ function countSigns(
 }
 
 /** Whether the sender's messages in a row make it a robot. */
-export function isRobot({ inARow }: LastExchange): boolean {
+export function isRobot({ inARow }: Turn): boolean {
   return inARow >= ROBOT_AFTER
 }

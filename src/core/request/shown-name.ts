@@ -20,7 +20,7 @@ const DESKS = new Set(
 )
 
 /** Whether a name looks like a technician's, a team's or the service's, or contains an address. */
-export function isMisleading(name: string, { namesTaken }: Catalogue): boolean {
+function isMisleading(name: string, { namesTaken }: Catalogue): boolean {
   if (name.normalize('NFKC').includes('@')) return true
   return (
     skeletonsOf(name).some((shape) => namesTaken.has(shape)) ||

@@ -8,7 +8,7 @@ import { zoneOf } from './zone.js'
 export type Span = readonly [from: number, to: number]
 
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
-export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 export interface WorkingHours {
   /** IANA name: `Europe/Paris`. */

@@ -49,7 +49,7 @@ export function predict(model: LinearModel, text: string): Prediction | null {
   return { probabilities: likelihoods(model, read.values), read }
 }
 
-export function readText(model: LinearModel, text: string): ReadText | null {
+function readText(model: LinearModel, text: string): ReadText | null {
   const found = wordFeatures(text)
   const isKnown = ({ whole }: WordFeatures) => (model.idf[bucketOf(whole, model)] ?? 0) > 0
   const known = new Set(found.filter(isKnown).map(({ word }) => word))

@@ -6,7 +6,7 @@ import { predict, wordsFor } from './linear-model.js'
 import type { RoutingModel, TargetModel, Unlearnt } from './routing-model.js'
 
 /** Below this, a proposal would cost more looks than it saves: two of three should be right, at the least. */
-export const SHOWN_FROM = 0.65
+const SHOWN_FROM = 0.65
 /** What goes along with the team by the same tap must be surer: nobody looks at it twice. */
 const FIELDS_FROM = 0.85
 const MOST_WORDS = 3

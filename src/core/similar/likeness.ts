@@ -18,7 +18,7 @@ export interface Likeness {
   readonly words: readonly string[]
 }
 
-export const UNLIKE: Likeness = { likeness: 0, words: [] }
+const UNLIKE: Likeness = { likeness: 0, words: [] }
 
 /** The most that any part of one has in common with any part of the other. */
 export function likenessOf(

@@ -1,6 +1,5 @@
 /** Reads the command of a technician on the first line of their text: its word, whom or what it names, and the text. */
 
-import { referencesIn } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
@@ -9,7 +8,9 @@ import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
 import { isGreeting } from './greeting.js'
+import { likeAlone } from './like-citation.js'
 import { noteNumber, takenFrom } from './named-behind.js'
+import { requestsNamed } from './requests-named.js'
 
 export interface AgentCommand {
   readonly name: AgentCommandName
@@ -125,9 +126,9 @@ function command({ name, line, above }: WordLine, named: string, text: string): 
 }
 
 function namingCommand(read: WordLine): AgentCommand | null {
-  const { name, line, behind, below, rest, empty, marked } = read
+  const { name, line, below, rest, empty, marked } = read
   // « Lier les deux comptes » is a note.
-  if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
+  if (NAMING_REQUESTS.includes(name) && !marked && requestsNamed(rest).length === 0) return null
   // « Rattacher le câble » is a note.
   if (isAboutRequests(name) && !marked && !namesRequests(rest, line)) return null
   if (!marked && rest.split(' ').length > NAME_WORDS) return null
@@ -142,7 +143,8 @@ function otherCommand(read: WordLine): AgentCommand | null {
   // « Envoyer » above a text is the beginning of a note.
   if (name === 'send' && !(marked && below === '')) return null
   // « FAQ mot de passe » is a search; « FAQ » alone makes a draft of the text below it.
-  if (!empty && !(AGENT_KEYWORDS[name].takes === 'text' && marked)) return null
+  const holds = AGENT_KEYWORDS[name].takes === 'text' && marked
+  if (!empty && !holds && !(name === 'resolve' && likeAlone(rest))) return null
   return command(read, '', `${empty ? '' : behind}\n${below}`.trim())
 }
 

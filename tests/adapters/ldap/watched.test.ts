@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readyAnswer } from '../../../src/adapters/http/monitor.js'
 import { openPartBoard } from '../../../src/app/running/part-board.js'
-import { startDirectorySync } from '../../../src/composition/directory-sync.js'
-import { watchedParts } from '../../../src/composition/health-settings.js'
+import { startDirectorySync } from '../../../src/composition/loops/directory-sync.js'
+import { watchedParts } from '../../../src/composition/monitoring/health-settings.js'
 import { readConfig } from '../../../src/config.js'
 import { ALL_ROLES } from '../../../src/core/running/roles.js'
 import { ldifOf } from '../../support/ldif.js'
@@ -39,7 +39,7 @@ async function runOnce(config: ReturnType<typeof configOf>) {
   const board = openPartBoard(watchedParts(config, ALL_ROLES), clock)
   const part = () => board.read().find((one) => one.part === 'directory')
   expect(part()?.state).toBe('starting')
-  const schedule = startDirectorySync({ knex: world.knex, process: undefined }, config, {
+  const schedule = startDirectorySync({ knex: world.knex, processId: undefined }, config, {
     log: QUIET,
     board,
   })

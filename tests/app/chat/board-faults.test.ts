@@ -26,7 +26,7 @@ it('a board that two loops show at once is posted once', async () => {
   await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
   // The first to post has to wait, and the second looks for a board meanwhile.
   world.slack.rateLimit('chat.postMessage', 1)
-  await Promise.all([world.chat.show(), world.chat.show()])
+  await Promise.all([world.chat.refreshBoards(), world.chat.refreshBoards()])
   expect(world.read(world.triage)).toHaveLength(1)
   expect(await world.knex('chat_threads').where({ person_id: null })).toHaveLength(1)
 })
@@ -44,7 +44,7 @@ it('a channel that is archived is said, and keeps no other board from being show
 
   await world.knex('tickets').where({ id: 1 }).update({ team_id: 1 })
   await world.knex('chat_changes').update({ due_at: 0 })
-  await world.chat.show()
+  await world.chat.refreshBoards()
   expect(world.read(world.triage)[1]).toContain('R-000001')
 })
 
@@ -59,7 +59,7 @@ it('a channel that the bot was put out of is said, and shows its requests once t
 
   await bot.join(world.triage)
   await world.knex('chat_changes').update({ due_at: 0 })
-  await world.chat.show()
+  await world.chat.refreshBoards()
   expect(world.read(world.triage)).toHaveLength(1)
 })
 
@@ -68,7 +68,7 @@ it('a board that somebody deleted is posted anew', async () => {
   const [{ ts = '' } = {}] = world.slack.messages(world.triage)
   world.slack.failNext('chat.update', 'message_not_found')
   await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
-  await world.chat.show()
+  await world.chat.refreshBoards()
   const boards = world.slack.messages(world.triage).map((message) => message.ts)
   expect(boards).toEqual([ts, expect.any(String)])
   expect(await world.knex('chat_threads').where({ person_id: null }).pluck('ts')).toEqual([

@@ -202,7 +202,7 @@ describe('a board', () => {
     const outbox = openOutbox(world.knex, 'other')
     const clock = { now: () => world.now }
     await Promise.all([
-      world.chat.show(),
+      world.chat.refreshBoards(),
       deliverOnce({ outbox, mailer: world.chat.mailer, clock, log }),
     ])
     expect(world.read(world.triage)).toHaveLength(1)

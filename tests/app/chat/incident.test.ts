@@ -1,7 +1,7 @@
 /** Story: an incident on the board in Slack; its count, its proposals, and what is told to all. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { NOA } from '../../fixtures/directory.js'
+import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { chatRequests } from '../../support/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 import { reported, reportOf, school } from '../../support/outage.js'
@@ -11,7 +11,7 @@ beforeEach(async () => {
   world = await openChatWorld()
 })
 afterEach(() => world.close())
-const { onBoard, toRequester } = chatRequests(() => world)
+const { asked, form, onBoard, thread, toRequester } = chatRequests(() => world)
 
 const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
@@ -76,9 +76,41 @@ it('a request leaves its incident from its thread, and comes back by the menu or
   expect(await attached()).toEqual([2, 3, 4, 5, 6])
 }, 240_000)
 
-it('forty schools, one technician, four buttons: everybody is told twice', async () => {
-  const SCHOOLS = 40
-  const sent = await reported(world, 1, 20, 20_000)
+it('an attached requester reopens theirs by the button: it leaves, all the others stay solved', async () => {
+  await world.mailFrom(school(1), reportOf(1))
+  await toRequester('En faire un incident', 'Pronote est en panne.')
+  await reported(world, 2, 4)
+  const ts = await asked('Pronote ne répond plus, le serveur est injoignable.')
+  world.now += 11 * 60_000
+  await world.turn()
+  await onBoard(NOA, 'Tout rattacher')
+  await world.turn()
+  expect(await attached()).toEqual([2, 3, 4, 5, 6])
+  expect(thread(ts).join('\n')).toContain('Pronote est en panne.')
+  const head = await world.knex('chat_threads').where({ ticket_id: 1 }).first()
+  await world.by(NOA).post(world.triage, 'RESOUDRE\nPronote est revenu.', { threadTs: head.ts })
+  await world.turn()
+  expect(thread(ts).join('\n')).toContain('Pronote est revenu.')
+
+  world.now += 60_000
+  await form(CAMILLE, 'Rouvrir ma demande', { text: 'Toujours injoignable chez moi.' })
+  const sent = await world.turn()
+  expect(await attached()).toEqual([2, 3, 4, 5])
+  const statuses = await world.knex('tickets').orderBy('id').pluck('status')
+  expect(statuses).toEqual([...Array(5).fill('resolved'), 'assigned'])
+  // What she wrote is for technicians: no school reads it.
+  expect(sent.filter(({ to }) => to.startsWith('ce.'))).toEqual([])
+  expect(board(6)).not.toBe('')
+  await world.by(NOA).post(world.triage, 'REPONDRE\nBilan : un disque plein.', {
+    threadTs: head.ts,
+  })
+  await world.turn()
+  expect(thread(ts).join('\n')).not.toContain('disque plein')
+}, 240_000)
+
+it('300 schools, one technician, four buttons: everybody is told twice', async () => {
+  const SCHOOLS = 300
+  const sent = await reported(world, 1, 20)
   const said = world.slack
     .messages(world.triage)
     .flatMap(({ ts }) => world.read(world.triage, ts))
@@ -98,10 +130,10 @@ it('forty schools, one technician, four buttons: everybody is told twice', async
   await tapHead('Tout rattacher')
   sent.push(...(await world.turn()))
   expect(seen()).toContain('demandes rattachées : 19')
-  sent.push(...(await reported(world, 21, SCHOOLS - 20, 20_000)))
+  sent.push(...(await reported(world, 21, SCHOOLS - 20)))
   world.now += 11 * 60_000
   sent.push(...(await world.turn()))
-  expect(seen()).toContain('semblables, non rattachées : 20')
+  expect(seen()).toContain('semblables, non rattachées : 280')
   await tapHead('Tout rattacher')
   sent.push(...(await world.turn()))
   await tapHead('Résoudre')

@@ -38,10 +38,10 @@ describe('a purge', () => {
       await doomed()
       world.slack.failNext('chat.delete', error, 2)
       await world.turn()
-      await world.chat.show()
+      await world.chat.refreshBoards()
       expect(bots()).not.toEqual([])
       world.now += 6000
-      await world.chat.show()
+      await world.chat.refreshBoards()
       expect(bots()).toEqual([])
       expect(await world.knex('chat_removals')).toEqual([])
       expect(
@@ -52,14 +52,14 @@ describe('a purge', () => {
 
   it('is as deep as the thread is long', async () => {
     await doomed(230)
-    await world.chat.show()
+    await world.chat.refreshBoards()
     expect(bots()).toEqual([])
   })
 
   it('that the workspace forbids is said, and given up', async () => {
     await doomed()
     world.slack.failNext('chat.delete', 'compliance_exports_prevent_deletion', 1)
-    await world.chat.show()
+    await world.chat.refreshBoards()
     expect(await world.knex('chat_removals')).toEqual([])
     expect(world.said.join()).toContain('only an administrator of Slack can delete it')
   })
@@ -67,10 +67,10 @@ describe('a purge', () => {
   it('waits where the bot was put out of the channel, and ends where the channel is gone', async () => {
     await doomed()
     world.slack.failNext('conversations.replies', 'not_in_channel', 1)
-    await world.chat.show()
+    await world.chat.refreshBoards()
     expect(await world.knex('chat_removals')).toHaveLength(1)
     world.slack.failNext('conversations.replies', 'channel_not_found', 1)
-    await world.chat.show()
+    await world.chat.refreshBoards()
     expect(await world.knex('chat_removals')).toEqual([])
   })
 
@@ -78,7 +78,7 @@ describe('a purge', () => {
     await doomed()
     await world.knex('chat_removals').insert({ channel: world.triage, ts: '1.000000' })
     world.slack.failNext('conversations.replies', 'unknown_new_error', 1)
-    await world.chat.show()
+    await world.chat.refreshBoards()
     expect(await world.knex('chat_removals')).toHaveLength(1)
   })
 })
@@ -107,7 +107,7 @@ describe('a board', () => {
     for (const ticket_id of [1, 2])
       await world.knex('chat_changes').insert({ ticket_id, due_at: 0 })
     world.slack.failNext('chat.update', error, 1)
-    await world.chat.show()
+    await world.chat.refreshBoards()
     const critical = () => world.read(world.triage).map((text) => text.includes('critique'))
     expect(critical()).toEqual([false, true])
     await world.turn()

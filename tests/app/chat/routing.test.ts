@@ -57,3 +57,16 @@ it('nothing of what triage keeps', async () => {
   await asks('La souris ne répond plus et le clavier est cassé.')
   expect(labels(world.triage)[0]).toBe('Prendre')
 })
+
+it('AMIGO_AUTO_ROUTE: the board stands in the channel of the team that it is as sure of, and says why', async () => {
+  await world.close()
+  world = await openChatWorld({ rules: { autoRoute: 0.9 } })
+  await solveRequests({ knex: world.knex, now: world.now, count: 300, teams: ['n1', 'gestion'] })
+  await world.sweep()
+  await asks('La facture du lycée est refusée à la clôture, le mandat manque.')
+  expect(await teamOf(301)).toBe('gestion')
+  expect(world.read(world.triage)).toEqual([])
+  const [board = ''] = world.read(world.gestion)
+  expect(board).toMatch(/Affectée d'office à cette équipe[\s\S]*Applications de gestion \(9\d %\)/)
+  expect(labels(world.gestion).filter((label) => ROUTED.test(label))).toEqual([])
+})

@@ -20,7 +20,7 @@ function desk() {
       return requests.filter(({ createdAt }) => createdAt >= from && createdAt < to)
     },
     noBurst: async () => ({ automatic: new Set(), ofIncidents: new Set() }),
-    burstInVain: async () => false,
+    burstsInVain: async () => 0,
   }
   const round = incidentRounds({
     store: { reading: async (work: (given: typeof reads) => unknown) => work(reads) },

@@ -1,6 +1,7 @@
 /** Incidents and merging by random acts: every requester hears every public word once, every message is in one journal, what is merged is attached to nothing, references answer for ever. */
 
 import { expect, it } from 'vitest'
+import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { NOA } from '../../fixtures/directory.js'
 import { forget } from '../../support/forgetting.js'
 import { otherRequest, reported, says, school } from '../../support/outage.js'
@@ -15,7 +16,14 @@ const WORDS = ['attach', 'detach', 'merge', 'undo', 'unlink', 'own-reopen', 'own
 const ON_HEAD = ['answer', 'resolve', 'reopen', 'attach-all', 'undo-head'] as const
 
 interface Act {
-  readonly word: (typeof WORDS)[number] | (typeof ON_HEAD)[number] | 'own-word' | 'forget' | 'late'
+  readonly word:
+    | (typeof WORDS)[number]
+    | (typeof ON_HEAD)[number]
+    | 'own-word'
+    | 'split'
+    | 'purge'
+    | 'forget'
+    | 'late'
   readonly on: number
   readonly other: number
 }
@@ -35,7 +43,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ word: fc.constant('own-word'), on: member, other: number }) },
   {
     weight: 1,
-    arbitrary: fc.record({ word: fc.constantFrom('forget', 'late'), on: member, other: number }),
+    arbitrary: fc.record({
+      word: fc.constantFrom('forget', 'late', 'split', 'purge'),
+      on: member,
+      other: number,
+    }),
   },
 )
 
@@ -76,10 +88,25 @@ async function carriedOut(world: World, { word, on, other }: Act, nth: number): 
     case 'late':
       world.now += 80 * HOUR
       return []
+    case 'split':
+      return noa(on, `SEPARER\n${mark(nth)}`)
+    case 'purge':
+      await purged(world, on)
+      return world.turn()
     case 'forget':
       await forget(world, address(on))
       return world.turn()
   }
+}
+
+/** As its time does: with what was merged into it. */
+async function purged(world: World, n: number): Promise<void> {
+  const id = answering(await stateOf(world), n)
+  const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 1000 })
+  await store.transaction(async (unit) => {
+    const [ticket] = id === null ? [] : await unit.ticketsById([id])
+    if (ticket) await unit.purge(ticket, world.now)
+  })
 }
 
 interface Row {
@@ -184,11 +211,14 @@ async function runOf(acts: readonly Act[]): Promise<void> {
     const knowing = new Set<string>()
     const forgotten = new Set<string>()
     const wrote: string[] = []
+    let wholly = true
     const start = await stateOf(world)
     knows({ word: 'answer', on: 1, other: 1 }, start, start, first, knowing)
     for (const [nth, one] of acts.entries()) {
       const before = await stateOf(world)
       if (one.word.startsWith('own') && forgotten.has(address(one.on))) continue
+      // Nobody writes about what is gone.
+      if (!before.rows.has(one.on)) continue
       const sent = await carriedOut(world, one, nth)
       if (one.word === 'forget') forgotten.add(address(one.on))
       if (one.word === 'own-word') wrote.push(mark(nth))
@@ -201,7 +231,8 @@ async function runOf(acts: readonly Act[]): Promise<void> {
       )
       knows(one, before, after, sent, knowing)
       await holds(world, one, after)
-      if (forgotten.size === 0) await inOneJournal(world, wrote)
+      if (one.word === 'purge') wholly = false
+      if (forgotten.size === 0 && wholly) await inOneJournal(world, wrote)
     }
     for (const row of (await stateOf(world)).rows.values()) {
       const n = row.number

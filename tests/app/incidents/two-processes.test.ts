@@ -1,44 +1,14 @@
 /** Two processes on PostgreSQL that carry out two technicians' words at once: each is decided before the other one is written. */
 
 import { expect, it } from 'vitest'
-import { handle } from '../../../src/app/handling/handle.js'
 import type { Work } from '../../../src/app/inbox/work.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
-import type { Unit } from '../../../src/app/ports/store.js'
 import { LOU, NOA } from '../../fixtures/directory.js'
-import { arriveTogether, type Word } from '../../support/arrive-together.js'
 import { onEachDriver } from '../../support/on-each-database.js'
 import { reported, says, school } from '../../support/outage.js'
+import { arrived, both, deskOfTwo, handled } from '../../support/two-processes.js'
 import { until } from '../../support/until.js'
-import { openWorld, type World } from '../../support/world.js'
-
-/** Both are decided, then both are written, in whatever order the database lets them. */
-async function both(world: World, work: Work, words: readonly [Word, Word]): Promise<void> {
-  const rows = await arrived(world, work, words)
-  let decided = 0
-  let go = () => {}
-  const all = new Promise<void>((resolve) => {
-    go = resolve
-  })
-  const first = (unit: Unit): Unit => ({
-    ...unit,
-    async commit(...args: Parameters<Unit['commit']>) {
-      decided += 1
-      if (decided === words.length) go()
-      await all
-      return unit.commit(...args)
-    },
-  })
-  await Promise.all(rows.map((row) => handled(work, row, first)))
-  await world.turn()
-}
-
-async function arrived(world: World, work: Work, words: readonly Word[]): Promise<InboxRow[]> {
-  await arriveTogether(world, words)
-  const rows: InboxRow[] = await work.inbox.due(10, 0)
-  expect(rows).toHaveLength(words.length)
-  return rows
-}
+import type { World } from '../../support/world.js'
 
 async function waitsForLock({ knex }: World): Promise<boolean> {
   const waiting = await knex('pg_stat_activity')
@@ -47,41 +17,12 @@ async function waitsForLock({ knex }: World): Promise<boolean> {
   return waiting.length > 0
 }
 
-async function handled(
-  work: Work,
-  row: InboxRow,
-  first: (unit: Unit) => Unit = (unit) => unit,
-): Promise<void> {
-  const parsed = await work.parser.parse(row)
-  for (let attempt = 1; ; attempt++)
-    try {
-      await work.store.transaction((unit) =>
-        handle(work, attempt === 1 ? first(unit) : unit, row, parsed),
-      )
-      return
-    } catch (error) {
-      if (!work.store.isLostToAnother(error) || attempt > 5) throw error
-    }
-}
-
 onEachDriver((make, driver) => {
   const story = it.skipIf(driver !== 'pg')
 
-  async function desk(folder: string): Promise<{ world: World; work: Work }> {
-    const settings = await make(folder)
-    const kept: Work[] = []
-    const world = await openWorld({
-      database: () => settings,
-      work: (work) => {
-        kept.push(work)
-        return work
-      },
-    })
-    return { world, work: kept[0] as Work }
-  }
-
   async function told(words: (world: World, work: Work) => Promise<void>): Promise<void> {
-    const { world, work } = await desk('')
+    const settings = await make('')
+    const { world, work } = await deskOfTwo(() => settings)
     try {
       await reported(world, 1, 4)
       // So that both may merge them.

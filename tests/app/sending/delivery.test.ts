@@ -8,9 +8,10 @@ import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { groupCommit } from '../../../src/app/running/group-commit.js'
-import { Outage, type Round, startLoop } from '../../../src/app/running/loop.js'
+import { Outage, startLoop } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { freePort } from '../../support/server.js'
+import type { Round } from '../../../src/app/ports/round.js'
 
 let server: SMTPServer | undefined
 let mailer: SmtpMailer

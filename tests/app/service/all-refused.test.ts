@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { IntakeRefused } from '../../../src/adapters/imap/intake/intake-refused.js'
 import { explainFault } from '../../../src/commands/explain-fault.js'
 import { EXIT } from '../../../src/commands/faults.js'
-import { anyListens } from '../../../src/composition/intakes.js'
+import { anyListens } from '../../../src/composition/mail/intakes.js'
 
 const refusal = (setting: string) => new IntakeRefused(`IMAP: check ${setting}`)
 const explained = (...faults: readonly Error[]) =>

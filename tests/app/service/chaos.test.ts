@@ -19,13 +19,12 @@ async function survives(options: Pick<ChaosOptions, 'mailbox' | 'victim'>): Prom
   expect(wrong, [...logged.keys()].join('\n')).toEqual([])
 }
 
-describe('the in-process mail server', () => {
-  test('kill -9 of the service', { timeout: SAFETY }, () =>
-    survives({ mailbox: 'in-process', victim: 'service' }),
-  )
-})
+// At once: each has servers and services of its own, and mostly waits for them.
+test.concurrent('the in-process mail server: kill -9 of the service', { timeout: SAFETY }, () =>
+  survives({ mailbox: 'in-process', victim: 'service' }),
+)
 
-test('the chat: kill -9 of the service', { timeout: SAFETY }, async () => {
+test.concurrent('the chat: kill -9 of the service', { timeout: SAFETY }, async () => {
   const options = [
     '--events',
     '120',
@@ -51,7 +50,7 @@ test('the chat: kill -9 of the service', { timeout: SAFETY }, async () => {
   expect([status, out], err).toEqual([0, expect.not.stringContaining('FAIL')])
 })
 
-describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {
+describe.skipIf(needs(dovecotInstalled(), 'Dovecot')).concurrent('Dovecot', () => {
   test('kill -9 of the service', { timeout: SAFETY }, () =>
     survives({ mailbox: 'dovecot', victim: 'service' }),
   )

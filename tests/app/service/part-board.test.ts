@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, it } from 'vitest'
 import { openPartBoard, type PartBoard } from '../../../src/app/running/part-board.js'
+import { clock } from '../../../src/composition/clock.js'
 
 const MINUTE = 60_000
 let now: number
@@ -60,4 +61,15 @@ it('a machine that slept for a night has nothing that stands still', () => {
 it('a part that this service does not have is left out', () => {
   board.failed('chat', 'away')
   expect(board.read().map(({ part }) => part)).toEqual(['intake', 'removal'])
+})
+
+it('tells times in whole ms, whatever the clocks count in: PostgreSQL stores no fraction of one', () => {
+  awake = 0.4
+  board.worked('intake')
+  now += 10 * MINUTE
+  awake += 10 * MINUTE + 0.3
+  for (const { since, workedAt } of board.read())
+    expect([since, workedAt ?? 0].every(Number.isInteger)).toBe(true)
+  expect(intake()?.state).toBe('down')
+  expect([clock.now(), clock.steady()].every(Number.isInteger)).toBe(true)
 })

@@ -16,7 +16,8 @@ async function survives(options: Pick<RolesOptions, 'processes' | 'kills' | 'sto
   expect(wrong, warnings.join('\n')).toEqual([])
 }
 
-describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('several processes', () => {
+// At once: each has servers and services of its own, and mostly waits for them.
+describe.skipIf(needs(postgresInstalled(), 'PostgreSQL')).concurrent('several processes', () => {
   test('with a role each', { timeout: SAFETY }, () =>
     survives({ processes: ['intake+cron', 'worker', 'worker', 'sender'], kills: 0, stops: 0 }),
   )

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Lease } from '../../../src/app/ports/leases.js'
 import type { LeasedPart } from '../../../src/app/running/membership.js'
-import { holdIntakes } from '../../../src/composition/parts.js'
+import { runIntakes } from '../../../src/composition/leased-parts.js'
 import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
@@ -13,7 +13,7 @@ import { shippedFolder } from '../../support/shipped.js'
 import { until } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
-type Context = Parameters<typeof holdIntakes>[0]
+type Context = Parameters<typeof runIntakes>[0]
 
 let folder: string
 let mail: MailServer
@@ -51,7 +51,7 @@ it('a login that is refused at that moment is tried again', async () => {
   }
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   // Another process has it at first.
-  await holdIntakes({
+  await runIntakes({
     config,
     services,
     board,

@@ -30,7 +30,8 @@ async function survives(
   expect([...struck.values()].some((times) => times > 0)).toBe(true)
 }
 
-describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('torture', () => {
+// At once: each has servers and services of its own, and mostly waits for them.
+describe.skipIf(needs(dovecotInstalled(), 'Dovecot')).concurrent('torture', () => {
   test('on SQLite', { timeout: SAFETY }, () =>
     survives({ database: 'sqlite', processes: 1, seed: 3 }),
   )

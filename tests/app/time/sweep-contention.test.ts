@@ -35,7 +35,6 @@ async function swept(error: Error, failing: number) {
       isLostToAnother,
     },
     sweeps: {
-      lastAt: async () => 0,
       finished: async () => {},
       clean: async () => {},
       candidates: async () => REQUESTS,

@@ -191,7 +191,6 @@ it('a database that is lost ends the sweep, and no request is called at fault', 
       isLostToAnother: () => false,
     },
     sweeps: {
-      lastAt: async () => 0,
       finished: async () => {},
       clean: async () => {},
       candidates: async () => [1, 2, 3],

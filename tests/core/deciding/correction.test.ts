@@ -69,7 +69,7 @@ const situation = (requesters: readonly object[]) =>
     message: { sender: null },
     catalogue: CATALOGUE,
     lookups: {
-      requesters: {
+      requestersMeant: {
         people: requesters,
         total: requesters.length,
         sure: requesters.length === 1,

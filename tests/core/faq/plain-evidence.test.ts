@@ -33,7 +33,7 @@ it('is the same, in whatever order sentences are asked', () =>
         const count = (most: number) => Math.max(8, Math.ceil(most * share))
         for (const asked of sentences) {
           const found: Evidence[] = []
-          weighEvidence(index, tokens(asked, 'fr'), share, (one) => found.push({ ...one }))
+          weighEvidence(index, asked, tokens(asked, 'fr'), share, (one) => found.push({ ...one }))
           const plain = plainEvidence(index, asked, { stems: count(80), grams: count(30) })
           expect(byEntry(found)).toEqual(byEntry(plain))
         }

@@ -1,7 +1,7 @@
 /** Out-of-office replies as programs write them, told by their subject alone, and people's mails that are none. */
 
 import { describe, expect, it } from 'vitest'
-import { screen } from '../../../src/core/reading/screen.js'
+import { screen } from '../../../src/core/reading/machine/screen.js'
 import { MESSAGE } from '../../fixtures/message.js'
 
 const OWN = { addresses: ['aide@a.example'], messageIdDomains: ['a.example'] }

@@ -1,7 +1,7 @@
 /** The day on which an absent person says to be back. */
 
 import { describe, expect, it } from 'vitest'
-import { returnDay } from '../../../src/core/reading/return-date.js'
+import { returnDay } from '../../../src/core/reading/machine/return-date.js'
 
 describe('on 24 November 2026', () => {
   it.each([

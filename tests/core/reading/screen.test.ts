@@ -1,8 +1,8 @@
 /** Machine mail by its signals, row by row, and people’s mails that look like it. */
 
 import { describe, expect, it } from 'vitest'
+import { screen } from '../../../src/core/reading/machine/screen.js'
 import type { Message } from '../../../src/core/reading/message.js'
-import { screen } from '../../../src/core/reading/screen.js'
 import { MESSAGE } from '../../fixtures/message.js'
 
 const OWN = { addresses: ['aide@x.fr'], messageIdDomains: ['x.fr'] }

@@ -5,7 +5,7 @@ import { FLOODS, isFlood } from '../../../src/core/notices/floods.js'
 import {
   isRobot,
   type LastTurn,
-  nextExchange,
+  nextTurn,
   type TurnMessage,
 } from '../../../src/core/request/robots.js'
 import { sketchOf } from '../../../src/core/request/sketch.js'
@@ -67,13 +67,13 @@ describe('two signs at once are a machine’s', () => {
     ],
   ]
   it.each(SIGNS)('%s', (_, message, machine) => {
-    expect(nextExchange(message, LAST).inARow).toBe(machine ? 4 : 0)
+    expect(nextTurn(message, LAST).inARow).toBe(machine ? 4 : 0)
   })
 
   it('one that was found out stays one, while it says the same', () => {
     const found = { ...LAST, inARow: 4 }
-    expect(isRobot(nextExchange(heard({ sketch: sketch(TEXT) }), found))).toBe(true)
-    expect(isRobot(nextExchange(heard(), found))).toBe(false)
+    expect(isRobot(nextTurn(heard({ sketch: sketch(TEXT) }), found))).toBe(true)
+    expect(isRobot(nextTurn(heard(), found))).toBe(false)
   })
 
   it('never the first four of a day, whatever they say', () => {
@@ -91,7 +91,7 @@ describe('two signs at once are a machine’s', () => {
               { receivedAt: at, storedAt: at, sketch: sketch(text) },
               'robot@academie.example',
             )
-            const turn = nextExchange(one, last)
+            const turn = nextTurn(one, last)
             expect(isRobot(turn)).toBe(false)
             last = { ...turn, ...LAST, ...turn, receivedAt: at, answeredAt: at }
           }
@@ -118,7 +118,7 @@ describe('addresses', () => {
     ['monica.systemi@x.example', false],
   ])('%s', (address, machine) => {
     const same = heard({ sketch: sketch(TEXT) }, address)
-    expect(nextExchange(same, LAST).inARow > 0).toBe(machine)
+    expect(nextTurn(same, LAST).inARow > 0).toBe(machine)
   })
 })
 
@@ -137,7 +137,7 @@ describe('a sketch of words', () => {
   ]
   it.each(ALIKE)('%s', (_, one, other, same) => {
     const last = { ...LAST, sketch: sketch(one) }
-    const turn = nextExchange(heard({ ...soon, sketch: sketch(other) }), last)
+    const turn = nextTurn(heard({ ...soon, sketch: sketch(other) }), last)
     expect(turn.inARow > 0).toBe(same)
   })
 

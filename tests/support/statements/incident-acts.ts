@@ -1,6 +1,6 @@
 /** An incident in a day of the desk: declared, filled, answered, solved, left again, and counted. */
 
-import { readBurstInVain } from '../../../src/adapters/stores/incidents/bursts.js'
+import { readBurstsInVain } from '../../../src/adapters/stores/incidents/bursts.js'
 import { countIncidents } from '../../../src/adapters/stores/incidents/read-incidents.js'
 import { REMEMBERED } from '../../../src/core/incidents/burst-evidence.js'
 import { NOA } from '../../fixtures/directory.js'
@@ -40,7 +40,7 @@ export function incidentActs(world: World): Acts {
       await noa(head, 'ANNULER')
     },
     'what became of the bursts of the last month': () =>
-      readBurstInVain(world.knex, world.now - REMEMBERED),
+      readBurstsInVain(world.knex, world.now - REMEMBERED),
     'what the report counts of it': () => countIncidents(world.knex, { from: 0, to: world.now }),
   }
 }

@@ -12,7 +12,10 @@ import type { World } from '../world.js'
 /** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */
 export async function serviceActs({ knex, folder, now, tokens }: World): Promise<void> {
   const store = openStore(knex, { tokens, dailyCap: 20 })
-  const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
+  const sweeps = openSweeps(
+    knex,
+    openBlobs(join(folder, 'blobs'), async () => now),
+  )
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   const working = { store, sweeps, clock: { now: () => now }, service: SERVICE, log }
   await raiseAlerts(working)

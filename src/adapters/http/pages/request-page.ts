@@ -135,7 +135,7 @@ function actions(
 const PAGES_FROM = 10_000_000_000_000
 
 /** Stands in the place of a notice's id in keys that are used once. */
-export function pageId(now: number): number {
+function pageId(now: number): number {
   return PAGES_FROM + Math.floor(now / 1000)
 }
 

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Blobs } from '../../../app/ports/blobs.js'
 import type { Clock } from '../../../app/ports/clock.js'
 import type { PartWatch } from '../../../app/ports/health.js'
-import type { Inbox, RawMessage } from '../../../app/ports/inbox.js'
+import type { Inbox, UndatedMessage } from '../../../app/ports/inbox.js'
 import type { Log } from '../../../app/ports/log.js'
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { SimilarRequests } from '../../../app/ports/similar.js'
@@ -58,5 +58,5 @@ export interface ChatParts {
   /** Is told whether Slack is connected. */
   readonly watch?: PartWatch
   /** Durable when it resolves. */
-  keep(messages: readonly RawMessage[]): Promise<void>
+  keep(messages: readonly UndatedMessage[]): Promise<void>
 }

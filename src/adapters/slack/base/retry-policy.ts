@@ -25,7 +25,7 @@ function retryingFetch(get: typeof fetch): typeof fetch {
   }
 }
 
-export const RETRY_POLICY: WebClientOptions = {
+const RETRY_POLICY: WebClientOptions = {
   fetch: retryingFetch(directFetch),
   // The client would hold all its calls for as long as Slack asks it to, and the mails behind them.
   rejectRateLimitedCalls: true,

@@ -39,6 +39,8 @@ export interface BoardFacts {
   readonly incident: BoardIncident | null
   /** Where past decisions would send it; null: nowhere. */
   readonly route: ShownRoute | null
+  /** The team that they gave it to by itself, and how sure they were; null: somebody did, or has taken it. */
+  readonly byItself: string | null
   /** Solved requests that resemble it. */
   readonly similar: readonly ShownSimilar[]
 }
@@ -46,7 +48,7 @@ export interface BoardFacts {
 /** A request as its team's board shows it. */
 export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): SlackBlock[] {
   const { words, timeZone } = desk
-  const { recap, hasFolded, former, incident, route, similar } = shown
+  const { recap, hasFolded, former, incident, route, byItself, similar } = shown
   const { chat } = words
   const facts = factLines(desk, ticket, shown)
   const newest = { number: ticket.number, entry: 0, page: 0 }
@@ -56,7 +58,8 @@ export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): Slac
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...formerBlocks(former, words, timeZone),
     ...similarBlocks(ticket.number, similar, words),
-    ...routeBlocks(route, words),
+    ...(byItself === null ? [] : [context(words.route.byItself, byItself)]),
+    ...(route ? [context(words.route.heading, routeLine(route, words))] : []),
     ...actions([
       ...[
         ...(route ? [chatRouteButton(ticket.number, route, words)] : []),
@@ -119,10 +122,8 @@ function incidentLine({ head, attached, proposals }: BoardIncident, { chat }: Wo
     : `${counted}, ${chat['incident-proposed'].replace('{n}', String(proposals))}`
 }
 
-function routeBlocks(route: ShownRoute | null, words: Words): readonly SlackBlock[] {
-  if (!route) return []
-  const text = `*${literal(words.route.heading)}*\n${literal(routeLine(route, words))}`
-  return [{ type: 'context', elements: [mrkdwn(text)] }]
+function context(heading: string, text: string): SlackBlock {
+  return { type: 'context', elements: [mrkdwn(`*${literal(heading)}*\n${literal(text)}`)] }
 }
 
 function formerBlocks(

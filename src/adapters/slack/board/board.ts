@@ -62,7 +62,8 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
     readBoardIncident(unit, ticket, desk.incidents, desk.now()),
   )
   const similar = await similarOf(desk, ticket)
-  const facts = { recap, agent, mailbox, hasFolded, former, incident, route, similar }
+  const byItself = await routedByItself(desk, ticket, team?.name ?? '')
+  const facts = { recap, agent, mailbox, hasFolded, former, incident, route, byItself, similar }
   const blocks = boardBlocks(desk, ticket, facts)
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
@@ -90,6 +91,13 @@ function deskKnows({ store }: Desk) {
 /** As long as nothing has solved it. */
 function similarOf({ similar }: Desk, { id, status }: Ticket) {
   return status === 'resolved' || status === 'closed' ? [] : similar.of(id)
+}
+
+/** « Réseaux (92 %) », while nobody has taken what was given to this team by itself; null: somebody gave it to them. */
+async function routedByItself({ knex }: Desk, { id, status }: Ticket, team: string) {
+  if (status !== 'dispatched') return null
+  const entry = await knex('log_entries').where({ ticket_id: id, kind: 'routed' }).first('text')
+  return entry?.text.startsWith(`${team} (`) ? (entry.text as string) : null
 }
 
 /** Beside a request that nobody has taken: their last ones before it. */

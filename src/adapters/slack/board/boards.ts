@@ -1,5 +1,6 @@
 /** Updates all boards in Slack, in rounds. */
 
+import type { Round } from '../../../app/ports/round.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { refreshChangedBoards } from '../../chat/changed-boards.js'
 import type { RetrySchedule } from '../../chat/retry-schedule.js'
@@ -12,7 +13,7 @@ export function refreshBoards(
   desk: Desk,
   retries: RetrySchedule<number>,
   showElsewhere: (ticketId: number) => Promise<void>,
-): Promise<'nothing' | 'all' | 'more'> {
+): Promise<Round> {
   return refreshChangedBoards({
     knex: desk.knex,
     now: desk.now,

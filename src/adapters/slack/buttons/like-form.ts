@@ -14,7 +14,7 @@ import { textFormView } from './text-form-view.js'
 /** The number of the request whose solution a button names; null: it names none. */
 export function likeNumber({ body }: ButtonValue): number | null {
   const command = readAgentCommand(body)
-  return command ? (likeCitation(command, command.text)?.number ?? null) : null
+  return command ? (likeCitation(command, command.text)?.numbers[0] ?? null) : null
 }
 
 /** Opens it at once: Slack waits three seconds for that. */

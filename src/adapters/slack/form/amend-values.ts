@@ -8,7 +8,7 @@ import { fieldLine } from '../../../core/words/field-line.js'
 import { withEmoji } from '../kit/emoji.js'
 import type { SubmittedView } from './form-values.js'
 
-export const AMEND_FIELDS = [
+const AMEND_FIELDS = [
   'title',
   'subcategory',
   'product',

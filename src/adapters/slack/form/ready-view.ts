@@ -80,7 +80,7 @@ function howInput({ words, status }: ReadyForm): SlackBlock {
 }
 
 /** Whether it can be changed in the form. */
-export function fitsInput(text: string): boolean {
+function fitsInput(text: string): boolean {
   return text.length <= MAX_TEXT
 }
 

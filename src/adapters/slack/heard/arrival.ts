@@ -1,6 +1,6 @@
 /** Makes inbox messages of what came in from Slack; the key of each is the same however often it comes. */
 
-import type { OrderClues, RawMessage } from '../../../app/ports/inbox.js'
+import type { OrderClues, UndatedMessage } from '../../../app/ports/inbox.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Place } from '../../chat/place.js'
 import { conversationOf, type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
@@ -13,7 +13,7 @@ export function typedArrival(
   number: number | null,
   place: Place | null,
   id = place?.ts ?? '',
-): RawMessage {
+): UndatedMessage {
   const subject = number === null ? '' : `[${formatReference(number)}]`
   return arrival(`slack:said:${id}:${user}`, {
     kind: 'said',
@@ -31,7 +31,7 @@ export function typedArrival(
  * Null for what is not for the desk: messages of bots, our own among them; messages in a channel that
  * answer none, for there only the threads of boards are ours; and what can't be read.
  */
-export function eventArrival(raw: object, eventId = ''): RawMessage | null {
+export function eventArrival(raw: object, eventId = ''): UndatedMessage | null {
   const event = readMessage(raw)
   if (!event) return null
   const { channel, ts, subtype, message, previous_message: before } = event
@@ -43,11 +43,10 @@ export function eventArrival(raw: object, eventId = ''): RawMessage | null {
   return arrival(key, { kind: 'event', event: raw as MessageEvent })
 }
 
-export function arrival(key: string, incoming: Incoming): RawMessage {
+export function arrival(key: string, incoming: Incoming): UndatedMessage {
   return {
     channel: 'chat',
     key,
-    receivedAt: Date.now(),
     fetch: true,
     order: () => clues(incoming),
     raw: Buffer.from(JSON.stringify(incoming)),

@@ -3,6 +3,7 @@
  */
 
 import type { Fetched, InboxRow } from '../../../app/ports/inbox.js'
+import type { Round } from '../../../app/ports/round.js'
 import { openPoisonMessages } from '../../../core/running/poison-messages.js'
 import { openRetrySchedule } from '../../chat/retry-schedule.js'
 import { readStoredEvent } from '../../chat/stored-event.js'
@@ -21,7 +22,7 @@ const FILE_RETRY_PAUSE = 60_000
  * the disk can't be used: then all is tried again. A message that waits holds up what comes after it
  * in its conversation, and no other; one that can't be read is set aside.
  */
-export function openFetchRounds(context: FetchContext): () => Promise<'nothing' | 'all' | 'more'> {
+export function openFetchRounds(context: FetchContext): () => Promise<Round> {
   const state: FetchState = {
     context,
     retries: openRetrySchedule<number>(context.clock.now),
@@ -30,7 +31,7 @@ export function openFetchRounds(context: FetchContext): () => Promise<'nothing' 
   return () => fetchRound(state)
 }
 
-async function fetchRound(state: FetchState): Promise<'nothing' | 'all' | 'more'> {
+async function fetchRound(state: FetchState): Promise<Round> {
   const blocked = new Set<string>()
   for (let after = 0; ; ) {
     const rows = await state.context.inbox.unfetched(BATCH, after)

@@ -1,6 +1,6 @@
 /** Asks Slack's history for messages since a moment; what is found goes into the inbox like any event. */
 
-import type { RawMessage } from '../../../app/ports/inbox.js'
+import type { UndatedMessage } from '../../../app/ports/inbox.js'
 import type { Desk } from '../base/desk.js'
 import { nullIfGone } from '../base/fault.js'
 import { eventArrival } from './arrival.js'
@@ -8,7 +8,7 @@ import type { HistoryQuery } from './event.js'
 
 export interface HistoryReader extends Pick<Desk, 'client'> {
   /** Durable when it resolves. */
-  keep(messages: readonly RawMessage[]): Promise<void>
+  keep(messages: readonly UndatedMessage[]): Promise<void>
 }
 
 const MAX_NEWCOMERS = 200

@@ -7,7 +7,7 @@ const CLIPS = ['slack_audio', 'slack_video']
 /** A clip has five minutes: more than this is no transcript, bytes. */
 const MAX_BYTES = 512 * 1024
 
-export function isClip({ subtype = '' }: ChatFile): boolean {
+function isClip({ subtype = '' }: ChatFile): boolean {
   return CLIPS.includes(subtype)
 }
 

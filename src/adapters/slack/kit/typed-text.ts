@@ -9,7 +9,7 @@ export interface Reading {
   readonly bot: string
 }
 
-export const WITHOUT_NAMES: Reading = { names: NO_NAMES, bot: '' }
+const WITHOUT_NAMES: Reading = { names: NO_NAMES, bot: '' }
 
 /**
  * `<https://x|y>` is « y (https://x) », `<@U1>` a name, `&lt;` is « < ». Slack escapes what people

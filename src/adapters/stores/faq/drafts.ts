@@ -17,7 +17,7 @@ export async function readDrafting(trx: Knex, ticketId: number): Promise<Draftin
 }
 
 /** The words that last resolved a request; null: nothing did, or without a word. */
-export async function readSolution(trx: Knex, ticketId: number): Promise<string | null> {
+async function readSolution(trx: Knex, ticketId: number): Promise<string | null> {
   const row = await trx('log_entries')
     .where({ ticket_id: ticketId })
     .where('change', 'like', '%"resolve"%')

@@ -61,14 +61,16 @@ export interface BlobRemoval {
   readonly blobs: BlobStore
   /** Epoch ms. */
   readonly now: number
+  /** The time by the clock that dates the files, and no later than `now`: a clock that is ahead makes no file old. */
+  readonly filesNow: number
   /** A file that can't be removed must not stop the others: it is reported, and tried again. */
   onFault(error: unknown): void
 }
 
 /** Removes the scheduled files that no row has; those that are too young wait. Resolves with how many went. */
 export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<number> {
-  const { knex, blobs, now } = cleaning
-  const before = now - MIN_BLOB_AGE
+  const { knex, blobs, filesNow } = cleaning
+  const before = filesNow - MIN_BLOB_AGE
   let removed = 0
   for (let after = ''; ; ) {
     const names = (await knex('blob_removals')

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 
-export const INBOX_STATUSES = [
+const INBOX_STATUSES = [
   'fetching',
   'received',
   'handled',

@@ -39,14 +39,14 @@ export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boo
   return known.length === 0
 }
 
-/** Whether a burst was told since then that nothing came of: none of its requests is part of an incident, or was merged. */
-export async function readBurstInVain(trx: Knex, since: number): Promise<boolean> {
+/** How many bursts were told since then that nothing came of: none of their requests is part of an incident, or was merged. */
+export async function readBurstsInVain(trx: Knex, since: number): Promise<number> {
   // Ids grow with time: a burst is found by its first request, and no request of the month is read.
   const first = await trx('tickets')
     .where('created_at', '>=', since)
     .orderBy('created_at')
     .first('id')
-  if (first === undefined) return false
+  if (first === undefined) return 0
   const members = trx('burst_requests as m')
     .join('tickets as t', 't.id', 'm.ticket_id')
     .leftJoin('incident_requests as r', 'r.ticket_id', 'm.ticket_id')
@@ -59,8 +59,8 @@ export async function readBurstInVain(trx: Knex, since: number): Promise<boolean
   const found = await trx('burst_requests as b')
     .where('b.first_id', '>=', first.id)
     .whereNotExists(members)
-    .first('b.first_id')
-  return found !== undefined
+    .countDistinct<{ n: number | string }[]>({ n: 'b.first_id' })
+  return Number(found[0]?.n ?? 0)
 }
 
 export async function readNewestRequest(trx: Knex): Promise<number> {

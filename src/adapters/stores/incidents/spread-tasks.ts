@@ -97,7 +97,7 @@ function taskOf(
     participantIds,
     agent: person(ticket.agentId),
     requester: person(ticket.requesterId),
-    copied: copyIds.flatMap((id) => person(id) ?? []),
+    inCopy: copyIds.flatMap((id) => person(id) ?? []),
     ...(merged && { merged: { requests: merged, sides: sidesOf(merged, people) } }),
     what: row.what,
     text: row.text,

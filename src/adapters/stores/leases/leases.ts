@@ -34,7 +34,7 @@ export const LASTS = 20_000
 const REMEMBERED = 3_600_000
 
 /** By the clock of the database, epoch ms: those of the machines may differ. */
-export const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
+const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
 
 /** Whether a process lives, in a statement that joins `processes as p`. */
 export const LIVES = `p.until > ${DATABASE_NOW}`

@@ -1,7 +1,7 @@
 /** Reads the last message of each sender that we answered, to recognise robots (core/request/robots.ts). */
 
 import type { Knex } from 'knex'
-import type { LastExchange, LastTurn } from '../../../core/request/robots.js'
+import type { LastTurn, Turn } from '../../../core/request/robots.js'
 import { lastDay } from './answer-cap.js'
 
 interface TurnRow {
@@ -37,11 +37,11 @@ export async function readLastTurns(
 }
 
 /** For keywords, and messages from before turns were recorded: nothing is compared with these. */
-const NO_TURN: LastExchange = { sketch: '', gap: null, inARow: 0 }
+const NO_TURN: Turn = { sketch: '', gap: null, inARow: 0 }
 
 function toLastTurn(row: TurnRow): LastTurn {
   return {
-    ...(row.turn === null ? NO_TURN : (JSON.parse(row.turn) as LastExchange)),
+    ...(row.turn === null ? NO_TURN : (JSON.parse(row.turn) as Turn)),
     receivedAt: row.received_at,
     answeredAt: row.sent_at,
     messageId: row.message_id,

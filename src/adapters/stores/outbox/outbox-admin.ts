@@ -4,14 +4,7 @@ import type { Knex } from 'knex'
 import { writing } from '../../database/transaction.js'
 import { CLEARED_AFTER } from './outbox-outcomes.js'
 
-export const OUTBOX_STATUSES = [
-  'queued',
-  'claimed',
-  'sent',
-  'dead',
-  'bounced',
-  'suppressed',
-] as const
+const OUTBOX_STATUSES = ['queued', 'claimed', 'sent', 'dead', 'bounced', 'suppressed'] as const
 export type OutboxStatus = (typeof OUTBOX_STATUSES)[number]
 
 export interface OutboxItem {

@@ -7,6 +7,7 @@ import type { Parser } from '../../../app/ports/parser.js'
 import type { Message } from '../../../core/reading/message.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { fold } from '../../../core/text/text.js'
+import { isBlobMissing } from '../../blob-content.js'
 import type { DataSubject } from './data-subject.js'
 
 /** Where in the mail, the first that matches; `raw`: it can't be parsed, and its bytes mention them. */
@@ -99,8 +100,8 @@ async function placeIn(
 ): Promise<MentionPlace | null> {
   const parsed = await parser.parse(row)
   if (parsed.ok) return placeWithin(parsed.message, words)
-  const raw = await blobs.read(row.blob).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return new Uint8Array()
+  const raw = await blobs.read(row.blob).catch((error: unknown) => {
+    if (isBlobMissing(error)) return new Uint8Array()
     throw error
   })
   return has(Buffer.from(raw).toString('utf8'), words) ? 'raw' : null
@@ -125,7 +126,7 @@ const PLACES: readonly [MentionPlace, (message: Message) => readonly string[]][]
 ]
 
 /** Null: nowhere. */
-export function placeWithin(message: Message, folded: readonly string[]): MentionPlace | null {
+function placeWithin(message: Message, folded: readonly string[]): MentionPlace | null {
   const found = PLACES.find(([, textsOf]) => textsOf(message).some((text) => has(text, folded)))
   return found?.[0] ?? null
 }

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { BLOB_SLICES, type Blobs } from '../../../app/ports/blobs.js'
+import { isBlobMissing } from '../../blob-content.js'
 import { writing } from '../../database/transaction.js'
 import { readCounter } from '../base/counters.js'
 import { type BlobRemoval, referencedBlobs, removeUnreferenced } from '../files/blob-purge.js'
@@ -41,7 +42,7 @@ export async function scanBlobs(cleaning: BlobRemoval, slice = SLICE): Promise<n
 }
 
 async function scanSlice(cleaning: BlobRemoval, at: number) {
-  const before = cleaning.now - ABANDONED
+  const before = cleaning.filesNow - ABANDONED
   let [seen, removed] = [0, 0]
   for await (const page of cleaning.blobs.slice(at, before)) {
     const referenced = await referencedBlobs(cleaning.knex, page.old)
@@ -71,7 +72,7 @@ async function nameOldChatFiles(knex: Knex, blobs: Blobs): Promise<void> {
   }
 }
 
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
+function absent(error: unknown): null {
+  if (isBlobMissing(error)) return null
   throw error
 }

@@ -36,7 +36,7 @@ const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex, blobs, now }) => cutRefused(knex, blobs, now),
   removeScheduledBlobs,
   (cleaning) => scanBlobs(cleaning),
-  ({ blobs, now }) => blobs.removeUnfinished(now - MIN_BLOB_AGE),
+  ({ blobs, filesNow }) => blobs.removeUnfinished(filesNow - MIN_BLOB_AGE),
   ({ knex, policy, now }) => compactAtNight(knex, policy, now),
   ({ knex }) => truncateLog(knex),
 ]
@@ -56,16 +56,24 @@ export function clean(
   return runAll(STEPS, { knex, blobs, now, policy, before })
 }
 
-/** A step that fails stops no other; the first fault is thrown when all have run. */
+/**
+ * A step that fails stops no other; the first fault is thrown when all have run. Where the time of the
+ * files can't be asked for, all of them are young.
+ */
 async function runAll<Needs extends BlobRemoval>(
   steps: readonly Step<Needs>[],
-  needs: Omit<Needs, 'onFault'>,
+  needs: Omit<Needs, 'onFault' | 'filesNow'>,
 ): Promise<void> {
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
+  const time = await needs.blobs.time().catch((error: unknown) => {
+    onFault(error)
+    return 0
+  })
+  const filesNow = Math.min(needs.now, time)
   for (const step of steps)
     try {
-      await step({ ...needs, onFault } as Needs)
+      await step({ ...needs, filesNow, onFault } as Needs)
     } catch (error) {
       onFault(error)
     }

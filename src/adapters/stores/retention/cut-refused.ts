@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Blobs } from '../../../app/ports/blobs.js'
-import { beginningOf } from '../../blob-content.js'
+import { beginningOf, isBlobMissing } from '../../blob-content.js'
 import { writing } from '../../database/transaction.js'
 import { headerFields, MOST_HEADER } from '../../raw-header.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
@@ -49,8 +49,8 @@ async function cutToHeaders(knex: Knex, blobs: Blobs, rows: readonly RefusedRow[
 
 /** Empty when the file is missing: then nothing can be kept. */
 async function startOf(blobs: Blobs, name: string): Promise<Buffer> {
-  return beginningOf(blobs.chunks(name), MOST_HEADER).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return Buffer.alloc(0)
+  return beginningOf(blobs.chunks(name), MOST_HEADER).catch((error: unknown) => {
+    if (isBlobMissing(error)) return Buffer.alloc(0)
     throw error
   })
 }

@@ -1,6 +1,7 @@
 /** Reads into the full-text index what was written before there was one: the newest first, a batch a transaction, so that it can be interrupted. */
 
 import type { Knex } from 'knex'
+import type { Round } from '../../../app/ports/round.js'
 import { writing } from '../../database/transaction.js'
 import { indexEntries, unindexEntries } from './index-entries.js'
 
@@ -21,14 +22,14 @@ export async function fillSearch(
 }
 
 /** One batch, for a loop: whether there is more to read. */
-export async function fillSome(knex: Knex): Promise<'nothing' | 'all' | 'more'> {
+export async function fillSome(knex: Knex): Promise<Round> {
   // Nearly always: no transaction that writes is opened for it.
   if (!(await isUnread(knex))) return 'nothing'
   return (await writing(knex, fillBatch)) === 0 ? 'all' : 'more'
 }
 
 /** Whether what was written before there was an index is still being read into it. */
-export async function isUnread(knex: Knex): Promise<boolean> {
+async function isUnread(knex: Knex): Promise<boolean> {
   return (await knex('counters').where({ name: 'search-unread' }).first('value')) !== undefined
 }
 

@@ -1,10 +1,9 @@
-/** What a sweep needs of the database: tickets that may be due, the date of the last sweep, the cleaning. */
+/** What a sweep needs of the database: tickets that may be due, noting that a sweep is over, the cleaning. */
 
 import type { Knex } from 'knex'
 import type { BlobStore } from '../../../app/ports/blobs.js'
 import type { Sweeps } from '../../../app/ports/sweeps.js'
 import { writing } from '../../database/transaction.js'
-import { readCounter } from '../base/counters.js'
 import { clean } from '../retention/clean.js'
 import { idsToAlert } from './alerts.js'
 import { ticketsMaybeDue } from './due-tickets.js'
@@ -17,7 +16,6 @@ export function openSweeps(knex: Knex, blobs: BlobStore): Sweeps {
       return ids.sort((a, b) => a - b)
     },
     toAlert: (policy, now) => idsToAlert(knex, policy, now),
-    lastAt: () => readCounter(knex, 'last-sweep'),
     async finished(at) {
       await writing(knex, (trx) =>
         trx('counters').where({ name: 'last-sweep' }).update({ value: at }),

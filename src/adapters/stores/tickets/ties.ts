@@ -14,7 +14,6 @@ interface LinkRow {
 interface MergerRow {
   readonly id: number
   readonly merged_number: number
-  readonly into_number: number
   readonly at: number
   readonly by_id: number | null
   readonly was: string
@@ -30,12 +29,11 @@ export async function readTies(trx: Knex, ticketId: number): Promise<FoundTies> 
           .whereIn('merged_number', numbers)
           .whereNull('undone_at')
           .orderBy('id', 'desc')
-          .select<MergerRow[]>('id', 'merged_number', 'into_number', 'at', 'by_id', 'was')
+          .select<MergerRow[]>('id', 'merged_number', 'at', 'by_id', 'was')
   return {
     mergers: mergers.map((row) => ({
       id: row.id,
       mergedNumber: row.merged_number,
-      intoNumber: row.into_number,
       at: row.at,
       byId: row.by_id,
       was: JSON.parse(row.was) as BeforeMerging,

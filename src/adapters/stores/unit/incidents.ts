@@ -2,7 +2,7 @@
 
 import type { IncidentReads, IncidentUnit, SpreadTask } from '../../../app/ports/incidents.js'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
-import { claimBurst, readBurstInVain, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
+import { claimBurst, readBurstsInVain, readNewestRequest, readNoBurst } from '../incidents/bursts.js'
 import { hasIncidents, readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
 import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'
 import { hasSpreadTasks, readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
@@ -20,7 +20,7 @@ export function incidentReads(context: UnitContext): IncidentReads {
     newestRequest: afterFlush(context, readNewestRequest),
     openedBetween: afterFlush(context, readOpenedBetween),
     noBurst: afterFlush(context, readNoBurst),
-    burstInVain: afterFlush(context, readBurstInVain),
+    burstsInVain: afterFlush(context, readBurstsInVain),
   }
 }
 

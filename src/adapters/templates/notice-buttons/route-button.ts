@@ -11,12 +11,12 @@ import { type ButtonContext, button } from './mailto-button.js'
 /** Slack shows 75 characters of a label: how sure it is must be among them. */
 const LONGEST_TEAM = 40
 
-export function routeLabel({ team, sure }: ShownRoute, { route }: Words): string {
+function routeLabel({ team, sure }: ShownRoute, { route }: Words): string {
   return filled(route.button, { team: shorten(team, LONGEST_TEAM), sure: String(sure) })
 }
 
 /** « AFFECTER Réseaux », and below it the fields that go along. */
-export function routeBody({ team, fields }: ShownRoute, words: Words): string {
+function routeBody({ team, fields }: ShownRoute, words: Words): string {
   const lines = fields.map(({ field, written }) => `${words.recap[field] ?? field} : ${written}`)
   return [`${words.buttons.dispatch?.line ?? ''} ${team}`, ...lines].join('\n')
 }

@@ -6,7 +6,7 @@ import { RECAP_FIELDS } from './recap-fields.js'
 import { TemplateFault } from './template-fault.js'
 import { CHAT_WORDS, REPORT_WORDS } from './word-lists.js'
 
-export const BUTTONS = [
+const BUTTONS = [
   'complete',
   'option',
   'admit',

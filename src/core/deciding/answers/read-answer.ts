@@ -7,6 +7,7 @@ import type { PendingQuestion } from '../../notices/question.js'
 import { isBareThanks } from '../../words/courtesy.js'
 import type { Answer, Said } from '../situation/answer.js'
 import { answerWithOptions } from './answer-options.js'
+import { referenceFor } from './answer-reference.js'
 import { answerWithRequest } from './answer-request.js'
 import { confirms, textFor } from './answer-text.js'
 
@@ -29,6 +30,10 @@ function answerTo(
   switch (question.asks) {
     case 'text': {
       const words = isNewest(to, pending) ? textFor(question, to.how, said) : null
+      return words === null ? null : { kind: 'words', words, to }
+    }
+    case 'reference': {
+      const words = referenceFor(question, to.how, said)
       return words === null ? null : { kind: 'words', words, to }
     }
     case 'confirmation':

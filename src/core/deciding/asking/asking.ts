@@ -70,7 +70,7 @@ export function requestsAsked(
 }
 
 /** The answer to a question, when the message is one and nothing else; null: it is to be read. */
-export function answerTo(situation: Situation, person: Person): Decision | null {
+export function handleQuestion(situation: Situation, person: Person): Decision | null {
   const { intent, screening } = situation
   const command = questionIn(intent)
   const asked = command ? noticeFor(command, situation, person) : openOnes(situation, person)

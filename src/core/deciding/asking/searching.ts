@@ -41,7 +41,7 @@ export function searchFor(words: string, person: Person): SearchFor | null {
 export function searchAnswer({ intent, lookups }: Situation, person: Person): Notice | null {
   const { argument = '' } = questionIn(intent) ?? {}
   if (argument === '' && intent.wordsAfter > 0) return null
-  const { lines, more, limit } = lookups.found ?? NOTHING_FOUND
+  const { lines, more, limit } = lookups.hits ?? NOTHING_FOUND
   return {
     kind: 'found',
     to: recipient(person),

@@ -108,14 +108,14 @@ export function suggestedAnswer(
 
 /** Of a request, what an entry answers that a technician chose, without what is personal. */
 export function sentenceFor(situation: Situation, { title, description }: Ticket, entry: FaqEntry) {
-  const { requester, agent, copied } = situation
+  const { requester, agent, inCopy } = situation
   const reader = requester ?? agent
   if (!reader) return ''
   // A title of two words would be learnt as the answer to everything about them.
   const text = proseOf(description) || title
   const asked = { ...asker(situation, reader), text, product: '' }
   const found = situation.faq.rank(asked, MOST_RANKED).find((hit) => hit.entry.id === entry.id)
-  const names = [requester, agent, ...copied].map((person) => person?.name ?? '')
+  const names = [requester, agent, ...inCopy].map((person) => person?.name ?? '')
   return wordingFrom(found?.sentence ?? questionSentences(text)[0] ?? '', names)
 }
 

@@ -1,10 +1,10 @@
 /** A decision: what is to be written because of a message, or because of time; and the small parts that decisions share. */
 
 import type { Notice } from '../../notices/notice.js'
+import type { Screening } from '../../reading/machine/screen.js'
 import type { MessageAttachment } from '../../reading/message.js'
-import type { Screening } from '../../reading/screen.js'
 import type { Person } from '../../request/person.js'
-import type { LastExchange } from '../../request/robots.js'
+import type { Turn } from '../../request/robots.js'
 import type { LogEntry } from '../../request/ticket.js'
 import type { Tie } from '../situation/ties.js'
 import type { FaqFeedback } from './faq-feedback.js'
@@ -62,7 +62,7 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   /** What it does to an incident. */
   readonly incident?: IncidentChange
   /** What its sender's next message is compared with (robots.ts). */
-  readonly turn?: LastExchange
+  readonly turn?: Turn
 }
 
 /** A decision that leaves every ticket as it is, and tells nobody. */

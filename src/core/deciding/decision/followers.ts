@@ -6,25 +6,25 @@ import type { TicketSituation } from '../situation/situation.js'
 import { isAgent } from './seeing.js'
 
 /** A From line that may be forged adds nobody. */
-export function addedByRequester({ actor, match, copies }: TicketSituation): readonly Person[] {
+export function addedByRequester({ actor, match, addressees }: TicketSituation): readonly Person[] {
   const { ticket, copyIds } = match.candidate
   const isRequester = actor.person.id === ticket.requesterId
   if (!isRequester || actor.trust !== 'verified') return []
-  return copies.filter(({ id }) => !copyIds.includes(id))
+  return addressees.filter(({ id }) => !copyIds.includes(id))
 }
 
 /** In Cc of a technician's answer; not its requester, whoever has it, or a mailbox of a team. */
 export function addedByAgent({
   actor,
   match,
-  copies,
+  addressees,
   catalogue,
 }: TicketSituation): readonly Person[] {
   const { ticket, copyIds } = match.candidate
   if (actor.trust !== 'verified') return []
   const known = new Set([ticket.requesterId, ticket.agentId, actor.person.id, ...copyIds])
   const mailboxes = new Set(catalogue.teams.map(({ email }) => email))
-  return copies.filter(({ id, address }) => !known.has(id) && !mailboxes.has(address))
+  return addressees.filter(({ id, address }) => !known.has(id) && !mailboxes.has(address))
 }
 
 /** The line of the journal that says who was added. */

@@ -20,7 +20,7 @@ import { RECAP_LENGTH } from './recap.js'
 const OWN_WORDS = ['title', 'description', 'contact', 'phone', 'availability'] as const
 
 /** The request in the words of a merged one. */
-export function inWordsOf<T extends Ticket>(ticket: T, { ticket: own }: MergedRequest): T {
+function inWordsOf<T extends Ticket>(ticket: T, { ticket: own }: MergedRequest): T {
   return { ...ticket, ...Object.fromEntries(OWN_WORDS.map((name) => [name, own[name]])) }
 }
 

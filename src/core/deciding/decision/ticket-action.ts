@@ -182,6 +182,6 @@ export function refuseAction(situation: TicketSituation, answer: Notice): Decisi
  * address. Once: what comes while that button still waits is kept, and asks nothing more.
  */
 export function askToConfirm(situation: TicketSituation, question: Notice): Decision {
-  if (!situation.lookups.confirming) return refuseAction(situation, question)
+  if (!situation.lookups.askedToConfirm) return refuseAction(situation, question)
   return applyAction(situation, { what: 'tried', because: 'confirmation-asked' })
 }

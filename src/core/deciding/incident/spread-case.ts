@@ -21,7 +21,7 @@ export interface SpreadCase {
   readonly agent: Person | null
   readonly requester: Person | null
   /** People in copy of it. */
-  readonly copied: readonly Person[]
+  readonly inCopy: readonly Person[]
   /** What was merged into it, and the people of that; left out: nothing was. */
   readonly merged?: { readonly requests: Merged; readonly sides: MergedSides }
   readonly what: IncidentNews
@@ -52,9 +52,9 @@ export interface SpreadCase {
 
 /** As if the technician had written it on this request. */
 export function situationOf(one: SpreadCase): TicketSituation {
-  const { ticket, participantIds, agent, requester, copied, text, by, inboundId, now } = one
+  const { ticket, participantIds, agent, requester, inCopy, text, by, inboundId, now } = one
   const { merged } = one
-  const copyIds = copied.map(({ id }) => id)
+  const copyIds = inCopy.map(({ id }) => id)
   return {
     inboundId: inboundId ?? 0,
     message: messageSaying(text, one.files),
@@ -69,7 +69,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
     questions: [],
     heardAt: null,
     offered: false,
-    copies: [],
+    addressees: [],
     actor: { known: true, person: by, trust: 'verified' },
     match: {
       kind: 'ticket',
@@ -78,7 +78,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
     },
     agent,
     requester,
-    copied,
+    inCopy,
     ...(merged && { merged: merged.sides }),
     catalogue: one.catalogue,
     faq: one.faq,

@@ -41,7 +41,7 @@ export function openTicket(
   const { ticket: unrouted, understood } = newTicket(situation, person, origin)
   const { ticket, route } = routedIn(situation, unrouted)
   const files = sortFiles(situation.message.attachments, situation.policy)
-  const copies = situation.copies.length > MOST_COPIES ? [] : situation.copies
+  const copies = situation.addressees.length > MOST_COPIES ? [] : situation.addressees
   const recap = recapOf(ticket, person, situation.catalogue)
   const found = origin === null ? suggested(situation, person, recap, ticket) : []
   const opening = { situation, ticket, route, recap, person, author, origin, copies, files }
@@ -165,9 +165,9 @@ function teamNotices(
 
 /** What its requester asked before. */
 function formerOf({ lookups }: Situation, { requesterId }: NewTicket) {
-  const { former } = lookups
-  if (former?.requesterId !== requesterId || former.lines.length === 0) return {}
-  return { former: former.lines }
+  const { lastRequests } = lookups
+  if (lastRequests?.requesterId !== requesterId || lastRequests.lines.length === 0) return {}
+  return { former: lastRequests.lines }
 }
 
 /** What the FAQ learns of it: the answers shown, and what of the request each answers, without names. */

@@ -85,7 +85,7 @@ function stillOpen(written: WrittenFields, status: Status): WrittenFields {
 
 /** Who follows a request, and who works on it, is not for a forged From line to say. */
 function confirmation({ actor, match, folded, lookups }: TicketSituation): Notice | null {
-  if (lookups.confirming) return null
+  if (lookups.askedToConfirm) return null
   const body = folded.kept.trim().slice(0, LONGEST_BODY)
   const [line = ''] = body.split('\n')
   const { title } = match.candidate.ticket

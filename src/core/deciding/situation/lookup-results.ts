@@ -20,20 +20,20 @@ export interface LookupResults {
   /** Of the list that it asks for; of those on which its command could be carried out, when it names none. */
   readonly requests: RequestList | null
   /** The last requests of whoever a new one would be for. */
-  readonly former: FormerRequests | null
+  readonly lastRequests: LastRequests | null
   /** What CHERCHER finds. */
-  readonly found: FoundRequests | null
+  readonly hits: FoundRequests | null
   readonly dossier: FoundDossier | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null
   /** They were asked to confirm this very thing, and the button still waits. */
-  readonly confirming: boolean
+  readonly askedToConfirm: boolean
   /** Whose mail a forward passes on, where the directory knows them. */
-  readonly original: Person | null
+  readonly forwardedWriter: Person | null
   /** For whom the message asks, where its writer may ask for others. */
   readonly askedFor: AskedFor | null
   /** Whom « Demandeur : … » of a technician may mean. */
-  readonly requesters: FoundPeople
+  readonly requestersMeant: FoundPeople
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
   /** The desk's ready answers, where a technician's message names one or asks for them. */
@@ -41,7 +41,7 @@ export interface LookupResults {
   /** What an answer of the FAQ is made from; asked for by technicians only. */
   readonly drafting: Drafting
   /** The notices of ours that a delivery report is about. */
-  readonly returned: readonly ReturnedNotice[]
+  readonly reportedNotices: readonly ReturnedNotice[]
   /** Technicians of the matched ticket; asked for when a technician writes there. */
   readonly takingPart: TakingPart
   /** The last entries of its journal, oldest first, where a notice to technicians shows them. */
@@ -88,7 +88,7 @@ export interface FoundNote {
   readonly files: readonly KeptFile[]
 }
 
-export interface FormerRequests {
+export interface LastRequests {
   readonly requesterId: number
   /** The newest first: a few. */
   readonly lines: readonly RequestLine[]

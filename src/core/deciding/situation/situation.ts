@@ -3,10 +3,10 @@
 import type { FaqBase } from '../../faq/faq-base.js'
 import type { MergedSides } from '../../notices/merged-people.js'
 import type { PendingQuestion } from '../../notices/question.js'
-import type { DeliveryReport } from '../../reading/delivery-report.js'
+import type { DeliveryReport } from '../../reading/machine/delivery-report.js'
+import type { Screening } from '../../reading/machine/screen.js'
 import type { Message } from '../../reading/message.js'
 import type { FoldedMail } from '../../reading/own-words.js'
-import type { Screening } from '../../reading/screen.js'
 import type { Catalogue } from '../../request/catalogue.js'
 import type { Match } from '../../request/match.js'
 import type { Actor, Person } from '../../request/person.js'
@@ -41,7 +41,7 @@ export interface Incoming {
   /** The last thing that they were told there is an offer of buttons. */
   readonly offered: boolean
   /** People of the directory who stand in To or Cc, the sender left out. */
-  readonly copies: readonly Person[]
+  readonly addressees: readonly Person[]
 }
 
 /** Who writes, and how sure we are of it. */
@@ -55,7 +55,7 @@ export interface Matched {
   readonly agent: Person | null
   readonly requester: Person | null
   /** People in copy of it. */
-  readonly copied: readonly Person[]
+  readonly inCopy: readonly Person[]
   /** Those of requests that were merged into it; left out: none were. */
   readonly merged?: MergedSides
 }

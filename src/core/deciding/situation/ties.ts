@@ -34,7 +34,6 @@ export interface BeforeMerging {
 export interface FoundMerger {
   readonly id: number
   readonly mergedNumber: number
-  readonly intoNumber: number
   /** Epoch ms. */
   readonly at: number
   readonly byId: number | null

@@ -12,16 +12,19 @@ export function citedLike(
 ): { readonly text: string } | AgentOrderRefused | null {
   const citation = likeCitation(command, text)
   if (!citation) return null
+  const [number, another] = citation.numbers
+  if (number === undefined) return { why: 'names-no-request' }
+  const names = citation.numbers.map(formatReference)
+  if (another !== undefined) return { why: 'names-several', names }
   const { solved } = situation.lookups
-  const isItself = citation.number === situation.match.candidate.ticket.number
-  if (solved?.number !== citation.number || isItself)
-    return { why: 'unknown-solution', names: [formatReference(citation.number)] }
+  const isItself = number === situation.match.candidate.ticket.number
+  if (solved?.number !== number || isItself) return { why: 'unknown-solution', names }
   const whole = [solved.text, citation.text].filter((part) => part !== '').join('\n\n')
   // « Bonjour …, votre compte … »: nobody is sent that before a technician has filled it in.
   if (solved.hasGaps)
     return {
       why: 'personal-solution',
-      names: [formatReference(citation.number)],
+      names,
       body: `${agentKeywordOf('resolve')}\n${whole}`,
     }
   return { text: whole }

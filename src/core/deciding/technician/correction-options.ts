@@ -22,7 +22,7 @@ export function withSuggestions(
   named: string | undefined,
 ): Asked {
   const list = openDoubtList()
-  const { people, sure } = lookups.requesters
+  const { people, sure } = lookups.requestersMeant
   if (named !== undefined && !sure)
     list.ask('requester', named, people.slice(0, MOST_PEOPLE).map(personOption))
   for (const doubt of understood.doubts) {

@@ -57,7 +57,8 @@ export function correctionOf(
 export function isMeantIn(situation: TicketSituation): IsMeant {
   return (lines) => {
     const { understood, cleared, written } = resolved(situation, lines)
-    const names = written.requester !== undefined && situation.lookups.requesters.people.length > 0
+    const names =
+      written.requester !== undefined && situation.lookups.requestersMeant.people.length > 0
     return (
       names ||
       understood.options.length > 0 ||
@@ -78,7 +79,7 @@ function resolved(situation: TicketSituation, lines: readonly WrittenCorrection[
   const written: Written = {}
   for (const { field, value } of lines) written[field] ??= value
   const { cleared, left } = clearedFields(written)
-  const { people, sure } = lookups.requesters
+  const { people, sure } = lookups.requestersMeant
   const requester = left.requester !== undefined && sure ? (people[0] ?? null) : null
   const scope = siteScope(situation, requester ?? situation.requester ?? actor.person, false)
   return { written, cleared, understood: resolveFields(left, catalogue, scope), requester }

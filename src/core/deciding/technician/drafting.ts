@@ -133,9 +133,9 @@ function origin({ situation }: DraftOrder): Pick<Drafted, 'origin'> {
   return { origin: formatReference(situation.match.candidate.ticket.number) }
 }
 
-function namesIn({ requester, agent, copied, actor, merged }: TicketSituation): string[] {
+function namesIn({ requester, agent, inCopy, actor, merged }: TicketSituation): string[] {
   const sides = merged?.sides.flatMap(({ people }) => people) ?? []
-  const people = [requester, agent, ...copied, ...sides, actor.person]
+  const people = [requester, agent, ...inCopy, ...sides, actor.person]
   return people.flatMap((person) => person?.name ?? [])
 }
 

@@ -98,11 +98,11 @@ export function offerToHandOver(
   person: Person,
   title: string,
 ): Notice | null {
-  const { askedFor, original } = situation.lookups
+  const { askedFor, forwardedWriter } = situation.lookups
   if (!mayAskForOthers(situation, person)) return null
   const named = askedFor && personMeant(askedFor)
   if (askedFor && !named) return whomNotice(situation, person, title, askedFor)
-  const writer = named ?? original
+  const writer = named ?? forwardedWriter
   if (!writer || writer.id === person.id) return null
   const requester = nameOf(writer)
   const data = { title, requester, address: writer.address, stated: named !== null }

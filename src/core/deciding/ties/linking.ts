@@ -1,5 +1,6 @@
 /** A technician links two requests (LIER), or parts them again (DELIER): linked ones, and merged ones. */
 
+import { namedIn } from '../../request/merged.js'
 import type { Ticket } from '../../request/ticket.js'
 import { formatReference } from '../../text/reference.js'
 import type { Decision } from '../decision/decision.js'
@@ -26,9 +27,12 @@ export function linked(order: AgentOrder): Decision {
 export function unlinked(order: AgentOrder): Decision {
   const named = namedCounterpart(order)
   if ('why' in named) return refused(order, named)
-  const { lookups } = order.situation
+  const { lookups, match } = order.situation
+  // Under the merged one's own reference, the one that stays is the other.
+  const isItself = named.named === null && named.ticket.id === match.candidate.ticket.id
+  const part = isItself ? namedIn(match.candidate) : named.named
   const merger = lookups.ties.mergers.find(
-    ({ mergedNumber }) => mergedNumber === named.named?.ticket.number,
+    ({ mergedNumber }) => mergedNumber === part?.ticket.number,
   )
   if (merger) return parted(order, merger)
   const link = linkWith(order, named)

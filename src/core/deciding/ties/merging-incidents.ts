@@ -62,7 +62,7 @@ function namedPart({ named }: FoundIncident, id: number): Part {
 }
 
 /** Of the request that stays, and of what was merged into it before. */
-function peopleOf({ requester, copied, merged }: TicketSituation): number[] {
+function peopleOf({ requester, inCopy, merged }: TicketSituation): number[] {
   const sides = (merged?.sides ?? []).flatMap(({ people }) => people)
-  return [...(requester ? [requester] : []), ...copied, ...sides].map(({ id }) => id)
+  return [...(requester ? [requester] : []), ...inCopy, ...sides].map(({ id }) => id)
 }

@@ -1,12 +1,13 @@
 /** The other request that a technician's word names. */
 
-import { formatReference, referencesIn } from '../../text/reference.js'
+import { formatReference } from '../../text/reference.js'
+import { requestsNamed } from '../../words/requests-named.js'
 import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
 import type { Counterpart } from '../situation/ties.js'
 
 /** « FUSIONNER R-000012 », « LIER avec la demande R-000012 »: all that stand on its line; `own` only where no other does. */
 export function numbersNamed(named: string, own: number): readonly number[] {
-  const numbers = referencesIn(named.toUpperCase())
+  const numbers = requestsNamed(named)
   const others = numbers.filter((number) => number !== own)
   return others.length > 0 ? others : numbers
 }

@@ -3,7 +3,7 @@
 import { readAskedBase } from '../../../commands/explain/asked-base.js'
 import { explained } from '../../../commands/explain/explain.js'
 import type { Explanation } from '../../../commands/explain/explanation.js'
-import { mailboxNames } from '../../../composition/mailboxes.js'
+import { mailboxNames } from '../../../composition/mail/mailboxes.js'
 import { parsePool, parserOf } from '../../../composition/parsing.js'
 import type { Channel } from '../../../core/reading/message.js'
 import type { PageParts } from '../parts.js'

@@ -53,7 +53,7 @@ ${relationsOf(explanation, view)}
 }
 
 /** What is for the database to say is known here: the journal that the message stands in says it. */
-export function settled(rules: readonly RuleResult[], opened: boolean): readonly RuleResult[] {
+function settled(rules: readonly RuleResult[], opened: boolean): readonly RuleResult[] {
   if (opened)
     return rules.map((rule) => (rule.verdict === 'asks' ? { ...rule, verdict: 'no' } : rule))
   const last = rules.find(({ rule, verdict }) => rule === 'nothing-named' && verdict === 'won')

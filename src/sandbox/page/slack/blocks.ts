@@ -21,7 +21,7 @@ function blockOf(block: Obj, surface: BlockSurface): Html {
 }
 
 /** Also for elements. */
-export function unknown(what: Obj, { text }: Pick<BlockSurface, 'text'>): Html {
+function unknown(what: Obj, { text }: Pick<BlockSurface, 'text'>): Html {
   return html`<div class="unknown"><p>${text('slack.unknown', { type: String(what.type) })}</p><pre>${JSON.stringify(what, null, 1)}</pre></div>`
 }
 
@@ -81,7 +81,7 @@ function image(given: Obj, { fileLink }: BlockSurface): Html {
 }
 
 /** A text object. */
-export function textOf(text: unknown, { reader }: Pick<BlockSurface, 'reader'>): Html {
+function textOf(text: unknown, { reader }: Pick<BlockSurface, 'reader'>): Html {
   const { type, emoji } = (text ?? {}) as Obj
   if (type === 'mrkdwn') return mrkdwn(wordsOf(text), reader)
   const words = wordsOf(text)

@@ -33,7 +33,7 @@ export function ephemeralOf(message: Ephemeral, visit: Visit): Html {
 ${headOf(bot, visit, null)}${contentOf(message, visit)}</li>`
 }
 
-export function threadLink(ts: string, { view, channel }: Visit): string {
+function threadLink(ts: string, { view, channel }: Visit): string {
   return view.link({ slack: placeParam(channel), 'slack-thread': ts, pane: 'slack' })
 }
 

@@ -69,7 +69,3 @@ export function int(value: unknown, otherwise: number): number {
   const number = Number(value)
   return value === undefined || value === '' || !Number.isInteger(number) ? otherwise : number
 }
-
-export function text(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : String(value)
-}

@@ -47,6 +47,6 @@ function tokenOf({ user, channel, url = '' }: Readonly<Record<string, string | u
 }
 
 /** Slack: these three characters, and no others. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,0 +1,20 @@
+/** Looks up the last requests of whoever a new one would be for. */
+
+import { questionIn } from '../../core/deciding/asking/question.js'
+import type { LastRequests, LookupResults } from '../../core/deciding/situation/lookup-results.js'
+import type { Person } from '../../core/request/person.js'
+import type { Intent } from '../../core/words/intent.js'
+import type { Lookups } from '../ports/lookups.js'
+
+/** Only what may open a request costs this: no question, no reply. */
+export async function lookUpLastRequests(
+  unit: Pick<Lookups, 'lastRequests'>,
+  intent: Intent,
+  person: Person,
+  { forwardedWriter, askedFor }: Pick<LookupResults, 'forwardedWriter' | 'askedFor'>,
+): Promise<LastRequests | null> {
+  if (questionIn(intent)) return null
+  const stated = askedFor?.found.sure ? askedFor.found.people[0] : undefined
+  const { id } = stated ?? forwardedWriter ?? person
+  return { requesterId: id, lines: await unit.lastRequests(id) }
+}

@@ -1,0 +1,46 @@
+/** The requests that a technician names behind a word: « PRENDRE R-000433 », « RESOUDRE R-000433 : la pile ». */
+
+import { REFERENCE, referencesIn } from '../../text/reference.js'
+import { fold } from '../../text/text.js'
+import { AGENT_COMMAND_OF, type AgentCommandName } from '../../words/agent-keywords.js'
+import { isGreeting } from '../../words/greeting.js'
+import { readAgentCommand } from '../../words/read-agent-command.js'
+
+export interface AgentReferences {
+  readonly numbers: readonly number[]
+  /** The text as it reads on the request itself, without them. */
+  readonly kept: string
+}
+
+/** What they name is another request than the one that the word is about. */
+const OF_OTHERS: readonly AgentCommandName[] = ['merge', 'link', 'unlink', 'attach', 'detach']
+const LIST = `${REFERENCE.source}(?:(?:\\s|[,;&+]|\\b(?:et|and|puis)\\b)+${REFERENCE.source})*`
+const BEHIND_WORD = new RegExp(
+  `^([#!*_\`«"\\s]*(\\p{L}+)[*_\`»"]*\\s*:?)\\s+\\[?(${LIST})\\]?\\s*[:,–—-]?\\s*(.*)$`,
+  'iu',
+)
+/** « PRENDRE 433 », « prendre R433 ». */
+const TAKEN_BY_NUMBER = /^\s*(prendre|take)\s+(?:la\s+)?(?:n°\s?|#|r-?\s?)?(\d{1,9})[\s.!]*$/iu
+
+/** Null: no request is named there, or its line is prose. */
+export function agentReferences(kept: string): AgentReferences | null {
+  const lines = kept.split('\n')
+  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const line = lines[at]
+  if (line === undefined) return null
+  const named = behindWord(line)
+  if (named === null) return null
+  const without = [...lines.slice(0, at), named.line, ...lines.slice(at + 1)].join('\n')
+  return readAgentCommand(without) === null ? null : { numbers: named.numbers, kept: without }
+}
+
+function behindWord(line: string): { readonly numbers: number[]; readonly line: string } | null {
+  const [, take = '', digits] = TAKEN_BY_NUMBER.exec(line) ?? []
+  if (digits !== undefined) return { numbers: [Number(digits)], line: take }
+  const parts = BEHIND_WORD.exec(line)
+  if (parts === null) return null
+  const [, head = '', word = '', list = ''] = parts
+  const name = AGENT_COMMAND_OF.get(fold(word))
+  if (name === undefined || OF_OTHERS.includes(name)) return null
+  return { numbers: referencesIn(list), line: `${head} ${parts.at(-1) ?? ''}`.trim() }
+}

@@ -1,0 +1,19 @@
+/** What hurried technicians do with many requests as one, by mail. */
+
+import { expect, it } from 'vitest'
+import { HURRIED } from '../../fixtures/hurried.js'
+import { byMail, lived } from '../../support/hurried.js'
+import { openWorld } from '../../support/world.js'
+
+it.each(Object.entries(HURRIED))('%s', async (_, hurried) => {
+  const world = await openWorld({ dailyCap: 1000 })
+  try {
+    await lived(world, byMail(world), hurried)
+  } finally {
+    await world.close()
+  }
+})
+
+it('are more than forty', () => {
+  expect(Object.keys(HURRIED).length).toBeGreaterThanOrEqual(40)
+})

@@ -1,0 +1,60 @@
+/** A table: requests as hurried people name them behind a technician's word, and what only looks like one. */
+
+import { expect, it } from 'vitest'
+import { requestsNamed } from '../../../src/core/words/requests-named.js'
+
+const NAMED: Readonly<Record<string, readonly number[]>> = {
+  'R-000012': [12],
+  'r-000012': [12],
+  'R–000012': [12],
+  'R 000012': [12],
+  R000012: [12],
+  'R.000012': [12],
+  R_12: [12],
+  'R-12': [12],
+  r12: [12],
+  'r 12': [12],
+  '12': [12],
+  '#12': [12],
+  'n°12': [12],
+  'n° 12': [12],
+  'nº 12': [12],
+  'no 12': [12],
+  'numéro 12': [12],
+  'la 12': [12],
+  'avec la demande 12': [12],
+  'avec la R-000012, merci': [12],
+  'the request 12': [12],
+  'R-0000012': [12],
+  'R-00O012': [12],
+  'R-OOOO12': [12],
+  '[R-000012]': [12],
+  '« R-12 »': [12],
+  '12 et 13': [12, 13],
+  'R-12, R-13': [12, 13],
+  'R-000012 R-000013': [12, 13],
+  'R-000012 et R-13': [12, 13],
+  'R-000012 et 13': [12, 13],
+  'c’est R-12': [12],
+  'pardon, R-000012': [12],
+  'R-000012, c’est la même panne depuis 3 jours': [12],
+  '': [],
+  avec: [],
+  'la même': [],
+  'le 3': [],
+  'les 2': [],
+  'les deux comptes': [],
+  'salle 12': [],
+  'les 12 postes de la salle R12': [],
+  'R-12 de la salle info': [],
+  'R-0': [],
+  '0': [],
+  'COVR-000012': [],
+  '12h30': [],
+  '12,5': [12, 5],
+  '99999999999': [],
+}
+
+it.each(Object.entries(NAMED))('« %s »', (written, numbers) => {
+  expect(requestsNamed(written)).toEqual(numbers)
+})
