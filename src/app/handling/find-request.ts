@@ -1,13 +1,13 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
 import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
+import { agentReferences } from '../../core/deciding/technician/agent-references.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
 import { type Candidate, type Match, match } from '../../core/request/match.js'
 import type { Actor } from '../../core/request/person.js'
 import { OPEN } from '../../core/request/request-list.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject, referencesIn } from '../../core/text/reference.js'
-import { agentReferences } from '../../core/words/agent-references.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'

@@ -1,10 +1,10 @@
 /** A technician's words wherever they stand: in the subject, or behind them the reference of the request. */
 
+import { agentReferences } from '../../core/deciding/technician/agent-references.js'
+import { withSubjectCommand } from '../../core/deciding/technician/subject-command.js'
 import type { Match } from '../../core/request/match.js'
 import { numbersOf } from '../../core/request/merged.js'
 import type { Actor } from '../../core/request/person.js'
-import { agentReferences } from '../../core/words/agent-references.js'
-import { withSubjectCommand } from '../../core/words/subject-command.js'
 import type { ReadMessage } from './read-message.js'
 
 /** As they would have been written in a reply on that request; another's reference stays where it is. */

@@ -16,6 +16,7 @@ import { amend } from './requester/amending.js'
 import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
+import { refusedMisspelt } from './technician/agent-refused.js'
 import { handOver } from './technician/handing-over.js'
 import { meantInstead } from './technician/meaning.js'
 import { watching } from './watching.js'
@@ -29,6 +30,7 @@ export function replyTo(situation: TicketSituation): Decision {
     return (
       agentCommand(situation) ??
       choiceAskedAgain(situation) ??
+      refusedMisspelt(situation) ??
       meantInstead(situation) ??
       noted(situation)
     )

@@ -18,6 +18,8 @@ export type Refusal = (typeof REFUSALS)[number]
 export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
+  /** A word that is near to one of theirs: it is asked whether they meant that. */
+  'misspelt',
   /** Below a text for its requester stands another word: nobody knows where the text ends. */
   'second-word',
   'impossible',

@@ -19,23 +19,20 @@ export interface MisspeltOrder {
 const SHORTEST = 5
 /** Two letters may be wrong in words as long as this. */
 const LONG = 9
-/** « Affecté », « fusionne », « répondu » state a fact, and are no misspelling; « prende » is nothing else. */
+/** « Affecté », « fusionne », « répondu » state a fact, and are no misspelling. */
 const INFLECTED = /(?:e|es|ee|ees|u|ue|us|ues|ez|ant|ons|ed|ing)$/
-const INFLECTED_IN_RE = /(?:u|ue|us|ues|ez|ant|ons)$/
-/** In small letters: a letter more or less makes another word of it, « prends », « répond ». */
-const OTHER_WORDS =
-  /^(?:prend(?:s|ra|rai|ras|rez|rons|ent)?|prenez|prenons|repon(?:d|ds|du|dez|ses?|dons)|resou(?:s|t|d|ds)|resolution|prendrais?|prendrait|rependre|reprendre|\p{L}+(?:e|ee|es|ees|ez|ons|ait))$/u
+/** « PRENDE » is no form of PRENDRE. */
+const INFLECTED_IN_RE = /(?:u|ue|us|ues|s|t|ez|ant|ons|ed|ing)$/
 
 /** Null: no word is near, or it does not stand where a word does. */
 export function misspeltOrder(kept: string): MisspeltOrder | null {
   const lines = kept.split('\n')
   const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const line = lines[at]?.trim() ?? ''
-  const [, word = '', behind = ''] = /^[#!*_«"\s]*(\p{L}+)[*_»".!:]*(.*)$/u.exec(line) ?? []
-  const folded = fold(word)
-  const alone = behind.trim() === '' && !OTHER_WORDS.test(folded)
-  if (word !== word.toUpperCase() && !alone && requestsNamed(behind).length === 0) return null
-  const name = nearest(folded)
+  const [, word = '', behind = ''] = /^(\p{L}+)(.*)$/u.exec(line) ?? []
+  const isOrder = word === word.toUpperCase() || requestsNamed(behind).length > 0
+  if (!isOrder) return null
+  const name = nearest(fold(word))
   if (name === null) return null
   const keyword = agentKeywordOf(name)
   const meant = lines.with(at, `${keyword}${behind}`).join('\n').trim()
@@ -52,7 +49,7 @@ function nearest(word: string): AgentCommandName | null {
 function isNear(word: string, keyword: string): boolean {
   if (keyword.length < SHORTEST || word[0] !== keyword[0]) return false
   const stem = keyword.replace(/(?:e?r|re)$/, '')
-  const inflected = keyword.endsWith('re') ? INFLECTED_IN_RE : INFLECTED
+  const inflected = keyword.endsWith('dre') ? INFLECTED_IN_RE : INFLECTED
   if (word.startsWith(stem) && inflected.test(word)) return false
   // « Incidents », « complet »
   if (word === `${keyword}s` || isCutShort(word, keyword)) return false

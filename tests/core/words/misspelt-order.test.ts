@@ -4,11 +4,6 @@ import { expect, it } from 'vitest'
 import { misspeltOrder } from '../../../src/core/words/misspelt-order.js'
 
 const MEANT: Readonly<Record<string, string | null>> = {
-  PRENDE: 'PRENDRE',
-  'REPONDE Bonjour': 'REPONDRE Bonjour',
-  'Resoudr\nRedémarré.': 'RESOUDRE\nRedémarré.',
-  prends: null,
-  répond: null,
   'FUSSIONNER R-000002': 'FUSIONNER R-000002',
   'FUSIONER R-000002': 'FUSIONNER R-000002',
   'fusioner r-2': 'FUSIONNER r-2',
@@ -24,6 +19,10 @@ const MEANT: Readonly<Record<string, string | null>> = {
   'AFECTER gestion': 'AFFECTER gestion',
   'AFFECTERR gestion': 'AFFECTER gestion',
   PRENDER: 'PRENDRE',
+  PRENDE: 'PRENDRE',
+  'REPONDE Bonjour': 'REPONDRE Bonjour',
+  PRENDS: null,
+  'PREND le relais': null,
   PRNEDRE: 'PRENDRE',
   'ASIGNER Lou': 'ASSIGNER Lou',
   'COMPLETTER\nQuel poste ?': 'COMPLETER\nQuel poste ?',

@@ -115,7 +115,7 @@ function refusedButtons(
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
-  if (why === 'meant') {
+  if (why === 'meant' || why === 'misspelt') {
     const [word = ''] = body.split('\n')
     return [{ ...button(context, 'retry', { body, action }), label: shorten(word, LONGEST_LABEL) }]
   }

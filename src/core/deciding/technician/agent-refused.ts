@@ -4,8 +4,9 @@ import type { Notice } from '../../notices/notice.js'
 import { recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
-import { agentKeywordOf } from '../../words/agent-keywords.js'
+import { AGENT_KEYWORDS, agentKeywordOf } from '../../words/agent-keywords.js'
 import { fieldLine } from '../../words/field-line.js'
+import { misspeltOrder } from '../../words/misspelt-order.js'
 import { sortFiles } from '../decision/attachments.js'
 import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
@@ -27,6 +28,18 @@ export function refusedForm(situation: TicketSituation, why: AgentRefusal): Deci
   const body = situation.folded.kept.trim()
   const [line = ''] = body.split('\n')
   return refusedAs(situation, { why, line, body, action: 'amend' })
+}
+
+/** A word that is near to one of theirs: « oui » carries it out; null: there is none. */
+export function refusedMisspelt(situation: TicketSituation): Decision | null {
+  const { actor, folded, message } = situation
+  // What a command of the shell says is spelt by us.
+  if (!actor.person.active || actor.trust !== 'verified' || message.channel === 'cli') return null
+  const found = misspeltOrder(folded.kept)
+  if (!found) return null
+  const { name, keyword, line, meant } = found
+  const { action } = AGENT_KEYWORDS[name]
+  return refusedAs(situation, { why: 'misspelt', names: [keyword], line, body: meant, action })
 }
 
 interface Refused extends AgentOrderRefused {

@@ -1,6 +1,6 @@
-/** A technician's note that seems to mean a word: it stays a note, and the word is offered by a button. */
+/** A technician's note that wishes what a word does (« je prends »): it stays a note, and the word is a button. */
 
-import { agentMeant } from '../../words/agent-meant.js'
+import { agentWish } from '../../words/agent-wishes.js'
 import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
 import { isHeldBy } from '../orders/stale-orders.js'
@@ -10,11 +10,11 @@ import { refusalOf } from './agent-refused.js'
 
 /** Null: it is a note like any other, or nothing would follow from the word. */
 export function meantInstead(situation: TicketSituation): Decision | null {
-  const { actor, folded, message, inCopy } = situation
+  const { actor, folded, message, addressees } = situation
   // The button proves whoever taps it.
   if (actor.trust !== 'verified' || !actor.person.active || message.channel === 'cli') return null
-  if (roleOf(situation) !== 'agent' || inCopy.some(({ role }) => role === 'agent')) return null
-  const meant = agentMeant(folded.kept, actor.person.name)
+  if (roleOf(situation) !== 'agent' || addressees.some(({ role }) => role === 'agent')) return null
+  const meant = agentWish(folded.kept, actor.person.name)
   if (meant === null) return null
   const { status } = situation.match.candidate.ticket
   const over = status === 'resolved' || status === 'closed'

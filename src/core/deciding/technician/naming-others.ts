@@ -2,10 +2,10 @@
 
 import { formatReference } from '../../text/reference.js'
 import { oneLine } from '../../text/text.js'
-import { agentReferences } from '../../words/agent-references.js'
 import { readAgentCommand } from '../../words/read-agent-command.js'
 import type { Decision } from '../decision/decision.js'
 import type { TicketSituation } from '../situation/situation.js'
+import { agentReferences } from './agent-references.js'
 import { refused } from './agent-refused.js'
 
 /** Null: the word names no other request. */

@@ -1,9 +1,9 @@
 /** A technician's word in the subject of a mail: « [R-000433] PRENDRE », « RESOUDRE R-000433 » above the solution. */
 
-import { bareSubject, REFERENCE } from '../text/reference.js'
-import { AGENT_KEYWORDS } from './agent-keywords.js'
-import { saysNothing } from './own-signature.js'
-import { readAgentCommand } from './read-agent-command.js'
+import { bareSubject, REFERENCE } from '../../text/reference.js'
+import { AGENT_KEYWORDS } from '../../words/agent-keywords.js'
+import { saysNothing } from '../../words/own-signature.js'
+import { readAgentCommand } from '../../words/read-agent-command.js'
 
 /** The subject of a reply is the title of what it answers. */
 const IS_REPLY = /^\s*(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\s*(?:\[\d+\])?\s*:/iu

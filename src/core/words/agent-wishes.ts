@@ -1,14 +1,13 @@
-/** What a technician seems to mean: a misspelt word (« RESOUDR »), or a wish (« je prends »); it is offered, never carried out. */
+/** What a technician wishes in prose: « je prends », « je m'en occupe »; the word is offered, never carried out. */
 
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { AGENT_KEYWORDS, type AgentCommandName, agentKeywordOf } from './agent-keywords.js'
 import { clausesOf } from './clauses.js'
 import { aboveSignature } from './closing.js'
 import { isGreeting } from './greeting.js'
-import { misspeltOrder } from './misspelt-order.js'
 import { withoutName, withoutNameBehind } from './own-signature.js'
 
-export interface AgentMeant {
+export interface AgentWish {
   readonly name: AgentCommandName
   /** The line that they wrote. */
   readonly line: string
@@ -35,13 +34,7 @@ const TAKES = new RegExp(
 )
 
 /** Null: a note like any other. */
-export function agentMeant(kept: string, writer: string): AgentMeant | null {
-  const misspelt = misspeltOrder(kept)
-  if (misspelt !== null) return offered(misspelt.name, misspelt.line, misspelt.meant)
-  return wishedFor(kept, writer)
-}
-
-function wishedFor(kept: string, writer: string): AgentMeant | null {
+export function agentWish(kept: string, writer: string): AgentWish | null {
   const said = aboveSignature(kept).trim()
   if (said === '' || said.length > MAX_WISH || said.includes('?')) return null
   const lines = said.split('\n').map((line) => line.trim())
@@ -50,9 +43,5 @@ function wishedFor(kept: string, writer: string): AgentMeant | null {
   const takes = clauses.length > 0 && clauses.every(({ words }) => TAKES.test(words))
   if (!takes) return null
   const line = own.find((one) => one !== '' && !isGreeting(one)) ?? said
-  return offered('take', line, agentKeywordOf('take'))
-}
-
-function offered(name: AgentCommandName, line: string, body: string): AgentMeant {
-  return { name, line, body, action: AGENT_KEYWORDS[name].action }
+  return { name: 'take', line, body: agentKeywordOf('take'), action: AGENT_KEYWORDS.take.action }
 }

@@ -1,10 +1,10 @@
 /** The requests that a technician names behind a word: « PRENDRE R-000433 », « RESOUDRE R-000433 : la pile ». */
 
-import { REFERENCE, referencesIn } from '../text/reference.js'
-import { fold } from '../text/text.js'
-import { AGENT_COMMAND_OF, type AgentCommandName } from './agent-keywords.js'
-import { isGreeting } from './greeting.js'
-import { readAgentCommand } from './read-agent-command.js'
+import { REFERENCE, referencesIn } from '../../text/reference.js'
+import { fold } from '../../text/text.js'
+import { AGENT_COMMAND_OF, type AgentCommandName } from '../../words/agent-keywords.js'
+import { isGreeting } from '../../words/greeting.js'
+import { readAgentCommand } from '../../words/read-agent-command.js'
 
 export interface AgentReferences {
   readonly numbers: readonly number[]
