@@ -5,8 +5,8 @@
  * stranger uses. Of bases of 3 to 40 entries drawn from five trades of about a hundred questions, so much
  * keeps what is shown right as often as wrong; from WHOLE on that holds by itself (docs/decisions/0069, 0078).
  */
-const MOST = 4.25
-const WHOLE = 30
+const MOST = 3.75
+const WHOLE = 40
 /** What the surest strangers reach of a small base, in log odds, and how many entries that counts for. */
 const USUAL = -0.75
 const USUAL_ENTRIES = 10
