@@ -3,7 +3,7 @@
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { fold, words } from '../text/text.js'
 import { isGreeting } from '../words/greeting.js'
-import { ownWords } from '../words/name-words.js'
+import { ownWords } from '../words/names/name-words.js'
 
 export interface StatedRequester {
   /** Null: they are named. */

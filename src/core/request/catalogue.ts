@@ -1,8 +1,8 @@
 /** The catalogue: services, subcategories, products, teams and sites, indexed by code and name. */
 
 import { skeletonsOf } from '../text/confusable.js'
-import { indexNames, type NameIndex } from '../words/name-index.js'
-import { indexSites } from '../words/site-names.js'
+import { indexNames, type NameIndex } from '../words/names/name-index.js'
+import { indexSites } from '../words/names/site-names.js'
 import type { Locale, Recipient, Site } from './person.js'
 import type { Product } from './product.js'
 import { type ProductSearch, productSearch } from './product-search.js'

@@ -1,7 +1,7 @@
 /** A table: the words by which people write the impact, the urgency, and on whose behalf they ask. */
 
 import { fold, words } from '../text/text.js'
-import { indexNames, type NameIndex } from '../words/name-index.js'
+import { indexNames, type NameIndex } from '../words/names/name-index.js'
 import type { Impact, Urgency } from './priority.js'
 import type { OnBehalfOf } from './ticket.js'
 

@@ -1,7 +1,7 @@
 /** Whom a written name means: word order, accents, particles, double names, slips of the pen, homonyms. */
 
 import { describe, expect, it } from 'vitest'
-import { indexPeople } from '../../../src/core/words/person-names.js'
+import { indexPeople } from '../../../src/core/words/names/person-names.js'
 import fc from '../../support/random-cases.js'
 
 const PEOPLE = [

@@ -1,7 +1,7 @@
 /** Names of schools as people write them: abbreviations, initials, slips, a town behind, and what names none. */
 
 import { describe, expect, it } from 'vitest'
-import { indexSites } from '../../../src/core/words/site-names.js'
+import { indexSites } from '../../../src/core/words/names/site-names.js'
 
 const SITES = [
   ['0140096D', 'Collège Jean-Moulin'],

@@ -8,7 +8,7 @@ import {
   type IndexedPerson,
   indexPeople,
   type PersonNames,
-} from '../../../core/words/person-names.js'
+} from '../../../core/words/names/person-names.js'
 import { readCounter } from '../base/counters.js'
 import { peopleById } from './people.js'
 

@@ -14,7 +14,7 @@ import {
   agentKeywordOf,
 } from '../../words/agent-keywords.js'
 import { isSilent } from '../../words/dismissal.js'
-import type { NameIndex } from '../../words/name-index.js'
+import type { NameIndex } from '../../words/names/name-index.js'
 import type { AgentCommand } from '../../words/read-agent-command.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { isHeldBy, type StaleVerb, whyNotAtOnce } from './stale-orders.js'

@@ -1,6 +1,6 @@
 /** The words of a person's name, as they are compared: titles and particles aside, parts that are written together. */
 
-import { words } from '../text/text.js'
+import { words } from '../../text/text.js'
 
 const TITLES = new Set(
   'm mr mrs ms miss mme mlle monsieur madame mademoiselle dr docteur pr professeur prof maitre me'.split(

@@ -1,7 +1,7 @@
 /** An index of schools by their names, as people write them: « clg J. Moulin », « école St Exupéry », « lycée Mari Curie, Caen ». */
 
-import { editDistance } from '../text/edit-distance.js'
-import { words } from '../text/text.js'
+import { editDistance } from '../../text/edit-distance.js'
+import { words } from '../../text/text.js'
 import { indexNames, type NameIndex } from './name-index.js'
 
 interface NamedSite {

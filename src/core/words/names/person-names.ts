@@ -1,6 +1,6 @@
 /** An index of people by their names: whom a written name means, whatever its order, accents and slips of the pen. */
 
-import { editDistance } from '../text/edit-distance.js'
+import { editDistance } from '../../text/edit-distance.js'
 import { type NameWords, nameWords, spellingsOf, writtenWords } from './name-words.js'
 
 export interface IndexedPerson {

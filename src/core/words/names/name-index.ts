@@ -1,7 +1,7 @@
 /** An index of names: finds what a written name means, by code, whole name, part or misspelling. */
 
 import Fuse from 'fuse.js'
-import { words } from '../text/text.js'
+import { words } from '../../text/text.js'
 
 /** Things by their names. */
 export interface NameIndex<T> {
