@@ -1,4 +1,4 @@
-/** A command that there is none of: `amigo outbox lst`, `amigo show 433`, `amigo start`; it names those that are meant. */
+/** A command that there is none of: « outbox lst », « show 433 », « start »; it names those that are meant. */
 
 import type { Command } from 'commander'
 

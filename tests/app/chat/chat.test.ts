@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { eventArrival } from '../../../src/adapters/slack/heard/arrival.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
-import { receive } from '../../../src/app/inbox/receive.js'
-import type { RawMessage } from '../../../src/app/ports/inbox.js'
+import { receiveUndated } from '../../../src/app/inbox/receive.js'
+import type { UndatedMessage } from '../../../src/app/ports/inbox.js'
 import { CAMILLE, LOU, NOA, STRANGER } from '../../fixtures/directory.js'
 import { chatRequests, last } from '../../support/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
@@ -81,9 +81,13 @@ describe('a plain message to the bot', () => {
   ])('is what it passes on, and what is said with /me', async (event, description) => {
     const sent = { type: 'message', channel: world.dm(CAMILLE), user: world.user(CAMILLE) } as const
     const kept = eventArrival({ ...sent, ...event, ts: '1790000000.000100' })
-    await receive(openBlobs(join(world.folder, 'blobs')), openInbox(world.knex, Date.now), [
-      kept as RawMessage,
-    ])
+    const blobs = openBlobs(join(world.folder, 'blobs'))
+    await receiveUndated(
+      blobs,
+      openInbox(world.knex, Date.now),
+      [kept as UndatedMessage],
+      world.now,
+    )
     await world.turn()
     expect(await world.ticket(1)).toMatchObject({ description })
   })
