@@ -24,8 +24,8 @@ export default defineConfig({
     pool: 'forks',
     // As in src/cli.ts: what reads a first mail takes half the time.
     execArgv: ['--no-regexp-tier-up'],
-    // Two more than the cores of a small machine: many files wait for servers.
-    maxWorkers: 4,
+    // One more than the cores of a small machine: many files wait for servers; with four the same time.
+    maxWorkers: 3,
     // What was translated once is not again, by a later run.
     experimental: { fsModuleCache: true },
     // For files whose tests wait rather than work, and say so.
