@@ -56,10 +56,9 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<number
       acted.whereNotNull('r.ticket_id').orWhereNotNull('i.head_id').orWhereNotNull('t.merged_into'),
     )
     .select('m.ticket_id')
-  const found = await trx('burst_requests as b')
-    .where('b.first_id', '>=', first.id)
-    .whereNotExists(members)
-    .countDistinct<{ n: number | string }[]>({ n: 'b.first_id' })
+  // Each burst once: by its requests, one of thousands would be read thousands of times.
+  const told = trx('burst_requests').where('first_id', '>=', first.id).distinct('first_id').as('b')
+  const found = await trx(told).whereNotExists(members).count<{ n: number | string }[]>({ n: '*' })
   return Number(found[0]?.n ?? 0)
 }
 
