@@ -14,7 +14,7 @@ import type { Decision } from './decision/decision.js'
 import { applyAction } from './decision/ticket-action.js'
 import { toldToAll } from './incident/declaring.js'
 import type { TicketSituation } from './situation/situation.js'
-import { roleOf } from './situation/writer-role.js'
+import { mayBeOffered, roleOf, wentToColleagues } from './situation/writer-role.js'
 
 /** « ok », « bien reçu » are for nobody but colleagues. */
 const LEAST_WORDS = 3
@@ -40,14 +40,10 @@ function noteOffer(situation: TicketSituation): Notice | null {
 }
 
 function mayBeForRequester(situation: TicketSituation): boolean {
-  const { actor, folded, message, addressees, lookups } = situation
-  // A proven sender, always: the button of the offer proves whoever taps it.
-  if (actor.trust !== 'verified' || !actor.person.active) return false
-  if (roleOf(situation) !== 'agent') return false
+  const { folded, lookups } = situation
+  if (!mayBeOffered(situation) || roleOf(situation) !== 'agent') return false
   // In the thread of a board it is said once, to each: they talk to colleagues there.
-  if (message.channel === 'cli' || lookups.noteOffered) return false
-  // It went to colleagues.
-  if (addressees.some(({ role }) => role === 'agent')) return false
+  if (lookups.noteOffered || wentToColleagues(situation)) return false
   const said = aboveSignature(folded.kept)
   return countWords(said) >= LEAST_WORDS && !isBareThanks(folded.kept)
 }

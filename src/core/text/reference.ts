@@ -6,6 +6,12 @@ const HYPHEN = '[\\p{Pd}\\u2043\\u2212\\u02D7\\u00AD]'
 /** `R-` and at least six digits, in any case, and no part of another word. */
 export const REFERENCE = new RegExp(`(?<![\\w]|${HYPHEN})R${HYPHEN}(\\d{6,})(?!\\d)`, 'giu')
 
+/** « R-000433 et R-000434 »: one, or several in a row. */
+export const REFERENCE_LIST = new RegExp(
+  `${REFERENCE.source}(?:(?:\\s|[,;&+]|\\b(?:et|and|puis)\\b)+${REFERENCE.source})*`,
+  REFERENCE.flags,
+)
+
 /** `R-` and at least six digits. */
 export function formatReference(number: number): string {
   return `R-${String(number).padStart(6, '0')}`
@@ -21,7 +27,7 @@ export function referencesIn(subject: string): number[] {
 }
 
 /** The largest number that every database takes. */
-const MAX_NUMBER = 2 ** 31 - 1
+export const MAX_NUMBER = 2 ** 31 - 1
 
 /** The number of a text that is one reference, and nothing else; null: it is none. */
 export function readReference(written: string): number | null {
@@ -32,10 +38,17 @@ export function readReference(written: string): number | null {
     : null
 }
 
+const REPLIES = '(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\\s*(?:\\[\\d+\\])?\\s*:'
+const IS_REPLY = new RegExp(`^\\s*${REPLIES}`, 'iu')
 const PREFIX = new RegExp(
-  `^\\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\\s*(?:\\[\\d+\\])?\\s*:|\\[[^\\]]*R${HYPHEN}\\d{6,}[^\\]]*\\]|R${HYPHEN}\\d{6,}\\s*(?::|${HYPHEN})?|\\[(?:ext|externe?|external)\\])\\s*`,
+  `^\\s*(?:${REPLIES}|\\[[^\\]]*R${HYPHEN}\\d{6,}[^\\]]*\\]|R${HYPHEN}\\d{6,}\\s*(?::|${HYPHEN})?|\\[(?:ext|externe?|external)\\])\\s*`,
   'iu',
 )
+
+/** « Re: … », « TR : … »: it is the title of what the mail answers, or passes on. */
+export function isReplySubject(subject: string): boolean {
+  return IS_REPLY.test(subject)
+}
 
 /** The subject as a title: without « Re: », « TR : », « [EXTERNE] » and our own tag before it. */
 export function bareSubject(subject: string): string {

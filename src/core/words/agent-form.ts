@@ -4,7 +4,7 @@ import { asField } from '../text/visible.js'
 import { isClosing, isFormula } from './closing.js'
 import { type CorrectableField, correctedFieldNamed } from './corrected-fields.js'
 import { isProse, LONGEST_VALUE } from './form-lines.js'
-import { isGreeting } from './greeting.js'
+import { firstSaid, isGreeting } from './greeting.js'
 
 export interface WrittenCorrection {
   readonly field: CorrectableField
@@ -62,7 +62,7 @@ function wholeForm(lines: readonly string[]): readonly WrittenCorrection[] | nul
 
 /** Below greetings and blank lines: as many form lines as follow each other. */
 function formAtTop(lines: readonly string[]): FormBlock {
-  const from = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const from = firstSaid(lines)
   if (from < 0) return NO_FORM
   const corrections: WrittenCorrection[] = []
   let end = from

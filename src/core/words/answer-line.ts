@@ -2,7 +2,7 @@
 
 import { countWords } from './bare-line.js'
 import { aboveSignature } from './closing.js'
-import { isGreeting } from './greeting.js'
+import { firstSaid } from './greeting.js'
 
 /** Words below the line that may be a signature that was not folded away. */
 const MAX_SIGNATURE_WORDS = 12
@@ -12,7 +12,7 @@ const MAX_ANSWER_WORDS = 14
 /** Null: the text is no short answer. */
 export function answerLine(kept: string): string | null {
   const lines = kept.split('\n', 50).map((line) => line.trim())
-  const at = lines.findIndex((line) => line !== '' && !isGreeting(line))
+  const at = firstSaid(lines)
   const line = lines[at]
   if (line === undefined || line.startsWith('>')) return null
   if (countWords(line) > MAX_ANSWER_WORDS) return null

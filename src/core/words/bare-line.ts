@@ -1,6 +1,6 @@
 /** A line without what may surround a keyword: courtesy, emoji, punctuation and the ticket's reference. */
 
-import { REFERENCE } from '../text/reference.js'
+import { REFERENCE, REFERENCE_LIST } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import { courtesyIn, withoutCourtesy } from './courtesy.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
@@ -15,11 +15,6 @@ export interface BareLine {
   readonly unhappy: boolean
 }
 
-/** « R-000433 et R-000434 ». */
-const REFERENCES = new RegExp(
-  `${REFERENCE.source}(?:(?:\\s|[,;&+]|\\b(?:et|and|puis)\\b)+${REFERENCE.source})*`,
-  REFERENCE.flags,
-)
 /** A longer line is prose, whose courtesy need not be told apart. */
 const MAX_LINE = 200
 
@@ -27,7 +22,7 @@ const MAX_LINE = 200
 export function bareLineOf(line: string): BareLine {
   const [number] = [...fold(line).matchAll(REFERENCE)].map(([, digits]) => Number(digits))
   const spoken = line.length > MAX_LINE ? line : withoutThanks(withoutEmoji(line))
-  const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCES, ' '))
+  const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCE_LIST, ' '))
     .replace(/[\s#!*_«»<>"“”().,;:…[\]–—-]+/g, ' ')
     .trim()
   return { words, number: number ?? null, unhappy: isUnhappy(line) }

@@ -138,3 +138,8 @@ const ANSWERS: ReadonlySet<string> = new Set(
     'sim',
   ]),
 )
+
+/** Where a text begins to say something, below blank lines and greetings; -1: nowhere. */
+export function firstSaid(lines: readonly string[]): number {
+  return lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+}

@@ -3,7 +3,7 @@
 import { editDistance } from '../text/edit-distance.js'
 import { fold } from '../text/text.js'
 import { AGENT_COMMAND_OF, type AgentCommandName, agentKeywordOf } from './agent-keywords.js'
-import { isGreeting } from './greeting.js'
+import { firstSaid } from './greeting.js'
 import { requestsNamed } from './requests-named.js'
 
 export interface MisspeltOrder {
@@ -27,7 +27,7 @@ const INFLECTED_IN_RE = /(?:u|ue|us|ues|s|t|ez|ant|ons|ed|ing)$/
 /** Null: no word is near, or it does not stand where a word does. */
 export function misspeltOrder(kept: string): MisspeltOrder | null {
   const lines = kept.split('\n')
-  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const at = firstSaid(lines)
   const line = lines[at]?.trim() ?? ''
   const [, word = '', behind = ''] = /^(\p{L}+)(.*)$/u.exec(line) ?? []
   const isOrder = word === word.toUpperCase() || requestsNamed(behind).length > 0

@@ -7,7 +7,7 @@ import { AGENT_COMMAND_OF, AGENT_KEYWORDS, type AgentCommandName } from './agent
 import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
-import { isGreeting } from './greeting.js'
+import { firstSaid } from './greeting.js'
 import { likeAlone } from './like-citation.js'
 import { noteNumber, takenFrom } from './named-behind.js'
 import { requestsNamed } from './requests-named.js'
@@ -101,7 +101,7 @@ interface WordLine extends Pick<AgentCommand, 'name' | 'line' | 'above'> {
 
 function readLine(kept: string): WordLine | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
-  const first = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const first = firstSaid(lines)
   const at = belowForm(lines, first)
   const line = lines[at]?.trim() ?? ''
   const parts = /^[#!*_`«"\s]*(\p{L}+)[*_`»"]*(\s*[:–—-])?\s*(.*)$/u.exec(bareWord(line))

@@ -1,6 +1,6 @@
 /** Reads which requests a technician's word names, as people in a hurry type a reference: « R-2 », « R 000002 », « r2 », « n° 2 », « 2 ». */
 
-import { REFERENCE, referencesIn } from '../text/reference.js'
+import { MAX_NUMBER, REFERENCE, referencesIn } from '../text/reference.js'
 import { fold } from '../text/text.js'
 
 /** With its letter; an O is a slipped zero. Folded. */
@@ -25,8 +25,6 @@ const AROUND = new Set(
     ...['with', 'to', 'the', 'request', 'number', 'and', 'it', 's', 'is', 'sorry', 'no', 'yes'],
   ].map(fold),
 )
-/** The largest number that every database takes. */
-const MOST = 2 ** 31 - 1
 
 /** Distinct, in the order in which they stand there. Empty: it names none, or says more than a number that may be one. */
 export function requestsNamed(written: string): readonly number[] {
@@ -36,7 +34,7 @@ export function requestsNamed(written: string): readonly number[] {
     : whole.length > 0
       ? [...whole, ...marked]
       : []
-  return [...new Set(numbers.filter((number) => number > 0 && number <= MOST))]
+  return [...new Set(numbers.filter((number) => number > 0 && number <= MAX_NUMBER))]
 }
 
 /** The same, where nothing else stands there. */

@@ -31,6 +31,16 @@ export function isAgentsText(kept: string): boolean {
   return statedRequester(kept)?.marked === true || isAgentsCommand(kept)
 }
 
+/** Whether a button may be offered, which proves whoever taps it; the words of a shell are spelt by us. */
+export function mayBeOffered({ actor, message }: TicketSituation): boolean {
+  return actor.trust === 'verified' && actor.person.active && message.channel !== 'cli'
+}
+
+/** The message went to colleagues, too. */
+export function wentToColleagues({ addressees }: TicketSituation): boolean {
+  return addressees.some(({ role }) => role === 'agent')
+}
+
 /** Words that mean something else on a request of their own. */
 const REQUESTERS_TOO: readonly AgentCommandName[] = ['close', 'reopen', 'undo', 'amend']
 

@@ -1,9 +1,9 @@
 /** The requests that a technician names behind a word: « PRENDRE R-000433 », « RESOUDRE R-000433 : la pile ». */
 
-import { REFERENCE, referencesIn } from '../../text/reference.js'
+import { REFERENCE_LIST, referencesIn } from '../../text/reference.js'
 import { fold } from '../../text/text.js'
 import { AGENT_COMMAND_OF, type AgentCommandName } from '../../words/agent-keywords.js'
-import { isGreeting } from '../../words/greeting.js'
+import { firstSaid } from '../../words/greeting.js'
 import { readAgentCommand } from '../../words/read-agent-command.js'
 
 export interface AgentReferences {
@@ -14,9 +14,8 @@ export interface AgentReferences {
 
 /** What they name is another request than the one that the word is about. */
 const OF_OTHERS: readonly AgentCommandName[] = ['merge', 'link', 'unlink', 'attach', 'detach']
-const LIST = `${REFERENCE.source}(?:(?:\\s|[,;&+]|\\b(?:et|and|puis)\\b)+${REFERENCE.source})*`
 const BEHIND_WORD = new RegExp(
-  `^([#!*_\`«"\\s]*(\\p{L}+)[*_\`»"]*\\s*:?)\\s+\\[?(${LIST})\\]?\\s*[:,–—-]?\\s*(.*)$`,
+  `^([#!*_\`«"\\s]*(\\p{L}+)[*_\`»"]*\\s*:?)\\s+\\[?(${REFERENCE_LIST.source})\\]?\\s*[:,–—-]?\\s*(.*)$`,
   'iu',
 )
 /** « PRENDRE 433 », « prendre R433 ». */
@@ -25,7 +24,7 @@ const TAKEN_BY_NUMBER = /^\s*(prendre|take)\s+(?:la\s+)?(?:n°\s?|#|r-?\s?)?(\d{
 /** Null: no request is named there, or its line is prose. */
 export function agentReferences(kept: string): AgentReferences | null {
   const lines = kept.split('\n')
-  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const at = firstSaid(lines)
   const line = lines[at]
   if (line === undefined) return null
   const named = behindWord(line)

@@ -13,6 +13,7 @@ import { applyAction } from '../decision/ticket-action.js'
 import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
 import { whereabouts } from '../orders/stale-orders.js'
 import type { TicketSituation } from '../situation/situation.js'
+import { mayBeOffered } from '../situation/writer-role.js'
 
 /** A command that is not carried out; a button says it again, form lines and all. */
 export function refused({ situation, command }: AgentOrder, why: AgentOrderRefused): Decision {
@@ -32,10 +33,8 @@ export function refusedForm(situation: TicketSituation, why: AgentRefusal): Deci
 
 /** A word that is near to one of theirs: « oui » carries it out; null: there is none. */
 export function refusedMisspelt(situation: TicketSituation): Decision | null {
-  const { actor, folded, message } = situation
-  // What a command of the shell says is spelt by us.
-  if (!actor.person.active || actor.trust !== 'verified' || message.channel === 'cli') return null
-  const found = misspeltOrder(folded.kept)
+  if (!mayBeOffered(situation)) return null
+  const found = misspeltOrder(situation.folded.kept)
   if (!found) return null
   const { name, keyword, line, meant } = found
   const { action } = AGENT_KEYWORDS[name]

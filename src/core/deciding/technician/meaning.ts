@@ -5,15 +5,14 @@ import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
 import { isHeldBy } from '../orders/stale-orders.js'
 import type { TicketSituation } from '../situation/situation.js'
-import { roleOf } from '../situation/writer-role.js'
+import { mayBeOffered, roleOf, wentToColleagues } from '../situation/writer-role.js'
 import { refusalOf } from './agent-refused.js'
 
 /** Null: it is a note like any other, or nothing would follow from the word. */
 export function meantInstead(situation: TicketSituation): Decision | null {
-  const { actor, folded, message, addressees } = situation
-  // The button proves whoever taps it.
-  if (actor.trust !== 'verified' || !actor.person.active || message.channel === 'cli') return null
-  if (roleOf(situation) !== 'agent' || addressees.some(({ role }) => role === 'agent')) return null
+  const { actor, folded } = situation
+  if (!mayBeOffered(situation) || wentToColleagues(situation)) return null
+  if (roleOf(situation) !== 'agent') return null
   const meant = agentWish(folded.kept, actor.person.name)
   if (meant === null) return null
   const { status } = situation.match.candidate.ticket
