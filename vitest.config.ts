@@ -1,7 +1,7 @@
 // How the tests run: few workers, since the machine is shared with the servers they start.
 import { defineConfig } from 'vitest/config'
-import { runSummary } from './tests/support/run-summary.js'
-import { SlowestFirst } from './tests/support/slowest-first.js'
+import { runSummary } from './tests/support/runner/run-summary.js'
+import { SlowestFirst } from './tests/support/runner/slowest-first.js'
 
 /** Against what hangs, not against what is slow: a busy machine takes twenty times as long (ms). */
 const SAFETY = 120_000
@@ -30,8 +30,8 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     // For files whose tests wait rather than work, and say so.
     maxConcurrency: 20,
-    globalSetup: ['tests/support/shared.ts'],
-    setupFiles: ['tests/support/take-back.ts'],
+    globalSetup: ['tests/support/runner/shared.ts'],
+    setupFiles: ['tests/support/runner/take-back.ts'],
     reporters: ['default', runSummary()],
     sequence: SHUFFLED ? {} : { sequencer: SlowestFirst },
     testTimeout: SAFETY,

@@ -9,7 +9,7 @@ import {
   faultsSeen,
   toldAt,
   YEAR_BEGINS,
-} from '../tests/support/desk-year.js'
+} from '../tests/support/desks/desk-year.js'
 import {
   DERIVED_ON,
   type DeskProfile,

@@ -16,7 +16,7 @@ import { imapSettings } from '../src/composition/mail/mail-settings.js'
 import { parsePool } from '../src/composition/parsing.js'
 import { readConfig } from '../src/config.js'
 import { openServices, type Services } from '../src/services.js'
-import { type ScriptedImap, startScriptedImap } from '../tests/support/scripted-imap.js'
+import { type ScriptedImap, startScriptedImap } from '../tests/support/servers/scripted-imap.js'
 import { makeMails, seeded } from './support/mails.js'
 import { misbehave, type Unruly } from './support/unruly-imap.js'
 import {

@@ -1,7 +1,7 @@
 /** Measures every notice on a phone: its height, and whether the first screen holds what matters. `npx tsx bench/looks.ts [--json]` */
 
-import { sampleMails } from '../tests/support/mails.js'
-import { measureOnPhone, type PhoneFigures, SCREEN } from '../tests/support/phone.js'
+import { sampleMails } from '../tests/support/mails/mails.js'
+import { measureOnPhone, type PhoneFigures, SCREEN } from '../tests/support/mails/phone.js'
 
 const figures = await measureOnPhone(sampleMails())
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures)}\n`)

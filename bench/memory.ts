@@ -1,6 +1,6 @@
 /** `npm run bench:memory [-- --mails N --every N]`: the memory of the service over many mails, and whose it is. */
 
-import { freePort } from '../tests/support/server.js'
+import { freePort } from '../tests/support/servers/server.js'
 import { makeMails } from './support/mails.js'
 import { answered, withPlace } from './support/race.js'
 import { desk } from './support/racers.js'

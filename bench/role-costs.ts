@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import knexModule, { type Knex } from 'knex'
-import { startCluster } from '../tests/support/postgres-cluster.js'
+import { startCluster } from '../tests/support/databases/postgres-cluster.js'
 import { admitColleagues, makeConversations } from './support/conversations.js'
 import { type StatementRelay, startStatementRelay } from './support/statement-relay.js'
 import {

@@ -6,7 +6,7 @@
 //   --kills 0 --stops 0 --seed 1         how many are killed (-9), or stopped for 20 s (SIGSTOP)
 import { pathToFileURL } from 'node:url'
 import knexModule, { type Knex } from 'knex'
-import { startPostgres } from '../tests/support/postgres.js'
+import { startPostgres } from '../tests/support/databases/postgres.js'
 import { admitColleagues, makeConversations, STEP } from './support/conversations.js'
 import { seeded } from './support/mails.js'
 import {

@@ -4,7 +4,7 @@
  */
 
 import type { Driver } from '../src/adapters/database/database.js'
-import { startPostgres } from '../tests/support/postgres.js'
+import { startPostgres } from '../tests/support/databases/postgres.js'
 import { openChatDesk } from './support/chat-desk.js'
 import { type ChatPace, chatAtPace } from './support/chat-pace.js'
 import { machineFacts } from './support/machine.js'

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { circlesOf } from '../scripts/architecture/circles.js'
 import { mutual, roomOf, roomsOf } from '../scripts/architecture/rooms.js'
 import { readSources, type Source } from '../scripts/architecture/source.js'
-import { ROOT } from './support/documents.js'
-import fc from './support/random-cases.js'
+import { ROOT } from './support/documents/documents.js'
+import fc from './support/runner/random-cases.js'
 
 const FILES: Readonly<Record<string, string>> = {
   'tsconfig.json': '{ "compilerOptions": { "module": "NodeNext" }, "include": ["src"] }',

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { circlesOf } from '../scripts/architecture/circles.js'
 import { roomsOf } from '../scripts/architecture/rooms.js'
 import { readSources } from '../scripts/architecture/source.js'
-import { agrees, ROOT, read } from './support/documents.js'
-import { namedTogether } from './support/named.js'
+import { agrees, ROOT, read } from './support/documents/documents.js'
+import { namedTogether } from './support/documents/named.js'
 
 const ARCHITECTURE = 'docs/architecture.md'
 const all = readSources(ROOT, ['src', 'migrations'])

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as life from './behaviour/life.js'
 import * as senders from './behaviour/senders.js'
 import * as words from './behaviour/words.js'
-import { headings, partAgrees, ROOT, read } from './support/documents.js'
+import { headings, partAgrees, ROOT, read } from './support/documents/documents.js'
 
 const BEHAVIOUR = 'docs/behaviour.md'
 

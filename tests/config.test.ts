@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.js'
-import { DESK } from './support/world.js'
+import { DESK } from './support/desk/world.js'
 
 type Env = Readonly<Record<string, string>>
 

@@ -1,9 +1,9 @@
 /** The recipes of CONTRIBUTING.md can be followed: what they name is there, where they say. */
 
 import { describe, expect, it } from 'vitest'
-import { read } from './support/documents.js'
-import { namedTogether, unknownNames } from './support/named.js'
-import { missingPaths } from './support/paths.js'
+import { read } from './support/documents/documents.js'
+import { namedTogether, unknownNames } from './support/documents/named.js'
+import { missingPaths } from './support/documents/paths.js'
 
 const text = read('CONTRIBUTING.md')
 const recipes = text

@@ -13,9 +13,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandsIn } from '../src/cli/examples.js'
 import { buildProgram } from '../src/cli/program.js'
 import { SETTINGS } from '../src/settings.js'
-import { compiledCli } from './support/cli.js'
-import { DOCUMENTS, ROOT, read } from './support/documents.js'
-import { type FilledDesk, openFilledDesk } from './support/filled-desk.js'
+import { compiledCli } from './support/commands/cli.js'
+import { type FilledDesk, openFilledDesk } from './support/databases/filled-desk.js'
+import { DOCUMENTS, ROOT, read } from './support/documents/documents.js'
 
 interface Block {
   readonly file: string

@@ -24,8 +24,8 @@ import {
   ROOT,
   read,
   table,
-} from './support/documents.js'
-import { missingPaths } from './support/paths.js'
+} from './support/documents/documents.js'
+import { missingPaths } from './support/documents/paths.js'
 
 interface SettingLine {
   readonly name: string

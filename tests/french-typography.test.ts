@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { typeset } from '../src/adapters/templates/words/typography.js'
-import { anchor, headings, ROOT, read } from './support/documents.js'
+import { anchor, headings, ROOT, read } from './support/documents/documents.js'
 
 interface Fault {
   readonly what: string

@@ -36,5 +36,5 @@ it('property tests have the same cases at each run', () => {
   const own = FILES.filter((file) =>
     /from 'fast-check'/.test(readFileSync(join(ROOT, 'tests', file), 'utf8')),
   )
-  expect(own.filter((file) => file !== 'rooms.test.ts')).toEqual(['support/random-cases.ts'])
+  expect(own.filter((file) => file !== 'rooms.test.ts')).toEqual(['support/runner/random-cases.ts'])
 })

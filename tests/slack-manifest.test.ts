@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { SCOPES } from '../src/adapters/slack/base/scopes.js'
 import { readPayload } from '../src/adapters/slack/connection/payload.js'
-import { openChatWorld } from './support/chat-world.js'
+import { openChatWorld } from './support/chat/chat-world.js'
 
 interface Manifest {
   readonly display_information: { readonly name: string; readonly description: string }

@@ -18,9 +18,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMailServer } from '../src/sandbox/mail-server.js'
 import { settingsFor } from '../src/sandbox/sandbox.js'
 import { SETTINGS } from '../src/settings.js'
-import { canMount, compileCli } from './support/cli.js'
-import { programs, serviceAccount } from './support/server.js'
-import { needs, wants } from './support/skip.js'
+import { canMount, compileCli } from './support/commands/cli.js'
+import { needs, wants } from './support/runner/skip.js'
+import { programs, serviceAccount } from './support/servers/server.js'
 
 const UNIT = join(import.meta.dirname, '../scripts/systemd/amigo.service')
 const unit = readFileSync(UNIT, 'utf8')

@@ -1,9 +1,9 @@
 /** Mails of each kind to a request of its own: new, and replies by thread, subject, signed address and button. */
 
-import { buttonsOf } from '../../tests/support/buttons.js'
-import type { MailDraft } from '../../tests/support/mail-draft.js'
-import { PROVEN } from '../../tests/support/transcript.js'
-import type { Sent, World } from '../../tests/support/world.js'
+import { PROVEN } from '../../tests/support/desk/transcript.js'
+import type { Sent, World } from '../../tests/support/desk/world.js'
+import { buttonsOf } from '../../tests/support/mails/buttons.js'
+import type { MailDraft } from '../../tests/support/mails/mail-draft.js'
 
 export const KINDS = ['new', 'by thread', 'by subject', 'by address', 'by button'] as const
 export type MailKind = (typeof KINDS)[number]

@@ -7,8 +7,8 @@ import {
   type Rule,
   type ScriptedImap,
   type Session,
-} from '../../tests/support/scripted-imap.js'
-import { literal, mailOf, uidsOf } from '../../tests/support/scripted-imap-commands.js'
+} from '../../tests/support/servers/scripted-imap.js'
+import { literal, mailOf, uidsOf } from '../../tests/support/servers/scripted-imap-commands.js'
 
 /** Mails that this server will never give, and never let go. */
 export interface Doomed {

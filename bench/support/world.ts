@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import knexModule, { type Knex } from 'knex'
 import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
 import { packageRoot } from '../../src/composition/package-root.js'
-import { dovecotInstalled, startDovecot } from '../../tests/support/dovecot.js'
+import { dovecotInstalled, startDovecot } from '../../tests/support/servers/dovecot.js'
 import type { Accepted, FromChild, ToChild } from './child.js'
 import { ADDRESS, DOMAIN } from './mails.js'
 

@@ -6,10 +6,10 @@ import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
 import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
-import { type CutProxy, startCutProxy } from '../../tests/support/cut-proxy.js'
-import { type OutageFront, startOutageFront } from '../../tests/support/outage-front.js'
-import { type PostgresPair, startPair } from '../../tests/support/postgres-pair.js'
-import { freePort, HOST } from '../../tests/support/server.js'
+import { type PostgresPair, startPair } from '../../tests/support/databases/postgres-pair.js'
+import { type CutProxy, startCutProxy } from '../../tests/support/servers/cut-proxy.js'
+import { type OutageFront, startOutageFront } from '../../tests/support/servers/outage-front.js'
+import { freePort, HOST } from '../../tests/support/servers/server.js'
 import {
   type Mailbox,
   openMailbox,

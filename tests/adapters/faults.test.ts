@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { markError } from '../../src/adapters/database/database-errors.js'
 import { houseFault, judge } from '../../src/adapters/faults.js'
 import { FAULTS, OF_A_MAIL_SERVER, system } from '../fixtures/faults.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 describe('whose fault it is', () => {
   it.each(FAULTS)('%s', (_, thrown, about) => {

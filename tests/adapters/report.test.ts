@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Chart } from '../../src/adapters/report/chart.js'
 import { chartTable, drawChart } from '../../src/adapters/report/charts.js'
 import { ticksUpTo } from '../../src/adapters/report/columns.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 const chart = (more: Partial<Chart>): Chart => ({
   title: 'Par équipe',

@@ -3,8 +3,8 @@
 import { expect, it } from 'vitest'
 import { startSchedule, takeLease } from '../../src/adapters/schedule.js'
 import { clock } from '../../src/composition/clock.js'
-import { until } from '../support/until.js'
-import { openWorld } from '../support/world.js'
+import { openWorld } from '../support/desk/world.js'
+import { until } from '../support/runner/until.js'
 
 it('runs what was missed at once, reports a fault once, and gives the lease back', async () => {
   const world = await openWorld()

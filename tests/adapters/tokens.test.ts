@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { keyLine, takeKeys } from '../../src/core/text/keys.js'
 import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../../src/core/text/token-purposes.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11)
 const DAY = 24 * 60 * 60_000

@@ -14,7 +14,7 @@ import { readFields } from '../../src/core/words/form.js'
 import { FIELD_NAMES } from '../../src/core/words/form-labels.js'
 import { REQUESTER_KEYWORDS } from '../../src/core/words/keywords.js'
 import { SETTINGS, type SettingName } from '../../src/settings.js'
-import { read, table } from '../support/documents.js'
+import { read, table } from '../support/documents/documents.js'
 
 interface Words {
   readonly status: Readonly<Record<Status, string>>

@@ -5,7 +5,7 @@ import { IGNORED_KINDS } from '../../src/core/reading/machine/screen.js'
 import { type Candidate, type Candidates, match } from '../../src/core/request/match.js'
 import type { Trust } from '../../src/core/request/person.js'
 import { senderTrust } from '../../src/core/request/trust.js'
-import { table } from '../support/documents.js'
+import { table } from '../support/documents/documents.js'
 
 const KINDS: Readonly<Record<MailKind, string>> = {
   person: 'a person',

@@ -6,7 +6,7 @@ import {
   type CommandName,
   REQUESTER_KEYWORDS,
 } from '../../src/core/words/keywords.js'
-import { table } from '../support/documents.js'
+import { table } from '../support/documents/documents.js'
 
 /** What each word does, in one line. A word without its line does not compile. */
 const REQUESTERS: Readonly<Record<CommandName, string>> = {

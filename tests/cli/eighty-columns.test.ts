@@ -9,10 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandsIn } from '../../src/cli/examples.js'
 import { widthOf } from '../../src/cli/output/width.js'
 import { buildProgram } from '../../src/cli/program.js'
-import { compiledCli } from '../support/cli.js'
-import { type FilledDesk, openFilledDesk } from '../support/filled-desk.js'
-import { makeFiles, OTHERS, SHOWN } from '../support/shown-commands.js'
-import { wants } from '../support/skip.js'
+import { compiledCli } from '../support/commands/cli.js'
+import { makeFiles, OTHERS, SHOWN } from '../support/commands/shown-commands.js'
+import { type FilledDesk, openFilledDesk } from '../support/databases/filled-desk.js'
+import { wants } from '../support/runner/skip.js'
 
 /** Thirty commands, one after the other, on a busy machine, ms. */
 const LONG = 600_000
@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const RUNNER = join(import.meta.dirname, '../support/commands-in-turn.mjs')
+const RUNNER = join(import.meta.dirname, '../support/commands/commands-in-turn.mjs')
 
 /** What each line writes, one after the other; on a terminal of 80 columns, or into a pipe. */
 async function runAll(lines: readonly string[], terminal: boolean): Promise<string[]> {

@@ -3,10 +3,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Cli, compileCli } from '../support/cli.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { type FilledDesk, openFilledDesk } from '../support/filled-desk.js'
-import { makeFiles, SHOWN } from '../support/shown-commands.js'
+import { type Cli, compileCli } from '../support/commands/cli.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { makeFiles, SHOWN } from '../support/commands/shown-commands.js'
+import { type FilledDesk, openFilledDesk } from '../support/databases/filled-desk.js'
 
 /** What fails, asks for help, or is refused. */
 const FAILING = [

@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { compiledCli } from '../support/cli.js'
-import { wants } from '../support/skip.js'
+import { compiledCli } from '../support/commands/cli.js'
+import { wants } from '../support/runner/skip.js'
 
 /** In a shell, where `amigo` is the compiled one. */
 function inShell(line: string) {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { folded, foldLines } from '../../src/cli/output/prose.js'
 import { widthOf } from '../../src/cli/output/width.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 describe('sentences', () => {
   it.each([

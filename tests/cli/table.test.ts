@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Column, writeTable } from '../../src/cli/output/table.js'
 import { widthOf } from '../../src/cli/output/width.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 interface Row {
   readonly ref: string

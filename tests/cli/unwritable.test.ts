@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { explainLoadFault } from '../../src/cli/load-fault.js'
 import { endOnClosedPipe } from '../../src/cli/output/terminal.js'
-import { compiledCli } from '../support/cli.js'
+import { compiledCli } from '../support/commands/cli.js'
 
 function fails(code: string): { readonly status: number[]; readonly said: string[] } {
   const stream = new PassThrough()

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { cutTo, padTo, widthOf } from '../../src/cli/output/width.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 /** By wcwidth(3) of glibc 2.36 and East Asian Width (UAX #11); where terminals differ, the larger. */
 const WIDTHS: readonly (readonly [text: string, width: number, what: string])[] = [

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
 
 const { cli } = cliInFolder('act')
 let world: World

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isWithin } from '../../src/commands/backup/folders.js'
-import { cliInFolder, expectOneClearFault, MAIL } from '../support/cli-in-folder.js'
+import { cliInFolder, expectOneClearFault, MAIL } from '../support/commands/cli-in-folder.js'
 
 const { cli, root } = cliInFolder('backup-place')
 const path = (name: string) => join(root, name)

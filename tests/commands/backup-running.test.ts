@@ -10,9 +10,9 @@ import { expect, it } from 'vitest'
 import { type DatabaseSettings, openDatabase } from '../../src/adapters/database/database.js'
 import { tableNames } from '../../src/commands/backup/database-facts.js'
 import { ALEX, CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { onEachDriver } from '../support/on-each-database.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { onEachDriver } from '../support/databases/on-each-database.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
 
 const { cli } = cliInFolder('backup-running')
 

@@ -18,9 +18,9 @@ import { takeLease } from '../../src/adapters/schedule.js'
 import { withoutSweeps } from '../../src/commands/backup/hold-sweep.js'
 import { skippedReferences } from '../../src/commands/backup/settle.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder, expectOneClearFault } from '../support/cli-in-folder.js'
-import { sqlite } from '../support/furnished.js'
-import { DESK, openWorld, type World } from '../support/world.js'
+import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { DESK, openWorld, type World } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('backup')
 const path = (name: string) => join(root, name)

@@ -13,11 +13,11 @@ import { readConfig } from '../../src/config.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor, startSandbox } from '../../src/sandbox/sandbox.js'
-import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
-import { sqlite } from '../support/furnished.js'
-import { needs } from '../support/skip.js'
-import { until } from '../support/until.js'
-import { DESK } from '../support/world.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { DESK } from '../support/desk/world.js'
+import { needs } from '../support/runner/skip.js'
+import { until } from '../support/runner/until.js'
+import { type Dovecot, dovecotInstalled, startDovecot } from '../support/servers/dovecot.js'
 
 type Env = Readonly<Record<string, string>>
 

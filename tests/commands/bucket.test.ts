@@ -13,12 +13,12 @@ import { checkBlobStore } from '../../src/commands/doctor/blob-store.js'
 import { readConfig } from '../../src/config.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder, expectOneClearFault } from '../support/cli-in-folder.js'
-import { sqlite } from '../support/furnished.js'
-import { type S3Front, startS3Front } from '../support/s3-front.js'
-import { needs } from '../support/skip.js'
-import { type Swift, startSwift, swiftInstalled } from '../support/swift.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
+import { needs } from '../support/runner/skip.js'
+import { type S3Front, startS3Front } from '../support/servers/s3-front.js'
+import { type Swift, startSwift, swiftInstalled } from '../support/servers/swift.js'
 
 const { cli, root } = cliInFolder('bucket')
 const HOUR = 60 * 60_000

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { addressOf } from '../../src/composition/mail/mailboxes.js'
 import { readConfig } from '../../src/config.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { PROVEN } from '../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { PROVEN } from '../support/desk/transcript.js'
 
 const { cli } = cliInFolder('came-to')
 const ONE = { AMIGO_ADDRESS: 'assistance@academie.example' }

@@ -7,15 +7,15 @@ import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import { startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../src/sandbox/sandbox.js'
 import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
-import type { Ran } from '../support/cli.js'
+import type { Ran } from '../support/commands/cli.js'
 import {
   cliInFolder,
   expectOneClearFault,
   mailSettings,
   makeNewerDatabase,
-} from '../support/cli-in-folder.js'
-import { sqlite } from '../support/furnished.js'
-import { DESK } from '../support/world.js'
+} from '../support/commands/cli-in-folder.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { DESK } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('cli-doctor')
 

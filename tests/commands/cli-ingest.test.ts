@@ -5,17 +5,17 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/adapters/database/database.js'
-import { canMount, type Ran } from '../support/cli.js'
+import { canMount, type Ran } from '../support/commands/cli.js'
 import {
   cliInFolder,
   expectOneClearFault,
   MAIL,
   mailSettings,
   makeNewerDatabase,
-} from '../support/cli-in-folder.js'
-import { sqlite } from '../support/furnished.js'
-import { wants } from '../support/skip.js'
-import { DESK } from '../support/world.js'
+} from '../support/commands/cli-in-folder.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { DESK } from '../support/desk/world.js'
+import { wants } from '../support/runner/skip.js'
 
 const { cli, root } = cliInFolder('cli-ingest')
 

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../src/sandbox/sandbox.js'
-import type { Ran } from '../support/cli.js'
-import { cliInFolder, expectOneClearFault, MAIL } from '../support/cli-in-folder.js'
-import { DESK } from '../support/world.js'
+import type { Ran } from '../support/commands/cli.js'
+import { cliInFolder, expectOneClearFault, MAIL } from '../support/commands/cli-in-folder.js'
+import { DESK } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('cli')
 

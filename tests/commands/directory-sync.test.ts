@@ -4,10 +4,11 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/adapters/database/database.js'
-import { cliInFolder, mailSettings } from '../support/cli-in-folder.js'
-import { sqlite } from '../support/furnished.js'
-import { groupOf, ldifOf, nameOfEntry } from '../support/ldif.js'
-import { needs } from '../support/skip.js'
+import { cliInFolder, mailSettings } from '../support/commands/cli-in-folder.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { needs } from '../support/runner/skip.js'
+import { until } from '../support/runner/until.js'
+import { groupOf, ldifOf, nameOfEntry } from '../support/servers/ldif.js'
 import {
   BASE,
   PEOPLE,
@@ -16,8 +17,7 @@ import {
   type Slapd,
   slapdInstalled,
   startSlapd,
-} from '../support/slapd.js'
-import { until } from '../support/until.js'
+} from '../support/servers/slapd.js'
 
 const MAPPING = `sites: departmentNumber
 teams:

@@ -5,11 +5,11 @@ import { probeMail } from '../../src/adapters/imap/probe/probe-mail.js'
 import { watchProbes } from '../../src/adapters/imap/probe/probe-watch.js'
 import { makeProbes } from '../../src/adapters/probe-token.js'
 import { imapSettings } from '../../src/composition/mail/mail-settings.js'
-import { startConnectProxy } from '../support/connect-proxy.js'
-import { configOfDovecot, examined, imap } from '../support/doctor.js'
-import { dovecotInstalled, startDovecot } from '../support/dovecot.js'
-import { needs } from '../support/skip.js'
-import { DESK, SECRET } from '../support/world.js'
+import { configOfDovecot, examined, imap } from '../support/commands/doctor.js'
+import { DESK, SECRET } from '../support/desk/world.js'
+import { needs } from '../support/runner/skip.js'
+import { startConnectProxy } from '../support/servers/connect-proxy.js'
+import { dovecotInstalled, startDovecot } from '../support/servers/dovecot.js'
 
 const MAIL = Buffer.from(`From: a@b.example\r\nTo: ${DESK}\r\nSubject: Vrai\r\n\r\nBonjour\r\n`)
 

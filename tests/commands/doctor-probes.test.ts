@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { makeProbes } from '../../src/adapters/probe-token.js'
-import { DESK, openWorld, SECRET } from '../support/world.js'
+import { DESK, openWorld, SECRET } from '../support/desk/world.js'
 
 describe('the desk puts a probe aside', () => {
   const raw = (messageId: string, more = '', from = DESK) =>

@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/commands/doctor/finding.js'
 import { checkRoundTrip } from '../../src/commands/doctor/round-trip.js'
-import { doctorOnLoopback, named } from '../support/doctor.js'
+import { doctorOnLoopback, named } from '../support/commands/doctor.js'
 
 const { mail, configOf } = doctorOnLoopback()
 

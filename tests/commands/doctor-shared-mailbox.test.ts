@@ -1,9 +1,9 @@
 /** `amigo doctor` in the mailbox of others, at a real Dovecot: right by right (RFC 4314). */
 
 import { describe, expect, it } from 'vitest'
-import { examined, imap } from '../support/doctor.js'
-import { dovecotInstalled, startDovecot } from '../support/dovecot.js'
-import { needs } from '../support/skip.js'
+import { examined, imap } from '../support/commands/doctor.js'
+import { needs } from '../support/runner/skip.js'
+import { dovecotInstalled, startDovecot } from '../support/servers/dovecot.js'
 
 /** Folders of the user `assistance`, which `camille` sees under « Autres utilisateurs/ » as she may. */
 const SHARED = (folder: string) => `

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { Log } from '../../src/app/ports/log.js'
 import type { Finding } from '../../src/commands/doctor/finding.js'
 import { startService } from '../../src/main.js'
-import { startConnectProxy } from '../support/connect-proxy.js'
-import { DONE, doctorOnLoopback, named } from '../support/doctor.js'
-import { until } from '../support/until.js'
-import { DESK } from '../support/world.js'
+import { DONE, doctorOnLoopback, named } from '../support/commands/doctor.js'
+import { DESK } from '../support/desk/world.js'
+import { until } from '../support/runner/until.js'
+import { startConnectProxy } from '../support/servers/connect-proxy.js'
 
 const { mail, configOf, found } = doctorOnLoopback()
 

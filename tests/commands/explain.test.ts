@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
-import { type Cli, compileCli } from '../support/cli.js'
-import { PROVEN } from '../support/transcript.js'
-import { DESK, openWorld } from '../support/world.js'
+import { type Cli, compileCli } from '../support/commands/cli.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { DESK, openWorld } from '../support/desk/world.js'
 
 const ENTRY = [
   '---',

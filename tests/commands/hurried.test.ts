@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NOA } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { reported, says } from '../support/outage.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
+import { reported, says } from '../support/people/outage.js'
 
 const { cli } = cliInFolder('hurried')
 let world: World

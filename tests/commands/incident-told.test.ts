@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Explanation } from '../../src/commands/explain/explanation.js'
 import { NOA } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { reported, school } from '../support/outage.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
+import { reported, school } from '../support/people/outage.js'
 
 const { cli } = cliInFolder('incident-told')
 let world: World

@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
 
 const { cli } = cliInFolder('list')
 const DAY = 86_400_000

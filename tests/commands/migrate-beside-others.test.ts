@@ -6,11 +6,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import { copyDatabase } from '../../src/commands/migrate/copy.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder, expectOneClearFault } from '../support/cli-in-folder.js'
-import { postgresIfInstalled } from '../support/databases.js'
-import { type Postgres, postgresInstalled } from '../support/postgres.js'
-import { needs } from '../support/skip.js'
-import { openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
+import { postgresIfInstalled } from '../support/databases/databases.js'
+import { type Postgres, postgresInstalled } from '../support/databases/postgres.js'
+import { openWorld, SECRET, type World } from '../support/desk/world.js'
+import { needs } from '../support/runner/skip.js'
 
 const { cli, root } = cliInFolder('migrate-beside-others')
 /** ms. The server of the test ends what idles for longer. */

@@ -7,12 +7,12 @@ import { lockDataFolder } from '../../src/adapters/database/data-folder-lock.js'
 import { openDatabase } from '../../src/adapters/database/database.js'
 import { lockDatabase } from '../../src/adapters/database/database-lock.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder, expectOneClearFault } from '../support/cli-in-folder.js'
-import { postgresIfInstalled } from '../support/databases.js'
-import { fillEveryTable, HOSTILE, ownTables } from '../support/every-table.js'
-import { type Postgres, postgresInstalled } from '../support/postgres.js'
-import { needs } from '../support/skip.js'
-import { openWorld, SECRET, type Sent, type World } from '../support/world.js'
+import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
+import { postgresIfInstalled } from '../support/databases/databases.js'
+import { fillEveryTable, HOSTILE, ownTables } from '../support/databases/every-table.js'
+import { type Postgres, postgresInstalled } from '../support/databases/postgres.js'
+import { openWorld, SECRET, type Sent, type World } from '../support/desk/world.js'
+import { needs } from '../support/runner/skip.js'
 
 const { cli, root } = cliInFolder('migrate-database')
 const LOG = { debug() {}, info() {}, warn() {}, error() {} }

@@ -5,11 +5,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compiledCli } from '../support/cli.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { programs } from '../support/server.js'
-import { needs } from '../support/skip.js'
-import { startTokenServer, type TokenServer } from '../support/token-server.js'
+import { compiledCli } from '../support/commands/cli.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { needs } from '../support/runner/skip.js'
+import { programs } from '../support/servers/server.js'
+import { startTokenServer, type TokenServer } from '../support/servers/token-server.js'
 
 const { cli, root } = cliInFolder('cli-oauth')
 let server: TokenServer

@@ -9,11 +9,11 @@ import { openDatabase, pendingMigrations } from '../../src/adapters/database/dat
 import { lockDatabase } from '../../src/adapters/database/database-lock.js'
 import { databaseSettings } from '../../src/composition/storage.js'
 import type { Config } from '../../src/settings.js'
-import { cliInFolder, expectOneClearFault, MAIL } from '../support/cli-in-folder.js'
-import { postgresIfInstalled } from '../support/databases.js'
-import { type Postgres, postgresInstalled } from '../support/postgres.js'
-import { needs } from '../support/skip.js'
-import { DESK, SECRET } from '../support/world.js'
+import { cliInFolder, expectOneClearFault, MAIL } from '../support/commands/cli-in-folder.js'
+import { postgresIfInstalled } from '../support/databases/databases.js'
+import { type Postgres, postgresInstalled } from '../support/databases/postgres.js'
+import { DESK, SECRET } from '../support/desk/world.js'
+import { needs } from '../support/runner/skip.js'
 
 const { cli, root } = cliInFolder('older-service')
 const LAST = migrationNames.at(-1) as string

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/adapters/database/database.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import type { Ran } from '../support/cli.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { sqlite } from '../support/furnished.js'
-import { openWorld, type World } from '../support/world.js'
+import type { Ran } from '../support/commands/cli.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { sqlite } from '../support/databases/furnished.js'
+import { openWorld, type World } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('queues')
 let world: World

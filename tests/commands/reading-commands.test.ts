@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { cliInFolder, expectOneClearFault, MAIL } from '../support/cli-in-folder.js'
-import { DESK } from '../support/world.js'
+import { cliInFolder, expectOneClearFault, MAIL } from '../support/commands/cli-in-folder.js'
+import { DESK } from '../support/desk/world.js'
 
 const READING = `
 status

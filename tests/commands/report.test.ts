@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { deskRules } from '../support/desk.js'
-import { PROVEN } from '../support/transcript.js'
-import { DESK, openWorld, type Who, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { deskRules } from '../support/desk/desk.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { DESK, openWorld, type Who, type World } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('report')
 let world: World

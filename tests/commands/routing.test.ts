@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { addTeam, solveRequests } from '../support/solved-requests.js'
-import { DESK, openWorld, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { addTeam, solveRequests } from '../support/desk/solved-requests.js'
+import { DESK, openWorld, type World } from '../support/desk/world.js'
 
 const { cli } = cliInFolder('routing')
 let world: World

@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, expect, it } from 'vitest'
 import { SETTINGS_FILE, writeSettingsFile } from '../../src/sandbox/settings-file.js'
-import { type Cli, compileCli, type Running } from '../support/cli.js'
-import { until } from '../support/until.js'
+import { type Cli, compileCli, type Running } from '../support/commands/cli.js'
+import { until } from '../support/runner/until.js'
 
 const root = mkdtempSync(join(tmpdir(), 'amigo-sandbox-'))
 afterAll(() => rmSync(root, { recursive: true }))

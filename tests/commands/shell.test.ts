@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { wants } from '../support/skip.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { wants } from '../support/runner/skip.js'
 
 const { cli, root } = cliInFolder('shell')
 

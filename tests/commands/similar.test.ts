@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { PROVEN } from '../support/transcript.js'
-import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
 
 const { cli } = cliInFolder('similar')
 let world: World

@@ -7,8 +7,8 @@ import { openCanaries } from '../../src/adapters/stores/health/canaries.js'
 import { openHealthRecords } from '../../src/adapters/stores/health/service-parts.js'
 import type { PartHealth } from '../../src/core/running/part-health.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder, expectOneClearFault } from '../support/cli-in-folder.js'
-import { DESK, openWorld, type World } from '../support/world.js'
+import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
+import { DESK, openWorld, type World } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('status')
 const MINUTE = 60_000

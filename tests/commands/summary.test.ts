@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, NOA, SACHA } from '../fixtures/directory.js'
 import { SERVICE } from '../fixtures/service.js'
-import { cliInFolder, expectOneClearFault } from '../support/cli-in-folder.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type World } from '../support/world.js'
+import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type World } from '../support/desk/world.js'
 
 const { cli } = cliInFolder('summary')
 let world: World

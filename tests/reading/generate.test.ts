@@ -11,7 +11,7 @@ import { type Piece, piece } from '../../bench/reading/letter.js'
 import { generatedNotices } from '../../bench/reading/sample.js'
 import { TEXTS } from '../../bench/reading/texts/all.js'
 import { flow, wrapAt } from '../../bench/reading/wrap.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 const notices = generatedNotices()
 const seeds = fc.integer({ min: 0, max: 999_999_999 })

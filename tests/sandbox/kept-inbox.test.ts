@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openKeptInbox } from '../../src/sandbox/kept-inbox.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 let folder: string
 beforeEach(() => {

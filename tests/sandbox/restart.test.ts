@@ -1,8 +1,8 @@
 /** A form of Slack that is open in the sandbox when it ends: it is there again afterwards, with what was typed, and can be sent. */
 
 import { expect, it } from 'vitest'
-import { playSandbox } from '../support/sandbox-page.js'
-import { until } from '../support/until.js'
+import { playSandbox } from '../support/pages/sandbox-page.js'
+import { until } from '../support/runner/until.js'
 
 const DOMINIQUE = 'dominique.leroy@academie.example'
 const TEXT = 'Le tableau de la salle 12 reste noir depuis lundi.'

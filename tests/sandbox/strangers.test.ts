@@ -10,8 +10,8 @@ import { AlreadyRunning, lockDataFolder } from '../../src/adapters/database/data
 import { clock } from '../../src/composition/clock.js'
 import { DEMO_ADDRESS } from '../../src/sandbox/demo.js'
 import { startSandbox } from '../../src/sandbox/sandbox.js'
-import { type PlayedSandbox, playSandbox } from '../support/sandbox-page.js'
-import { until } from '../support/until.js'
+import { type PlayedSandbox, playSandbox } from '../support/pages/sandbox-page.js'
+import { until } from '../support/runner/until.js'
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} }
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/core/reading/message.js'
 import { senderTrust } from '../../src/core/request/trust.js'
-import fc from '../support/random-cases.js'
+import fc from '../support/runner/random-cases.js'
 
 const US = 'mx.academie.example'
 const CAMILLE = { address: 'camille@academie.example', name: 'Camille' }

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA, STRANGER } from '../fixtures/directory.js'
-import type { MailDraft } from '../support/mail-draft.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type World } from '../support/world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../support/desk/world.js'
+import type { MailDraft } from '../support/mails/mail-draft.js'
 
 const FAIL = {
   'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=academie.example',

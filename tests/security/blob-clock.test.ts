@@ -9,7 +9,7 @@ import { scheduleBlobsByName } from '../../src/adapters/stores/files/blob-purge.
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import type { BlobStore } from '../../src/app/ports/blobs.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
-import { openWorld, type World } from '../support/world.js'
+import { openWorld, type World } from '../support/desk/world.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -19,9 +19,9 @@ import { receive } from '../../src/app/inbox/receive.js'
 import { worker } from '../../src/app/inbox/work.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import { CAMILLE, STRANGER } from '../fixtures/directory.js'
-import { settle } from '../support/disk.js'
-import { filesIn } from '../support/marks.js'
-import { openWorld, type World } from '../support/world.js'
+import { settle } from '../support/databases/disk.js'
+import { openWorld, type World } from '../support/desk/world.js'
+import { filesIn } from '../support/mails/marks.js'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR

@@ -12,8 +12,8 @@ import {
 import { releaseHeld } from '../../src/adapters/stores/inbox/inbox.js'
 import { scanBlobs } from '../../src/adapters/stores/retention/blob-scan.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import { settle } from '../support/disk.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { settle } from '../support/databases/disk.js'
 
 const PICTURE = { name: 'écran.png', content: Buffer.from('une image'), mimetype: 'image/png' }
 let world: ChatWorld

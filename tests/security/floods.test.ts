@@ -3,10 +3,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { formatReference } from '../../src/core/text/reference.js'
 import { ALEX, CAMILLE, COLLEGE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
-import { buttonsOf } from '../support/buttons.js'
-import { openChatWorld } from '../support/chat-world.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../support/world.js'
+import { openChatWorld } from '../support/chat/chat-world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
+import { buttonsOf } from '../support/mails/buttons.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

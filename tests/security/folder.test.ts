@@ -6,10 +6,10 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkPrivacy } from '../../src/commands/doctor/privacy.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import type { Env } from '../support/cli.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { wants } from '../support/skip.js'
-import { DESK, SECRET } from '../support/world.js'
+import type { Env } from '../support/commands/cli.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { DESK, SECRET } from '../support/desk/world.js'
+import { wants } from '../support/runner/skip.js'
 
 const MAIL = `From: ${CAMILLE.address}\r\nTo: ${DESK}\r\nSubject: Panne\r\n\r\nBonjour\r\n`
 

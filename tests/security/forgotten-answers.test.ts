@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
-import { forget } from '../support/forgetting.js'
-import { marksIn } from '../support/marks.js'
-import { resolveAll, SETTINGS } from '../support/posted.js'
-import { openWorld, type World } from '../support/world.js'
+import { forget } from '../support/desk/forgetting.js'
+import { openWorld, type World } from '../support/desk/world.js'
+import { marksIn } from '../support/mails/marks.js'
+import { resolveAll, SETTINGS } from '../support/people/posted.js'
 
 let world: World
 beforeEach(async () => {

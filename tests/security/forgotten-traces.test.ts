@@ -3,11 +3,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPersonalData } from '../../src/adapters/stores/privacy/personal-data.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
-import { forget } from '../support/forgetting.js'
-import { marksIn } from '../support/marks.js'
-import { SETTINGS } from '../support/posted.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Who, type World } from '../support/world.js'
+import { forget } from '../support/desk/forgetting.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Who, type World } from '../support/desk/world.js'
+import { marksIn } from '../support/mails/marks.js'
+import { SETTINGS } from '../support/people/posted.js'
 
 let world: World
 beforeEach(async () => {

@@ -3,13 +3,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPersonalData } from '../../src/adapters/stores/privacy/personal-data.js'
 import { CAMILLE, NOA, STRANGER } from '../fixtures/directory.js'
-import { forget } from '../support/forgetting.js'
-import type { MailDraft } from '../support/mail-draft.js'
-import { KINDS } from '../support/mail-kinds.js'
-import { marksIn } from '../support/marks.js'
-import { post, posted, resolveAll, SETTINGS, writer } from '../support/posted.js'
-import fc, { seedOr } from '../support/random-cases.js'
-import { openWorld, type World } from '../support/world.js'
+import { forget } from '../support/desk/forgetting.js'
+import { openWorld, type World } from '../support/desk/world.js'
+import type { MailDraft } from '../support/mails/mail-draft.js'
+import { KINDS } from '../support/mails/mail-kinds.js'
+import { marksIn } from '../support/mails/marks.js'
+import { post, posted, resolveAll, SETTINGS, writer } from '../support/people/posted.js'
+import fc, { seedOr } from '../support/runner/random-cases.js'
 
 /** Mails of which nobody can tell whose they are: they are the desk's, and go with time. */
 const NOBODYS = ['without a sender', 'without a blank line', 'past the limits of the parser']

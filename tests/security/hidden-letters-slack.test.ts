@@ -1,8 +1,8 @@
 /** What a member of the workspace calls themselves, their files and their request, with characters that nobody sees. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import { HIDDEN_CHARACTERS } from '../support/hidden.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { HIDDEN_CHARACTERS } from '../support/mails/hidden.js'
 
 let world: ChatWorld
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { simpleParser } from 'mailparser'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asField, asText, isolated } from '../../src/core/text/visible.js'
-import { ALL_HIDDEN, HIDDEN_CHARACTERS, LINE_BREAKS } from '../support/hidden.js'
-import fc from '../support/random-cases.js'
-import { openWorld, type Sent, type World } from '../support/world.js'
+import { openWorld, type Sent, type World } from '../support/desk/world.js'
+import { ALL_HIDDEN, HIDDEN_CHARACTERS, LINE_BREAKS } from '../support/mails/hidden.js'
+import fc from '../support/runner/random-cases.js'
 
 let world: World
 beforeAll(async () => {

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import { PROVEN } from '../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { PROVEN } from '../support/desk/transcript.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
-import { buttonsOf } from '../support/buttons.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../support/world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
+import { buttonsOf } from '../support/mails/buttons.js'
 
 const FAIL = {
   'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=academie.example',

@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { NOA } from '../fixtures/directory.js'
-import { reported, says } from '../support/outage.js'
-import { openWorld, type World } from '../support/world.js'
+import { openWorld, type World } from '../support/desk/world.js'
+import { reported, says } from '../support/people/outage.js'
 
 let world: World
 beforeEach(async () => {

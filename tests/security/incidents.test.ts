@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NOA, STRANGER } from '../fixtures/directory.js'
-import { buttonsOf, keysIn, sentTo, type Tapped } from '../support/buttons.js'
-import { reported, says, school } from '../support/outage.js'
-import { openWorld, type Sent, type Who, type World } from '../support/world.js'
+import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
+import { buttonsOf, keysIn, sentTo, type Tapped } from '../support/mails/buttons.js'
+import { reported, says, school } from '../support/people/outage.js'
 
 const FAIL = { 'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=x' }
 const SCHOOLS = 6

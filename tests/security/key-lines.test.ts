@@ -3,10 +3,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeKeys } from '../../src/core/text/keys.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { type Tapped, tap } from '../support/buttons.js'
-import type { MailDraft } from '../support/mail-draft.js'
-import fc from '../support/random-cases.js'
-import { DESK, openWorld, type Sent, type World } from '../support/world.js'
+import { DESK, openWorld, type Sent, type World } from '../support/desk/world.js'
+import { type Tapped, tap } from '../support/mails/buttons.js'
+import type { MailDraft } from '../support/mails/mail-draft.js'
+import fc from '../support/runner/random-cases.js'
 
 let world: World
 let mine: Sent

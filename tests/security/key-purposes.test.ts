@@ -11,9 +11,9 @@ import {
 } from '../../src/core/text/token-purposes.js'
 import { AGENT_KEYWORDS, type AgentCommandName } from '../../src/core/words/agent-keywords.js'
 import { NOA } from '../fixtures/directory.js'
-import { formerKey } from '../support/former-keys.js'
-import { reported, says } from '../support/outage.js'
-import { openWorld, SECRET, type Sent, type World } from '../support/world.js'
+import { openWorld, SECRET, type Sent, type World } from '../support/desk/world.js'
+import { formerKey } from '../support/mails/former-keys.js'
+import { reported, says } from '../support/people/outage.js'
 
 const DAY = 24 * 60 * 60_000
 const FIXTURE = new URL('../fixtures/keys/one-letter.tsv', import.meta.url)

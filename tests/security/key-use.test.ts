@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
-import { sentTo, type Tapped, tap } from '../support/buttons.js'
-import { PROVEN } from '../support/transcript.js'
-import { DESK, openWorld, type Sent, type World } from '../support/world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { DESK, openWorld, type Sent, type World } from '../support/desk/world.js'
+import { sentTo, type Tapped, tap } from '../support/mails/buttons.js'
 
 let world: World
 /** What Camille got when request 1 was made; request 2 is hers as well. */

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
-import { buttonsOf, keysIn, sentTo, type Tapped, tap } from '../support/buttons.js'
-import { PROVEN } from '../support/transcript.js'
-import { DESK, openWorld, type Sent, type World } from '../support/world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { DESK, openWorld, type Sent, type World } from '../support/desk/world.js'
+import { buttonsOf, keysIn, sentTo, type Tapped, tap } from '../support/mails/buttons.js'
 
 const DAY = 24 * 60 * 60_000
 const FAIL = {

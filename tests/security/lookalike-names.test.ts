@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { skeletonsOf } from '../../src/core/text/confusable.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
-import { openWorld, type Sent, type World } from '../support/world.js'
+import { openWorld, type Sent, type World } from '../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

@@ -2,11 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
-import { mentions } from '../support/forgetting.js'
-import type { MailDraft } from '../support/mail-draft.js'
-import { SETTINGS } from '../support/posted.js'
-import { tnef } from '../support/tnef.js'
-import { DESK, openWorld, type World } from '../support/world.js'
+import { mentions } from '../support/desk/forgetting.js'
+import { DESK, openWorld, type World } from '../support/desk/world.js'
+import type { MailDraft } from '../support/mails/mail-draft.js'
+import { tnef } from '../support/mails/tnef.js'
+import { SETTINGS } from '../support/people/posted.js'
 
 let world: World
 beforeEach(async () => {

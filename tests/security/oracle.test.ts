@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import type { MailDraft } from '../support/mail-draft.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Who, type World } from '../support/world.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Who, type World } from '../support/desk/world.js'
+import type { MailDraft } from '../support/mails/mail-draft.js'
 
 /** Camille's, which has a journal, files and a technician; and one that was never given. */
 const THEIRS = 'R-000001'

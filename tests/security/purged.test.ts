@@ -2,12 +2,12 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { settle } from '../support/disk.js'
-import { KINDS } from '../support/mail-kinds.js'
-import { filesIn, type Mark, markOf, marksIn } from '../support/marks.js'
-import { post, posted, resolveAll, SETTINGS } from '../support/posted.js'
-import fc, { seedOr } from '../support/random-cases.js'
-import { openWorld, type World } from '../support/world.js'
+import { settle } from '../support/databases/disk.js'
+import { openWorld, type World } from '../support/desk/world.js'
+import { KINDS } from '../support/mails/mail-kinds.js'
+import { filesIn, type Mark, markOf, marksIn } from '../support/mails/marks.js'
+import { post, posted, resolveAll, SETTINGS } from '../support/people/posted.js'
+import fc, { seedOr } from '../support/runner/random-cases.js'
 
 const DAY = 24 * 60 * 60_000
 

@@ -2,11 +2,11 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
-import { type Colleagues, MAX, openColleagues } from '../support/colleagues.js'
-import type { Scene } from '../support/scene.js'
-import { PROVEN } from '../support/transcript.js'
-import { WAYS, type Way, write } from '../support/ways.js'
-import type { Sent, Who } from '../support/world.js'
+import { type Colleagues, MAX, openColleagues } from '../support/desk/colleagues.js'
+import type { Scene } from '../support/desk/scene.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import type { Sent, Who } from '../support/desk/world.js'
+import { WAYS, type Way, write } from '../support/people/ways.js'
 
 /** In a private note on R-000001, the title of a request of Alex's, a ready answer of another team. */
 const NOTED = 'topinambour'

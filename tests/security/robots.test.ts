@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { CAMILLE, COLLEGE, DOMINIQUE } from '../fixtures/directory.js'
-import type { MailDraft } from '../support/mail-draft.js'
-import { openWorld, type Sent, type Who, type World } from '../support/world.js'
+import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
+import type { MailDraft } from '../support/mails/mail-draft.js'
 
 const MINUTE = 60_000
 /** More answers than these make a loop of it. */

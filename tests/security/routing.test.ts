@@ -5,9 +5,9 @@ import { unlearnRoute } from '../../src/adapters/stores/routing/kept-model.js'
 import { openRoutingStore } from '../../src/adapters/stores/routing/routing-store.js'
 import { NOTHING_LEARNT } from '../../src/core/routing/routing-model.js'
 import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
-import { forget } from '../support/forgetting.js'
-import { addTeam, solveRequests } from '../support/solved-requests.js'
-import { openWorld, type World } from '../support/world.js'
+import { forget } from '../support/desk/forgetting.js'
+import { addTeam, solveRequests } from '../support/desk/solved-requests.js'
+import { openWorld, type World } from '../support/desk/world.js'
 
 const DAY = 24 * 60 * 60_000
 /** Nobody else writes these: what knows them, knows Dominique's requests. */

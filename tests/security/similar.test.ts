@@ -5,10 +5,10 @@ import { purgeTicket } from '../../src/adapters/stores/retention/purge-ticket.js
 import { toTicket } from '../../src/adapters/stores/tickets/ticket-row.js'
 import { reusableSolution } from '../../src/core/similar/reusable-solution.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
-import { forget } from '../support/forgetting.js'
-import fc from '../support/random-cases.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type World } from '../support/world.js'
+import { forget } from '../support/desk/forgetting.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../support/desk/world.js'
+import fc from '../support/runner/random-cases.js'
 
 let world: World
 beforeEach(async () => {

@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import { PROVEN } from '../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { PROVEN } from '../support/desk/transcript.js'
 
 /** Made for a workspace: who and what there is to be named in it. */
 type Hostile = (world: ChatWorld) => string

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA } from '../fixtures/directory.js'
-import { buttonsOf, sentTo, tap } from '../support/buttons.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type World } from '../support/world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../support/desk/world.js'
+import { buttonsOf, sentTo, tap } from '../support/mails/buttons.js'
 
 let world: World
 let mine: Sent

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
 import { importPeople } from '../../src/adapters/stores/people/import-people.js'
 import { CAMILLE, PEOPLE_CSV } from '../fixtures/directory.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type World } from '../support/world.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type World } from '../support/desk/world.js'
 
 const TEAM = { name: 'Équipe N1', address: 'equipe-n1@academie.example' }
 let world: World

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '../../src/adapters/log.js'
 import { escapeHidden } from '../../src/core/text/visible.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { cliInFolder } from '../support/cli-in-folder.js'
-import { ALL_HIDDEN, TERMINAL_COMMANDS } from '../support/hidden.js'
-import fc from '../support/random-cases.js'
-import { DESK, openWorld, type World } from '../support/world.js'
+import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { DESK, openWorld, type World } from '../support/desk/world.js'
+import { ALL_HIDDEN, TERMINAL_COMMANDS } from '../support/mails/hidden.js'
+import fc from '../support/runner/random-cases.js'
 
 /** C0 but LF and TAB, DEL, C1, what changes the direction of letters, tags. */
 const OBEYED =

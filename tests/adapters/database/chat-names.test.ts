@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import { describe, expect, it } from 'vitest'
 import { parseStoredEvent } from '../../../src/adapters/chat/stored-event.js'
 import { parseCatalogue } from '../../../src/adapters/imports/catalogue-file.js'
-import { forthAndBack } from '../../support/migration.js'
+import { forthAndBack } from '../../support/databases/migration.js'
 
 const OWN = '0019-chat-names'
 

@@ -3,9 +3,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/adapters/database/database.js'
 import { DatabaseFault } from '../../../src/adapters/database/database-fault.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { runStatement } from '../../support/postgres-database.js'
-import { needs } from '../../support/skip.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { runStatement } from '../../support/databases/postgres-database.js'
+import { needs } from '../../support/runner/skip.js'
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a database', () => {
   let postgres: Postgres

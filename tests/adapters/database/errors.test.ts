@@ -10,8 +10,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/adapters/database/database.js'
 import { writing } from '../../../src/adapters/database/transaction.js'
 import { houseFault, judge } from '../../../src/adapters/faults.js'
-import { onEachDriver } from '../../support/on-each-database.js'
-import { freePort } from '../../support/server.js'
+import { onEachDriver } from '../../support/databases/on-each-database.js'
+import { freePort } from '../../support/servers/server.js'
 
 const SECRET = 'Kerguelen'
 

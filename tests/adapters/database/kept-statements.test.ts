@@ -11,7 +11,7 @@ import {
   type StatementClass,
 } from '../../../src/adapters/database/kept-statements.js'
 import { sqliteDriver } from '../../../src/adapters/database/sqlite-driver.js'
-import { wants } from '../../support/skip.js'
+import { wants } from '../../support/runner/skip.js'
 
 type Open = Sqlite3Connection & {
   exec(sql: string, done: (error: Error | null) => void): void

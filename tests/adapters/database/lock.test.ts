@@ -11,10 +11,14 @@ import {
   lockDatabase,
 } from '../../../src/adapters/database/database-lock.js'
 import { houseFault } from '../../../src/adapters/faults.js'
-import { type CutProxy, startCutProxy } from '../../support/cut-proxy.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
+import { type CutProxy, startCutProxy } from '../../support/servers/cut-proxy.js'
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('the lock of a database', () => {
   let postgres: Postgres

@@ -6,7 +6,7 @@ import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
-import { forthAndBack } from '../../support/migration.js'
+import { forthAndBack } from '../../support/databases/migration.js'
 
 const PLACE = 'imap:assistance@imap.example/INBOX:1:7'
 const COUNT = { window: 'hour', since: 3_600_000, recipients: 12 }

@@ -3,8 +3,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/adapters/database/database.js'
 import { judge } from '../../../src/adapters/faults.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { needs } from '../../support/runner/skip.js'
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a session of the desk', () => {
   let postgres: Postgres

@@ -5,9 +5,17 @@ import { lockDatabase } from '../../../src/adapters/database/database-lock.js'
 import { SHARES_SESSIONS, shareSession } from '../../../src/adapters/database/shared-session.js'
 import { checkDatabase } from '../../../src/commands/doctor/own-parts.js'
 import type { Config } from '../../../src/settings.js'
-import { type PoolMode, pgbouncerInstalled, startPgBouncer } from '../../support/pgbouncer.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
+import {
+  type PoolMode,
+  pgbouncerInstalled,
+  startPgBouncer,
+} from '../../support/databases/pgbouncer.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { needs } from '../../support/runner/skip.js'
 
 /** What each of two connections is told of its session, in turn. */
 describe('two connections share sessions', () => {

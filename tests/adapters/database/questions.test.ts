@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { expect } from 'vitest'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
-import { forthAndBack } from '../../support/migration.js'
+import { forthAndBack } from '../../support/databases/migration.js'
 
 const OWN = '0020-questions'
 const OPTION = { label: 'Lycée Marie-Curie (0140012K)', field: 'site', value: '0140012K' }

@@ -8,12 +8,12 @@ import { lockDatabase } from '../../../src/adapters/database/database-lock.js'
 import { serversOf } from '../../../src/adapters/database/postgres-servers.js'
 import { writing } from '../../../src/adapters/database/transaction.js'
 import { houseFault } from '../../../src/adapters/faults.js'
-import { type CutProxy, startCutProxy } from '../../support/cut-proxy.js'
-import { postgresInstalled } from '../../support/postgres.js'
-import { type PostgresPair, startPair } from '../../support/postgres-pair.js'
-import { HOST } from '../../support/server.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+import { postgresInstalled } from '../../support/databases/postgres.js'
+import { type PostgresPair, startPair } from '../../support/databases/postgres-pair.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
+import { type CutProxy, startCutProxy } from '../../support/servers/cut-proxy.js'
+import { HOST } from '../../support/servers/server.js'
 
 describe('the servers of an address', () => {
   it.each([

@@ -7,7 +7,7 @@ import {
   isPageHost,
   seemsAskedLocally,
 } from '../../../src/adapters/http/hosts.js'
-import { BASE } from '../../support/pages.js'
+import { BASE } from '../../support/pages/pages.js'
 
 describe('which names are answered', () => {
   const base = new URL(BASE)

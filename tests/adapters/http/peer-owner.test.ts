@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isPersonsEnd, isServiceUser, ownerIn } from '../../../src/adapters/http/peer-owner.js'
-import { wants } from '../../support/skip.js'
+import { wants } from '../../support/runner/skip.js'
 
 const HEAD =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode'

@@ -4,10 +4,10 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clientGroup } from '../../../src/adapters/http/hosts.js'
 import { download } from '../../../src/adapters/http/pages/frame.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import { ask, openPages, PASSWORD, type PageServer } from '../../support/pages.js'
-import fc from '../../support/random-cases.js'
-import { openWorld, type World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { ask, openPages, PASSWORD, type PageServer } from '../../support/pages/pages.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe('who is counted as one', () => {
   it.each<[string, string, boolean]>([

@@ -11,11 +11,11 @@ import { startIntake } from '../../../src/adapters/imap/intake/intake.js'
 import { receive } from '../../../src/app/inbox/receive.js'
 import type { Arrival } from '../../../src/app/ports/inbox.js'
 import { OUTAGES, type Outage, TLS_OUTAGES } from '../../fixtures/imap/outages.js'
-import { dovecotInstalled, startDovecot } from '../../support/dovecot.js'
-import { type OutageFront, startOutageFront } from '../../support/outage-front.js'
-import { startScriptedImap } from '../../support/scripted-imap.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
+import { dovecotInstalled, startDovecot } from '../../support/servers/dovecot.js'
+import { type OutageFront, startOutageFront } from '../../support/servers/outage-front.js'
+import { startScriptedImap } from '../../support/servers/scripted-imap.js'
 
 /** What takes minutes in a service; imapflow waits ten seconds for a handshake after STARTTLS, whatever it is told. */
 const HASTE = { socketTimeout: 1500, connectTimeout: 1500 }

@@ -21,8 +21,8 @@ import { LISTING } from '../../fixtures/imap/listing.js'
 import { numbers, type Row } from '../../fixtures/imap/row.js'
 import { FOLDERS, SESSIONS } from '../../fixtures/imap/sessions.js'
 import { TAKING_OUT } from '../../fixtures/imap/taking-out.js'
-import { type ScriptedImap, startScriptedImap } from '../../support/scripted-imap.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
+import { type ScriptedImap, startScriptedImap } from '../../support/servers/scripted-imap.js'
 
 const DAY = 24 * 60 * 60_000
 /** What takes minutes and hours in a service. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { parseCatalogue } from '../../../src/adapters/imports/catalogue-file.js'
-import { catalogueOf, problemsOf, SHIPPED, SMALL } from '../../support/import-files.js'
+import { catalogueOf, problemsOf, SHIPPED, SMALL } from '../../support/commands/import-files.js'
 
 describe('the catalogue file', () => {
   test('the shipped one is valid, and has six services, each with its items', () => {

@@ -10,9 +10,13 @@ import { importCatalogue } from '../../../src/adapters/stores/catalogue/import-c
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
 import { peopleByAddress } from '../../../src/adapters/stores/people/people.js'
 import { PeopleConflict } from '../../../src/adapters/stores/people/people-plan.js'
-import { catalogueOf, peopleOf, SHIPPED, SMALL } from '../../support/import-files.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
+import { catalogueOf, peopleOf, SHIPPED, SMALL } from '../../support/commands/import-files.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { needs } from '../../support/runner/skip.js'
 
 describe('on SQLite', () => {
   imports(async () => openDatabase({ driver: 'sqlite', file: ':memory:', url: undefined }))

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { parsePeople } from '../../../src/adapters/imports/people-file.js'
-import { KNOWN, peopleOf, problemsOf } from '../../support/import-files.js'
+import { KNOWN, peopleOf, problemsOf } from '../../support/commands/import-files.js'
 
 describe('the people file', () => {
   test('reads every column, whatever the spreadsheet made of it', () => {

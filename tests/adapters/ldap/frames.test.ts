@@ -3,8 +3,8 @@
 import { MessageParser } from 'ldapts'
 import { describe, expect, it } from 'vitest'
 import { FrameFault, openFrames } from '../../../src/adapters/ldap/frames.js'
-import fc from '../../support/random-cases.js'
-import { done, entry } from '../../support/scripted-ldap.js'
+import fc from '../../support/runner/random-cases.js'
+import { done, entry } from '../../support/servers/scripted-ldap.js'
 
 const entries = fc
   .array(

@@ -13,7 +13,7 @@ import {
   type ScriptedLdap,
   startScriptedLdap,
   tlv,
-} from '../../support/scripted-ldap.js'
+} from '../../support/servers/scripted-ldap.js'
 
 let server: ScriptedLdap | undefined
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { entryOf } from '../../../src/adapters/ldap/entry.js'
 import { DEFAULT_MAPPINGS } from '../../../src/adapters/ldap/mapping.js'
 import { foldedName } from '../../../src/adapters/ldap/name.js'
 import { peopleOf } from '../../../src/adapters/ldap/people.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const SAME: readonly (readonly [why: string, one: string, other: string])[] = [
   ['case', 'CN=Support,DC=x', 'cn=support,dc=X'],

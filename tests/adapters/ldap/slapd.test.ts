@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LdapFault } from '../../../src/adapters/ldap/ldap-fault.js'
 import { DEFAULT_FILTERS, DEFAULT_MAPPINGS } from '../../../src/adapters/ldap/mapping.js'
 import { type DirectorySettings, readEntries } from '../../../src/adapters/ldap/read-directory.js'
-import { groupOf, ldifOf, nameOfEntry } from '../../support/ldif.js'
-import { needs } from '../../support/skip.js'
+import { needs } from '../../support/runner/skip.js'
+import { groupOf, ldifOf, nameOfEntry } from '../../support/servers/ldif.js'
 import {
   BASE,
   PEOPLE,
@@ -14,7 +14,7 @@ import {
   type Slapd,
   slapdInstalled,
   startSlapd,
-} from '../../support/slapd.js'
+} from '../../support/servers/slapd.js'
 
 const COUNT = 1203
 

@@ -7,11 +7,17 @@ import { startDirectorySync } from '../../../src/composition/loops/directory-syn
 import { watchedParts } from '../../../src/composition/monitoring/health-settings.js'
 import { readConfig } from '../../../src/config.js'
 import { ALL_ROLES } from '../../../src/core/running/roles.js'
-import { ldifOf } from '../../support/ldif.js'
-import { needs } from '../../support/skip.js'
-import { PEOPLE, READER, READER_PASSWORD, slapdInstalled, startSlapd } from '../../support/slapd.js'
-import { until } from '../../support/until.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
+import { ldifOf } from '../../support/servers/ldif.js'
+import {
+  PEOPLE,
+  READER,
+  READER_PASSWORD,
+  slapdInstalled,
+  startSlapd,
+} from '../../support/servers/slapd.js'
 
 let world: World
 beforeEach(async () => {

@@ -8,10 +8,10 @@ import { failureLabel } from '../../../src/adapters/metrics/work-meters.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { type DeskFacts, QUEUES } from '../../../src/core/running/health.js'
 import { PROBLEMS } from '../../../src/core/running/part-names.js'
-import { partAgrees, ROOT, read, table } from '../../support/documents.js'
-import fc from '../../support/random-cases.js'
-import { programs } from '../../support/server.js'
-import { needs } from '../../support/skip.js'
+import { partAgrees, ROOT, read, table } from '../../support/documents/documents.js'
+import fc from '../../support/runner/random-cases.js'
+import { needs } from '../../support/runner/skip.js'
+import { programs } from '../../support/servers/server.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11, 0)
 const QUEUES_NOW = Object.fromEntries(

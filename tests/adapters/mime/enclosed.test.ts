@@ -7,8 +7,8 @@ import { describeEvents } from '../../../src/adapters/mime/calendar/invitation.j
 import { readMail } from '../../../src/adapters/mime/read.js'
 import { openTnef } from '../../../src/adapters/mime/tnef.js'
 import type { Message } from '../../../src/core/reading/message.js'
-import fc from '../../support/random-cases.js'
-import { tnef } from '../../support/tnef.js'
+import { tnef } from '../../support/mails/tnef.js'
+import fc from '../../support/runner/random-cases.js'
 
 const REPORT = Buffer.from('%PDF-1.4 le rapport de la salle 12')
 const WRAPPED = tnef('Voici le rapport de la panne, imprimante comprise.', [

@@ -4,8 +4,8 @@ import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { readMail } from '../../../src/adapters/mime/read.js'
 import { foldReply } from '../../../src/core/reading/reply.js'
-import { damagedMails } from '../../support/damaged-mails.js'
-import fc from '../../support/random-cases.js'
+import { damagedMails } from '../../support/mails/damaged-mails.js'
+import fc from '../../support/runner/random-cases.js'
 
 it('is read or refused, and folding loses no line of what was read', () =>
   fc.assert(

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js'
 import { LIMIT, MAILS, MB, type Raw, TAKEN } from '../../fixtures/hostile-mails.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
 
 /** Only hangs are caught: a loaded machine takes what it takes (ms). */
 const PATIENCE = 300_000

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { htmlToLines } from '../../../src/adapters/mime/html/to-lines.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const text = (html: string): string =>
   htmlToLines(html)

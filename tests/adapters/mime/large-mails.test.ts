@@ -4,11 +4,11 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import type { LargeMailsRead } from '../../support/large-mail-reader.js'
-import { LARGE_KINDS } from '../../support/large-mails.js'
-import { wants } from '../../support/skip.js'
+import type { LargeMailsRead } from '../../support/mails/large-mail-reader.js'
+import { LARGE_KINDS } from '../../support/mails/large-mails.js'
+import { wants } from '../../support/runner/skip.js'
 
-const program = fileURLToPath(new URL('../../support/large-mail-reader.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../support/mails/large-mail-reader.ts', import.meta.url))
 const MEGABYTE = 1024 * 1024
 /** As much of a text as is read, UTF-16 units. */
 const ALL_OF_TEXT = MEGABYTE

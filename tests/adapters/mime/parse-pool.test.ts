@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { judge } from '../../../src/adapters/faults.js'
 import { openParsePool, type ParsePool } from '../../../src/adapters/mime/pool.js'
 import { watchThread } from '../../../src/adapters/mime/watch-thread.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
 
 /** The life of a thread, as a program; `mail` is what it is asked to read. */
 const LISTENS = `

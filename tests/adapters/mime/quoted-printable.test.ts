@@ -8,7 +8,7 @@ import {
   decodeQuotedPrintable,
   QuotedPrintable,
 } from '../../../src/adapters/mime/letters/quoted-printable.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** The decoder that mailparser itself uses. */
 const mailparser = createRequire(createRequire(import.meta.url).resolve('mailparser'))

@@ -8,8 +8,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { prepareBlobs } from '../../../src/adapters/data-folder/blob-files.js'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { readMail } from '../../../src/adapters/mime/read.js'
-import { wants } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+import { wants } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 let folder: string
 beforeEach(async () => {

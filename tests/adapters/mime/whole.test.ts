@@ -4,8 +4,8 @@ import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { makeMails } from '../../../bench/support/mails.js'
 import { readMail } from '../../../src/adapters/mime/read.js'
-import { damagedMails } from '../../support/damaged-mails.js'
-import fc from '../../support/random-cases.js'
+import { damagedMails } from '../../support/mails/damaged-mails.js'
+import fc from '../../support/runner/random-cases.js'
 
 const refusal = (error: Error) => ({ refused: error.message })
 const streamed = (raw: Buffer) => readMail(Readable.from([raw]), null).catch(refusal)

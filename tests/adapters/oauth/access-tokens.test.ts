@@ -9,8 +9,8 @@ import { type AccessTokens, openAccessTokens } from '../../../src/adapters/oauth
 import { postWith } from '../../../src/adapters/oauth/endpoint.js'
 import type { OAuthSettings } from '../../../src/adapters/oauth/settings.js'
 import { storeSignIn, tokenSource } from '../../../src/adapters/oauth/token-sources.js'
-import { oauthSettings, openClocks, type TestClocks } from '../../support/oauth.js'
-import { startTokenServer, type TokenServer } from '../../support/token-server.js'
+import { oauthSettings, openClocks, type TestClocks } from '../../support/servers/oauth.js'
+import { startTokenServer, type TokenServer } from '../../support/servers/token-server.js'
 
 const USER = 'assistance@academie.example'
 const MINUTE = 60_000

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readAnswer } from '../../../src/adapters/oauth/answer.js'
 import { TokenFault } from '../../../src/adapters/oauth/fault.js'
 import { ANSWERS } from '../../fixtures/oauth/answers.js'
-import { oauthSettings } from '../../support/oauth.js'
+import { oauthSettings } from '../../support/servers/oauth.js'
 
 const NOW = Date.parse('2026-11-29T12:00:00Z')
 

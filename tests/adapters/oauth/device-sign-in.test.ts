@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DeviceCode, signIn } from '../../../src/adapters/oauth/device-sign-in.js'
 import { postWith } from '../../../src/adapters/oauth/endpoint.js'
-import { oauthSettings } from '../../support/oauth.js'
-import { startTokenServer, type TokenServer } from '../../support/token-server.js'
+import { oauthSettings } from '../../support/servers/oauth.js'
+import { startTokenServer, type TokenServer } from '../../support/servers/token-server.js'
 
 let server: TokenServer
 let waits: number[]

@@ -4,8 +4,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readAnswer } from '../../../src/adapters/oauth/answer.js'
 import { signIn } from '../../../src/adapters/oauth/device-sign-in.js'
 import { postWith } from '../../../src/adapters/oauth/endpoint.js'
-import { oauthSettings } from '../../support/oauth.js'
-import { startTokenServer, type TokenServer, type WrongAnswer } from '../../support/token-server.js'
+import { oauthSettings } from '../../support/servers/oauth.js'
+import {
+  startTokenServer,
+  type TokenServer,
+  type WrongAnswer,
+} from '../../support/servers/token-server.js'
 
 /** With letters that are escaped in JSON and in addresses. */
 const SECRET = 'S3cr/et~"+=é-of-the-application'

@@ -6,8 +6,8 @@ import { openAccessTokens } from '../../../src/adapters/oauth/access-tokens.js'
 import { readServiceAccount } from '../../../src/adapters/oauth/assertion.js'
 import { postWith } from '../../../src/adapters/oauth/endpoint.js'
 import { tokenSource } from '../../../src/adapters/oauth/token-sources.js'
-import { oauthSettings, openClocks } from '../../support/oauth.js'
-import { startTokenServer, type TokenServer } from '../../support/token-server.js'
+import { oauthSettings, openClocks } from '../../support/servers/oauth.js'
+import { startTokenServer, type TokenServer } from '../../support/servers/token-server.js'
 
 const pem = { type: 'pkcs8', format: 'pem' } as const
 const keys = () =>

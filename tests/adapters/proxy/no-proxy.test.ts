@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { readNoProxy } from '../../../src/adapters/proxy/no-proxy.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 type Row = readonly [value: string, host: string, port: number, excluded: boolean, why: string]
 

@@ -9,12 +9,6 @@ import { openWeb } from '../../../src/adapters/proxy/web.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import {
-  type ConnectProxy,
-  type Misbehaviour,
-  startConnectProxy,
-} from '../../support/connect-proxy.js'
-import { freePort } from '../../support/server.js'
-import {
   ASKED,
   IMAP,
   imapSettings,
@@ -22,8 +16,14 @@ import {
   SLACK,
   SMTP,
   WAYS,
-} from '../../support/ways-out.js'
-import { DESK } from '../../support/world.js'
+} from '../../support/desk/ways-out.js'
+import { DESK } from '../../support/desk/world.js'
+import {
+  type ConnectProxy,
+  type Misbehaviour,
+  startConnectProxy,
+} from '../../support/servers/connect-proxy.js'
+import { freePort } from '../../support/servers/server.js'
 
 const SECRET = 'un mot de passe: très@secret/%'
 

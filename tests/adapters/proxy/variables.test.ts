@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { proxyProblem, readOutboundProxy, routeTo } from '../../../src/adapters/proxy/outbound.js'
 import { readConfig } from '../../../src/config.js'
-import { IMAP } from '../../support/ways-out.js'
-import { DESK } from '../../support/world.js'
+import { IMAP } from '../../support/desk/ways-out.js'
+import { DESK } from '../../support/desk/world.js'
 
 describe('the variables', () => {
   const named = (env: Record<string, string>) =>

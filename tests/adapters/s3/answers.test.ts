@@ -19,7 +19,7 @@ import {
   startScriptedS3,
   type Twist,
   xml,
-} from '../../support/scripted-s3.js'
+} from '../../support/servers/scripted-s3.js'
 
 const LATER = Date.UTC(2027, 0, 1)
 const PORTAL: Answer = { status: 200, headers: HTML, body: '<html><body>Sign in</body></html>' }

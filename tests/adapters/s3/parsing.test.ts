@@ -11,9 +11,9 @@ import { openParsePool, type ParsePool } from '../../../src/adapters/mime/pool.j
 import { openS3Blobs } from '../../../src/adapters/s3/blobs.js'
 import type { BlobStore } from '../../../src/app/ports/blobs.js'
 import { parserOf } from '../../../src/composition/parsing.js'
-import { type Mischief, type S3Front, startS3Front } from '../../support/s3-front.js'
-import { needs } from '../../support/skip.js'
-import { type Swift, startSwift, swiftInstalled } from '../../support/swift.js'
+import { needs } from '../../support/runner/skip.js'
+import { type Mischief, type S3Front, startS3Front } from '../../support/servers/s3-front.js'
+import { type Swift, startSwift, swiftInstalled } from '../../support/servers/swift.js'
 
 const MAIL = [
   'From: camille@academie.example',

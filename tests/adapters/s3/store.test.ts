@@ -13,9 +13,9 @@ import { judge } from '../../../src/adapters/faults.js'
 import { openS3Blobs } from '../../../src/adapters/s3/blobs.js'
 import { openClient, type S3Client } from '../../../src/adapters/s3/client.js'
 import type { BlobStore } from '../../../src/app/ports/blobs.js'
-import { type Mischief, type S3Front, startS3Front } from '../../support/s3-front.js'
-import { needs } from '../../support/skip.js'
-import { type Swift, startSwift, swiftInstalled } from '../../support/swift.js'
+import { needs } from '../../support/runner/skip.js'
+import { type Mischief, type S3Front, startS3Front } from '../../support/servers/s3-front.js'
+import { type Swift, startSwift, swiftInstalled } from '../../support/servers/swift.js'
 
 const MB = 1024 * 1024
 const LATER = Date.now() + 60 * 60_000

@@ -9,8 +9,8 @@ import {
   type CatchUpContext,
   openCatchUp,
 } from '../../../src/adapters/slack/connection/catch-up.js'
-import { copyFurnished } from '../../support/furnished.js'
-import { until } from '../../support/until.js'
+import { copyFurnished } from '../../support/databases/furnished.js'
+import { until } from '../../support/runner/until.js'
 
 let folder = ''
 let knex: Knex

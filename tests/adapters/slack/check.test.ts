@@ -11,7 +11,7 @@ import {
   type TeamChannel,
 } from '../../../src/adapters/slack/check/check.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
-import { freePort } from '../../support/server.js'
+import { freePort } from '../../support/servers/server.js'
 
 const SECRET = '0123456789abcdef0123456789abcdef'
 

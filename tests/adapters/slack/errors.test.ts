@@ -15,9 +15,9 @@ import { SlackClient } from '../../../src/adapters/slack/base/slack-client.js'
 import { verdictOf } from '../../../src/adapters/slack/base/verdict.js'
 import { startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { errorCases, expectedOf, METHODS } from '../../fixtures/slack-errors.js'
-import { publishedSlack } from '../../support/published-slack.js'
-import fc from '../../support/random-cases.js'
-import { wants } from '../../support/skip.js'
+import { publishedSlack } from '../../support/chat/published-slack.js'
+import fc from '../../support/runner/random-cases.js'
+import { wants } from '../../support/runner/skip.js'
 
 const ADAPTER = join(import.meta.dirname, '../../../src/adapters/slack')
 

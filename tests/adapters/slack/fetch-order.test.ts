@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openFetchRounds } from '../../../src/adapters/slack/heard/fetch.js'
 import type { Fetched, InboxRow } from '../../../src/app/ports/inbox.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

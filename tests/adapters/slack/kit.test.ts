@@ -8,7 +8,7 @@ import { escaped, literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
 import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
 import type { Block } from '../../../src/adapters/templates/blocks/blocks.js'
 import { checkMessageBlocks } from '../../../src/sandbox/slack/kit/blocks.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const words = fc.string({ unit: 'grapheme', maxLength: 4000 })
 const hostile = fc

@@ -9,9 +9,9 @@ import { type Payload, readPayload } from '../../../src/adapters/slack/connectio
 import { eventArrival } from '../../../src/adapters/slack/heard/arrival.js'
 import { readMessage } from '../../../src/adapters/slack/heard/read-message.js'
 import { envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../../fixtures/slack-frames.js'
-import { publishedSlack } from '../../support/published-slack.js'
-import fc from '../../support/random-cases.js'
-import { wants } from '../../support/skip.js'
+import { publishedSlack } from '../../support/chat/published-slack.js'
+import fc from '../../support/runner/random-cases.js'
+import { wants } from '../../support/runner/skip.js'
 
 const MESSAGE = {
   type: 'event_callback',

@@ -6,7 +6,7 @@ import { literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
 import { spokenText } from '../../../src/adapters/slack/kit/spoken-text.js'
 import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
 import type { Block } from '../../../src/adapters/templates/blocks/blocks.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const value = { number: 433, heldId: null, body: 'CLORE', adds: 'nothing' } as const
 const button = (label: string) => ({ label, line: '', href: '', typed: 'word', value }) as const

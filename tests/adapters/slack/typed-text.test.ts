@@ -7,7 +7,7 @@ import { writtenText } from '../../../src/adapters/slack/heard/written-text.js'
 import { codePoints, emojiOf, withEmoji } from '../../../src/adapters/slack/kit/emoji.js'
 import { EMOJI } from '../../../src/adapters/slack/kit/emoji-names.js'
 import { BOT, KNOWN_NAMES, TYPED_FORMS } from '../../fixtures/slack-typed.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const asked: string[] = []
 const lookUp = async (id: string) => {

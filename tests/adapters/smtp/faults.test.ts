@@ -8,8 +8,12 @@ import { Outage } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { PIPELINED_ROWS } from '../../fixtures/smtp/pipelined-rows.js'
 import { type Right, ROWS, type Row } from '../../fixtures/smtp/rows.js'
-import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
+import {
+  type Script,
+  type ScriptedSmtp,
+  startScriptedSmtp,
+} from '../../support/servers/scripted-smtp.js'
 
 const NOW = 1_000_000
 const TOKENS: Tokens = {

@@ -13,7 +13,11 @@ import { openTemplates } from '../../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../../src/adapters/tokens.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { NoticeFile } from '../../../src/core/notices/carried-files.js'
-import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.js'
+import {
+  type Script,
+  type ScriptedSmtp,
+  startScriptedSmtp,
+} from '../../support/servers/scripted-smtp.js'
 
 const tokens = makeTokens({
   secret: 'a secret of the tests, long enough',

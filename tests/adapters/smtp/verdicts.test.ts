@@ -5,7 +5,7 @@ import { judge } from '../../../src/adapters/smtp/judge.js'
 import { type Phase, type SmtpFault, toReply } from '../../../src/adapters/smtp/reply.js'
 import { type Verdict, verdictOf } from '../../../src/adapters/smtp/verdicts.js'
 import { OWN_WORDS, REPLIES } from '../../fixtures/smtp/replies.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const COMMANDS: Partial<Record<Phase, string>> = {
   mail: 'MAIL FROM',

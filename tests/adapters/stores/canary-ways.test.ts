@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { withCanaries } from '../../support/canaries.js'
-import { DESK } from '../../support/world.js'
+import { withCanaries } from '../../support/desk/canaries.js'
+import { DESK } from '../../support/desk/world.js'
 
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE

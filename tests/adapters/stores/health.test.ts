@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { withCanaries } from '../../support/canaries.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import { DESK } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { withCanaries } from '../../support/desk/canaries.js'
+import { DESK } from '../../support/desk/world.js'
 
 const MINUTE = 60_000
 

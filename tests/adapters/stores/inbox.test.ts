@@ -6,8 +6,8 @@ import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import type { World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
 
 onEachDatabase((opened) => {
   let world: World

@@ -10,10 +10,14 @@ import { openLeases, readMembers } from '../../../src/adapters/stores/leases/lea
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import type { Lease, Leases } from '../../../src/app/ports/leases.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
-import { openWorld, type World } from '../../support/world.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 const identity = (id: string) => ({
   id,

@@ -15,9 +15,13 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import type { Lease, Leases } from '../../../src/app/ports/leases.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
-import { openWorld, type World } from '../../support/world.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
 
 const identity = (id: string, secret = 'same', files = 'one') => ({
   id,

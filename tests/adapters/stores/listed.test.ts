@@ -10,8 +10,8 @@ import type { RequestFilters } from '../../../src/adapters/stores/tickets/lists/
 import type { TicketRow } from '../../../src/adapters/stores/tickets/ticket-row.js'
 import { OPEN_LIST } from '../../../src/adapters/stores/tickets/tickets-admin.js'
 import type { Status } from '../../../src/core/request/ticket.js'
-import { openFurnished } from '../../support/furnished.js'
-import { onEachDriver } from '../../support/on-each-database.js'
+import { openFurnished } from '../../support/databases/furnished.js'
+import { onEachDriver } from '../../support/databases/on-each-database.js'
 import { fillDesk } from '../../support/statements/filled-desk.js'
 
 const NOW = Date.UTC(2026, 10, 27)

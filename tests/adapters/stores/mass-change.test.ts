@@ -5,8 +5,8 @@ import type { FilePerson } from '../../../src/adapters/imports/file-person.js'
 import type { Column } from '../../../src/adapters/imports/people-columns.js'
 import type { MassChange } from '../../../src/adapters/stores/people/mass-change.js'
 import { syncPeople } from '../../../src/adapters/stores/people/sync-people.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import type { World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
 
 const SITE = '0140096D'
 const COLUMNS = new Set<Column>(['addresses', 'name', 'role', 'teams', 'sites', 'heads'])

@@ -14,8 +14,8 @@ import { tellUndelivered } from '../../../src/app/sending/undelivered.js'
 import { tellFloods } from '../../../src/app/time/floods.js'
 import type { BudgetPolicy } from '../../../src/core/running/budget.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import type { World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
 
 const MINUTE = 60_000
 const BUDGET: BudgetPolicy = {

@@ -7,8 +7,8 @@ import { searchRequests } from '../../../src/adapters/stores/search/search-reque
 import { readSearch } from '../../../src/core/search/query.js'
 import type { SearchScope } from '../../../src/core/search/results.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import type { Who, World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { Who, World } from '../../support/desk/world.js'
 
 async function scopeOf(world: World, { address }: Who): Promise<SearchScope> {
   const { person_id: id } = await world.knex('addresses').where({ address }).first('person_id')

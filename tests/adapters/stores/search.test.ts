@@ -8,9 +8,9 @@ import { findRequests } from '../../../src/adapters/stores/tickets/lists/found-r
 import { readSearch } from '../../../src/core/search/query.js'
 import type { SearchScope } from '../../../src/core/search/results.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import fc from '../../support/random-cases.js'
-import type { World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
+import fc from '../../support/runner/random-cases.js'
 
 type Who = typeof NOA
 

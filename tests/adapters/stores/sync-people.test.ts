@@ -9,10 +9,10 @@ import { TooMany } from '../../../src/adapters/stores/people/mass-change.js'
 import { peopleByAddress } from '../../../src/adapters/stores/people/people.js'
 import { syncPeople } from '../../../src/adapters/stores/people/sync-people.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { peopleOf } from '../../support/import-files.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import fc from '../../support/random-cases.js'
-import type { World } from '../../support/world.js'
+import { peopleOf } from '../../support/commands/import-files.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
+import fc from '../../support/runner/random-cases.js'
 
 type Entry = Partial<FilePerson> & { readonly key: string }
 

@@ -19,11 +19,11 @@ import { DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import type { LedgerLine } from '../../../src/core/request/ledger-line.js'
 import { OPEN } from '../../../src/core/request/request-list.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
-import { buttonsOf, tap } from '../../support/buttons.js'
-import { settle } from '../../support/disk.js'
-import { filesIn } from '../../support/marks.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import type { Who, World } from '../../support/world.js'
+import { settle } from '../../support/databases/disk.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { Who, World } from '../../support/desk/world.js'
+import { buttonsOf, tap } from '../../support/mails/buttons.js'
+import { filesIn } from '../../support/mails/marks.js'
 
 onEachDatabase((opened) => {
   let world: World

@@ -13,8 +13,8 @@ import {
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import type { World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
 
 onEachDatabase((opened, driver) => {
   let world: World

@@ -10,7 +10,7 @@ import {
   formatLongDay,
   formatWeekday,
 } from '../../../src/adapters/templates/words/formats.js'
-import { composed, wordsOf } from '../../support/composed.js'
+import { composed, wordsOf } from '../../support/mails/composed.js'
 
 const PARIS = 'Europe/Paris'
 const FR = wordsOf('fr')

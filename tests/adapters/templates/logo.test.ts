@@ -16,7 +16,7 @@ import { openTemplates } from '../../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../../src/adapters/tokens.js'
 import { deskTemplates } from '../../../src/composition/templates.js'
 import type { Config } from '../../../src/settings.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'amigo-logo-'))
 afterAll(() => rmSync(folder, { recursive: true }))

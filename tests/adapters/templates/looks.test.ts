@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest'
 import { accentOf, contrast, isReadable } from '../../../src/adapters/templates/look/colours.js'
-import { chromiumInstalled } from '../../support/chromium.js'
-import { sampleMails } from '../../support/mails.js'
-import { measureOnPhone, SCREEN } from '../../support/phone.js'
-import { needs } from '../../support/skip.js'
+import { sampleMails } from '../../support/mails/mails.js'
+import { measureOnPhone, SCREEN } from '../../support/mails/phone.js'
+import { chromiumInstalled } from '../../support/pages/chromium.js'
+import { needs } from '../../support/runner/skip.js'
 
 const mails = sampleMails()
 const withoutStyle = (html: string) => html.replace(/<style>[\s\S]*?<\/style>/g, '')

@@ -6,7 +6,7 @@ import { EVENT_NOTICES } from '../../../src/core/notices/kinds/events.js'
 import { EXPIRY_NOTICES } from '../../../src/core/notices/kinds/expiry.js'
 import { REQUESTER_NOTICES } from '../../../src/core/notices/kinds/requester.js'
 import { NOTICE_KINDS, type NoticeKind } from '../../../src/core/notices/notice.js'
-import { composed } from '../../support/composed.js'
+import { composed } from '../../support/mails/composed.js'
 
 const TITLE = 'La messagerie ne s’ouvre plus depuis ce matin'
 /** About one request, whose title its reader knows it by. */

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { COLUMNS, foldLines } from '../../../src/adapters/templates/blocks/fold-lines.js'
-import { sampleMails } from '../../support/mails.js'
-import fc from '../../support/random-cases.js'
+import { sampleMails } from '../../support/mails/mails.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe.each(sampleMails())('$name', ({ text, kind, blocks }) => {
   it('has no line that is longer than a terminal is wide, links aside', () => {

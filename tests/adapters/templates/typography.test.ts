@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { typeset, wordsToKeep } from '../../../src/adapters/templates/words/typography.js'
 import { fold } from '../../../src/core/text/text.js'
-import { sampleMails } from '../../support/mails.js'
-import fc from '../../support/random-cases.js'
+import { sampleMails } from '../../support/mails/mails.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** `_` is U+00A0, `~` is U+202F: invisible as they are. */
 const visible = (text: string) => text.replaceAll('\u00A0', '_').replaceAll('\u202F', '~')

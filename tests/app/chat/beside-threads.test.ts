@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { chatRequests, last } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { chatRequests, last } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

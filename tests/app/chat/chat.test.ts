@@ -8,8 +8,8 @@ import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { receiveUndated } from '../../../src/app/inbox/receive.js'
 import type { UndatedMessage } from '../../../src/app/ports/inbox.js'
 import { CAMILLE, LOU, NOA, STRANGER } from '../../fixtures/directory.js'
-import { chatRequests, last } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { chatRequests, last } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

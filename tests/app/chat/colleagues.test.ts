@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { chatRequests, last } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { PROVEN } from '../../support/transcript.js'
-import type { Who } from '../../support/world.js'
+import { chatRequests, last } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Who } from '../../support/desk/world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -3,9 +3,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { lastEventAt } from '../../../src/adapters/chat/last-event.js'
 import { CAMILLE, SACHA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { freePort } from '../../support/server.js'
-import { until } from '../../support/until.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { until } from '../../support/runner/until.js'
+import { freePort } from '../../support/servers/server.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

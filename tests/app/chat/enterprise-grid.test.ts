@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openUsers } from '../../../src/adapters/chat/users.js'
 import { slackUserSource } from '../../../src/adapters/slack/base/user-profiles.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { PROVEN } from '../../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 
 let world: ChatWorld
 beforeEach(async () => {

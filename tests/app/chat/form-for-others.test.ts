@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { requestForm } from '../../support/chat-form.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { requestForm } from '../../support/chat/chat-form.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, SACHA } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { type Input, requestForm } from '../../support/chat-form.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { type Input, requestForm } from '../../support/chat/chat-form.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
-import { homeScreen, labels, references } from '../../support/chat-home.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { text } from '../../support/slack-views.js'
+import { homeScreen, labels, references } from '../../support/chat/chat-home.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { text } from '../../support/chat/slack-views.js'
 
 let world: ChatWorld
 beforeEach(async () => {

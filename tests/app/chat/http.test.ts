@@ -2,8 +2,8 @@
 
 import { afterEach, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { freePort } from '../../support/server.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { freePort } from '../../support/servers/server.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

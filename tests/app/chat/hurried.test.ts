@@ -2,8 +2,8 @@
 
 import { it } from 'vitest'
 import { HURRIED } from '../../fixtures/hurried.js'
-import { openChatWorld } from '../../support/chat-world.js'
-import { inSlack, lived } from '../../support/hurried.js'
+import { openChatWorld } from '../../support/chat/chat-world.js'
+import { inSlack, lived } from '../../support/people/hurried.js'
 
 it.each(Object.entries(HURRIED))('%s', async (_, hurried) => {
   const world = await openChatWorld()

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { chatRequests } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { reported, reportOf, school } from '../../support/outage.js'
+import { chatRequests } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { reported, reportOf, school } from '../../support/people/outage.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, SACHA } from '../../fixtures/directory.js'
-import { chatRequests } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { until } from '../../support/until.js'
+import { chatRequests } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { until } from '../../support/runner/until.js'
 
 let world: ChatWorld
 beforeEach(async () => {

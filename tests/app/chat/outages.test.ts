@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, SACHA } from '../../fixtures/directory.js'
 import { TEMPORARY } from '../../fixtures/slack-errors.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readOutboundProxy } from '../../../src/adapters/proxy/outbound.js'
 import { openWeb, type Web } from '../../../src/adapters/proxy/web.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { type ConnectProxy, startConnectProxy } from '../../support/connect-proxy.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { type ConnectProxy, startConnectProxy } from '../../support/servers/connect-proxy.js'
 
 const TEXT = 'La souris du CDI ne répond plus du tout.'
 

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { chatRequests, last } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import type { Who } from '../../support/world.js'
+import { chatRequests, last } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import type { Who } from '../../support/desk/world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { deskRules } from '../../support/desk.js'
-import { DESK } from '../../support/world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { deskRules } from '../../support/desk/desk.js'
+import { DESK } from '../../support/desk/world.js'
 
 let world: ChatWorld
 let root: string

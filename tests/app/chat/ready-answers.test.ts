@@ -7,9 +7,9 @@ import {
 } from '../../../src/adapters/stores/faq/ready-answers.js'
 import type { ReadyAnswer } from '../../../src/core/faq/ready-answer.js'
 import { DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { chatRequests, last } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import type { Who } from '../../support/world.js'
+import { chatRequests, last } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import type { Who } from '../../support/desk/world.js'
 
 const answer = (name: string, text: string, more: Partial<ReadyAnswer> = {}): ReadyAnswer => ({
   name,

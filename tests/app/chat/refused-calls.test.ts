@@ -5,8 +5,8 @@ import { SlackClient } from '../../../src/adapters/slack/base/slack-client.js'
 import { FileFault, fileInfo } from '../../../src/adapters/slack/heard/file-request.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { TEMPORARY } from '../../fixtures/slack-errors.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { PROVEN } from '../../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

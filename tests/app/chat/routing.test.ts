@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { solveRequests } from '../../support/solved-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { solveRequests } from '../../support/desk/solved-requests.js'
 
 const ROUTED = /^Affecter à Applications de gestion \(sûr à 9\d %\)$/
 

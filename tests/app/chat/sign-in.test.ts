@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { sendSignInLink } from '../../../src/app/sending/sign-in.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { forget } from '../../support/forgetting.js'
-import { PROVEN } from '../../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { forget } from '../../support/desk/forgetting.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 
 const SOLUTION = 'Ouvrez le bac 2 et retirez la feuille coincée.'
 

@@ -3,10 +3,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pagesOf } from '../../../src/adapters/chat/folded-facts.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { actionId, buttons, text } from '../../support/slack-views.js'
-import { PROVEN } from '../../support/transcript.js'
-import type { Who } from '../../support/world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { actionId, buttons, text } from '../../support/chat/slack-views.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Who } from '../../support/desk/world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 let root: string

@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World, type WorldOptions } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World, type WorldOptions } from '../../support/desk/world.js'
 
 let world: World
 afterEach(() => world.close())

@@ -3,9 +3,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { chatRequests } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { PROVEN } from '../../support/transcript.js'
+import { chatRequests } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

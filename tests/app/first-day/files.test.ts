@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { cliInFolder } from '../../support/cli-in-folder.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, SECRET, type Sent, type World } from '../../support/world.js'
+import { cliInFolder } from '../../support/commands/cli-in-folder.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, openWorld, SECRET, type Sent, type World } from '../../support/desk/world.js'
 
 const { cli, root } = cliInFolder('first-day-files')
 let world: World

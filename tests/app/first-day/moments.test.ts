@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
-import { type Colleagues, MAX, openColleagues } from '../../support/colleagues.js'
-import { composedMail } from '../../support/desk.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, type Who } from '../../support/world.js'
+import { type Colleagues, MAX, openColleagues } from '../../support/desk/colleagues.js'
+import { composedMail } from '../../support/desk/desk.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, type Who } from '../../support/desk/world.js'
 
 let world: Colleagues
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { addPeople } from '../../support/more-people.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, type World } from '../../support/world.js'
+import { addPeople } from '../../support/desk/more-people.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, openWorld, type World } from '../../support/desk/world.js'
 
 const row = (local: string, name: string, site = '0140012K', head = '') =>
   `${local}@academie.example;${name};fr;requester;;${site};${head};yes\n`

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
-import { PROVEN } from '../../support/transcript.js'
-import { WAYS, write } from '../../support/ways.js'
-import { openWorld, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { WAYS, write } from '../../support/people/ways.js'
 
 let world: World
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
-import { at } from '../../support/by-day.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { PROVEN } from '../../support/transcript.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { at } from '../../support/people/by-day.js'
 
 let world: ChatWorld
 beforeEach(async () => {

@@ -6,9 +6,9 @@ import { parseCalendar } from '../../../src/adapters/imports/calendar-file.js'
 import { DEFAULT_TARGETS } from '../../../src/core/request/service-policy.js'
 import { type Span, weekOf } from '../../../src/core/request/working-hours.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { at } from '../../support/by-day.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { at } from '../../support/people/by-day.js'
 
 let world: World | undefined
 afterEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LOU, NOA } from '../../fixtures/directory.js'
-import { type Colleagues, openColleagues } from '../../support/colleagues.js'
-import type { MailDraft } from '../../support/mail-draft.js'
-import { PROVEN } from '../../support/transcript.js'
+import { type Colleagues, openColleagues } from '../../support/desk/colleagues.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { MailDraft } from '../../support/mails/mail-draft.js'
 
 let world: Colleagues
 beforeEach(async () => {

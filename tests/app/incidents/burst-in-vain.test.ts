@@ -2,9 +2,9 @@
 
 import { expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import { reported, says, school } from '../../support/outage.js'
-import type { World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { World } from '../../support/desk/world.js'
+import { reported, says, school } from '../../support/people/outage.js'
 
 const DAY = 24 * 60 * 60_000
 

@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { LOU } from '../../fixtures/directory.js'
-import { type Course, courseIn, isRefused } from '../../support/course.js'
-import { openWorld } from '../../support/world.js'
+import { openWorld } from '../../support/desk/world.js'
+import { type Course, courseIn, isRefused } from '../../support/people/course.js'
 
 type Courses = Readonly<Record<string, (c: Course) => Promise<unknown>>>
 

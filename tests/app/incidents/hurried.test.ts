@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { HURRIED } from '../../fixtures/hurried.js'
-import { byMail, lived } from '../../support/hurried.js'
-import { openWorld } from '../../support/world.js'
+import { openWorld } from '../../support/desk/world.js'
+import { byMail, lived } from '../../support/people/hurried.js'
 
 it.each(Object.entries(HURRIED))('%s', async (_, hurried) => {
   const world = await openWorld({ dailyCap: 1000 })

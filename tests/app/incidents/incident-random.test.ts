@@ -2,9 +2,9 @@
 
 import { expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
-import { reported, says, school } from '../../support/outage.js'
-import fc from '../../support/random-cases.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { reported, says, school } from '../../support/people/outage.js'
+import fc from '../../support/runner/random-cases.js'
 
 const SCHOOLS = 5
 

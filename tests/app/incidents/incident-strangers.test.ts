@@ -2,12 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { arriveTogether, type Word } from '../../support/arrive-together.js'
-import { buttonsOf } from '../../support/buttons.js'
-import { forget } from '../../support/forgetting.js'
-import { reported, reportOf, says, school } from '../../support/outage.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { forget } from '../../support/desk/forgetting.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { buttonsOf } from '../../support/mails/buttons.js'
+import { arriveTogether, type Word } from '../../support/people/arrive-together.js'
+import { reported, reportOf, says, school } from '../../support/people/outage.js'
 
 let world: World
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LOU, NOA } from '../../fixtures/directory.js'
-import { otherRequest, reported, reportOf, says, school } from '../../support/outage.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { otherRequest, reported, reportOf, says, school } from '../../support/people/outage.js'
 
 let world: World
 beforeEach(async () => {

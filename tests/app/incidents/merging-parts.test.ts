@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LOU, NOA } from '../../fixtures/directory.js'
-import { otherRequest, reported, reportOf, says, school } from '../../support/outage.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { otherRequest, reported, reportOf, says, school } from '../../support/people/outage.js'
 
 let world: World
 const ref = (number: number) => `R-${String(number).padStart(6, '0')}`
@@ -224,7 +224,7 @@ it('what its people wrote and read is shown to nobody of the other request', asy
 it('the request of whoever is forgotten leaves the other one in the incident', async () => {
   await noa(2, `RATTACHER ${ref(1)}`)
   await noa(2, `FUSIONNER ${ref(3)}`)
-  const { forget } = await import('../../support/forgetting.js')
+  const { forget } = await import('../../support/desk/forgetting.js')
   await forget(world, school(2).address)
   expect(await attached()).toEqual([3])
   expect(told(await noa(1, 'REPONDRE\nRetour vers midi.'), 'Retour vers midi.')).toEqual(

@@ -3,10 +3,10 @@
 import { expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { NOA } from '../../fixtures/directory.js'
-import { forget } from '../../support/forgetting.js'
-import { otherRequest, reported, says, school } from '../../support/outage.js'
-import fc from '../../support/random-cases.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { forget } from '../../support/desk/forgetting.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { otherRequest, reported, says, school } from '../../support/people/outage.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** Whose request each is, by its number; the school 2 has two. R-1 heads an incident. */
 const OWNERS = [1, 2, 3, 4, 5, 2]

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
-import { arriveTogether } from '../../support/arrive-together.js'
-import { reported, says, school } from '../../support/outage.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { arriveTogether } from '../../support/people/arrive-together.js'
+import { reported, says, school } from '../../support/people/outage.js'
 
 let world: World
 beforeEach(async () => {

@@ -5,9 +5,9 @@ import { WriteBuffer } from '../../../src/adapters/stores/base/write-buffer.js'
 import { writeIncident } from '../../../src/adapters/stores/incidents/write-incident.js'
 import { SEARCH } from '../../../src/adapters/stores/search/index-entries.js'
 import { NOA } from '../../fixtures/directory.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import { reported, says, school } from '../../support/outage.js'
-import type { Sent, World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import type { Sent, World } from '../../support/desk/world.js'
+import { reported, says, school } from '../../support/people/outage.js'
 
 const SCHOOLS = 60
 

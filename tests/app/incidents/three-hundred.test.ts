@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { otherRequest, reported, school } from '../../support/outage.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
+import { otherRequest, reported, school } from '../../support/people/outage.js'
 
 let world: World
 beforeEach(async () => {

@@ -4,11 +4,11 @@ import { expect, it } from 'vitest'
 import type { Work } from '../../../src/app/inbox/work.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import { LOU, NOA } from '../../fixtures/directory.js'
-import { onEachDriver } from '../../support/on-each-database.js'
-import { reported, says, school } from '../../support/outage.js'
-import { arrived, both, deskOfTwo, handled } from '../../support/two-processes.js'
-import { until } from '../../support/until.js'
-import type { World } from '../../support/world.js'
+import { onEachDriver } from '../../support/databases/on-each-database.js'
+import { arrived, both, deskOfTwo, handled } from '../../support/desk/two-processes.js'
+import type { World } from '../../support/desk/world.js'
+import { reported, says, school } from '../../support/people/outage.js'
+import { until } from '../../support/runner/until.js'
 
 async function waitsForLock({ knex }: World): Promise<boolean> {
   const waiting = await knex('pg_stat_activity')

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVENTS, type MondayEvent, type Person } from '../../fixtures/monday.js'
 import { EVENING, READ } from '../../fixtures/monday-evening.js'
 import { SERVICE } from '../../fixtures/service.js'
-import { at, said } from '../../support/by-day.js'
-import type { Ran } from '../../support/cli.js'
-import { cliInFolder } from '../../support/cli-in-folder.js'
-import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/monday.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, SECRET, type Sent, type World } from '../../support/world.js'
+import type { Ran } from '../../support/commands/cli.js'
+import { cliInFolder } from '../../support/commands/cli-in-folder.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, openWorld, SECRET, type Sent, type World } from '../../support/desk/world.js'
+import { at, said } from '../../support/people/by-day.js'
+import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/people/monday.js'
 
 const { cli, root } = cliInFolder('monday')
 let world: World

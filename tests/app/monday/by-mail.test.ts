@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVENTS, type MondayEvent, type Person } from '../../fixtures/monday.js'
 import { EVENING, READ } from '../../fixtures/monday-evening.js'
 import { SERVICE } from '../../fixtures/service.js'
-import { tap } from '../../support/buttons.js'
-import { at, said } from '../../support/by-day.js'
-import type { MailDraft } from '../../support/mail-draft.js'
-import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/monday.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
+import type { MailDraft } from '../../support/mails/mail-draft.js'
+import { at, said } from '../../support/people/by-day.js'
+import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/people/monday.js'
 
 let world: World
 /** The last notice of a request to whoever may act on it. */

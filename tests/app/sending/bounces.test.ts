@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { deliveryReport, deliveryStatus } from '../../support/delivery-report.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { deliveryReport, deliveryStatus } from '../../support/mails/delivery-report.js'
 
 let world: World
 let acknowledgement: Sent

@@ -11,7 +11,7 @@ import { budgetPolicy } from '../../../src/composition/mail/mail-settings.js'
 import { readConfig } from '../../../src/config.js'
 import type { BudgetPolicy } from '../../../src/core/running/budget.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 
 const MINUTE = 60_000
 const POLICY: BudgetPolicy = {

@@ -11,7 +11,7 @@ import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { groupCommit } from '../../../src/app/running/group-commit.js'
 import { Outage, startLoop } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
-import { freePort } from '../../support/server.js'
+import { freePort } from '../../support/servers/server.js'
 
 let server: SMTPServer | undefined
 let mailer: SmtpMailer

@@ -5,8 +5,8 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { assignedMessageId, comparableMessageId } from '../../../src/core/text/server-message-id.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { deliveryReport, deliveryStatus } from '../../support/delivery-report.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { deliveryReport, deliveryStatus } from '../../support/mails/delivery-report.js'
 
 const SES = '0100018b5c3c0a4f-11aa22bb-33cc-44dd-55ee-66ff77008899-000000'
 const OURS = { messageId: '<amigo.1@a.example>', addresses: ['aide@a.example', 'b@x.example'] }

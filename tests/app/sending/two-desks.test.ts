@@ -1,7 +1,7 @@
 /** Another desk that answers whatever we send: the conversation ends after one round. */
 
 import { expect, it } from 'vitest'
-import { openWorld, type Sent } from '../../support/world.js'
+import { openWorld, type Sent } from '../../support/desk/world.js'
 
 const OTHER = { name: 'Support éditeur', address: 'support@academie.example' }
 

@@ -4,9 +4,9 @@ import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery } from '../../../src/app/ports/outbox.js'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { deliveryReport, deliveryStatus } from '../../support/delivery-report.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { deliveryReport, deliveryStatus } from '../../support/mails/delivery-report.js'
 
 let world: World
 const reply = (who: Who, text: string) =>

@@ -1,10 +1,10 @@
 /** A batch of new requests is written in one statement a table, with files or without. */
 
 import { expect, it } from 'vitest'
-import { composedMail } from '../../support/desk.js'
-import type { MailDraft } from '../../support/mail-draft.js'
-import { onEachDatabase } from '../../support/on-each-database.js'
-import { DESK, type World } from '../../support/world.js'
+import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { composedMail } from '../../support/desk/desk.js'
+import { DESK, type World } from '../../support/desk/world.js'
+import type { MailDraft } from '../../support/mails/mail-draft.js'
 
 const MAILS = 50
 const writer = (at: number) => ({

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { type ChaosOptions, chaos } from '../../../bench/chaos.js'
-import { compiledCli } from '../../support/cli.js'
-import { dovecotInstalled } from '../../support/dovecot.js'
-import { needs } from '../../support/skip.js'
+import { compiledCli } from '../../support/commands/cli.js'
+import { needs } from '../../support/runner/skip.js'
+import { dovecotInstalled } from '../../support/servers/dovecot.js'
 
 /** It waits for what is killed and started again, on a machine that may be busy (ms). */
 const SAFETY = 600_000

@@ -6,11 +6,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Log } from '../../../src/app/ports/log.js'
 import { startSandbox } from '../../../src/sandbox/sandbox.js'
-import { type CutProxy, startCutProxy } from '../../support/cut-proxy.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { DESK } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
+import { type CutProxy, startCutProxy } from '../../support/servers/cut-proxy.js'
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('PostgreSQL', () => {
   let postgres: Postgres

@@ -7,10 +7,14 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Log } from '../../../src/app/ports/log.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { DESK } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 /** `hurt` and `heal` are statements of the server's administrator; `says` stands in the log. */
 interface Outage {

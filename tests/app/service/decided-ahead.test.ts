@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { DecidedAhead } from '../../../src/app/inbox/decide-ahead.js'
 import type { Work } from '../../../src/app/inbox/work.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
-import { composedMail } from '../../support/desk.js'
-import fc from '../../support/random-cases.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, type World } from '../../support/world.js'
+import { composedMail } from '../../support/desk/desk.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, openWorld, type World } from '../../support/desk/world.js'
+import fc from '../../support/runner/random-cases.js'
 
 const PASSER = { name: 'Lou Passage', address: 'lou.passage@academie.example' }
 const STRANGER = { name: 'Quelqu’un', address: 'quelqu.un@ailleurs.example' }

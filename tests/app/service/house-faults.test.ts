@@ -13,7 +13,7 @@ import type { Store } from '../../../src/app/ports/store.js'
 import { startLoop } from '../../../src/app/running/loop.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
 import { FAULTS } from '../../fixtures/faults.js'
-import { openWorld, RULES, type World } from '../../support/world.js'
+import { openWorld, RULES, type World } from '../../support/desk/world.js'
 
 const MINUTE = 60_000
 

@@ -10,7 +10,7 @@ import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Parsed } from '../../../src/app/ports/parser.js'
 import type { Store } from '../../../src/app/ports/store.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
-import { openWorld, RULES, type World } from '../../support/world.js'
+import { openWorld, RULES, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

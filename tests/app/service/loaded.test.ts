@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { compiledCli } from '../../support/cli.js'
+import { compiledCli } from '../../support/commands/cli.js'
 
 /** Of the chat, the HTTP port, PostgreSQL and a log for readers: 11 MB of heap together. */
 const BY_SETTING = ['@slack/bolt', '@slack/web-api', 'express', 'pg', 'pino-pretty', 'prom-client']

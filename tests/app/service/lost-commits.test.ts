@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Log } from '../../../src/app/ports/log.js'
 import { startSandbox } from '../../../src/sandbox/sandbox.js'
-import { postgresInstalled } from '../../support/postgres.js'
-import { runStatement } from '../../support/postgres-database.js'
-import { startPair } from '../../support/postgres-pair.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import { postgresInstalled } from '../../support/databases/postgres.js'
+import { runStatement } from '../../support/databases/postgres-database.js'
+import { startPair } from '../../support/databases/postgres-pair.js'
+import { DESK } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 const mail = (number: number) =>
   Buffer.from(

@@ -4,12 +4,16 @@ import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../../src/config.js'
 import { type RunningService, startService } from '../../../src/main.js'
-import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/dovecot.js'
-import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.js'
-import { freePort } from '../../support/server.js'
-import { shippedFolder } from '../../support/shipped.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+import { shippedFolder } from '../../support/runner/shipped.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
+import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/servers/dovecot.js'
+import {
+  type Script,
+  type ScriptedSmtp,
+  startScriptedSmtp,
+} from '../../support/servers/scripted-smtp.js'
+import { freePort } from '../../support/servers/server.js'
 
 const NAMES = ['lycees', 'colleges'] as const
 type Name = (typeof NAMES)[number]

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Lease, Leases } from '../../../src/app/ports/leases.js'
 import { openMembership } from '../../../src/app/running/membership.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
 
 /** What the database knows of one process's leases; nobody else wants them. */
 function fakeLeases() {

@@ -7,11 +7,15 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
-import { type Cli, compileCli, type Running } from '../../support/cli.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import { type Cli, compileCli, type Running } from '../../support/commands/cli.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../support/databases/postgres.js'
+import { DESK } from '../../support/desk/world.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 const MAIL = `From: Camille <camille@academie.example>\r\nTo: ${DESK}\r\nSubject: x\r\n\r\nBonjour\r\n`
 

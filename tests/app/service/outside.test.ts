@@ -9,10 +9,10 @@ import { type RunningService, startService } from '../../../src/main.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import type { Config } from '../../../src/settings.js'
-import { freePort } from '../../support/server.js'
-import { shippedFolder } from '../../support/shipped.js'
-import { until } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import { DESK } from '../../support/desk/world.js'
+import { shippedFolder } from '../../support/runner/shipped.js'
+import { until } from '../../support/runner/until.js'
+import { freePort } from '../../support/servers/server.js'
 
 interface Line {
   readonly facts: Record<string, unknown>

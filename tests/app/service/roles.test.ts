@@ -2,9 +2,9 @@
 // order, while each of them is killed once and one stands still past its leases.
 import { describe, expect, test } from 'vitest'
 import { type RolesOptions, roles } from '../../../bench/roles.js'
-import { compiledCli } from '../../support/cli.js'
-import { postgresInstalled } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
+import { compiledCli } from '../../support/commands/cli.js'
+import { postgresInstalled } from '../../support/databases/postgres.js'
+import { needs } from '../../support/runner/skip.js'
 
 /** It waits for what is killed, or stands still, on a machine that may be busy (ms). */
 const SAFETY = 600_000

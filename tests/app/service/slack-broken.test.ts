@@ -16,10 +16,10 @@ import {
   ODD_FRAMES,
   ODD_PAYLOADS,
 } from '../../fixtures/slack-frames.js'
-import { freePort } from '../../support/server.js'
-import { shippedFolder } from '../../support/shipped.js'
-import { until as waitUntil } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import { DESK } from '../../support/desk/world.js'
+import { shippedFolder } from '../../support/runner/shipped.js'
+import { until as waitUntil } from '../../support/runner/until.js'
+import { freePort } from '../../support/servers/server.js'
 
 const CAMILLE = 'camille.martin@academie.example'
 

@@ -9,9 +9,9 @@ import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import { openServices, type Services } from '../../../src/services.js'
-import { shippedFolder } from '../../support/shipped.js'
-import { until } from '../../support/until.js'
-import { DESK } from '../../support/world.js'
+import { DESK } from '../../support/desk/world.js'
+import { shippedFolder } from '../../support/runner/shipped.js'
+import { until } from '../../support/runner/until.js'
 
 type Context = Parameters<typeof runIntakes>[0]
 

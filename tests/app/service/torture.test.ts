@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { type TortureOptions, torture } from '../../../bench/torture/torture.js'
-import { compiledCli } from '../../support/cli.js'
-import { dovecotInstalled } from '../../support/dovecot.js'
-import { postgresInstalled } from '../../support/postgres.js'
-import { needs } from '../../support/skip.js'
+import { compiledCli } from '../../support/commands/cli.js'
+import { postgresInstalled } from '../../support/databases/postgres.js'
+import { needs } from '../../support/runner/skip.js'
+import { dovecotInstalled } from '../../support/servers/dovecot.js'
 
 /** It waits for servers that are killed and started again, on a machine that may be busy (ms). */
 const SAFETY = 600_000

@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

@@ -2,10 +2,15 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { type Colleagues, MAX, openColleagues, toTechnicians } from '../../support/colleagues.js'
-import { PROVEN } from '../../support/transcript.js'
-import type { Sent } from '../../support/world.js'
+import {
+  type Colleagues,
+  MAX,
+  openColleagues,
+  toTechnicians,
+} from '../../support/desk/colleagues.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Sent } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
 
 const DAY = 24 * 60 * 60_000
 

@@ -9,8 +9,8 @@ import {
   openColleagues,
   PEOPLE,
   toTechnicians,
-} from '../../support/colleagues.js'
-import type { Who } from '../../support/world.js'
+} from '../../support/desk/colleagues.js'
+import type { Who } from '../../support/desk/world.js'
 
 let world: Colleagues
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 let world: World
 let answer: Sent

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { DESK, openWorld, type World } from '../../support/world.js'
+import { DESK, openWorld, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

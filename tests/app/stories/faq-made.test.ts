@@ -5,7 +5,7 @@ import { deflections, entryUse, neverHelps } from '../../../src/adapters/stores/
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { openWorld, type Who, type World } from '../../support/world.js'
+import { openWorld, type Who, type World } from '../../support/desk/world.js'
 
 let world: World
 const DAY = 24 * 60 * 60_000

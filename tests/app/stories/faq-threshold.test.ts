@@ -7,7 +7,7 @@ import { tuneFaq } from '../../../src/app/time/tune-faq.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 
 const DAY = 24 * 60 * 60_000
 let world: World

@@ -6,7 +6,7 @@ import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { faqVectors, readWordVectors } from '../../../src/adapters/stores/faq/word-vectors.js'
 import { trainFaq } from '../../../src/app/time/train-faq.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 
 let world: World
 const train = () => trainFaq(faqVectors(world.knex), world.now)

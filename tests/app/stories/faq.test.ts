@@ -8,7 +8,7 @@ import type { FaqEntry } from '../../../src/core/faq/entry.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 let world: World
 const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll('\u00a0', ' ')

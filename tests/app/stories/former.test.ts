@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { openWorld } from '../../support/world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { openWorld } from '../../support/desk/world.js'
 
 const proven = {
   headers: {

@@ -11,8 +11,8 @@ import { returnDay } from '../../../src/core/reading/machine/return-date.js'
 import { isBareThanks } from '../../../src/core/words/courtesy.js'
 import { readFields } from '../../../src/core/words/form.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 const TEMPLATES = join(import.meta.dirname, '../../../templates')
 

@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { buttonsOf } from '../../support/buttons.js'
-import { type Colleagues, MAX, openColleagues, ZOE } from '../../support/colleagues.js'
-import { PROVEN } from '../../support/transcript.js'
-import type { Sent, Who } from '../../support/world.js'
+import { type Colleagues, MAX, openColleagues, ZOE } from '../../support/desk/colleagues.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Sent, Who } from '../../support/desk/world.js'
+import { buttonsOf } from '../../support/mails/buttons.js'
 
 let world: Colleagues
 beforeEach(async () => {

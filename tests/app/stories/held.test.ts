@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { ON_RESOLVED } from '../../fixtures/held.js'
-import { buttonsOf } from '../../support/buttons.js'
-import { WAYS, write } from '../../support/ways.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { buttonsOf } from '../../support/mails/buttons.js'
+import { WAYS, write } from '../../support/people/ways.js'
 
 let world: World
 

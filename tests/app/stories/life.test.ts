@@ -6,9 +6,9 @@ import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { LIFECYCLE } from '../../../src/core/request/lifecycle.js'
 import type { StateChange, Status } from '../../../src/core/request/ticket.js'
 import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
-import fc from '../../support/random-cases.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import fc from '../../support/runner/random-cases.js'
 
 const PEOPLE = [CAMILLE, DOMINIQUE, ALEX, COLLEGE, NOA, LOU]
 const TEXTS = [

@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
-import { composedMail } from '../../support/desk.js'
-import type { MailDraft } from '../../support/mail-draft.js'
-import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { composedMail } from '../../support/desk/desk.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import type { MailDraft } from '../../support/mails/mail-draft.js'
 
 const LYCEES = {
   name: 'lycees',

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World, type WorldOptions } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World, type WorldOptions } from '../../support/desk/world.js'
 
 let world: World
 let kinds: string[]

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
-import { forget } from '../../support/forgetting.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { forget } from '../../support/desk/forgetting.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 let world: World
 let alexAddress: string

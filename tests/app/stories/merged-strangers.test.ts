@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
-import { forget } from '../../support/forgetting.js'
-import { says } from '../../support/outage.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { forget } from '../../support/desk/forgetting.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { says } from '../../support/people/outage.js'
 
 let world: World
 const addresses = new Map<Who, string>()

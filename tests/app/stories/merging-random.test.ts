@@ -3,10 +3,10 @@
 import { expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
-import { forget } from '../../support/forgetting.js'
-import fc from '../../support/random-cases.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { forget } from '../../support/desk/forgetting.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** Who asked for which request; Camille for two. */
 const ASKED: readonly Who[] = [CAMILLE, ALEX, SACHA, CAMILLE]

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, STRANGER } from '../../fixtures/directory.js'
-import { DESK, openWorld, type World } from '../../support/world.js'
+import { DESK, openWorld, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

@@ -3,11 +3,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { FORGOTTEN } from '../../fixtures/forgotten-words.js'
-import { tap } from '../../support/buttons.js'
-import { type Colleagues, openColleagues, PEOPLE, toTechnicians } from '../../support/colleagues.js'
-import { PROVEN } from '../../support/transcript.js'
-import { write } from '../../support/ways.js'
-import type { Sent } from '../../support/world.js'
+import {
+  type Colleagues,
+  openColleagues,
+  PEOPLE,
+  toTechnicians,
+} from '../../support/desk/colleagues.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Sent } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
+import { write } from '../../support/people/ways.js'
 
 let world: Colleagues
 beforeEach(async () => {

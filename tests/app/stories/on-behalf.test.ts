@@ -2,11 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import type { MailDraft } from '../../support/mail-draft.js'
-import { addPeople } from '../../support/more-people.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { addPeople } from '../../support/desk/more-people.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
+import type { MailDraft } from '../../support/mails/mail-draft.js'
 
 const MORE = `camille.martin2@academie.example;Camille Martin;fr;requester;;0140012K;;yes
 claire.durand@academie.example;Claire Durand;fr;requester;;0140012K;;yes

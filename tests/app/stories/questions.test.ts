@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { ANSWERS } from '../../fixtures/questions.js'
-import { answered } from '../../support/asked.js'
-import { WAYS } from '../../support/ways.js'
-import { openWorld } from '../../support/world.js'
+import { openWorld } from '../../support/desk/world.js'
+import { answered } from '../../support/people/asked.js'
+import { WAYS } from '../../support/people/ways.js'
 
 describe.each(WAYS)('an answer by %s', (way) => {
   it.each(ANSWERS.filter(({ mail }) => way === 'mail' || !mail))(

@@ -6,7 +6,7 @@ import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Message } from '../../../src/core/reading/message.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { MESSAGE } from '../../fixtures/message.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

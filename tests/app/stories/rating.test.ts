@@ -3,10 +3,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RATING_PERIOD } from '../../../src/core/request/rating.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { byDay } from '../../support/by-day.js'
-import { deskRules } from '../../support/desk.js'
-import { PROVEN, type Transcript, transcriptOf } from '../../support/transcript.js'
-import { DESK, openWorld, type Sent, type World } from '../../support/world.js'
+import { deskRules } from '../../support/desk/desk.js'
+import { PROVEN, type Transcript, transcriptOf } from '../../support/desk/transcript.js'
+import { DESK, openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { byDay } from '../../support/people/by-day.js'
 
 const { closure } = deskRules(DESK)
 const ASKS = { rules: { closure: { ...closure, asksForRating: true } }, dailyCap: 1000 }

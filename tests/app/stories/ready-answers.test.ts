@@ -7,9 +7,9 @@ import {
 } from '../../../src/adapters/stores/faq/ready-answers.js'
 import type { ReadyAnswer } from '../../../src/core/faq/ready-answer.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
 
 const answer = (name: string, text: string, more: Partial<ReadyAnswer> = {}): ReadyAnswer => ({
   name,

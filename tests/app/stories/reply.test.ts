@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { buttonsOf } from '../../support/buttons.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { buttonsOf } from '../../support/mails/buttons.js'
 
 let world: World
 let answer: Sent

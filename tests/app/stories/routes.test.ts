@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, COLLEGE, NOA } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { PROVEN, transcriptOf } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN, transcriptOf } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { pastRoutes } from '../../../src/adapters/stores/routing/past-routes.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { addTeam } from '../../support/solved-requests.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type World } from '../../support/world.js'
+import { addTeam } from '../../support/desk/solved-requests.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 
 let world: World
 beforeEach(async () => {

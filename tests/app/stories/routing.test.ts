@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { addTeam, solveRequests } from '../../support/solved-requests.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { addTeam, solveRequests } from '../../support/desk/solved-requests.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
 
 const TRIAGE = 'equipe-n1@academie.example'
 const ROUTED = 'AFFECTER Réseaux'

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { openWorld, type World } from '../../support/world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 
 const proven = {
   headers: {

@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSimilar } from '../../../src/adapters/stores/similar/similar-requests.js'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
 
 const SOLUTION = 'Éteignez l’imprimante, ouvrez le bac 2 et retirez la feuille coincée.'
 

@@ -8,9 +8,9 @@ import { expect, it } from 'vitest'
 import { CONVERSATIONS } from '../../fixtures/stories/conversations.js'
 import { REQUESTERS } from '../../fixtures/stories/requesters.js'
 import { TECHNICIANS } from '../../fixtures/stories/technicians.js'
-import type { Stories } from '../../support/story.js'
-import { transcriptOf } from '../../support/transcript.js'
-import { openWorld } from '../../support/world.js'
+import type { Stories } from '../../support/desk/story.js'
+import { transcriptOf } from '../../support/desk/transcript.js'
+import { openWorld } from '../../support/desk/world.js'
 
 const STORIES: Stories = { ...REQUESTERS, ...TECHNICIANS, ...CONVERSATIONS }
 

@@ -3,18 +3,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LOU, NOA } from '../../fixtures/directory.js'
 import { BEFORE, OUTCOMES, VERBS } from '../../fixtures/stale-orders.js'
-import { buttonsOf, tap } from '../../support/buttons.js'
 import {
   type Colleagues,
   MAX,
   openColleagues,
   PEOPLE,
   toTechnicians,
-} from '../../support/colleagues.js'
-import { composedMail } from '../../support/desk.js'
-import { PROVEN } from '../../support/transcript.js'
-import { WAYS, write } from '../../support/ways.js'
-import { DESK, type Sent, type Who } from '../../support/world.js'
+} from '../../support/desk/colleagues.js'
+import { composedMail } from '../../support/desk/desk.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { DESK, type Sent, type Who } from '../../support/desk/world.js'
+import { buttonsOf, tap } from '../../support/mails/buttons.js'
+import { WAYS, write } from '../../support/people/ways.js'
 
 let world: Colleagues
 beforeEach(async () => {

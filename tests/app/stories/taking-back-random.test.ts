@@ -2,10 +2,10 @@
 
 import { expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { type Colleagues, MAX, openColleagues } from '../../support/colleagues.js'
-import fc from '../../support/random-cases.js'
-import { PROVEN } from '../../support/transcript.js'
-import type { Who } from '../../support/world.js'
+import { type Colleagues, MAX, openColleagues } from '../../support/desk/colleagues.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Who } from '../../support/desk/world.js'
+import fc from '../../support/runner/random-cases.js'
 
 const ORDERS = [
   ...['PRENDRE', 'PRENDRE QUAND MÊME', 'AFFECTER gestion', 'AFFECTER n1', 'ASSIGNER Noa Petit'],

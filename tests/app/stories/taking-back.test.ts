@@ -2,11 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { type Colleagues, MAX, openColleagues } from '../../support/colleagues.js'
-import { PROVEN } from '../../support/transcript.js'
-import { WAYS, write } from '../../support/ways.js'
-import type { Sent } from '../../support/world.js'
+import { type Colleagues, MAX, openColleagues } from '../../support/desk/colleagues.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Sent } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
+import { WAYS, write } from '../../support/people/ways.js'
 
 const HOUR = 60 * 60_000
 /** Of a request, what no step back leaves otherwise: all but when it was last touched. */

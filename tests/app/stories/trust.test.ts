@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TokenClaims } from '../../../src/app/ports/tokens.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 
 const DAY = 24 * 60 * 60_000
 let world: World

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { foldLines } from '../../../src/adapters/templates/blocks/fold-lines.js'
 import { typeset } from '../../../src/adapters/templates/words/typography.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { tap } from '../../support/buttons.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
 
 /** With straight apostrophes, and plain spaces before its punctuation, as people type. */
 const TITLE = `L'imprimante "HP" est hors ligne : que faire ?`

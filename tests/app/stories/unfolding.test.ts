@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
-import { keysIn, tap } from '../../support/buttons.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { keysIn, tap } from '../../support/mails/buttons.js'
 
 let world: World
 beforeEach(async () => {

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
-import { cliInFolder } from '../../support/cli-in-folder.js'
-import { type Colleagues, openColleagues } from '../../support/colleagues.js'
-import { DESK, SECRET } from '../../support/world.js'
+import { cliInFolder } from '../../support/commands/cli-in-folder.js'
+import { type Colleagues, openColleagues } from '../../support/desk/colleagues.js'
+import { DESK, SECRET } from '../../support/desk/world.js'
 
 const { cli } = cliInFolder('strangers')
 let world: Colleagues

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { chatRequests } from '../../support/chat-requests.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { chatRequests } from '../../support/chat/chat-requests.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

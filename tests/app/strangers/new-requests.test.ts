@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { ROWS } from '../../fixtures/strangers/new-requests.js'
-import { cameOf } from '../../support/unread-manual.js'
+import { cameOf } from '../../support/people/unread-manual.js'
 
 it.each(ROWS.map((row) => [row.what, row] as const))('%s', async (_, row) => {
   const { line, world } = await cameOf(row)

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { buttonsOf } from '../../support/buttons.js'
-import { byDay, said } from '../../support/by-day.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { buttonsOf } from '../../support/mails/buttons.js'
+import { byDay, said } from '../../support/people/by-day.js'
 
 let world: World
 const { reply, on, swept } = byDay(() => world)

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { at, byDay, said } from '../../support/by-day.js'
-import { formsOf, heldIn, settle } from '../../support/disk.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type World } from '../../support/world.js'
+import { formsOf, heldIn, settle } from '../../support/databases/disk.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { at, byDay, said } from '../../support/people/by-day.js'
 
 let world: World
 const { reply, on, swept } = byDay(() => world)

@@ -5,9 +5,9 @@ import { expect, it } from 'vitest'
 import { seeded } from '../../../bench/support/mails.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
-import { at } from '../../support/by-day.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent } from '../../support/desk/world.js'
+import { at } from '../../support/people/by-day.js'
 
 const HOUR = 60 * 60_000
 const A_DAY = 5

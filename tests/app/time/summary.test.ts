@@ -3,11 +3,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
-import { at, byDay, said } from '../../support/by-day.js'
-import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { PROVEN } from '../../support/transcript.js'
-import { startMachine } from '../../support/two-machines.js'
-import { openWorld, RULES, type Who, type World } from '../../support/world.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { startMachine } from '../../support/databases/two-machines.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, RULES, type Who, type World } from '../../support/desk/world.js'
+import { at, byDay, said } from '../../support/people/by-day.js'
 
 const HOUR = 60 * 60_000
 let world: World

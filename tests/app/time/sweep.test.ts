@@ -8,8 +8,8 @@ import { sweep } from '../../../src/app/time/sweep.js'
 import { DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { NO_SERVICE } from '../../fixtures/service.js'
-import { byDay, said } from '../../support/by-day.js'
-import { openWorld, type World } from '../../support/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { byDay, said } from '../../support/people/by-day.js'
 
 let world: World
 const { reply, on, swept } = byDay(() => world)

@@ -4,9 +4,9 @@ import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
-import { at, byDay, said } from '../../support/by-day.js'
-import { PROVEN } from '../../support/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { at, byDay, said } from '../../support/people/by-day.js'
 
 const TARGETS = { service: { ...SERVICE, summaryAt: null } }
 let world: World

@@ -13,6 +13,8 @@ import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/t
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
 import { dueOf } from '../../../src/core/request/closure.js'
 import { applySteps, stateOf } from '../../../src/core/request/lifecycle.js'
+import { type Machine, startMachine } from '../../support/databases/two-machines.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 import {
   actOf,
   fresh,
@@ -20,10 +22,8 @@ import {
   newTicket,
   note,
   type Seen,
-} from '../../support/random-people.js'
-import { isHoliday, POLICY, workingDays, ZONE } from '../../support/school-years.js'
-import { type Machine, startMachine } from '../../support/two-machines.js'
-import { openWorld, type World } from '../../support/world.js'
+} from '../../support/people/random-people.js'
+import { isHoliday, POLICY, workingDays, ZONE } from '../../support/people/school-years.js'
 
 const START = DateTime.fromISO('2026-09-01', { zone: ZONE })
 const DAYS = 731

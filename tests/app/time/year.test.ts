@@ -7,8 +7,8 @@
 
 import { expect, it } from 'vitest'
 import { seeded } from '../../../bench/support/mails.js'
-import { seedOr } from '../../support/random-cases.js'
-import { openWorld, type Sent, type Who } from '../../support/world.js'
+import { openWorld, type Sent, type Who } from '../../support/desk/world.js'
+import { seedOr } from '../../support/runner/random-cases.js'
 import { DAY, DeskYear } from '../../support/year/desk-year.js'
 import { Life } from '../../support/year/life.js'
 import { type Dice, Requester, referenceOf } from '../../support/year/requester.js'

@@ -1,7 +1,7 @@
 // What people write, by the state of their request: tests/fixtures/wordings/README.md.
 import { describe, expect, it } from 'vitest'
-import { verdictOn } from '../../support/wording-verdict.js'
-import { type Effect, effectsOf, readWordings, SITUATIONS } from '../../support/wordings.js'
+import { verdictOn } from '../../support/people/wording-verdict.js'
+import { type Effect, effectsOf, readWordings, SITUATIONS } from '../../support/people/wordings.js'
 
 /** At most this share of what wants an answer gets none. */
 const MOST_SILENT = 0.03

@@ -10,8 +10,8 @@ import type { InitOptions } from '../../../src/commands/init/init-world.js'
 import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { envValues } from '../../../src/settings/env-file.js'
-import { nobody, type Typed, typist } from '../../support/typist.js'
-import { DESK } from '../../support/world.js'
+import { nobody, type Typed, typist } from '../../support/commands/typist.js'
+import { DESK } from '../../support/desk/world.js'
 
 const LYCEES = 'lycees@academie.example'
 

@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { updateEnv, writeValue } from '../../../src/commands/init/env-file.js'
 import { envValues } from '../../../src/settings/env-file.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe('a value', () => {
   it.each([

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { unitText } from '../../../src/commands/init/unit.js'
-import { programs } from '../../support/server.js'
-import { needs } from '../../support/skip.js'
+import { needs } from '../../support/runner/skip.js'
+import { programs } from '../../support/servers/server.js'
 
 const shipped = readFileSync('scripts/systemd/amigo.service', 'utf8')
 

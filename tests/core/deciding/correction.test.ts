@@ -9,7 +9,7 @@ import {
   CORRECTED_FIELDS,
   type CorrectableField,
 } from '../../../src/core/words/corrected-fields.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const team = { level: 1, email: null, locale: null, chatChannel: null, members: [] }
 const CATALOGUE = indexCatalogue({

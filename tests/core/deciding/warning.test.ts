@@ -5,7 +5,7 @@ import { dueNow } from '../../../src/core/deciding/time/expiry.js'
 import type { ExpiryCase } from '../../../src/core/deciding/time/expiry-case.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../../src/core/request/warning.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const DAY = 24 * 60 * 60_000
 /** Every hour of every day is one on which mails go out. */

@@ -5,7 +5,7 @@ import { Acronyms } from '../../../src/core/faq/acronyms.js'
 import { FaqIndex } from '../../../src/core/faq/faq-index.js'
 import { searchFaq } from '../../../src/core/faq/search.js'
 import { tokens } from '../../../src/core/faq/tokens.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** What a request of these words means besides, by stems. */
 function meant(base: string, request: string, ordinary: readonly string[] = []): string[] {

@@ -13,7 +13,7 @@ import { areUnrelated } from '../../../src/core/faq/unrelated.js'
 import { Vocabulary } from '../../../src/core/faq/vocabulary.js'
 import { editDistance } from '../../../src/core/text/edit-distance.js'
 import { FAQ } from '../../fixtures/faq.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const TODAY = '2026-11-24'
 /** Of a base of so few. */

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import { type Evidence, weighEvidence } from '../../../src/core/faq/evidence.js'
 import { FaqIndex } from '../../../src/core/faq/faq-index.js'
 import { tokens } from '../../../src/core/faq/tokens.js'
-import { plainEvidence } from '../../support/plain-evidence.js'
-import fc from '../../support/random-cases.js'
+import { plainEvidence } from '../../support/desk/plain-evidence.js'
+import fc from '../../support/runner/random-cases.js'
 
 const WORDS =
   'imprimante imprimer imprimantes réseau réseaux mot passe oublié messagerie messages webmail agenda comment qui quand où installer installation logiciel GFC élèves inscription ENT (espace numérique de travail) le la de d’un l’écran noir 42 erreur erreurs xyzzy'.split(

@@ -10,7 +10,7 @@ import {
   shippedThreshold,
   THRESHOLD,
 } from '../../../src/core/faq/threshold.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** What 120 strangers reach. */
 const many = (confidence: number, ...surest: number[]) => [

@@ -8,7 +8,7 @@ import { stemsOf } from '../../../src/core/faq/vectors/stems-of.js'
 import { dominantRows } from '../../../src/core/faq/vectors/subspace.js'
 import { streamOf } from '../../../src/core/faq/vectors/word-stream.js'
 import { trainWordVectors, type WordVectors } from '../../../src/core/faq/vectors/word-vectors.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 function ended<T>(work: Generator<void, T>): T {
   for (;;) {

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { chanceOf, unrestOf } from '../../../src/core/incidents/chance.js'
-import { alarmsOf, faultsSeen, yearOf } from '../../support/desk-year.js'
+import { alarmsOf, faultsSeen, yearOf } from '../../support/desks/desk-year.js'
 import { DERIVED_ON } from '../../support/desks/profiles.js'
 import { simulatedYear } from '../../support/desks/simulated-year.js'
 

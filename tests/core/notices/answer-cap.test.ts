@@ -8,7 +8,7 @@ import {
   type Writer,
 } from '../../../src/core/notices/answer-cap.js'
 import { NOTICE_KINDS, type Notice, type NoticeKind } from '../../../src/core/notices/notice.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const WRITER: Writer = { personId: 7, address: 'camille@academie.example', channel: 'mail' }
 const SELF = { personId: 7, address: WRITER.address, name: 'Camille', locale: null }

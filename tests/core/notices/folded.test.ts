@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { countLines, foldedText } from '../../../src/core/notices/folded.js'
 import { withoutKeys } from '../../../src/core/text/keys.js'
 import { readIntent } from '../../../src/core/words/read-intent.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const REPLY = 'r433.2w-0-r3a1-0a1b2c3d4e5f6g7h'
 const ONE_USE = 'r433.2w-0-c3a1-9k-0a1b2c3d4e5f6g7h'

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../src/core/reading/message.js'
 import { foldReply } from '../../../src/core/reading/reply.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const ANSWER =
   'Bonjour,\n\nLe poste redémarre en boucle depuis ce matin.\nCordialement,\nZoé Lenoir'

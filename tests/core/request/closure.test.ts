@@ -15,7 +15,7 @@ import {
   resolved,
   written,
 } from '../../fixtures/closure.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe('the warning comes a calendar month after *Résolue*', () => {
   it.each([

@@ -5,7 +5,7 @@ import { indexCatalogue } from '../../../src/core/request/catalogue.js'
 import { resolveFields } from '../../../src/core/request/fields.js'
 import { guessedProduct, productsIn } from '../../../src/core/request/product-guess.js'
 import { isBlankForm, proseOf, readFields } from '../../../src/core/words/form.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const CATALOGUE = indexCatalogue({
   triageTeamId: 1,

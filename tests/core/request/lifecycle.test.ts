@@ -9,7 +9,7 @@ import {
   type Status,
   type TicketState,
 } from '../../../src/core/request/ticket.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const NOW = 1_000_000
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { productSearch, tooShort } from '../../../src/core/request/product-search.js'
 import { words } from '../../../src/core/text/text.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const product = (id: number, name: string, family: string | null, aliases: string[] = []) => ({
   id,

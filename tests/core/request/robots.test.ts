@@ -9,7 +9,7 @@ import {
   type TurnMessage,
 } from '../../../src/core/request/robots.js'
 import { sketchOf } from '../../../src/core/request/sketch.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const T = Date.UTC(2026, 10, 23, 9, 0)
 const TEXT = 'Votre demande est enregistrée. Un technicien vous répondra dans les meilleurs délais.'

@@ -11,8 +11,8 @@ import { NO_TARGETS } from '../../../src/core/request/targets.js'
 import type { StateChange, Ticket } from '../../../src/core/request/ticket.js'
 import { workingTimeBetween } from '../../../src/core/request/working-time.js'
 import { NO_SERVICE, OFFICE, SERVICE } from '../../fixtures/service.js'
-import fc from '../../support/random-cases.js'
-import { newTicket } from '../../support/random-people.js'
+import { newTicket } from '../../support/people/random-people.js'
+import fc from '../../support/runner/random-cases.js'
 
 const HOUR = 60 * 60_000
 const at = (local: string) => DateTime.fromISO(local, { zone: OFFICE.zone }).toMillis()

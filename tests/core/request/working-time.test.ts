@@ -12,7 +12,7 @@ import {
   isWorkingTime,
   workingTimeBetween,
 } from '../../../src/core/request/working-time.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const ZONE = 'Europe/Paris'
 const MINUTE = 60_000

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { TARGETS } from '../../../src/core/routing/example-set.js'
 import { modelBytes, modelFrom } from '../../../src/core/routing/model-bytes.js'
 import type { RoutingModel } from '../../../src/core/routing/routing-model.js'
-import { decision, decisions, learnt } from '../../support/learning.js'
+import { decision, decisions, learnt } from '../../support/desk/learning.js'
 
 const withFields = decisions(600).map((one, at) =>
   decision(one.text, one.labels.team ?? '', {

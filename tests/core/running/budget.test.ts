@@ -8,7 +8,7 @@ import {
   WINDOWS,
   type WindowName,
 } from '../../../src/core/running/budget.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const NAMES = Object.keys(WINDOWS) as WindowName[]
 const SECOND = 1000

@@ -2,7 +2,7 @@
 
 import { describe, expect, it, test } from 'vitest'
 import { claimable, type WaitingMessage } from '../../../src/core/running/claim-order.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 type Row = readonly [keys: string | null, held?: 'mine' | 'other']
 

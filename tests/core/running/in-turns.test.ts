@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { inTurns } from '../../../src/core/running/in-turns.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 it.each<[string[][], number, string[]]>([
   [[], 3, []],

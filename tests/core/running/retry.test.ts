@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { DELIVERY_LIFETIME, nextAttempt, reconnectDelay } from '../../../src/core/running/retry.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe('retries', () => {
   it('wait longer each time, and end after five days', () => {

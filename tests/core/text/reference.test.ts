@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { bareSubject, formatReference, referencesIn } from '../../../src/core/text/reference.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe('references', () => {
   it.each([

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { domainAllowed, looksLikeAddress, plusTag } from '../../../src/core/text/address.js'
 import { fold, shorten, tidy } from '../../../src/core/text/text.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 describe('text', () => {
   it.each([

@@ -5,7 +5,7 @@ import { agentForm, type IsMeant } from '../../../src/core/words/agent-form.js'
 import { CORRECTED_FIELDS } from '../../../src/core/words/corrected-fields.js'
 import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import { CORRECTIONS } from '../../fixtures/corrections.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 /** In the place of the catalogue, whose words the rows have. */
 const KNOWN = /^(gfc|haute|basse|high|[1-4]|5\.3|0140012k|sacha|souris|une)/i

@@ -6,7 +6,7 @@ import { foldReply } from '../../../src/core/reading/reply.js'
 import { REQUESTER_KEYWORDS } from '../../../src/core/words/keywords.js'
 import { readIntent } from '../../../src/core/words/read-intent.js'
 import { CLIENTS } from '../../fixtures/replies/clients.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 interface Reply {
   /** A command; `~name`: offered, not carried out; `?`: not carried out; `-`: nothing at all. */

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { WHOEVER } from '../../../src/core/words/named-behind.js'
 import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 it.each([
   ['PRENDRE', 'take', ''],

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { indexPeople } from '../../../src/core/words/names/person-names.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const PEOPLE = [
   'Claire Durand',

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { isBareThanks } from '../../../src/core/words/courtesy.js'
 import { readIntent } from '../../../src/core/words/read-intent.js'
-import { readWordings, type Wording } from '../../support/wordings.js'
+import { readWordings, type Wording } from '../../support/people/wordings.js'
 
 const RESOLVED = readWordings('resolved')
 const CLOSED = readWordings('closed')

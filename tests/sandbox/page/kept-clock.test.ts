@@ -9,7 +9,7 @@ import { clock, clockAhead } from '../../../src/composition/clock.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import { isSendingTime } from '../../../src/core/request/sending-time.js'
 import { PUSHES, type Push, pushBy } from '../../../src/sandbox/page/clock/kept-clock.js'
-import fc from '../../support/random-cases.js'
+import fc from '../../support/runner/random-cases.js'
 
 const ZONE = 'Europe/Paris'
 const CHRISTMAS = { name: 'Noël', from: '2026-12-19', to: '2027-01-03' }

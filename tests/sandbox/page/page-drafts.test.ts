@@ -2,10 +2,10 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../../support/browser.js'
-import { chromiumInstalled } from '../../support/chromium.js'
-import { become, enter, type PlayedSandbox, playSandbox } from '../../support/sandbox-page.js'
-import { needs } from '../../support/skip.js'
+import { openBrowser } from '../../support/pages/browser.js'
+import { chromiumInstalled } from '../../support/pages/chromium.js'
+import { become, enter, type PlayedSandbox, playSandbox } from '../../support/pages/sandbox-page.js'
+import { needs } from '../../support/runner/skip.js'
 
 describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('what is being written', () => {
   let played: PlayedSandbox

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clockAhead } from '../../../src/composition/clock.js'
 import { MOST_BYTES } from '../../../src/sandbox/page/read-form.js'
-import fc from '../../support/random-cases.js'
-import { type PlayedSandbox, playSandbox } from '../../support/sandbox-page.js'
+import { type PlayedSandbox, playSandbox } from '../../support/pages/sandbox-page.js'
+import fc from '../../support/runner/random-cases.js'
 
 let played: PlayedSandbox
 let port: number

@@ -2,8 +2,8 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LOOKS, openBrowser, seriousFindings } from '../../support/browser.js'
-import { chromiumInstalled } from '../../support/chromium.js'
+import { LOOKS, openBrowser, seriousFindings } from '../../support/pages/browser.js'
+import { chromiumInstalled } from '../../support/pages/chromium.js'
 import {
   become,
   enter,
@@ -11,9 +11,9 @@ import {
   type PlayedSandbox,
   playSandbox,
   writeMail,
-} from '../../support/sandbox-page.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+} from '../../support/pages/sandbox-page.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 let played: PlayedSandbox
 let browser: Browser

@@ -10,8 +10,8 @@ import { PROGRAMS, writeReply } from '../../../src/sandbox/page/mail/quoting.js'
 import { type ReadMail, readMail, written } from '../../../src/sandbox/page/mail/read-mail.js'
 import { safeHtml } from '../../../src/sandbox/page/mail/safe-html.js'
 import { sendMail } from '../../../src/sandbox/page/mail/send.js'
-import { sampleMails } from '../../support/mails.js'
-import fc from '../../support/random-cases.js'
+import { sampleMails } from '../../support/mails/mails.js'
+import fc from '../../support/runner/random-cases.js'
 
 const AT = Date.UTC(2026, 10, 29, 13, 5)
 const [CAMILLE] = DEMO_PERSONS

@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../../support/browser.js'
-import { chromiumInstalled } from '../../support/chromium.js'
+import { openBrowser } from '../../support/pages/browser.js'
+import { chromiumInstalled } from '../../support/pages/chromium.js'
 import {
   become,
   enter,
@@ -15,9 +15,9 @@ import {
   playSandbox,
   send,
   writeMail,
-} from '../../support/sandbox-page.js'
-import { needs } from '../../support/skip.js'
-import { until } from '../../support/until.js'
+} from '../../support/pages/sandbox-page.js'
+import { needs } from '../../support/runner/skip.js'
+import { until } from '../../support/runner/until.js'
 
 let played: PlayedSandbox
 let browser: Browser

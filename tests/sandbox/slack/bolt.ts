@@ -5,7 +5,7 @@ import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
 import type { SlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
-import { freePort } from '../../support/server.js'
+import { freePort } from '../../support/servers/server.js'
 
 export type Options = NonNullable<Parameters<typeof startSlackWorkspace>[0]>
 

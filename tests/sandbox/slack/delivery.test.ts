@@ -5,7 +5,7 @@ import { App, HTTPReceiver } from '@slack/bolt'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { SlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
 import { openWorkspace, plain, QUIET, startBolt } from './bolt.js'
 import { connect } from './socket.js'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'amigo-kept-'))
 afterAll(() => rmSync(folder, { recursive: true }))

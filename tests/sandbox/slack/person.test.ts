@@ -1,7 +1,7 @@
 /** A person at the loopback workspace: what they write, tap and fill in, and what they see when it goes wrong. */
 
 import { describe, expect, it } from 'vitest'
-import { until } from '../../support/until.js'
+import { until } from '../../support/runner/until.js'
 import { openWorkspace, plain, startBolt } from './bolt.js'
 
 const MODAL = {

@@ -11,7 +11,7 @@ import {
   textOf,
   wordOf,
   YEAR_BEGINS,
-} from '../desk-year.js'
+} from './desk-year.js'
 import type { DeskProfile, Season } from './profiles.js'
 
 const WEEKS = 52

@@ -1,9 +1,9 @@
 /** What happens in the chat in a day, act by act: requests there, forms, boards, the App Home, what was missed. */
 
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
-import { homeScreen } from '../chat-home.js'
-import { chatRequests } from '../chat-requests.js'
-import type { ChatWorld } from '../chat-world.js'
+import { homeScreen } from '../chat/chat-home.js'
+import { chatRequests } from '../chat/chat-requests.js'
+import type { ChatWorld } from '../chat/chat-world.js'
 import type { Acts } from './working-day.js'
 
 export function chatActs(world: ChatWorld): Acts {

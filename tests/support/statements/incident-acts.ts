@@ -4,8 +4,8 @@ import { readBurstsInVain } from '../../../src/adapters/stores/incidents/bursts.
 import { countIncidents } from '../../../src/adapters/stores/incidents/read-incidents.js'
 import { REMEMBERED } from '../../../src/core/incidents/burst-evidence.js'
 import { NOA } from '../../fixtures/directory.js'
-import { reported, says, school } from '../outage.js'
-import type { World } from '../world.js'
+import type { World } from '../desk/world.js'
+import { reported, says, school } from '../people/outage.js'
 import type { Acts } from './working-day.js'
 
 export function incidentActs(world: World): Acts {

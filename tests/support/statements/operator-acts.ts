@@ -51,7 +51,7 @@ import type { Parser } from '../../../src/app/ports/parser.js'
 import { summaryOf } from '../../../src/app/time/summaries.js'
 import { readDatabaseFacts } from '../../../src/commands/backup/database-facts.js'
 import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
-import type { World } from '../world.js'
+import type { World } from '../desk/world.js'
 import type { Acts } from './working-day.js'
 
 const DAY = 24 * 60 * 60_000

@@ -7,7 +7,7 @@ import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellSummaries } from '../../../src/app/time/summaries.js'
 import { raiseAlerts, tellAlerts } from '../../../src/app/time/targets.js'
 import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
-import type { World } from '../world.js'
+import type { World } from '../desk/world.js'
 
 /** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */
 export async function serviceActs({ knex, folder, now, tokens }: World): Promise<void> {

@@ -26,7 +26,7 @@ import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { NOTHING_LEARNT } from '../../../src/core/routing/routing-model.js'
 import { NOA } from '../../fixtures/directory.js'
-import type { World } from '../world.js'
+import type { World } from '../desk/world.js'
 import { serviceActs } from './service-acts.js'
 import type { Acts } from './working-day.js'
 

@@ -2,11 +2,11 @@
 
 import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
-import { buttonsOf } from '../buttons.js'
-import { deliveryReport, deliveryStatus } from '../delivery-report.js'
-import type { MailDraft } from '../mail-draft.js'
-import { PROVEN } from '../transcript.js'
-import { DESK, type Sent, type Who, type World } from '../world.js'
+import { PROVEN } from '../desk/transcript.js'
+import { DESK, type Sent, type Who, type World } from '../desk/world.js'
+import { buttonsOf } from '../mails/buttons.js'
+import { deliveryReport, deliveryStatus } from '../mails/delivery-report.js'
+import type { MailDraft } from '../mails/mail-draft.js'
 import type { Recorder } from './record.js'
 
 /** An act by its name. */

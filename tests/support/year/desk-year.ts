@@ -1,6 +1,6 @@
 /** The year of a desk: a calendar of what people will do, and the morning sweeps between. */
 
-import type { Sent, World } from '../world.js'
+import type { Sent, World } from '../desk/world.js'
 
 export const HOUR = 60 * 60_000
 export const DAY = 24 * HOUR

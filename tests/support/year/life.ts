@@ -1,6 +1,6 @@
 /** The life of one request of the simulated year, as its requester sees it: what they said, what they got for it. */
 
-import type { Sent, World } from '../world.js'
+import type { Sent, World } from '../desk/world.js'
 import type { Meaning } from './wordings.js'
 
 export interface Look {

@@ -1,7 +1,7 @@
 /** A requester of the simulated year: reads what the desk sends, and answers as people do. */
 
-import { PROVEN } from '../transcript.js'
-import type { Sent, Who, World } from '../world.js'
+import { PROVEN } from '../desk/transcript.js'
+import type { Sent, Who, World } from '../desk/world.js'
 import { DAY, type DeskYear, HOUR } from './desk-year.js'
 import type { Life } from './life.js'
 import { MATTERS, type Meaning, WORDINGS } from './wordings.js'

@@ -1,8 +1,8 @@
 /** The technicians of the simulated year: take, ask, resolve, answer what was held, and forget some. */
 
 import { LOU, NOA } from '../../fixtures/directory.js'
-import { PROVEN } from '../transcript.js'
-import type { Sent, World } from '../world.js'
+import { PROVEN } from '../desk/transcript.js'
+import type { Sent, World } from '../desk/world.js'
 import { DAY, type DeskYear, HOUR } from './desk-year.js'
 import { type Dice, referenceOf } from './requester.js'
 import { QUESTIONS, SOLUTIONS } from './wordings.js'

@@ -2,9 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA, STRANGER } from '../../../fixtures/directory.js'
-import { openPages, type PageServer, type Visitor } from '../../../support/pages.js'
-import { until } from '../../../support/until.js'
-import { openWorld, type World } from '../../../support/world.js'
+import { openWorld, type World } from '../../../support/desk/world.js'
+import { openPages, type PageServer, type Visitor } from '../../../support/pages/pages.js'
+import { until } from '../../../support/runner/until.js'
 
 let world: World
 let pages: PageServer

@@ -4,12 +4,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
-import { LOOKS, openBrowser, seriousFindings } from '../../../support/browser.js'
-import { chromiumInstalled } from '../../../support/chromium.js'
-import { openPages, PASSWORD, type PageServer } from '../../../support/pages.js'
-import { needs } from '../../../support/skip.js'
-import { until } from '../../../support/until.js'
-import { openWorld, type World } from '../../../support/world.js'
+import { openWorld, type World } from '../../../support/desk/world.js'
+import { LOOKS, openBrowser, seriousFindings } from '../../../support/pages/browser.js'
+import { chromiumInstalled } from '../../../support/pages/chromium.js'
+import { openPages, PASSWORD, type PageServer } from '../../../support/pages/pages.js'
+import { needs } from '../../../support/runner/skip.js'
+import { until } from '../../../support/runner/until.js'
 
 const DAY = 24 * 60 * 60_000
 

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { html } from '../../../../src/adapters/http/pages/html.js'
 import { isSame, makePageSigner } from '../../../../src/adapters/page-signature.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
-import { ask, BASE, openPages, PASSWORD, type PageServer } from '../../../support/pages.js'
-import fc from '../../../support/random-cases.js'
-import { until } from '../../../support/until.js'
-import { openWorld, type World } from '../../../support/world.js'
+import { openWorld, type World } from '../../../support/desk/world.js'
+import { ask, BASE, openPages, PASSWORD, type PageServer } from '../../../support/pages/pages.js'
+import fc from '../../../support/runner/random-cases.js'
+import { until } from '../../../support/runner/until.js'
 
 describe('what it is made of', () => {
   it('whatever is put into HTML stays text', () => {

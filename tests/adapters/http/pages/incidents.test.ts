@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { CAMILLE } from '../../../fixtures/directory.js'
-import { openPages, PASSWORD } from '../../../support/pages.js'
-import { openWorld } from '../../../support/world.js'
+import { openWorld } from '../../../support/desk/world.js'
+import { openPages, PASSWORD } from '../../../support/pages/pages.js'
 
 it('shows those that go on, without their words, until they are ended', async () => {
   const world = await openWorld()

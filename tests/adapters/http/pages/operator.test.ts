@@ -3,8 +3,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
-import { BASE, openPages, PASSWORD, type PageServer, type Visitor } from '../../../support/pages.js'
-import { openWorld, type World } from '../../../support/world.js'
+import { openWorld, type World } from '../../../support/desk/world.js'
+import {
+  BASE,
+  openPages,
+  PASSWORD,
+  type PageServer,
+  type Visitor,
+} from '../../../support/pages/pages.js'
 
 const MINUTE = 60_000
 

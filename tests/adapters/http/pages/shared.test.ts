@@ -4,11 +4,15 @@ import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type DatabaseSettings, openDatabase } from '../../../../src/adapters/database/database.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
-import { openPages, PASSWORD, type PageServer } from '../../../support/pages.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../../support/postgres.js'
-import { needs } from '../../../support/skip.js'
-import { until } from '../../../support/until.js'
-import { openWorld, type World } from '../../../support/world.js'
+import {
+  type Postgres,
+  postgresInstalled,
+  startPostgres,
+} from '../../../support/databases/postgres.js'
+import { openWorld, type World } from '../../../support/desk/world.js'
+import { openPages, PASSWORD, type PageServer } from '../../../support/pages/pages.js'
+import { needs } from '../../../support/runner/skip.js'
+import { until } from '../../../support/runner/until.js'
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two processes', () => {
   let postgres: Postgres

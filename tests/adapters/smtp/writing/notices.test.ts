@@ -17,7 +17,7 @@ import { openTemplates } from '../../../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../../../src/adapters/tokens.js'
 import { NOTICE_KINDS, type NoticeKind } from '../../../../src/core/notices/notice.js'
 import { HOSTILE_FIELDS, HOSTILE_TEXTS } from '../../../fixtures/smtp/hostile.js'
-import { byMailparser, byPostalMime } from '../../../support/read-mail-twice.js'
+import { byMailparser, byPostalMime } from '../../../support/mails/read-mail-twice.js'
 
 const LOGO = {
   filename: 'Logo de l’académie.png',

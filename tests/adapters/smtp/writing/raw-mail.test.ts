@@ -8,13 +8,13 @@ import {
 } from '../../../../src/adapters/smtp/writing/raw-mail.js'
 import { oneLine } from '../../../../src/core/text/text.js'
 import { HOSTILE_FIELDS, HOSTILE_TEXTS } from '../../../fixtures/smtp/hostile.js'
-import fc from '../../../support/random-cases.js'
 import {
   byMailparser,
   byPostalMime,
   type ReadMail,
   trimmed,
-} from '../../../support/read-mail-twice.js'
+} from '../../../support/mails/read-mail-twice.js'
+import fc from '../../../support/runner/random-cases.js'
 
 const LETTER: Letter = {
   from: { name: 'Assistance AMIGO', address: 'aide@a.example' },

@@ -4,7 +4,7 @@ import knexModule, { type Knex } from 'knex'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sqliteDriver } from '../../../../src/adapters/database/sqlite-driver.js'
 import { insertReturningIds, insertRows } from '../../../../src/adapters/stores/base/insert-rows.js'
-import fc from '../../../support/random-cases.js'
+import fc from '../../../support/runner/random-cases.js'
 
 let knex: Knex
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import { literal } from '../../../../src/adapters/slack/kit/mrkdwn.js'
 import { blocksOf } from '../../../../src/sandbox/page/slack/blocks.js'
 import { mrkdwn } from '../../../../src/sandbox/page/slack/mrkdwn.js'
 import { richText } from '../../../../src/sandbox/page/slack/rich-text.js'
-import { bareSurface, READER, readHtml } from '../../../support/block-surface.js'
-import fc from '../../../support/random-cases.js'
+import { bareSurface, READER, readHtml } from '../../../support/chat/block-surface.js'
+import fc from '../../../support/runner/random-cases.js'
 
 const shown = (text: string) => mrkdwn(text, READER).markup.slice('<div class="mrkdwn">'.length, -6)
 const link = (href: string, label: string) =>

@@ -9,10 +9,10 @@ import { shownIn } from '../../../../src/sandbox/slack/person/shown.js'
 import type { Place } from '../../../../src/sandbox/slack/person/surface.js'
 import type { Obj } from '../../../../src/sandbox/slack/shapes.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../../fixtures/directory.js'
-import { bareSurface, readHtml } from '../../../support/block-surface.js'
-import { type ChatWorld, openChatWorld } from '../../../support/chat-world.js'
-import { composed } from '../../../support/composed.js'
-import type { Who } from '../../../support/world.js'
+import { bareSurface, readHtml } from '../../../support/chat/block-surface.js'
+import { type ChatWorld, openChatWorld } from '../../../support/chat/chat-world.js'
+import type { Who } from '../../../support/desk/world.js'
+import { composed } from '../../../support/mails/composed.js'
 
 const markupOf = (blocks: readonly Obj[]) => blocksOf(blocks, bareSurface()).markup
 
