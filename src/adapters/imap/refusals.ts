@@ -44,12 +44,16 @@ export function isTemporaryRefusal(refusal: Refusal): boolean {
  */
 const LOGIN_REMEDIES: readonly (readonly [RegExp, string])[] = [
   [
-    /\[PRIVACYREQUIRED|(ssl|tls)\S* (\S+ )?required|under a layer|(plain|clear)[ -]?text|login is disabled/i,
+    /\[PRIVACYREQUIRED|starttls|encryption (is )?required|(ssl|tls)\S* (\S+ )?required|under a layer|(plain|clear)[ -]?text|login is disabled/i,
     'it wants TLS, and takes no password without: set $_SECURITY to tls or starttls',
   ],
   [
     /basic ?auth/i,
     'it takes no passwords any more: set AMIGO_OAUTH, or have passwords allowed for this mailbox',
+  ],
+  [
+    /^\[\] 504\b|auth\S* (type|mechanism|method)|(no )?mechanism (is )?(not|available)|unsupported auth/i,
+    'it takes no login of this kind: set AMIGO_OAUTH if it wants tokens, and check $_SECURITY, since some take passwords under TLS only',
   ],
   [
     /(imap|pop)\S* (access|use|is)\b|(use|for|by|using) imap|smtp ?client ?auth/i,

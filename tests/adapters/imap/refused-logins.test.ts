@@ -100,6 +100,13 @@ const LASTS: readonly (readonly [string, string, string, RegExp])[] = [
   ],
   ['Microsoft 365, by its policy', '', 'LogonDenied-BasicAuthBlocked', /AMIGO_OAUTH/],
   [
+    'imapflow, of a server with other methods',
+    '',
+    'Unsupported authentication mechanism',
+    /AMIGO_OAUTH/,
+  ],
+  ['Cyrus, no mechanism', '', 'no mechanism available', /AMIGO_OAUTH/],
+  [
     'IMAP is off for the account',
     'ALERT',
     'Your account is not enabled for IMAP use. Please visit your settings page and enable your account for IMAP access. (Failure)',
