@@ -21,6 +21,11 @@ const ALONE = [
 const SHUFFLED = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'))
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      './start-worker.js': `${import.meta.dirname}/tests/support/runner/compiled-worker.ts`,
+    },
+  },
   test: {
     pool: 'forks',
     execArgv: [...V8_FLAGS],
