@@ -57,7 +57,7 @@ export const MAIL =
  * names both, so it is no sign: « le délégué à la protection des données demande la liste » is a person's.
  */
 export const DATA_PROTECTION: readonly RegExp[] = [
-  /\b(?:rgpd|gdpr|dsgvo|avg|donnees (?:a caractere )?personnel\p{L}*|protection des donnees|personal data|personenbezogene\p{L}*|datos personales|dati personali|persoonsgegevens|dados pessoais|informatique et libertes|2016\/679)\b/u,
+  /\b(?:rgpd|gdpr|dsgvo|avg|donnees (?:a caractere )?personnel\p{L}*|protection des donnees|personal data|personenbezogene\p{L}*|datos personales|dati personali|persoonsgegevens|dados pessoais|vos donnees (?:sont|seront|font)|informatique et libertes|2016\/679)\b/u,
   /\b(?:droits?\b.{0,60}\b(?:rectification|opposition|effacement|exercer)|disposez d'un droit)\b|\bexercer (?:vos|ses) droits\b|\b(?:aupres du|contactez (?:le|notre)|ecrivez au|ecrire au) (?:delegue a la protection|dpo|dpd)\b|\b(?:dpo|dpd|rgpd|dsb)@|\bvous pouvez demander (?:l'|la |le )(?:acces|effacement|rectification|suppression|limitation)|\b(?:consultez|en savoir plus|see|read)\b.{0,160}\b(?:politique de confidentialite|privacy policy)\b|\binformationen zum datenschutz\b|\bprivacy (?:notice|policy|statement)\b|\baccess\b.{0,60}\b(?:correction|rectification|erasure|deletion)\b|\bgemass? (?:der )?(?:dsgvo|art)|\bdatenschutzbeauftragte\p{L}*|\bdatenschutz(?:erklarung|hinweise)\b|\bejercer\b.{0,20}\bderechos\b|\bai sensi del\b|\binformativa\b|\bprivacyverklaring\b|\bfont l'objet d'un traitement\b/u,
 ]
 
