@@ -56,11 +56,29 @@ export const ADVERTISEMENTS: readonly RegExp[] = [
   /^(?:profite[zr]|get|try|discover|decouvre[zr]|essayez|jetzt|download|secure) .{0,80}https?:\/\//,
 ]
 
-/** « Sans virus.www.avast.com », « L'absence de virus … a été vérifiée par le logiciel antivirus Avast ». */
+const MAKER =
+  '\\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|clamav|panda|f-secure|g ?data|trend micro)\\b'
+const THIS_MAIL =
+  '(?:ce|cet|le present|this|diese|este|questa|questo|dit|esta) (?:(?:message|courriel|courrier|e-?mail|mail|nachricht|correo|mensaje|messaggio|bericht|mensagem|e-?mailbericht)\\b ?)+(?:electronique |electronico )?'
+const CHECKED =
+  '(?:a ete|has been|was|is|wurde|ha sido|e stat[ao]|foi|ne contient|does not contain|enthalt|no contiene|non contiene|bevat|nao contem)\\b'
+
+/**
+ * « Sans virus.www.avast.com », « Cet e-mail a été vérifié par le logiciel antivirus d'Avast »: a scanner says of
+ * this mail that it was checked. « L'antivirus Sophos bloque le pilote » is what people ask a desk about.
+ */
 export const SCANNERS: readonly RegExp[] = [
   /^(?:garanti )?(?:sans virus|virus-?free|virenfrei|libre de virus|privo di virus|virusvrij|livre de virus|bez wirusow)\b ?\.? ?(?:www\.|https?:|$)/,
-  /\b(?:virus|antivirus\p{L}*|virenschutz)\b.{0,80}\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|clamav|panda)\b/u,
-  /\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|panda)\b.{0,80}\b(?:virus|antivirus\p{L}*)\b/u,
+  new RegExp(`^${THIS_MAIL}${CHECKED}(?=.{0,160}vir(?:us|en))(?=.{0,160}${MAKER})`),
+  new RegExp(
+    `^(?:l'absence de virus dans|aucun virus (?:trouve|detecte) dans|no virus(?:es)? (?:found|detected) in|keine viren in) ${THIS_MAIL}.{0,100}${MAKER}`,
+  ),
+  new RegExp(
+    `^(?:el software de antivirus|il software antivirus|the antivirus software|le logiciel antivirus) ${MAKER} (?:ha|has|a) \\S+ ${THIS_MAIL}`,
+  ),
+  new RegExp(
+    `^(?:virus )?(?:scanned|checked|verifie|analyse|protege|gepruft|escaneado|verificado|controllato|gecontroleerd|gescand) (?:by|par|mit|von|por|da|con|door|met) (?:\\S+ ){0,2}?${MAKER}(?: anti-?virus)?(?:[ .:,|–-]*(?:and confirmed virus-?free|keine viren gefunden|no virus(?:es)? found|aucun virus trouve|(?:https?://)?www\\.\\S+))+\\W*$`,
+  ),
   /^<?(?:https?:\/\/)?(?:www\.)?(?:avast|avg|avira)\.com\S*$/,
 ]
 
