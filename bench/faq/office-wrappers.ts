@@ -36,8 +36,7 @@ export const OFFICE_HELD: readonly Wrapper[] = [
     `Affaire suivie par : Mme Dutertre\nN/Réf. : VS/2024/31\n\nMadame la Directrice,\n\n${q}\n\nJe vous serais obligée de bien vouloir me faire connaître votre réponse.\n\nVeuillez agréer, Madame la Directrice, mes respectueux hommages.\n\nLa proviseure-adjointe`,
   (q) =>
     `Bonjour à l'ensemble du service,\n\nJe suis en charge de la vie scolaire et je relaie une interrogation de plusieurs collègues.\n\n${q}\n\nVous pouvez me rappeler au bureau aux heures d'ouverture.\nAu plaisir de vous lire\nDamien Roche, CPE`,
-  (q) =>
-    `Bonjour,\n\nencore moi 😅\n${q}\nMerciiii\nLéa`,
+  (q) => `Bonjour,\n\nencore moi 😅\n${q}\nMerciiii\nLéa`,
   (q) =>
     `Madame,\n\nN'ayant pas trouvé la réponse sur votre site, je me permets de vous solliciter.\n\n${q}\n\nJe demeure à votre disposition pour tout complément d'information.\nMes cordiales salutations,\n\nDivision des examens et concours - DEC 3\nTéléphone : 03 83 00 00 00 (ligne directe)\nAdresse postale : CO n° 13 - 54035 Nancy cedex\n\nCe document est la propriété de l'académie et ne saurait être diffusé sans son accord.`,
   (q) =>
