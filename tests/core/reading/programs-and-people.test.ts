@@ -28,6 +28,15 @@ describe('headings', () => {
   })
 })
 
+/** Each has what a heading begins with, and is a paragraph by itself. */
+const ABOVE_A_HEADING = ['Le 03/11/2025 à 10:12, le serveur est tombé.', 'Date : jeudi']
+
+describe.each(ABOVE_A_HEADING)('above a heading: %s', (sentence) => {
+  it.each([...OF_PROGRAMS, ...OVER_MARKS])('%s', (_program, heading) => {
+    expect(kept(`Gern.\n\n${sentence}\n\n${heading}\n${MARKED}`)).toBe(`Gern.\n\n${sentence}`)
+  })
+})
+
 describe('last lines', () => {
   it.each(LAST_LINES_OF_PROGRAMS)('%s', (line) => {
     expect(kept(`Gern.\n\n${line}`)).toBe('Gern.')
