@@ -1,5 +1,6 @@
 /** Sends what the outbox holds: at least once, with back-off, the outcome of each on its row. */
 
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../ports/clock.js'
 import type { Log } from '../ports/log.js'
@@ -48,6 +49,8 @@ const RENEW_EVERY = 3 * 60_000
 export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deliverer {
   const { outbox, lane, clock } = delivering
   const stopping = new AbortController()
+  // While the database is away each of them waits to write its outcome. Node takes more than ten for a leak.
+  setMaxListeners(AT_ONCE, stopping.signal)
   const underWay = new Map<number, Promise<void>>()
   const outcomes = openOutcomes(clock)
   const start = starter(delivering, outcomes, underWay, stopping.signal)

@@ -139,6 +139,20 @@ it.each(['socket', 'http'])(
   },
 )
 
+it('what is written to a new desk after it was killed in its first second is asked for', async () => {
+  world = await openChatWorld({ workspace: { retryAfterMs: [0] } })
+  await world.chat.stop()
+  // As before its very first start.
+  await world.knex('counters').where({ name: 'chat-heard' }).update({ value: 0 })
+  world.slack.failNext('apps.connections.open', 'internal_error', 1)
+  await world.restart()
+  await world.chat.stop()
+  const { acked } = await world.slack.as(world.user(CAMILLE)).dm(TEXT)
+  expect(await acked).toBe(false)
+  await world.restart()
+  await until(async () => (await world.inbox()).length === 1)
+})
+
 it('a clock that was ahead at the very first start hides nothing that is written after it', async () => {
   world = await openChatWorld()
   const { now } = world

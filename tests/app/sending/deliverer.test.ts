@@ -191,6 +191,25 @@ describe('what became of a notice', () => {
     expect(said.at(-1)).toBe('delivery: what became of notices is written again')
   })
 
+  it('is waited for by many at once, and Node warns of nothing', async () => {
+    const warned: string[] = []
+    const warn = ({ name }: Error) => void warned.push(name)
+    process.on('warning', warn)
+    try {
+      const { outbox } = outboxOf(Array.from({ length: 50 }, (_, at) => at + 1))
+      const away = { ...outbox, settle: () => Promise.reject(new Error('away')) }
+      const mailer = { send: async () => SENT }
+      const deliverer = openDeliverer({ outbox: away, mailer, clock, log, linger: 0 }, 50)
+      await deliverer.round()
+      await deliverer.stop()
+      // Node tells warnings a tick later.
+      await new Promise(setImmediate)
+      expect(warned).toEqual([])
+    } finally {
+      process.off('warning', warn)
+    }
+  })
+
   it('that can’t be written for a reason of its own does not hold up the others', async () => {
     const written: number[] = []
     const outbox = {

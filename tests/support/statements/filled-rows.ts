@@ -73,4 +73,8 @@ export const CHILDREN: readonly string[] = [
     'n1', 4, 0, false, t.created_at from ${TICKETS} and t.id % 2 = 0`,
   `insert into mailbox_stays (place, size, date)
   select 'imap:2:' || t.id, 3000, t.created_at from ${TICKETS} and t.id % 10 = 0`,
+  // Bursts of five, and a last one of hundreds: what reads it once for each of its requests is seen.
+  `insert into burst_requests (ticket_id, first_id)
+  select t.id, case when t.id > :requests - 300 then :requests - 299 else t.id - t.id % 50 end
+  from ${TICKETS} and (t.id > :requests - 300 or t.id % 50 < 5 and t.id >= 50)`,
 ]

@@ -78,6 +78,8 @@ function watch(
       const since = Math.max(await lastEventAt(knex), lastEvent.at)
       // What failed was something else: there was no gap.
       if (receiver instanceof SocketReceiver && receiver.connected) return
+      // A desk that is killed within its first second asks, at its next start, for what it missed.
+      if (since === 0) await noteLastEvent(knex, 0, now())
       const seamless = await receiver.start()
       if (!seamless) catchUp.since(since)
     },
