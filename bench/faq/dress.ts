@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { HELD, TUNED } from './later-wrappers.js'
+import { OFFICE_HELD, OFFICE_TUNED } from './office-wrappers.js'
 import { thresholdOfIndex } from './own-threshold.js'
 import { build, search } from './retriever.js'
 import { SEEN, UNSEEN, wrapped } from './wrappers.js'
@@ -10,7 +11,14 @@ import { SEEN, UNSEEN, wrapped } from './wrappers.js'
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
 const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
 const QUERIES = 300
-const DRESSES = { seen: SEEN, unseen: UNSEEN, tuned: TUNED, held: HELD }
+const DRESSES = {
+  seen: SEEN,
+  unseen: UNSEEN,
+  tuned: TUNED,
+  held: HELD,
+  'office +': OFFICE_TUNED,
+  'office −': OFFICE_HELD,
+}
 
 interface Data {
   readonly lang: 'fr' | 'en'

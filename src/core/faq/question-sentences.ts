@@ -12,6 +12,7 @@ import {
   LEADS,
   SMALL_PRINT,
 } from './courtesy.js'
+import { ASKS_NOTHING, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
 import { isName, linesAboveSignature } from './signature.js'
 
 /** Sentences and characters that are read: a request says early what it wants. */
@@ -30,7 +31,7 @@ export function questionSentences(text: string): string[] {
   for (const [at, line] of lines.entries()) {
     const folded = fold(line)
     if (sentences.length > 0 && endsQuestion(folded, lines[at + 1] ?? '')) break
-    if (CONTACT.test(folded)) continue
+    if (CONTACT.test(folded) || LETTER_HEAD.test(folded) || GREETING_LINE.test(folded)) continue
     sentences.push(...sentencesIn(folded))
     if (sentences.length >= MAX_SENTENCES) break
   }
@@ -45,11 +46,14 @@ export function questionSentences(text: string): string[] {
  */
 function endsQuestion(line: string, next: string): boolean {
   if (DISCLAIMER.test(line) || /^(--|__|==)/.test(line)) return true
-  const words = wordCount(line)
-  if (words > CLOSING_WORDS || line.includes('?')) return false
+  if (line.includes('?')) return false
+  if (VALEDICTION.test(line)) return true
+  if (wordCount(line) > CLOSING_WORDS) return false
   if (CLOSING.test(line)) return true
   return line.endsWith(',') && !HELLO.test(line) && isName(next.trim())
 }
+
+const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT, ASKS_NOTHING]
 
 function sentencesIn(line: string): string[] {
   return line
@@ -58,10 +62,7 @@ function sentencesIn(line: string): string[] {
     .filter(
       (sentence) =>
         // Digits alone are a phone number; an error code stands beside words.
-        /\p{L}/u.test(sentence) &&
-        ![EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT].some((empty) =>
-          empty.test(sentence),
-        ),
+        /\p{L}/u.test(sentence) && !EMPTY.some((empty) => empty.test(sentence)),
     )
 }
 

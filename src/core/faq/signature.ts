@@ -12,6 +12,7 @@ import {
   PLACE,
   SMALL_PRINT,
 } from './courtesy.js'
+import { ASKS_NOTHING, RECEPTION, VALEDICTION } from './mail-phrases.js'
 
 /** A longer line says more than who wrote. */
 const MOST_WORDS = 10
@@ -40,13 +41,16 @@ export function linesAboveSignature(lines: readonly string[]): number {
 function partOf(line: string): Part | null {
   const folded = fold(line).trim()
   if (folded.includes('?')) return null
-  const rules = [DISCLAIMER, SMALL_PRINT, CONTACT, HOURS]
+  const rules = [DISCLAIMER, SMALL_PRINT, CONTACT, HOURS, RECEPTION, VALEDICTION, ASKS_NOTHING]
   if (rules.some((rule) => rule.test(folded))) return 'anchor'
   // « Nadège Courtois | Documentaliste | Collège Verlaine »: the more parts, the less of a sentence.
   if (/ [|·•] /.test(folded)) return 'anchor'
   if (folded.split(/\s+/).length > MOST_WORDS) return null
   if ([EMPTY_LINE, CLOSING, COURTESY].some((rule) => rule.test(folded))) return 'anchor'
   if (/[.!:;]$/.test(folded) && !isName(line.trim())) return null
+  // « Bernard Humbert, professeur certifié »
+  const [before = '', ...after] = line.trim().split(/, ?/)
+  if (after.length > 0 && isName(before) && JOB.test(fold(after.join(' ')))) return 'who'
   return JOB.test(folded) || PLACE.test(folded) || isName(line.trim()) ? 'who' : null
 }
 

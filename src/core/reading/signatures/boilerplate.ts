@@ -6,11 +6,17 @@ import {
   ABOUT_MAIL,
   ADDRESSEE,
   DATA_PROTECTION,
+  DELEGATE,
+  FILTERED,
+  GATEWAY_ADVICE,
   LEGAL,
   LIABILITY,
   MAIL,
   MISDIRECTED,
   NOT_AT_WORK,
+  OWN_HOURS,
+  PRINT_NOT,
+  SPARES,
 } from './notice-words.js'
 
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
@@ -30,13 +36,29 @@ export function isLegalNotice(paragraph: string): boolean {
   const text = bare(paragraph)
   if (text.length < MAX_APPEAL && APPEAL.test(text) && APPEAL_OF_NATURE.test(text))
     return !isPersonal(paragraph)
-  if (asks(paragraph) || isPersonal(paragraph)) return false
+  if (asks(paragraph)) return false
+  const offDuty = NOT_AT_WORK.every((part) => part.test(text))
+  if (isPersonal(paragraph)) return offDuty && isOfOwnHours(text)
   return (
+    offDuty ||
     isOfThisMail(text) ||
-    DATA_PROTECTION.every((part) => part.test(text)) ||
-    NOT_AT_WORK.every((part) => part.test(text)) ||
-    LIABILITY.every((part) => part.test(text))
+    isOfData(text) ||
+    LIABILITY.every((part) => part.test(text)) ||
+    (text.length < MAX_APPEAL && SPARES.test(text) && PRINT_NOT.test(text)) ||
+    FILTERED.test(text) ||
+    (isWarning(paragraph) && GATEWAY_ADVICE.test(text))
   )
+}
+
+/** « My working hours may not be your working hours. »: the one notice that says « my ». */
+function isOfOwnHours(text: string): boolean {
+  const own = OWN_HOURS.exec(text)
+  return own !== null && !isPersonal(text.slice(own[0].length))
+}
+
+function isOfData(text: string): boolean {
+  const [data, law] = DATA_PROTECTION
+  return data?.test(text.replace(DELEGATE, '')) === true && law?.test(text) === true
 }
 
 /** What is confidential, or for one reader alone: about the mail itself, and not what a person says of another. */
@@ -64,6 +86,7 @@ const WARNINGS: readonly RegExp[] = [
   /^(?:(?:attention|prudence|avertissement|alerte|caution|warning|externe|external)\W+)*(?:ce|cet)\s(message|courriel|courrier|e-?mail|mail)\b.{0,40}\b(provient|vient|emane|envoye|emis)\b.{0,60}\b(exterieur|externe|hors)\b/,
   /^(?:(?:attention|caution|warning|external|notice)\W+)*(?:this|the)\s(message|e-?mail|mail)\b.{0,40}\b(originat\w+|sent|came|comes|is)\b.{0,40}\b(outside|external)\b/,
   /^(?:\W|attention|caution|warning)*(expediteur externe|external sender)\W*$/,
+  /^(?:external|externe) (?:e-?mail|mail|message|sender)\W{1,3}(?:do not|don't|be |use |caution|please|ne |soyez|prudence)/,
   /^vous n'obtenez pas souvent d'e-?mail/,
   /^vous ne recevez pas souvent de (message|courrier|courriel)/,
   /^you don'?t often get e-?mail from/,
@@ -95,9 +118,9 @@ export function isLabel(line: string): boolean {
 }
 
 const CLASS =
-  '(?:public(?:que)?|interne?|internal(?: use)?(?: only)?|usage interne|diffusion (?:limitee|restreinte)|restreinte?|restricted|confidenti[ae]l\\p{L}*|externe?|external|offentlich|intern|vertraulich|unclassified|non classifie|official)'
+  '(?:public(?:que)?|interne?|internal(?: use)?(?: only)?|usage interne|diffusion (?:limitee|restreinte)|restreinte?|restricted|ext|confidenti[ae]l\\p{L}*|externe?|external|offentlich|intern|vertraulich|unclassified|non classifie|official)'
 const LABELS = new RegExp(
-  `^(?:tlp ?: ?(?:red|amber(?:\\+strict)?|green|clear|white)|(?:c[0-4] ?[-–:] ?)?${CLASS}|(?:classification|sensitivity|sensibilite|klassifizierung|confidentialite) ?: ?(?:c[0-4] ?[-–:] ?)?${CLASS})$`,
+  `^(?:tlp ?: ?(?:red|amber(?:\\+strict)?|green|clear|white)|(?:c[0-4] ?[-–:] ?)?${CLASS}|(?:classification|sensitivity|sensibilite|klassifizierung|confidentialite|vertraulichkeit|clasificacion|classificazione|classificatie|classificacao|classified as|classified) ?: ?(?:c[0-4] ?[-–:] ?)?${CLASS})$`,
   'u',
 )
 
