@@ -1,6 +1,6 @@
 /** Reads what a token endpoint answers: a token (RFC 6749 §5.1), an error (§5.2), or something else altogether. */
 
-import { errorWords, isAboutClock, passesByItself } from './error-words.js'
+import { errorWords, type Fields, isAboutClock, passesByItself } from './error-words.js'
 import { TokenFault } from './fault.js'
 import { loginCommand, type OAuthSettings } from './settings.js'
 
@@ -30,8 +30,6 @@ export function readAnswer(answer: HttpAnswer, settings: OAuthSettings, now: num
   if (isWell && typeof fields.error !== 'string') return readGranted(fields, answer, settings)
   throw explainRefusal(fields, answer, settings, now)
 }
-
-export type Fields = Readonly<Record<string, unknown>>
 
 /** Empty when it is no JSON object. */
 export function readFields(body: string): Fields {

@@ -1,6 +1,6 @@
 /** The code and the words of an error of a token endpoint, however its maker writes them, and whether it passes by itself. */
 
-import type { Fields } from './answer.js'
+export type Fields = Readonly<Record<string, unknown>>
 
 export interface ErrorWords {
   /** RFC 6749 §5.2, or the maker's own; '': none is told. */

@@ -1,6 +1,6 @@
 /** A table: what an SMTP refusal is about, for servers that say it in French; matched without accents. */
 
-import type { Rule } from './verdicts.js'
+import type { Rule } from './verdict.js'
 
 /** Without these, « 550 Relais refusé » would be a mailbox that is not there, and its mail given up. */
 export const FRENCH_RULES: readonly Rule[] = [

@@ -61,14 +61,10 @@ it.each(SHAPES.map((shape, row) => [shape.name, shape, row] as const))(
       ...opened.map(({ description }) => description),
       ...(await journal()).slice(journalled.length),
     ].join('\n')
-    if (
-      shape.says !== undefined &&
-      !(shape.opens === 0 && told === '' && !shape.name.startsWith('an answer'))
-    )
-      expect(told).toMatch(
-        shape.says instanceof RegExp ? shape.says : new RegExp(escaped(shape.says)),
-      )
-    if (shape.not) expect(told).not.toMatch(shape.not)
+    const { says, not } = shape
+    if (says instanceof RegExp) expect(told).toMatch(says)
+    else if (says !== undefined) expect(told).toContain(says)
+    if (not) expect(told).not.toMatch(not)
     // So that the next one is about itself.
     await world
       .knex('tickets')
@@ -76,8 +72,6 @@ it.each(SHAPES.map((shape, row) => [shape.name, shape, row] as const))(
       .update({ status: 'closed', closed_at: world.now })
   },
 )
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 async function journal(): Promise<string[]> {
   return world.knex('log_entries').orderBy('id').pluck('text')
@@ -89,10 +83,7 @@ it.each([
 ])('%s: nothing comes of it', async (_, body, status) => {
   const before = await world.knex('inbound_messages').count('* as n')
   const said = world.said.length
-  expect((await world.slack.forge({ body: { ...body } })).status).toBe(
-    // Of a kind that nobody heard of when this was written: taken, so that it does not come again.
-    body.type === 'workflow_step_edit' ? 200 : status,
-  )
+  expect((await world.slack.forge({ body: { ...body } })).status).toBe(status)
   await world.turn()
   expect(await world.knex('inbound_messages').count('* as n')).toEqual(before)
   expect(world.said.slice(said)).toEqual([])

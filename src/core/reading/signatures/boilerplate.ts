@@ -5,6 +5,7 @@ import { asks, isPersonal } from '../voice.js'
 import {
   ABOUT_MAIL,
   ADDRESSEE,
+  CONFIDED,
   DATA_PROTECTION,
   DELEGATE,
   FILTERED,
@@ -12,18 +13,20 @@ import {
   LEGAL,
   LIABILITY,
   MAIL,
+  MATTER,
   MISDIRECTED,
   NOT_AT_WORK,
   OWN_HOURS,
   PRINT_NOT,
   SPARES,
+  TO_READER,
 } from './notice-words.js'
 
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =
   /^(?=.{0,150}(?:imprim|print|papier|paper|druck|imprim|stamp|afdruk))(?:pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|avez-vous vraiment|please consider|think|before (?:you )?print|consider the environment|save (?:a tree|paper)|do you really need|bitte|denken sie|muss diese|antes de|piense|por favor|prima di|pensa|rispetta|denk|antes de|pense)/
 const APPEAL_OF_NATURE =
-  /environ|planete|arbre|\beco|necessaire|necessary|tree|nature|umwelt|medio ?ambiente|ambiente|milieu/
+  /environ|planete|arbre|\beco|tree|nature|umwelt|medio ?ambiente|ambiente|milieu|\b(?:ce|cet|this|diese) (?:message|courriel|mail|e-?mail|nachricht)\b.*(?:necessaire|necessary|notig)|(?:necessaire|necessary).*\b(?:ce|cet|this) (?:message|courriel|mail|e-?mail)\b/
 const MAX_APPEAL = 200
 const MAX_NOTICE = 5000
 
@@ -34,6 +37,7 @@ const MAX_NOTICE = 5000
 export function isLegalNotice(paragraph: string): boolean {
   if (paragraph.length > MAX_NOTICE) return false
   const text = bare(paragraph)
+  if (MATTER.test(fold(paragraph))) return false
   if (text.length < MAX_APPEAL && APPEAL.test(text) && APPEAL_OF_NATURE.test(text))
     return !isPersonal(paragraph)
   if (asks(paragraph)) return false
@@ -58,14 +62,18 @@ function isOfOwnHours(text: string): boolean {
 
 function isOfData(text: string): boolean {
   const [data, law] = DATA_PROTECTION
-  return data?.test(text.replace(DELEGATE, '')) === true && law?.test(text) === true
+  return (
+    data?.test(text.replace(DELEGATE, '')) === true &&
+    law?.test(text) === true &&
+    TO_READER.test(text)
+  )
 }
 
 /** What is confidential, or for one reader alone: about the mail itself, and not what a person says of another. */
 function isOfThisMail(text: string): boolean {
   if (!ABOUT_MAIL.some((opening) => text.startsWith(opening)) || !MAIL.test(text)) return false
   return (
-    LEGAL.some((word) => text.includes(word)) ||
+    (LEGAL.some((word) => text.includes(word)) && CONFIDED.test(text)) ||
     MISDIRECTED.every((part) => part.test(text)) ||
     ADDRESSEE.every((part) => part.test(text))
   )
@@ -104,7 +112,13 @@ const MAX_LINE = 400
 export function isWarning(line: string): boolean {
   if (line.length > MAX_LINE || asks(line) || isPersonal(line)) return false
   const text = bare(line)
-  return WARNINGS.some((warning) => warning.test(text)) && !TOLD.test(text)
+  const warned = WARNINGS.map((warning) => warning.exec(text)?.[0]).find(
+    (found) => found !== undefined,
+  )
+  if (warned === undefined || TOLD.test(text)) return false
+  // « … de l'extérieur et demande un mot de passe »: whoever goes on with no advice tells of one.
+  const more = text.slice(warned.length)
+  return !/^\W*(?:et|mais|and|but|und|y|e|en)\s/.test(more) || ADVICE.test(more)
 }
 
 /** Whether the line under a warning continues it with advice. */

@@ -59,7 +59,7 @@ export const ADVERTISEMENTS: readonly RegExp[] = [
 const MAKER =
   '\\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|clamav|panda|f-secure|g ?data|trend micro)\\b'
 const THIS_MAIL =
-  '(?:ce|cet|le present|this|diese|este|questa|questo|dit|esta) (?:(?:message|courriel|courrier|e-?mail|mail|nachricht|correo|mensaje|messaggio|bericht|mensagem|e-?mailbericht)\\b ?)+(?:electronique |electronico )?'
+  '(?:ce|cet|le present|this|diese|este|questa|questo|dit|deze|esta) (?:(?:message|courriel|courrier|e-?mail|mail|nachricht|correo|mensaje|messaggio|bericht|mensagem|e-?mailbericht)\\b ?)+(?:electronique |electronico )?'
 const CHECKED =
   '(?:a ete|has been|was|is|wurde|ha sido|e stat[ao]|foi|ne contient|does not contain|enthalt|no contiene|non contiene|bevat|nao contem)\\b'
 

@@ -65,12 +65,14 @@ export const DATA_PROTECTION: readonly RegExp[] = [
 export const NOT_AT_WORK: readonly RegExp[] = [
   /\b(?:heures|horaires|temps) de (?:travail|bureau)\b|\b(?:working|office|business|normal) hours\b|\barbeitszeit(?:en)?\b|\bhorario (?:laboral|de trabajo)\b|\borario di lavoro\b|\bwerktijd(?:en)?\b|\bdroit a la deconnexion\b|\ble soir\b.{0,20}\ble week-?end\b/,
   /\b(?:vous )?n'(?:etes|avez) (?:pas|aucun)\p{L}*\b|\bn'est pas (?:attendu|necessaire|exige|requi|obligatoire|urgent)\p{L}*|\bn'appelle(?:nt)? (?:pas|aucune)\b|\bne vous sentez (?:pas|nullement)\b|\bdo not feel\b|\bno (?:need|obligation)\b|\bnot expected\b|\bdo not (?:need|have) to\b|\bdon'?t feel\b|\bnicht (?:verpflichtet|erwartet)\b|\bkeine (?:antwort|sofortige)\b|\bno es necesario\b|\bno esta obligad\p{L}*|\bnon (?:e|sei|siete) (?:necessari\p{L}*|tenut\p{L}*|obbligat\p{L}*)|\bniet (?:verplicht|nodig)\b/u,
+  // Nor is any answer spoken of where office hours are what is wrong.
+  /\brepon\p{L}*|\brepl(?:y|ies)\b|\brespon[ds]\p{L}*|\banswer\p{L}*|\bantwort\p{L}*|\brispo(?:nd|st)\p{L}*|\b(?:be)?antwoord\p{L}*/u,
 ]
 
 /** Nobody answers for a mail that was changed, or for its viruses. */
 export const LIABILITY: readonly RegExp[] = [
   /\bdecline\p{L}* toute responsabilite\b|\bne (?:peut|saurait|pourra)\p{L}* etre tenue?\p{L}* (?:pour )?responsable\b|\bne saurai(?:t|ent) (?:en aucun cas )?engager\b|\bdo(?:es)? not necessarily (?:reflect|represent)\b|\bkunnen geen rechten worden ontleend\b|\baccepts? no (?:liability|responsibility)\b|\b(?:is|are|be) not (?:liable|responsible)\b|\bkeine haftung\b|\bno se (?:hace )?responsab\p{L}*|\bdeclina ogni responsabilita\b|\bniet aansprakelijk\b/u,
-  /\b(?:message|courriel|courrier|e-?mails?|mail|transmission|nachricht|mensaje|correo|messaggio|bericht)\b/,
+  /\b(?:ce|cet|du present|le present|this|these|the|dieser?|diese|este|questo|questa|dit|deze|esta) (?:message|courriel|courrier|e-?mails?|mail|transmission|nachricht|mensaje|correo|messaggio|bericht)\b|\b(?:alter\p{L}*|falsifi\p{L}*|modifi\p{L}*|virus|viren)\b/u,
 ]
 
 /** The title of whoever keeps the data, which says nothing of data by itself. */
@@ -95,3 +97,15 @@ export const FILTERED =
 /** What only a gateway advises whoever reads. */
 export const GATEWAY_ADVICE =
   /\b(?:ne cliquez pas|n'ouvrez (?:pas|aucun)|ne repondez pas|do not (?:click|open|reply)|don't (?:click|open)|klicken sie nicht|offnen sie keine|no haga clic|non cliccare|klik niet|nao clique)/
+
+/** Whom a notice speaks to, or by what law: « le droit de rectification des élèves » is a function of a program. */
+export const TO_READER =
+  /\b(?:vous|vos|votre|you|your|ihre?[rnms]?|sie|sus?|usted|vostr\p{L}*|uw|u|seus?|suas?)\b|^(?:conform\p{L}*|en application|dans le cadre|ai sensi|in accordance|under the|de acuerdo|gemass|in conformita|overeenkomstig|de acordo)\b/u
+
+/** Beside « confidentiel »: for whom, or what whoever else reads must not do. « Ce courriel est confidentiel et affiché dans le hall » has none. */
+export const CONFIDED =
+  /contenue?s? dans (?:ce|cet|le present)|contained in this|\b(?:peut|peuvent|may|might|kann|konnen|puede|pueden|puo|possono|kan|kunnen|pode|podem) |destinat|destine|recipient|addressee|geadresseerde|empfanger|adressat|intention|intended|reserv|riservat|usage|utilis|erreur|error|irrtum|errone|vergiss|fehler|engano|interdit|prohib|proibi|verboten|untersagt|autoris|authori|divulg|disclos|diffusion|distribu|copy|copi|supprim|detrui|delet|loschen|vernicht|elimin|proteg|protected|privileg|secret|legal|unbefugt|nomme|named/
+
+/** What nobody but a person tells of a mail, a law or a printer. */
+export const MATTER =
+  /\b(?:imprimantes?|printers?|druckers?|impresoras?|stampanti|stampante|impressoras?|copieurs?|toner|tronque\p{L}*|affichee?s?|affichent|bloquee?s?|bloquent|blocked|portail|portal|visibles?|dead|(?:salle|room|raum|poste) \p{Nd}+|(?:erreur|error|fehler|code) \p{Nd}+|ne (?:fonctionne|marche|s'ouvre)\p{L}*)\b/u
