@@ -75,9 +75,10 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'routing eval': '--json',
 }
 
-/** Once all commands are there. */
+/** Once all commands are there. What is wrong with a command is told with the way to its own help. */
 export function addExamples(program: Command): void {
   for (const { words, command } of commandsIn(program)) {
+    command.showHelpAfterError(`(amigo ${words} --help shows how)`)
     const example = EXAMPLES[words]
     if (example !== undefined) command.addHelpText('after', `\nExample: amigo ${words} ${example}`)
   }

@@ -18,6 +18,12 @@ import { addShell } from './shell.js'
 import { addTickets } from './tickets.js'
 import { nameUnknownCommands } from './unknown-command.js'
 
+/**
+ * Letters that a description is still broken into, beside a long name: commander's own 40 would leave
+ * the help of `amigo tickets` unbroken on a terminal of 80, whose names take half of it.
+ */
+const NARROWEST = 24
+
 /** Without any effect on the process until it is parsed; a fault of usage is thrown (`CommanderError`). */
 export function buildProgram(): Command {
   const program = new Command('amigo')
@@ -32,6 +38,7 @@ export function buildProgram(): Command {
       const { chooseSettings } = await import('../commands/settings-file.js')
       chooseSettings({ settings, sandbox })
     })
+    .configureHelp({ minWidthToWrap: NARROWEST })
     .exitOverride()
 
   addService(program)

@@ -43,7 +43,7 @@ it.each([
     return run.out
   }
   expect(JSON.parse(await show('--json'))).toMatchObject({ mailbox: address })
-  const said = (await show()).match(/^Reçue à l.adresse: (.*)$/m)
+  const said = (await show()).match(/^Reçue à l.adresse\s: (.*)$/m)
   expect(said?.[1] ?? null).toBe(address)
 })
 

@@ -10,8 +10,8 @@ import {
   readRequest,
 } from '../../adapters/stores/tickets/tickets-admin.js'
 import { entryText } from '../../adapters/templates/blocks/change-lines.js'
-import { dueSentence } from '../../adapters/templates/blocks/due.js'
 import { foldedCount } from '../../adapters/templates/blocks/folded.js'
+import { recapTable } from '../../adapters/templates/blocks/recap-table.js'
 import { moved } from '../../adapters/templates/blocks/tables.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/words/formats.js'
 import type { Words } from '../../adapters/templates/words/words.js'
@@ -20,7 +20,9 @@ import { clock } from '../../composition/clock.js'
 import { addressOf, mailboxNames } from '../../composition/mail/mailboxes.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { moveIn } from '../../core/deciding/decision/moves.js'
+import { agentsRecap, recapOf } from '../../core/deciding/decision/recap.js'
 import { countLines } from '../../core/notices/folded.js'
+import type { Recap } from '../../core/notices/recap.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
 import type { RequestLine } from '../../core/request/request-list.js'
@@ -44,11 +46,12 @@ interface TicketView {
 }
 
 /** As notices show them: a name that is mistaken for an agent's has its address beside it. */
-export function shownRequester(
-  { requester: name, address, role, active }: RequestRow,
-  catalogue: Catalogue,
-): string {
-  return shownName({ name, address: address ?? '', role, active: Boolean(active) }, catalogue)
+export function shownRequester(row: RequestRow, catalogue: Catalogue): string {
+  return shownName(requesterOf(row), catalogue)
+}
+
+function requesterOf({ requester: name, address, role, active }: RequestRow) {
+  return { name, address: address ?? '', role, active: Boolean(active) }
 }
 
 export async function showTicket(
@@ -69,8 +72,8 @@ export async function showTicket(
     }
     if (options.json) return tellJson(jsonOf(view))
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
-    const shown = { ...view, requester: shownRequester(row, catalogue) }
-    showText(shown, config, catalogue, options.folded === true)
+    const recap = agentsRecap(recapOf(view.ticket, requesterOf(row), catalogue), view.ticket)
+    showText({ ...view, recap }, config, catalogue, options.folded === true)
   })
 }
 
@@ -86,7 +89,7 @@ export function ticketNumber(reference: string): number {
 }
 
 function showText(
-  { ticket, requester, mailbox, closing, former, entries }: TicketView,
+  { ticket, recap, mailbox, closing, former, entries }: TicketView & { readonly recap: Recap },
   config: Config,
   catalogue: Catalogue,
   folded: boolean,
@@ -94,14 +97,10 @@ function showText(
   const words = wordsOf(config)
   const date = (time: number) => formatDate(time, config.AMIGO_TIME_ZONE, words)
   tell(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
-  tell(
-    `${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`,
-  )
-  if (mailbox !== null) tell(`${words.mailbox}: ${mailbox}`)
+  for (const [label, value] of sheetOf(recap, config, words)) tell(`${label}${words.colon}${value}`)
+  if (mailbox !== null) tell(`${words.mailbox}${words.colon}${mailbox}`)
   if (closing !== null)
     tell(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
-  const due = dueSentence(ticket, words, config.AMIGO_TIME_ZONE, clock.now())
-  if (due !== '') tell(due)
   if (former.length > 0) tell(`\n${words.former}`)
   for (const { number, title, status, createdAt } of former)
     tell(
@@ -111,13 +110,21 @@ function showText(
     const move = moveIn(entry.change, entry.authorId, catalogue, 'agents')
     const author = entry.author ?? 'Amigo'
     const said = move ? moved(move, author, words) : author
-    tell(`\n── ${date(entry.at)} · ${said}${entry.visibility === 'private' ? ' · [private]' : ''}`)
+    tell(
+      `\n── ${date(entry.at)} · ${said}${entry.visibility === 'private' ? ` · ${words.note}` : ''}`,
+    )
     if (entry.text !== '') tell(entryText(entry, words))
     for (const { name, bytes } of entry.attachments)
       tell(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
     if (entry.elided !== '')
       tell(folded ? entry.elided : foldedCount(countLines(entry.elided), words))
   }
+}
+
+/** Its facts as a technician's SUIVI says them: where it is, until when, whom to ring up. */
+function sheetOf(recap: Recap, { AMIGO_TIME_ZONE: zone }: Config, words: Words) {
+  const table = recapTable(null, recap, words, zone, 'other', clock.now())
+  return table?.kind === 'table' ? table.rows : []
 }
 
 function jsonOf({ ticket, requester, mailbox, closing, former, entries }: TicketView): object {

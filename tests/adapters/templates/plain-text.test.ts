@@ -19,6 +19,10 @@ describe.each(sampleMails())('$name', ({ text, kind, blocks }) => {
     expect(links).toEqual(buttons.filter(({ typed }) => typed === 'link').map(({ href }) => href))
     if (!['confirm', 'team-held', 'flood'].includes(kind)) expect(links).toEqual([])
   })
+
+  it('says the reason why a message failed in words, not by its name in the program', () => {
+    expect(text).not.toMatch(/(?<![\w-])(?:no-sender|unreadable|unknown-reference)(?![\w-])/)
+  })
 })
 
 describe('folding', () => {

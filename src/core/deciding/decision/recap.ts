@@ -2,7 +2,6 @@
 
 import type { Recap } from '../../notices/recap.js'
 import { agentNamed, type Catalogue } from '../../request/catalogue.js'
-import type { Person } from '../../request/person.js'
 import { shownName } from '../../request/shown-name.js'
 import type { NewTicket } from './ticket-change.js'
 
@@ -14,7 +13,11 @@ export function agentsRecap(recap: Recap, { dueAt }: Pick<NewTicket, 'dueAt'>): 
 /** Of the description, what a notice repeats. */
 export const RECAP_LENGTH = 4000
 
-export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue): Recap {
+export function recapOf(
+  ticket: NewTicket,
+  person: Parameters<typeof shownName>[0],
+  catalogue: Catalogue,
+): Recap {
   const product = ticket.productId === null ? undefined : catalogue.product.get(ticket.productId)
   return {
     title: ticket.title,
