@@ -119,7 +119,10 @@ report('shipped', school, 'fr', [
   ...asked,
   ...UNANSWERED.map((text) => ({ text, kind: 'oos', relevant: [] })),
 ])
-for (const [name, requests] of Object.entries({ 'in chat': CHAT_REQUESTS, 'chat, held': CHAT_HELD }))
+for (const [name, requests] of Object.entries({
+  'in chat': CHAT_REQUESTS,
+  'chat, held': CHAT_HELD,
+}))
   report(
     name,
     school,
