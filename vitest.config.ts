@@ -2,6 +2,7 @@
 import { defineConfig } from 'vitest/config'
 import { runSummary } from './tests/support/runner/run-summary.js'
 import { SlowestFirst } from './tests/support/runner/slowest-first.js'
+import { V8_FLAGS } from './tests/support/runner/v8-flags.js'
 
 /** Against what hangs, not against what is slow: a busy machine takes twenty times as long (ms). */
 const SAFETY = 120_000
@@ -20,10 +21,14 @@ const ALONE = [
 const SHUFFLED = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'))
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      './start-worker.js': `${import.meta.dirname}/tests/support/runner/compiled-worker.ts`,
+    },
+  },
   test: {
     pool: 'forks',
-    // As in src/cli.ts: what reads a first mail takes half the time.
-    execArgv: ['--no-regexp-tier-up'],
+    execArgv: [...V8_FLAGS],
     // One more than the cores of a small machine: many files wait for servers; with four the same time.
     maxWorkers: 3,
     // What was translated once is not again, by a later run.

@@ -1,7 +1,7 @@
 /** Explains why a mail server can't be used, in one line that names the setting and says what to do. */
 
 import { houseFault } from './faults.js'
-import { isTemporaryRefusal, LOGIN_REMEDIES } from './imap/refusals.js'
+import { isTemporaryRefusal, loginRemedy } from './imap/refusals.js'
 import { type ServerSettings, UnusableSetting } from './mail-server.js'
 import { TokenFault } from './oauth/fault.js'
 import { NoTokenLogin } from './oauth/no-token-login.js'
@@ -74,7 +74,7 @@ const RULES: readonly Rule[] = [
     message: ({ prefix, user, tokens }, where, fault) => {
       if (tokens)
         return `${where} refuses the access token for ${user ?? '(none)'}: check ${prefix}_USER, and that the application or whoever signed in may use this mailbox, by this protocol (the server said: ${serverWords(fault)})`
-      const remedy = LOGIN_REMEDIES[fault.serverResponseCode ?? '']?.replaceAll('$', prefix)
+      const remedy = loginRemedy(fault, serverWords(fault), prefix)
       return `${where} refuses the user ${user ?? '(none)'} or the password: ${remedy ?? `check ${prefix}_USER and ${prefix}_PASSWORD`} (the server said: ${serverWords(fault)})`
     },
   },

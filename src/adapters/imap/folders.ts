@@ -68,6 +68,12 @@ export async function ensureFolder(
   }
 }
 
+/** True when the folder had gone, and could be made anew. */
+export async function remakeFolder(client: ImapFlow, path: string): Promise<boolean> {
+  if (await exists(client, path)) return false
+  return (await ensureFolder(client, [path], [])).problem === undefined
+}
+
 async function exists(client: ImapFlow, path: string): Promise<boolean> {
   try {
     return Boolean(await client.status(path, { messages: true }))

@@ -38,13 +38,51 @@ export function isTemporaryRefusal(refusal: Refusal): boolean {
   return TEMPORARY.some((words) => words.test(text))
 }
 
-/** What to do about a login that is refused for good, by its code (RFC 5530 §3); `$` is the prefix. */
-export const LOGIN_REMEDIES: Readonly<Record<string, string>> = {
-  PRIVACYREQUIRED: 'it wants TLS: set $_SECURITY to tls or starttls',
-  EXPIRED: 'the password has expired: set a new one, and $_PASSWORD',
-  AUTHORIZATIONFAILED: 'the password is right, but this user may not use the mailbox: check $_USER',
-  CONTACTADMIN: 'ask those who run the mail server: they have closed this account',
-  WEBALERT: 'log in to the account once by its web page, or make an app password for $_PASSWORD',
+/**
+ * What to do about a login that is refused for good, by its code (RFC 5530 §3), or by the words of those
+ * who give none; `$` is the prefix. The first that holds wins.
+ */
+const LOGIN_REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [
+    /\[PRIVACYREQUIRED|starttls|encryption (is )?required|(ssl|tls)\S* (\S+ )?required|under a layer|(plain|clear)[ -]?text|login is disabled/i,
+    'it wants TLS, and takes no password without: set $_SECURITY to tls or starttls',
+  ],
+  [
+    /basic ?auth/i,
+    'it takes no passwords any more: set AMIGO_OAUTH, or have passwords allowed for this mailbox',
+  ],
+  [
+    /^\[\] 504\b|auth\S* (type|mechanism|method)|(no )?mechanism (is )?(not|available)|unsupported auth/i,
+    'it takes no login of this kind: set AMIGO_OAUTH if it wants tokens, and check $_SECURITY, since some take passwords under TLS only',
+  ],
+  [
+    /(imap|pop)\S* (access|use|is)\b|(use|for|by|using) imap|smtp ?client ?auth/i,
+    'allow this protocol for the account (« IMAP access », « SMTP AUTH »), in its own settings or in those of the mail server',
+  ],
+  [
+    /app(lication)?[ -](specific )?password/i,
+    'make an app password in the account, and set it as $_PASSWORD',
+  ],
+  [
+    /\[WEBALERT|web ?(log ?in|browser)/i,
+    'log in to the account once by its web page, or make an app password for $_PASSWORD',
+  ],
+  [/\[EXPIRED|expired/i, 'the password has expired: set a new one, and $_PASSWORD'],
+  [
+    /\[CONTACTADMIN|(account|mailbox|user)( \S+){0,2} (locked|disabled|suspended|blocked|inactive|not active)/i,
+    'ask those who run the mail server: they have closed this account',
+  ],
+  [
+    /\[AUTHORIZATIONFAILED/,
+    'the password is right, but this user may not use the mailbox: check $_USER',
+  ],
+]
+
+/** What an operator can do about it; undefined: nothing but to check the user and the password. */
+export function loginRemedy({ serverResponseCode = '' }: Refusal, words: string, prefix: string) {
+  const said = `[${serverResponseCode}] ${words}`
+  const found = LOGIN_REMEDIES.find(([pattern]) => pattern.test(said))
+  return found?.[1].replaceAll('$', prefix)
 }
 
 /** What to do about mails that can't be taken out of the mailbox, by its code. */

@@ -26,7 +26,7 @@ export function ldapFaultOf(error: unknown, where: string): unknown {
   // The client adds the code to the server's words, of which there may be none.
   const words = (messageOf(error).split('\n').at(-1) ?? '').replace(/\s*Code: 0x[0-9a-f]+$/, '')
   const said = words.trim() === '' ? '' : ` (it said: ${words})`
-  const byResult = typeof code === 'number' ? RESULTS[code] : undefined
+  const byResult = typeof code === 'number' ? resultOf(code, words) : undefined
   if (byResult !== undefined)
     return new LdapFault(`${where} ${byResult.says}${said}`, byResult.permanent)
   if (typeof code === 'number')
@@ -41,10 +41,44 @@ interface Saying {
   readonly permanent: boolean
 }
 
+/** The words may tell what its code does not: Active Directory says 49 of all of these. */
+function resultOf(code: number, words: string): Saying | undefined {
+  const byWords = ABOUT_ACCOUNT.includes(code)
+    ? ACCOUNTS.find(({ is }) => is.test(words))
+    : undefined
+  return byWords ?? RESULTS[code]
+}
+
+/** constraintViolation, invalidCredentials, insufficientAccessRights, unwillingToPerform. */
+const ABOUT_ACCOUNT = [19, 49, 50, 53]
+
+/** `data` with Windows' own number of the reason (winerror.h, in hexadecimal). The first that holds wins. */
+const ACCOUNTS: readonly (Saying & { readonly is: RegExp })[] = [
+  {
+    is: /\bdata (532|773)\b|password( \S+)? expired|must (change|reset)/i,
+    says: 'no longer takes the password, which has expired: have a new one set, and AMIGO_LDAP_PASSWORD',
+    permanent: true,
+  },
+  {
+    is: /\bdata 775\b|\block(ed|out)\b|retry limit/i,
+    says: 'has locked the user of AMIGO_LDAP_USER after wrong passwords: ask whoever runs it; this is tried again',
+    permanent: false,
+  },
+  {
+    is: /\bdata (530|531|533|701)\b|inactivated|disabled|account( \S+)? expired/i,
+    says: 'does not let the user of AMIGO_LDAP_USER in (the account is disabled or has expired, or may not log in from here or now): ask whoever runs it',
+    permanent: true,
+  },
+]
+
 /** RFC 4511, appendix A. */
 const RESULTS: Readonly<Record<number, Saying>> = {
   1: {
     says: 'wants a login before it answers: set AMIGO_LDAP_USER and AMIGO_LDAP_PASSWORD',
+    permanent: true,
+  },
+  2: {
+    says: 'does not understand what it is asked: if it knows no StartTLS, let AMIGO_LDAP_STARTTLS be false, and write AMIGO_LDAP_URL with ldaps://',
     permanent: true,
   },
   3: {
@@ -53,6 +87,10 @@ const RESULTS: Readonly<Record<number, Saying>> = {
   },
   4: {
     says: 'gives no more than a part of the people: ask whoever runs it for a higher size limit for the user of AMIGO_LDAP_USER, for paged results too',
+    permanent: true,
+  },
+  7: {
+    says: 'takes no login by a name and a password: ask whoever runs it to allow that (a simple bind) for the user of AMIGO_LDAP_USER',
     permanent: true,
   },
   8: {
@@ -75,6 +113,10 @@ const RESULTS: Readonly<Record<number, Saying>> = {
     says: 'wants the connection encrypted: write AMIGO_LDAP_URL with ldaps://, or let AMIGO_LDAP_STARTTLS be true',
     permanent: true,
   },
+  17: {
+    says: 'does not know an attribute that it is asked for: correct AMIGO_LDAP_FILTER or AMIGO_LDAP_MAPPING',
+    permanent: true,
+  },
   18: {
     says: 'does not know a comparison of the filter: correct AMIGO_LDAP_FILTER',
     permanent: true,
@@ -85,6 +127,10 @@ const RESULTS: Readonly<Record<number, Saying>> = {
   },
   34: {
     says: 'takes a name for none: check AMIGO_LDAP_BASE, AMIGO_LDAP_USER and the groups of AMIGO_LDAP_MAPPING',
+    permanent: true,
+  },
+  48: {
+    says: 'takes nobody in without a name and a password: set AMIGO_LDAP_USER and AMIGO_LDAP_PASSWORD',
     permanent: true,
   },
   49: {
@@ -107,6 +153,7 @@ const RESULTS: Readonly<Record<number, Saying>> = {
     says: 'is not willing: check AMIGO_LDAP_PASSWORD, which may not be empty, and what that server allows',
     permanent: true,
   },
+  87: { says: 'can’t read the filter: correct AMIGO_LDAP_FILTER', permanent: true },
 }
 
 /** The first that holds wins. `$`: the words of the error. */

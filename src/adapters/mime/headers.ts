@@ -127,12 +127,21 @@ function deliveredTo(headers: Headers): string[] {
   return [...new Set(values.map((value) => normaliseAddress(value.replace(/[<>]/g, ''))))]
 }
 
-/** In-Reply-To, then References from the last to the first: both may hold several ids, and rubbish. */
+/**
+ * In-Reply-To, then References from the last to the first: both may hold several ids, and rubbish. Of a
+ * long list the middle goes, as in clients that shorten it: a thread may have begun with a mail of ours.
+ */
 function ancestorsOf(headers: Headers): string[] {
   const reply = messageIds(headers['in-reply-to']?.[0] ?? '')
   const references = messageIds(headers.references?.[0] ?? '').reverse()
-  return [...new Set([...reply, ...references])].slice(0, 50)
+  const all = [...new Set([...reply, ...references])]
+  return all.length <= MOST_ANCESTORS
+    ? all
+    : [...all.slice(0, MOST_ANCESTORS - OLDEST_ANCESTORS), ...all.slice(-OLDEST_ANCESTORS)]
 }
+
+const MOST_ANCESTORS = 50
+const OLDEST_ANCESTORS = 10
 
 function headerTable(lines: readonly { key: string; line: string }[]): Headers {
   const table: Record<string, string[]> = Object.create(null)

@@ -6,6 +6,8 @@ import { decodeWords } from './decode-words.js'
 
 /** Seen by nobody, and no part of any address: UTS #46 §4 drops them from domains. */
 const UNSEEN = /\u00AD|\u034F|[\u200B-\u200F\u2060-\u2064\uFEFF\u061C\u202A-\u202C\u2066-\u2069]/g
+/** Forms on the web escape the field as if it were HTML: « Zoé &lt;zoe@ecole.example&gt; ». */
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"' }
 const ADDRESS = /[^\s<>()[\]"',;:\\]+@[^\s<>()[\]"',;:\\@]+/g
 /** « <mailto:a@b> », « [SMTP:a@b] »: how Outlook and Exchange name the kind of an address. */
 const KIND = /\b(?:mailto|smtp):\s*/gi
@@ -45,6 +47,7 @@ export function onlyMailbox(value: string): Mailbox | null {
   if (hasEncodedAddress(value)) return null
   const text = decodeWords(value)
     .replace(UNSEEN, '')
+    .replace(/&(lt|gt|quot|#0?39);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
     .replace(/\uFF20/g, '@')
     .replace(KIND, '')
   const [found, ...more] = new Set(

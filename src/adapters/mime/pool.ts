@@ -4,8 +4,9 @@ import { statSync } from 'node:fs'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 import type { Parsed } from '../../app/ports/parser.js'
 import { messageOf } from '../../core/running/thrown.js'
+import { startWorker } from './start-worker.js'
 import { type Job, Thread } from './thread.js'
-import { startFault, startWorker } from './watch-thread.js'
+import { startFault } from './watch-thread.js'
 
 export interface ParsePoolSettings {
   /** Where attachments go; null: they are only hashed (`amigo explain`). */

@@ -1,6 +1,6 @@
 /** The life of a worker thread: starts it, waits until it listens, and reports its results and its end. */
 
-import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import type { ParseResponse } from './protocol.js'
 
@@ -69,13 +69,4 @@ function reasonOf(error: unknown): string {
   return fieldsOf(error).code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? 'parse-memory'
     : `unreadable: ${messageOf(error)}`
-}
-
-/** From dist, the compiled file; under tsx and vitest, the source, once tsx is there to read it. */
-export function startWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./worker.js', import.meta.url), options)
-  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
-  const load = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${source}) })`
-  return new Worker(load, { ...options, eval: true })
 }

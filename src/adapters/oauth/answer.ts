@@ -1,5 +1,6 @@
 /** Reads what a token endpoint answers: a token (RFC 6749 §5.1), an error (§5.2), or something else altogether. */
 
+import { errorWords, type Fields, isAboutClock, passesByItself } from './error-words.js'
 import { TokenFault } from './fault.js'
 import { loginCommand, type OAuthSettings } from './settings.js'
 
@@ -30,8 +31,6 @@ export function readAnswer(answer: HttpAnswer, settings: OAuthSettings, now: num
   throw explainRefusal(fields, answer, settings, now)
 }
 
-export type Fields = Readonly<Record<string, unknown>>
-
 /** Empty when it is no JSON object. */
 export function readFields(body: string): Fields {
   try {
@@ -51,7 +50,7 @@ function readGranted(fields: Fields, answer: HttpAnswer, settings: OAuthSettings
       `${whereOf(settings)} answers ${shapeOf(answer)} instead of a token: look at ${prefix}_TOKEN_URL, and at what may stand between (a proxy, a portal)`,
       false,
     )
-  if (typeof type === 'string' && type.toLowerCase() !== 'bearer')
+  if (typeof type === 'string' && type.trim().toLowerCase() !== 'bearer')
     throw new TokenFault(
       `${whereOf(settings)} gives a token of the type « ${type.slice(0, 40)} », and mail servers want bearer: check ${prefix}_TOKEN_URL`,
       true,
@@ -95,8 +94,9 @@ function explainRefusal(
   now: number,
 ): TokenFault {
   const { status } = answer
-  const code = typeof fields.error === 'string' ? fields.error : ''
-  const meaning = CODES[code]
+  const error = errorWords(fields)
+  const { code } = error
+  const meaning = passesByItself(error) ? 'passes' : CODES[code]
   const wait = waitOf(answer.retryAfter, now)
   const where = whereOf(settings)
   if (status >= 500 || status === 429 || status === 408 || meaning === 'passes')
@@ -106,7 +106,8 @@ function explainRefusal(
       wait,
     )
   if (meaning === 'sign-in') return signInAgain(fields, answer, settings)
-  const remedy = meaning ?? remedyOfStatus(status, code)
+  const clock = isAboutClock(error) ? 'set the clock of this machine right, and ' : ''
+  const remedy = clock + (meaning ?? remedyOfStatus(status, code))
   return new TokenFault(
     `${where} refuses a token: ${remedy.replaceAll('$', settings.prefix)} (it answers ${saidBy(fields, answer)})`,
     true,
@@ -142,10 +143,10 @@ export function waitOf(retryAfter: string | null, now: number): number | null {
 
 /** Its status, its code and its words, on one line; never a token, which no error has. */
 export function saidBy(fields: Fields, answer: HttpAnswer): string {
-  const { error, error_description: words } = fields
-  if (typeof error !== 'string') return `${answer.status}, ${shapeOf(answer)}`
-  const said = typeof words === 'string' && words !== '' ? `, ${words}` : ''
-  return `${answer.status} ${error}${said}`.replace(/\s+/g, ' ').slice(0, 300)
+  const { code, words } = errorWords(fields)
+  if (code === '' && words === '') return `${answer.status}, ${shapeOf(answer)}`
+  const said = words === '' ? '' : `, ${words}`
+  return `${answer.status} ${code}${said}`.replace(/\s+/g, ' ').slice(0, 300)
 }
 
 function shapeOf({ body }: HttpAnswer): string {

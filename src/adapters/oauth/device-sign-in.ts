@@ -2,7 +2,6 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
-  type Fields,
   type Granted,
   type HttpAnswer,
   readAnswer,
@@ -12,6 +11,7 @@ import {
   whereOf,
 } from './answer.js'
 import type { PostForm } from './endpoint.js'
+import type { Fields } from './error-words.js'
 import { TokenFault } from './fault.js'
 import type { OAuthSettings } from './settings.js'
 import { clientOf } from './token-sources.js'

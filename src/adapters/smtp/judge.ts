@@ -4,7 +4,8 @@ import type { Delivery } from '../../app/ports/outbox.js'
 import { explainConnection } from '../connection-fault.js'
 import type { ServerSettings } from '../mail-server.js'
 import { type Phase, replyLine, type SmtpFault, type SmtpReply, toReply } from './reply.js'
-import { type Verdict, verdictOf } from './verdicts.js'
+import type { Verdict } from './verdict.js'
+import { verdictOf } from './verdicts.js'
 
 type FailedDelivery = Exclude<Delivery, { kind: 'sent' }>
 

@@ -1,23 +1,9 @@
 /** A table: what an SMTP refusal is about (this recipient, this message, or us). The first row that holds wins. */
 
+import { fold } from '../../core/text/text.js'
+import { FRENCH_RULES } from './french-verdicts.js'
 import type { Phase, SmtpReply } from './reply.js'
-
-/**
- * `recipient`, `message`: for good; `full`: the mailbox is; `later`: this one, for now; `ours`: about us
- * or the server; `unclear`: it may be about either; `unknown`: the mail may have arrived.
- */
-export type Verdict = 'recipient' | 'message' | 'full' | 'later' | 'ours' | 'unclear' | 'unknown'
-
-interface Rule {
-  readonly is: Verdict
-  readonly at?: readonly Phase[]
-  /** Of the reply code. All that stands in a row must hold. */
-  readonly code?: RegExp
-  readonly enhanced?: RegExp
-  readonly text?: RegExp
-  /** No reply came at all. */
-  readonly silent?: true
-}
+import type { Rule, Verdict } from './verdict.js'
 
 const BEFORE: readonly Phase[] = ['connection', 'greeting', 'ehlo', 'starttls', 'auth']
 const ENVELOPE: readonly Phase[] = ['mail', 'rcpt', 'data']
@@ -46,12 +32,17 @@ const RULES: readonly Rule[] = [
     code: /^(552|554|523)$/,
     text: /too (big|large|long)|(maximum|message|mail)[ -]size|size (limit|exceed)|(message|mail) exceeds/i,
   },
+  // RFC 6531 §3.5: an address beyond ASCII, and a server that knows none.
+  { is: 'recipient', code: /^5/, enhanced: /^5\.6\.7$/ },
+  { is: 'recipient', code: /^5/, text: /smtputf8/i },
   // Whatever else is wrong with MAIL FROM is wrong with its sender, who is the desk.
   { is: 'ours', at: ['mail'] },
 
   // Said of the recipient by the code itself.
   { is: 'later', text: /gr[ae]y-?list/i },
-  { is: 'later', text: /at a rate that/i },
+  // Too much comes for them, from whomever (5.2.121 and 5.2.122: Microsoft).
+  { is: 'later', text: /at a rate that|receiving mail too|receive limit|received per (day|hour)/i },
+  { is: 'later', enhanced: /^[45]\.2\.12[12]$/ },
   { is: 'full', enhanced: /^[45]\.2\.2$/ },
   { is: 'recipient', enhanced: /^5\.(1\.[123469]|1\.10|2\.1|7\.1[78]|4\.4|4\.310)$/ },
   { is: 'recipient', code: /^556$/ },
@@ -94,6 +85,11 @@ const RULES: readonly Rule[] = [
     text: /(mail|message)s?( \w+)? per (day|hour|minute)|max(imum)?( number of)? (e-?mail|message)s|too many (invalid|unknown|bad|unrecogni[sz]ed)/i,
   },
 
+  ...FRENCH_RULES,
+  {
+    is: 'unclear',
+    text: /(message|mail|count) quota|polic\S+[ -]+quota|rejection[ -]+quota|configuration|submission|conversation|country/i,
+  },
   // The storage of a system, not of a mailbox (RFC 3463 §3.4).
   { is: 'unclear', enhanced: /^5\.3\.[0-25-9]$/ },
   { is: 'full', text: /quota|mailbox[ \w]{0,12}full|storage alloc/i, code: /^(552|452|450|422)$/ },
@@ -113,7 +109,7 @@ const RULES: readonly Rule[] = [
     is: 'message',
     at: ['dot'],
     code: /^5/,
-    text: /virus|malware|infected|attachment|content|phish|extension|malformed|bare [lc][fr]\b|8.?bit|encoding/i,
+    text: /virus|malware|infected|attachment|content|phish|extension|malformed|bare [lc][fr]\b|8.?bit|encoding|line length|lines? (is |are )?too long/i,
   },
   // A policy is not a mailbox, whatever the code.
   {
@@ -138,7 +134,7 @@ const RULES: readonly Rule[] = [
 ]
 
 export function verdictOf(reply: SmtpReply): Verdict {
-  const words = reply.text.replace(NO_WORDS, ' ')
+  const words = fold(reply.text.replace(NO_WORDS, ' '))
   return RULES.find((rule) => holds(rule, reply, words))?.is ?? 'unclear'
 }
 

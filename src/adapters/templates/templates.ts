@@ -128,9 +128,9 @@ function loadTemplates(
   })
   const templates = new Map<string, Template>()
   // Compiled once: eta itself would read and compile the file again for each mail.
-  const add = (key: string, { file, source }: TemplateSource) => {
+  const compile = ({ file, source }: TemplateSource): Template => {
     const compiled = withTemplateFault(file, () => eta.compile(source, { filepath: file }))
-    templates.set(key, { file, write: (facts) => eta.render(compiled, facts) })
+    return { file, write: (facts) => eta.render(compiled, facts) }
   }
   for (const { locale, fallback } of languages) {
     const phrases = readChatPhrases(folder, locale)
@@ -138,9 +138,11 @@ function loadTemplates(
       const file = join(folder, locale, `${kind}.mail.eta`)
       if (fallback !== null && !existsSync(file)) continue
       const mail = { file, source: readTemplate(file) }
-      add(templateKey(locale, kind, {}), mail)
-      const inChat = chatSource(folder, locale, kind, mail, phrases)
-      add(templateKey(locale, kind, { chat: true }), inChat)
+      const template = compile(mail)
+      const chat = chatSource(folder, locale, kind, mail, phrases)
+      templates.set(templateKey(locale, kind, {}), template)
+      const same = chat.file === file && chat.source === mail.source
+      templates.set(templateKey(locale, kind, { chat: true }), same ? template : compile(chat))
     }
   }
   return templates

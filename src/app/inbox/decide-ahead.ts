@@ -29,7 +29,8 @@ const AHEAD_FROM = 8
 /** A batch is written within seconds after it was decided, ms. */
 const RECENT = 60_000
 
-interface Item {
+/** A stored message, and what was read of it. */
+export interface Item {
   readonly row: InboxRow
   readonly parsed: Parsed
 }

@@ -3,7 +3,8 @@
 import type { PoisonMessages } from '../../core/running/poison-messages.js'
 import type { Clock } from '../ports/clock.js'
 import type { Inbox, InboxRow } from '../ports/inbox.js'
-import type { Parsed, Parser } from '../ports/parser.js'
+import type { Parser } from '../ports/parser.js'
+import type { Item } from './decide-ahead.js'
 import type { ReadAside } from './read-aside.js'
 
 const BATCH = 50
@@ -22,15 +23,13 @@ export interface Reading {
  */
 const STALE = 30 * 60_000
 
-export interface Item {
-  readonly row: InboxRow
-  readonly parsed: Parsed
+export interface ReadItem extends Item {
   /** Before it was read, epoch ms. */
   readonly at: number
 }
 
 export interface Batch {
-  readonly items: readonly Item[]
+  readonly items: readonly ReadItem[]
   /** Messages whose reading failed, by a fault that may not be their own. */
   readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
   /** All that were taken, also those whose turn to be tried again has not come, and those read aside. */
@@ -71,7 +70,7 @@ async function readAll(
   const tried = rows.filter((row) => !suspects.waits(row.id, at) && !aside.takes(row))
   const results = await Promise.allSettled(tried.map((row) => parser.parse(row)))
   const read = results.map((result, index) => ({ row: tried[index] as InboxRow, at, result }))
-  const items: Item[] = []
+  const items: ReadItem[] = []
   const unread: { row: InboxRow; error: unknown }[] = []
   for (const { row, at, result } of [...aside.taken(), ...read]) {
     if (result.status === 'fulfilled') items.push({ row, parsed: result.value, at })

@@ -8,9 +8,9 @@ import type { Round } from '../ports/round.js'
 import type { Committed } from '../ports/store.js'
 import { Outage } from '../running/loop.js'
 import { type DateWitnesses, noteMailDates } from '../running/mail-dates.js'
-import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
+import { type DecidingAhead, decideAhead, type Item, settle } from './decide-ahead.js'
 import { openReadAside } from './read-aside.js'
-import { type Batch, fresh, type Item, type Reading, readBatch } from './read-batch.js'
+import { type Batch, fresh, type Reading, readBatch } from './read-batch.js'
 import { type SettingAside, setAside, warnFailed } from './set-aside.js'
 
 export interface Work extends DecidingAhead, SettingAside, Pick<Reading, 'inbox' | 'parser'> {

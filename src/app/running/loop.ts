@@ -18,6 +18,8 @@ export interface LoopOptions {
   readonly log: Log
   /** Longest sleep between rounds, ms. */
   readonly every: number
+  /** Longest sleep before the first round, ms; left out: none. */
+  readonly after?: number
   /** Longest wait before a round that failed is tried again, ms; left out: a minute. */
   readonly retryWithin?: number
   /** What is wrong with the house, in one line that says all; null: it is something else. */
@@ -73,7 +75,8 @@ class RunningLoop {
   }
 
   async #run(): Promise<void> {
-    const { every, retryWithin = Number.POSITIVE_INFINITY, round } = this.#options
+    const { every, after = 0, retryWithin = Number.POSITIVE_INFINITY, round } = this.#options
+    if (after > 0 && !this.#woken) await this.#pause(after)
     while (!this.#stopping.signal.aborted) {
       this.#woken = false
       try {

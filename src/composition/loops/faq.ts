@@ -9,6 +9,8 @@ import { trainVectors } from '../faq-vectors.js'
 
 /** What became of answers is known after days, ms. */
 const TUNE_EVERY = 24 * 3_600_000
+/** Whatever changes the base by a command tunes it at once; a start has mails to see to first, ms. */
+const TUNE_AFTER = 10 * 60_000
 
 /** Shows more or fewer answers unasked, by what became of those that were shown. */
 export function startTuning({ knex, store }: Pick<Services, 'knex' | 'store'>, log: Log): Loop {
@@ -17,6 +19,7 @@ export function startTuning({ knex, store }: Pick<Services, 'knex' | 'store'>, l
     name: 'faq thresholds',
     log,
     every: TUNE_EVERY,
+    after: TUNE_AFTER,
     explain: houseFault,
     round: async () => {
       await trainVectors(knex)

@@ -29,11 +29,14 @@ export function channelOf(address: string): string | null {
   return address.startsWith(CHAT) ? address.slice(CHAT.length) : null
 }
 
-/** Checks the shape only, loosely on purpose: whether the address exists is up to the mail system. */
+/**
+ * Checks the shape only, loosely on purpose: whether the address exists is up to the mail system. No
+ * domain has a « & » (RFC 5321 §4.1.2): what has one is HTML, « zoe@ecole.example&gt; ».
+ */
 export function looksLikeAddress(text: string): boolean {
   // Two addresses that look the same would be two people (RFC 5892 admits none of these in a domain).
   if (hasHidden(text)) return false
-  return text.length <= 254 && /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/.test(text)
+  return text.length <= 254 && /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\&]+$/.test(text)
 }
 
 /** The first address in a text, normalised: « Camille Martin <camille@…> »; null when there is none. */

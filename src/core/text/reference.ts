@@ -3,8 +3,19 @@
 /** Hyphens, dashes and the minus sign: programs and people put any of them for ours; a soft hyphen looks the same. */
 const HYPHEN = '[\\p{Pd}\\u2043\\u2212\\u02D7\\u00AD]'
 
+/**
+ * What stands between the letter and the digits. Without a hyphen, six digits that begin with 0 are as
+ * we write them: « R 12 » is a room, « R123456 » a product.
+ */
+const BETWEEN = `(?:[^\\S\\n]?${HYPHEN}[^\\S\\n]?|[^\\S\\n]?[_.]?(?=0\\d{5}(?!\\d)))`
+/** In full width, too, as East Asian keyboards type it. */
+const LETTER = '[R\uFF32]'
+
 /** `R-` and at least six digits, in any case, and no part of another word. */
-export const REFERENCE = new RegExp(`(?<![\\w]|${HYPHEN})R${HYPHEN}(\\d{6,})(?!\\d)`, 'giu')
+export const REFERENCE = new RegExp(
+  `(?<![\\w]|${HYPHEN})${LETTER}${BETWEEN}(\\d{6,})(?!\\d)`,
+  'giu',
+)
 
 /** « R-000433 et R-000434 »: one, or several in a row. */
 export const REFERENCE_LIST = new RegExp(
@@ -41,7 +52,7 @@ export function readReference(written: string): number | null {
 const REPLIES = '(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\\s*(?:\\[\\d+\\])?\\s*:'
 const IS_REPLY = new RegExp(`^\\s*${REPLIES}`, 'iu')
 const PREFIX = new RegExp(
-  `^\\s*(?:${REPLIES}|\\[[^\\]]*R${HYPHEN}\\d{6,}[^\\]]*\\]|R${HYPHEN}\\d{6,}\\s*(?::|${HYPHEN})?|\\[(?:ext|externe?|external)\\])\\s*`,
+  `^\\s*(?:${REPLIES}|\\[[^\\]]*${LETTER}${BETWEEN}\\d{6,}[^\\]]*\\]|${LETTER}${BETWEEN}\\d{6,}\\s*(?::|${HYPHEN})?|\\[(?:ext|externe?|external)\\])\\s*`,
   'iu',
 )
 

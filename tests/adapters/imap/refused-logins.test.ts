@@ -59,6 +59,62 @@ const LASTS: readonly (readonly [string, string, string, RegExp])[] = [
   ['no right to the account', 'AUTHORIZATIONFAILED', 'Not you', /AMIGO_IMAP_USER/],
   ['a closed account', 'CONTACTADMIN', 'Disabled', /who run the mail server/],
   ['Gmail, a web login is wanted', 'WEBALERT', 'Web login required.', /web page/],
+  // The same without a code, in the words of each maker.
+  [
+    'Gmail, by its alert',
+    'ALERT',
+    'Please log in via your web browser: https://support.example/78754 (Failure)',
+    /web page/,
+  ],
+  [
+    'Gmail, two steps',
+    'ALERT',
+    'Application-specific password required: https://support.example/185833 (Failure)',
+    /app password/,
+  ],
+  [
+    'Yahoo, two steps',
+    'AUTHENTICATIONFAILED',
+    'LOGIN Invalid credentials, use an app password',
+    /app password/,
+  ],
+  ['hMailServer', '', 'A SSL/TLS-connection is required for authentication.', /_SECURITY/],
+  ['Cyrus', '', 'Login only available under a layer', /_SECURITY/],
+  ['Courier', '', 'STARTTLS required before login', /_SECURITY/],
+  ['imapflow, of LOGINDISABLED', '', 'Login is disabled', /_SECURITY/],
+  ['Zimbra', '', 'cleartext logins disabled', /_SECURITY/],
+  ['a directory', 'AUTHENTICATIONFAILED', 'Your password has expired', /expired/],
+  ['a directory, locked', 'AUTHENTICATIONFAILED', 'Account is locked', /who run the mail server/],
+  ['Domino', '', 'Login failed: account disabled', /who run the mail server/],
+  [
+    'Zimbra, in maintenance for good',
+    '',
+    'LOGIN failed: account is not active',
+    /who run the mail server/,
+  ],
+  [
+    'Microsoft 365, no passwords',
+    '',
+    'BasicAuthBlocked: LOGIN failed, basic authentication is disabled',
+    /AMIGO_OAUTH/,
+  ],
+  ['Microsoft 365, by its policy', '', 'LogonDenied-BasicAuthBlocked', /AMIGO_OAUTH/],
+  [
+    'imapflow, of a server with other methods',
+    '',
+    'Unsupported authentication mechanism',
+    /AMIGO_OAUTH/,
+  ],
+  ['Cyrus, no mechanism', '', 'no mechanism available', /AMIGO_OAUTH/],
+  [
+    'IMAP is off for the account',
+    'ALERT',
+    'Your account is not enabled for IMAP use. Please visit your settings page and enable your account for IMAP access. (Failure)',
+    /turned? on|turn(ed)? IMAP on|IMAP access/,
+  ],
+  ['Zimbra, IMAP is off', '', 'LOGIN failed: imap access disabled for account', /IMAP access/],
+  ['Exchange, IMAP is off', '', 'User is not authorized to use IMAP', /IMAP access/],
+  ['Dovecot, IMAP is off', 'AUTHORIZATIONFAILED', 'IMAP access disabled', /IMAP access/],
 ]
 
 describe('a login that is refused', () => {

@@ -17,6 +17,7 @@ import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js
 import { receive } from '../../../src/app/inbox/receive.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
 import { BODIES } from '../../fixtures/imap/bodies.js'
+import { DIALECTS } from '../../fixtures/imap/dialects.js'
 import { LISTING } from '../../fixtures/imap/listing.js'
 import { numbers, type Row } from '../../fixtures/imap/row.js'
 import { FOLDERS, SESSIONS } from '../../fixtures/imap/sessions.js'
@@ -48,6 +49,7 @@ describe.concurrent.each([
   ['taking out', TAKING_OUT],
   ['folders', FOLDERS],
   ['sessions', SESSIONS],
+  ['dialects', DIALECTS],
 ])('%s', (_, rows) => {
   it.for(rows)('$name', async (row, { onTestFinished }) => {
     const scene = await startScene(row)

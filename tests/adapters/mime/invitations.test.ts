@@ -30,6 +30,11 @@ describe('its words', () => {
       ['Ordre du jour', '\nWifi'],
     ],
     [
+      'X-ALT-DESC alone, as Outlook writes it',
+      calendar('REQUEST', event(`${START}\nX-ALT-DESC;FMTTYPE=text/html:<p>Apporter le badge</p>`)),
+      ['Apporter le badge'],
+    ],
+    [
       'COMMENT',
       calendar('REQUEST', event(`${START}\nCOMMENT:Apporter le badge`)),
       ['Apporter le badge'],

@@ -47,6 +47,8 @@ describe('one address is meant', () => {
     ['\u202Azoe@ecole.example\u202C', ''],
     ['Roy, Zoé <zoe@ecole.example>', 'Roy, Zoé'],
     ['Zoé Roy <zoe＠ecole.example>', 'Zoé Roy'],
+    ['Zoé Roy &lt;zoe@ecole.example&gt;', 'Zoé Roy'],
+    ['&quot;Roy, Zoé&quot; &lt;zoe@ecole.example&gt;', 'Roy, Zoé'],
     ['Zoé "Zo" Roy <zoe@ecole.example>', 'Zoé Zo Roy'],
     ['=?utf-8?Q?Zo=C3=A9_Roy?=<zoe@ecole.example>', 'Zoé Roy'],
     ['"Zoé Roy <zoe@ecole.example>" <zoe@ecole.example>', 'Zoé Roy <zoe@ecole.example>'],

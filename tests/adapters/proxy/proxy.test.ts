@@ -83,6 +83,21 @@ describe.each(Object.keys(WAYS) as (keyof typeof ASKED)[])('%s', (way) => {
   const there = String.raw`HTTPS_PROXY: http://127\.0\.0\.1:\d+`
   const target = ASKED[way].replaceAll('.', String.raw`\.`)
   const host = target.replace(/:\d+$/, '')
+  /** A refusal as proxies give it: with a page behind it, of a length that is told, in pieces, or to the end. */
+  function answers(status: number, headers: readonly string[], words: string, permanent: boolean) {
+    const page = `<html><body>${'No. '.repeat(3000)}</body></html>`
+    const chunk = `${page.length.toString(16)}\r\n${page}\r\n0\r\n\r\n`
+    const bodies = [
+      [`Content-Length: ${page.length}`, page],
+      ['Transfer-Encoding: chunked', chunk],
+      ['Connection: close', page],
+    ] as const
+    const refuses = new RegExp(`^${there} refuses ${target} \\(${status}\\).*${words}`)
+    return bodies.map(([framing, body]): [Misbehaviour, RegExp, boolean] => {
+      const head = [`HTTP/1.1 ${status} No`, ...headers, 'Content-Type: text/html', framing]
+      return [{ says: `${head.join('\r\n')}\r\n\r\n${body}` }, refuses, permanent]
+    })
+  }
   const ROWS: readonly [Misbehaviour, RegExp, permanent: boolean][] = [
     [
       { status: 407 },
@@ -111,7 +126,35 @@ describe.each(Object.keys(WAYS) as (keyof typeof ASKED)[])('%s', (way) => {
     ['garbage', new RegExp(`^${there}: what answers there is no HTTP proxy`), true],
     ['endless headers', new RegExp(`^${there}: what answers there is no HTTP proxy`), true],
     ['hangs up', new RegExp(`^${there} hangs up instead of leading to ${target}`), false],
+    ...answers(
+      407,
+      ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM'],
+      'it wants a login',
+      true,
+    ),
+    ...answers(407, ['Proxy-Authenticate: Basic realm="x"'], 'it wants a login', true),
+    ...answers(302, ['Location: http://portal.example/login'], '', true),
+    ...answers(401, ['WWW-Authenticate: Basic realm="x"'], '', true),
+    ...answers(404, [], '', true),
+    ...answers(500, [], 'it can.t reach it', false),
+    ...answers(504, ['X-Squid-Error: ERR_CONNECT_FAIL 110'], 'it can.t reach it', false),
+    ...answers(511, [], '', false),
   ]
+  // RFC 9110 §9.3.6: a client ignores what a 2xx to CONNECT says of a body.
+  it.each([
+    'HTTP/1.0 200 Connection established\r\n\r\n',
+    'HTTP/1.1 200 \r\n\r\n',
+    'HTTP/1.1 200\r\n\r\n',
+    'HTTP/1.1 204 No Content\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nConnection: close\r\nProxy-Agent: x/1.0\r\n\r\n',
+    `HTTP/1.1 200 OK\r\nSet-Cookie: ${'x'.repeat(3000)}\r\n\r\n`,
+  ])('takes %j for a « yes »', async (yes) => {
+    expect(await misbehaving({ yes }, () => go(throughIt()))).toBe('it works')
+  })
+
   it.each(ROWS)('when it answers %j, says %s', async (how, says, permanent) => {
     const login = `amigo:${encodeURIComponent(SECRET)}@`
     const outcome = await misbehaving(how, () => go(throughIt(proxy.port, login)))

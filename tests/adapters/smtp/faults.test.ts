@@ -6,6 +6,7 @@ import type { DeliveryOutcome, OutboxRow } from '../../../src/app/ports/outbox.j
 import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { Outage } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
+import { DIALECT_ROWS } from '../../fixtures/smtp/dialect-rows.js'
 import { PIPELINED_ROWS } from '../../fixtures/smtp/pipelined-rows.js'
 import { type Right, ROWS, type Row } from '../../fixtures/smtp/rows.js'
 import { until } from '../../support/runner/until.js'
@@ -73,7 +74,7 @@ function open({ login, security, patient }: Row): SmtpMailer {
 }
 
 const ALL = [
-  ...ROWS.map((row) => [row.name, row] as const),
+  ...[...ROWS, ...DIALECT_ROWS].map((row) => [row.name, row] as const),
   ...PIPELINED_ROWS.map((row) => [`pipelined: ${row.name}`, row] as const),
 ]
 

@@ -3,7 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/adapters/smtp/judge.js'
 import { type Phase, type SmtpFault, toReply } from '../../../src/adapters/smtp/reply.js'
-import { type Verdict, verdictOf } from '../../../src/adapters/smtp/verdicts.js'
+import type { Verdict } from '../../../src/adapters/smtp/verdict.js'
+import { verdictOf } from '../../../src/adapters/smtp/verdicts.js'
+import { MORE_WORDS } from '../../fixtures/smtp/more-words.js'
 import { OWN_WORDS, REPLIES } from '../../fixtures/smtp/replies.js'
 import fc from '../../support/runner/random-cases.js'
 
@@ -41,9 +43,12 @@ describe('a refusal', () => {
     expect(judged(phase, reply)).toBe(verdict)
   })
 
-  it.each(OWN_WORDS)('in words of its own is about %s: at %s, %s', (verdicts, phase, reply) => {
-    expect(verdicts).toContain(judged(phase, reply))
-  })
+  it.each([...OWN_WORDS, ...MORE_WORDS])(
+    'in words of its own is about %s: at %s, %s',
+    (verdicts, phase, reply) => {
+      expect(verdicts).toContain(judged(phase, reply))
+    },
+  )
 
   it('of any bytes at any step is told in one short line without control characters', () => {
     const phases: readonly Phase[] = ['greeting', 'auth', 'mail', 'rcpt', 'data', 'dot']

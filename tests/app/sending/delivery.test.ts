@@ -210,6 +210,28 @@ describe('a loop', () => {
       'delivery: works again',
     ])
   })
+
+  it('that is to rest first does, and nothing where it is stopped then; woken, it works', async () => {
+    const rounds: string[] = []
+    const start = (name: string, done = () => {}) =>
+      startLoop({
+        name,
+        log: { debug() {}, info() {}, warn() {}, error() {} },
+        every: 3_600_000,
+        after: 3_600_000,
+        async round() {
+          rounds.push(name)
+          done()
+          return 'all'
+        },
+      })
+    await start('stopped').stop()
+    await new Promise<void>((done) => {
+      const loop = start('woken', () => setImmediate(() => void loop.stop().then(done)))
+      loop.wake()
+    })
+    expect(rounds).toEqual(['woken'])
+  })
 })
 
 describe('group commit', () => {

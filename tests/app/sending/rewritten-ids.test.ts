@@ -114,3 +114,39 @@ describe('an answer to a mail whose Message-ID was replaced', () => {
     expect(bounced.map(({ message_id }) => message_id)).toEqual([answer.messageId])
   })
 })
+
+describe('an answer that names our id as a program between has written it', () => {
+  const others = Array.from({ length: 100 }, (_, n) => `<${n}@list.example>`).join('\r\n ')
+  it.each<[string, (id: string) => Record<string, string>]>([
+    ['without its brackets', (id) => ({ 'In-Reply-To': id.slice(1, -1) })],
+    ['among words', (id) => ({ 'In-Reply-To': `Your message of Monday, ${id}` })],
+    ['twice', (id) => ({ 'In-Reply-To': `${id} ${id}` })],
+    ['with a comma between', (id) => ({ References: `<other@relay.example>,${id}` })],
+    ['without a blank between', (id) => ({ References: `<other@relay.example>${id}` })],
+    ['folded', (id) => ({ References: `<other@relay.example>\r\n\t${id}\r\n <x@y.example>` })],
+    ['in an encoded word', (id) => ({ References: encoded(id) })],
+    ['before a hundred others', (id) => ({ References: `${id} ${others}` })],
+    ['in References alone', (id) => ({ 'In-Reply-To': '<other@relay.example>', References: id })],
+  ])('%s', async (_, headers) => {
+    const world = await openWorld()
+    try {
+      const [sent] = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
+      const written = Object.entries(headers((sent as Sent).messageId))
+      const lines = [
+        `From: ${CAMILLE.address}`,
+        'To: assistance@academie.example',
+        'Subject: Re: souris',
+        ...written.map(([name, value]) => `${name}: ${value}`),
+        '',
+        'Sans fil.',
+      ]
+      await world.raw(lines.join('\r\n'))
+      expect(await world.knex('tickets')).toHaveLength(1)
+    } finally {
+      await world.close()
+    }
+  })
+
+  const encoded = (id: string) =>
+    `=?utf-8?Q?${id.replace(/[<>@=]/g, (sign) => `=${sign.charCodeAt(0).toString(16).toUpperCase()}`)}?=`
+})

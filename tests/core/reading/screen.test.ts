@@ -25,6 +25,21 @@ describe('machine mail', () => {
       'bounce',
       'null-return-path',
     ],
+    [
+      { subject: 'Souris : échec de remise', text: 'La remise a échoué : 550 5.1.1 user unknown' },
+      'bounce',
+      'undelivered-by-gateway',
+    ],
+    [
+      { subject: 'Ratón: no entregado', text: 'No se pudo entregar el mensaje: 550 5.1.1 unknown' },
+      'bounce',
+      'undelivered-by-gateway',
+    ],
+    [
+      { subject: 'Colis : échec de remise', text: 'La remise a échoué : colis 550.' },
+      'person',
+      'none',
+    ],
     [{ headers: { 'return-path': ['<>'] } }, 'no_reply', 'no-return-path'],
     [{ subject: 'Réponse automatique : Souris' }, 'auto_reply', 'out-of-office-subject'],
     [{ subject: 'Absence du bureau' }, 'auto_reply', 'out-of-office-subject'],

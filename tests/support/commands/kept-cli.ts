@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { dirname, join } from 'node:path'
+import { V8_FLAGS } from '../runner/v8-flags.js'
 
 export interface Asked {
   readonly args: readonly string[]
@@ -60,7 +61,7 @@ interface Kept {
 async function startKept(cli: string): Promise<Kept> {
   const mark = `<${randomBytes(16).toString('hex')}>`
   const program = join(import.meta.dirname, 'kept-cli-process.mjs')
-  const args = ['--enable-source-maps', '--no-regexp-tier-up', program, dirname(cli), mark]
+  const args = ['--enable-source-maps', ...V8_FLAGS, program, dirname(cli), mark]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const [out, err] = [
     untilMark(child.stdout as Socket, mark),

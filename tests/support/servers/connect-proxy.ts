@@ -8,6 +8,10 @@ import { HOST } from './server.js'
 export type Misbehaviour =
   /** Answers with that status, such as 407. */
   | { readonly status: number }
+  /** Answers with these bytes, and closes. */
+  | { readonly says: string }
+  /** Leads there, with these bytes for its « yes ». */
+  | { readonly yes: string }
   /** Takes the request, and says nothing. */
   | 'hangs'
   /** Answers, but not in HTTP. */
@@ -33,6 +37,8 @@ export interface ConnectProxy {
   cut(): void
   close(): Promise<void>
 }
+
+const YES = 'HTTP/1.1 200 Connection established\r\n\r\n'
 
 /**
  * `leads`: where a name is, `imap.academie.example:993` → a port on loopback. Other names are
@@ -71,15 +77,21 @@ export async function startConnectProxy(
     const target = /^CONNECT (\S+) HTTP\/1\.1/.exec(head)?.[1] ?? '(no CONNECT)'
     asked.push(target)
     logins.push(/^proxy-authorization: (.*)$/im.exec(head)?.[1]?.trim() ?? null)
-    if (misbehaviour === null || misbehaviour === 'in pieces') lead(client, target, rest)
-    else refuse(client, misbehaviour)
+    const how = misbehaviour
+    if (how === null || how === 'in pieces') lead(client, target, rest)
+    else if (typeof how === 'object' && 'yes' in how) lead(client, target, rest, how.yes)
+    else refuse(client, how)
   }
 
-  function refuse(client: Socket, how: Exclude<Misbehaviour, 'in pieces'>): void {
+  function refuse(
+    client: Socket,
+    how: Exclude<Misbehaviour, 'in pieces' | { readonly yes: string }>,
+  ): void {
     if (how === 'hangs') return
     if (how === 'hangs up') client.end()
     else if (how === 'garbage') client.end('SSH-2.0-OpenSSH_9.6\r\n\r\n')
     else if (how === 'endless headers') dribble(client)
+    else if ('says' in how) client.end(how.says)
     else {
       const more = how.status === 407 ? 'Proxy-Authenticate: Basic realm="x"\r\n' : ''
       client.end(`HTTP/1.1 ${how.status} No\r\n${more}Content-Length: 0\r\n\r\n`)
@@ -93,7 +105,7 @@ export async function startConnectProxy(
     for (let count = 0; count < 40 && !client.destroyed; count++) client.write(line)
   }
 
-  function lead(client: Socket, target: string, rest: Buffer): void {
+  function lead(client: Socket, target: string, rest: Buffer, yes = YES): void {
     const port = leads[target] ?? Number(/^127\.0\.0\.1:(\d+)$/.exec(target)?.[1] ?? Number.NaN)
     if (Number.isNaN(port)) {
       refuse(client, { status: 502 })
@@ -103,7 +115,6 @@ export async function startConnectProxy(
     upstream.once('connect', () => {
       tunnels++
       upstream.once('close', () => tunnels--)
-      const yes = 'HTTP/1.1 200 Connection established\r\n\r\n'
       if (misbehaviour === 'in pieces') {
         // The greeting of the server comes in one packet with the end of our answer.
         client.write(yes.slice(0, -3))

@@ -21,10 +21,24 @@ export async function listUids(client: ImapFlow, after: AfterIntake): Promise<nu
   }
   const found = await client.search({ all: true }, { uid: true })
   const exists = client.mailbox ? client.mailbox.exists : 0
-  if (found && (found.length > 0 || exists === 0)) return found
-  // SEARCH is refused, or does not see what is there: FETCH lists the mails as well.
-  const rows = await client.fetchAll('1:*', { uid: true }, { uid: true })
-  return [...new Set(rows.map(({ uid }) => uid).filter(Boolean))].sort((a, b) => a - b)
+  if (found && found.length >= exists) return found
+  // SEARCH is refused, or does not see all that is there (an index that lags): FETCH lists the mails as well.
+  const uids = await fetchedUids(client, found || null)
+  return [...new Set([...(found || []), ...uids])].sort((a, b) => a - b)
+}
+
+/** `found`: what SEARCH listed, which stands where FETCH is refused; null: it was refused as well. */
+async function fetchedUids(
+  client: ImapFlow,
+  found: readonly number[] | null,
+): Promise<readonly number[]> {
+  try {
+    const rows = await client.fetchAll('1:*', { uid: true }, { uid: true })
+    return rows.map(({ uid }) => uid).filter(Boolean)
+  } catch (error) {
+    if (found === null || !client.usable) throw error
+    return found
+  }
 }
 
 /** Whether this mailbox keeps our keyword (RFC 9051 §7.1, PERMANENTFLAGS). */

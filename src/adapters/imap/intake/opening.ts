@@ -4,7 +4,7 @@ import type { ImapFlow } from 'imapflow'
 import type { Log } from '../../../app/ports/log.js'
 import { type ImapSettings, watchRefusals } from '../client.js'
 import { candidateNames, hierarchyOf, processedCandidates } from '../folder-names.js'
-import { ensureFolder, findFolder, listFolders, openMailbox } from '../folders.js'
+import { ensureFolder, findFolder, listFolders, openMailbox, remakeFolder } from '../folders.js'
 import type { Reminders } from './reminders.js'
 import { MailRemoval } from './removal.js'
 
@@ -45,6 +45,13 @@ export async function openForIntake(
       {},
       `the folder ${path} can't be made: check ${settings.prefix}_PROCESSED (the server said: ${problem}); mails are taken in, and stay in the mailbox`,
     )
-  const makeFolder = () => ensureFolder(client, [path], [])
-  return new MailRemoval({ client, settings, processed: path, refusals, copied, makeFolder })
+  const remake = () => remakeFolder(client, path)
+  return new MailRemoval({
+    client,
+    settings,
+    processed: path,
+    refusals,
+    copied,
+    remakeFolder: remake,
+  })
 }

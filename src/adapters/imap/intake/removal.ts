@@ -25,7 +25,8 @@ export interface RemovalDeps {
   readonly refusals: LastRefusal
   /** `UIDVALIDITY:UID` of mails that were copied and not yet deleted: another copy would be one too many. */
   readonly copied: Set<string>
-  makeFolder?(): Promise<unknown>
+  /** Makes the folder for `move` anew if it has gone; true when it did. */
+  remakeFolder?(): Promise<boolean>
 }
 
 export class MailRemoval {
@@ -37,14 +38,18 @@ export class MailRemoval {
 
   /** All of these mails in one command. Null when they are out, else the reason. */
   async remove(uids: readonly number[]): Promise<string | null> {
-    const { settings, makeFolder } = this.#deps
-    if (settings.after === 'flag') return this.#flag(uids)
-    if (settings.after === 'delete') return this.#delete(uids)
-    const refused = await this.#moveOrCopy(uids)
-    // RFC 9051 §6.4.7: it would succeed if the folder were there.
-    if (refused === null || !/TRYCREATE/.test(refused)) return refused
-    await makeFolder?.()
-    return this.#moveOrCopy(uids)
+    const { after } = this.#deps.settings
+    if (after === 'flag') return this.#flag(uids)
+    return after === 'delete' ? this.#delete(uids) : this.#moveOrCopy(uids)
+  }
+
+  /**
+   * True when the folder that mails are moved to had gone, and is there again. RFC 9051 §6.4.7 wants
+   * TRYCREATE of a server then; many say it in words of their own, so that the folder itself is asked for.
+   */
+  async remakeFolder(): Promise<boolean> {
+    const { settings, remakeFolder } = this.#deps
+    return settings.after === 'move' && (await remakeFolder?.()) === true
   }
 
   async #flag(uids: readonly number[]): Promise<string | null> {
@@ -107,7 +112,9 @@ export async function removeMails(
   const remaining = new Map<number, string>()
   const removed: number[] = []
   const removeBatch = async (batch: readonly number[]): Promise<void> => {
-    const refused = await removal.remove(batch)
+    let refused = await removal.remove(batch)
+    if (refused !== null && batch === uids && (await removal.remakeFolder()))
+      refused = await removal.remove(batch)
     if (refused === null)
       for (const uid of batch) {
         removed.push(uid)

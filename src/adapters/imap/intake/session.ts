@@ -3,6 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import type { Places } from '../../../app/ports/mailbox-places.js'
 import { ConnectionLost, type ImapSettings } from '../client.js'
+import { tellAlerts } from './alerts.js'
 import { CannotStore, type IntakeDeps, type OpenMailbox } from './open-mailbox.js'
 import { openForIntake } from './opening.js'
 import type { Reminders } from './reminders.js'
@@ -93,9 +94,11 @@ async function openContextMailbox(
     stall.progress()
     context.onProgress()
   }
-  const removal = await openForIntake(client, settings, { ...memory, log: deps.log })
-  const validity = String(client.mailbox ? (client.mailbox.uidValidity ?? 0) : 0)
   const now = deps.now ?? (() => Date.now())
+  const { log } = deps
+  tellAlerts(client, `${settings.host}:${settings.port}`, { log, reminders: memory.reminders, now })
+  const removal = await openForIntake(client, settings, { ...memory, log })
+  const validity = String(client.mailbox ? (client.mailbox.uidValidity ?? 0) : 0)
   return { ...deps, ...memory, client, settings, removal, validity, now, onProgress }
 }
 

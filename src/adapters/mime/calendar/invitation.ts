@@ -76,11 +76,17 @@ function describe(event: ICAL.Component, isAnswer: boolean): string {
     prefixed('📍 ', textIn(event, 'location')),
     prefixed('👤 ', organiserOf(event)),
     prefixed('🔁 ', textIn(event, 'rrule')),
-    ...(isAnswer ? [] : wordsIn(event, 'description')),
+    ...(isAnswer ? [] : descriptionOf(event)),
     ...wordsIn(event, 'comment'),
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+/** Outlook's own property has the description in HTML, now and then alone. */
+function descriptionOf(event: ICAL.Component): string[] {
+  const words = wordsIn(event, 'description')
+  return words.some((text) => text !== '') ? words : wordsIn(event, 'x-alt-desc')
 }
 
 function textIn(component: ICAL.Component, name: string): string {

@@ -2,7 +2,7 @@
 
 import { messageOf } from '../../../core/running/thrown.js'
 import { type ChatFault, isPermanent } from '../../chat/fault.js'
-import { affectsAll, describeError, verdictOf } from './verdict.js'
+import { affectsAll, describeError, TOO_LATE, verdictOf } from './verdict.js'
 
 interface RawError {
   readonly code?: unknown
@@ -79,6 +79,5 @@ export function faultName(error: unknown): string {
 
 /** A view opens within three seconds of the tap, and once. */
 export function isTooLate(error: unknown): boolean {
-  const name = faultName(error)
-  return name === 'expired_trigger_id' || name === 'exchanged_trigger_id'
+  return TOO_LATE.includes(faultName(error))
 }

@@ -15,11 +15,28 @@ const CONTENT = [
   'msg_too_long',
   'no_text',
   'too_many_attachments',
+  'too_many_contact_cards',
 ]
-/** Nobody may write there, or not we; somebody may mend that. */
-const PLACE = ['is_archived', 'not_in_channel', 'restricted_action']
+/** Nobody may write there, or not we; somebody may mend that, and other places are open. */
+const PLACE = [
+  'cannot_reply_to_message',
+  'channel_type_not_supported',
+  'ekm_access_denied',
+  'is_archived',
+  'messages_tab_disabled',
+  'no_permission',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'slack_connect_canvas_sharing_blocked',
+  'slack_connect_file_link_sharing_blocked',
+  'slack_connect_lists_sharing_blocked',
+]
 /** A view opens within three seconds of the tap, and once. */
-const TOO_LATE = ['exchanged_trigger_id', 'expired_trigger_id']
+export const TOO_LATE = ['exchanged_trigger_id', 'expired_trigger_id', 'invalid_trigger_id']
 const VIEW = ['invalid_arguments', 'view_too_large']
 
 /** Of uploads and their removal alone: everything else goes on without this. */
@@ -60,7 +77,7 @@ const BY_METHOD: Readonly<Record<string, Lists>> = {
   },
   'chat.update': {
     gone: ['cant_update_message', 'channel_not_found', 'edit_window_closed', 'message_not_found'],
-    refused: [...CONTENT, 'is_archived', 'is_inactive', 'not_in_channel'],
+    refused: [...CONTENT, ...PLACE, 'is_inactive'],
   },
   'conversations.history': {
     gone: ['channel_not_found', 'not_in_channel'],
@@ -141,11 +158,14 @@ const APP_ERRORS: Readonly<Record<string, string>> = {
   team_access_not_granted: NOT_ALLOWED,
   token_expired: 'AMIGO_SLACK_BOT_TOKEN has expired',
   token_revoked: 'AMIGO_SLACK_BOT_TOKEN was revoked',
+  two_factor_setup_required: NOT_ALLOWED,
 }
 
-/** Words for some temporary ones; an error needs no list to be temporary. */
-const TEMPORARY_ERRORS: Readonly<Record<string, string>> = {
+/** Words for some others; an error needs no list to be temporary. */
+const OTHER_ERRORS: Readonly<Record<string, string>> = {
   fatal_error: 'Slack has a fault of its own',
+  messages_tab_disabled:
+    'the Messages tab of the Slack app is off: install the app anew with slack/manifest.yaml',
   internal_error: 'Slack has a fault of its own',
   rate_limited: 'Slack asks to wait',
   ratelimited: 'Slack asks to wait',
@@ -186,7 +206,7 @@ export function describeError(method: string, error: string): string {
 function describeName(error: string): string {
   // A proxy answers with a page of its own, which the library takes for the name of an error.
   if (!/^\w+$/.test(error)) return 'what answers is not Slack'
-  const words = ownEntry(APP_ERRORS, error) ?? ownEntry(TEMPORARY_ERRORS, error)
+  const words = ownEntry(APP_ERRORS, error) ?? ownEntry(OTHER_ERRORS, error)
   return words === undefined ? error : `${words} (${error})`
 }
 

@@ -1,6 +1,7 @@
 /** What somebody wrote in Slack as plain text, with the names of whom it mentions looked up. */
 
 import type { Desk } from '../base/desk.js'
+import { appBlocksText } from '../kit/app-blocks.js'
 import { labelledNames, type Names, NO_NAMES, withoutCalling } from '../kit/names.js'
 import { richText } from '../kit/rich-text.js'
 import { typedText } from '../kit/typed-text.js'
@@ -57,5 +58,6 @@ function asText({ text = '', blocks = [] }: Written, found: Names, bot: string):
   const names = labelledNames(text, found)
   const reading = { names, bot }
   const rich = blocks.length === 0 ? null : richText(blocks, reading)
-  return rich === null || (rich.trim() === '' && text !== '') ? typedText(text, reading) : rich
+  if (rich !== null && (rich.trim() !== '' || text === '')) return rich
+  return text === '' ? appBlocksText(blocks, reading) : typedText(text, reading)
 }

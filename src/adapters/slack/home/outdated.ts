@@ -2,8 +2,9 @@
 
 import type { Desk } from '../base/desk.js'
 import { faultName } from '../base/fault.js'
+import { TOO_LATE } from '../base/verdict.js'
 
-const OUTDATED = ['not_found', 'hash_conflict', 'expired_trigger_id', 'exchanged_trigger_id']
+const OUTDATED = ['not_found', 'hash_conflict', ...TOO_LATE]
 
 export async function nullIfOutdated<T>(show: () => Promise<T>): Promise<T | null> {
   try {

@@ -24,6 +24,8 @@ export function ownLines(text: string): string[] {
 const SERVER_LINES = [
   /^(reporting-mta|final-recipient|original-recipient|diagnostic-code|remote-mta|x-postfix-queue-id):/,
   /^action: *(failed|delayed)/,
+  // « La remise a échoué : 550 5.1.1 … »: the code behind it is the server's.
+  /^(la (remise|distribution)[^\n]{0,60} (a echoue|est impossible)|no se (pudo|ha podido) entregar[^\n]{0,60})\W+[45]\d\d[ -]#?[45]\.\d/,
   // With the address that it is about before it, or a label.
   /^(<[^\s@]+@[^\s@]+>|[^\s@]+@[^\s@]+)?[ :,.]*\(?((reason|error|smtp error|remote error) ?: ?)?["#]?[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|\D)/,
   /^<?[^\s@]+@[^\s@]+>?[ :]+(user unknown|unknown user|no such user|recipient (unknown|rejected)|utilisateur inconnu)/,

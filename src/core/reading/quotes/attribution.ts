@@ -32,6 +32,7 @@ export function attributionLength(
     if (line.length > MAX_HEADER_LINE) return found
     if (line.trim() === '') {
       if (parts === 0 || i - at > parts - 1 + MAX_BLANK * parts || !goesOn(text)) return found
+      if (isSentence(text)) return found
       continue
     }
     if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
@@ -45,6 +46,11 @@ export function attributionLength(
     if (found > 0 && !/[:：]\s*$/.test(lines[i + 1] ?? '')) return found
   }
   return found
+}
+
+/** « Le 03/11/2025 à 10:12, le serveur est tombé. »: a paragraph of its own; « nov. » has no time yet. */
+function isSentence(text: string): boolean {
+  return /\p{Ll}{2,}[.!?…]\s*$/u.test(text) && hasTime(foldHeaderLine(text))
 }
 
 /** It says by itself when, and who wrote: nothing above it belongs to it (« 2 », « Zoé »). */

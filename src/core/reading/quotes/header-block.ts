@@ -35,8 +35,12 @@ export function headerBlock(
     const kind = headerKind(line)
     sinceLabel = kind === null ? sinceLabel + 1 : 0
     if (kind === null) continue
+    // One that stands above the marks of a quote is the writer's: « Date : jeudi ».
+    if (isMarked(line) && !isMarked(lines[at] ?? '')) return null
     // A second sender begins the block; what stood above it was text.
     if (kind === 'from' && found.has('from')) return null
+    // A label again below a blank line begins it, too.
+    if (found.has(kind) && !found.has('from') && (lines[i - 1] ?? '').trim() === '') return null
     // So does a label that stood above the sender, in the writer's own words (« Objet : le clavier »).
     if (found.has(kind) && found.has('from') && !fromFirst) return null
     found.set(
@@ -54,6 +58,10 @@ export function headerBlock(
   if (found.size < enough) return null
   if (!found.has('date') && !found.has('subject') && least >= 2) return null
   return { lines: length, sure: hasTime(date) || (named && (hasDate(date) || found.size >= 3)) }
+}
+
+function isMarked(line: string): boolean {
+  return /^\s{0,9}>/.test(line)
 }
 
 /** « De : Anne Roy a.roy@… Envoyé : 3/3/2026 10:02 À : … Objet : … » in one line, with a date, a time and an address. */

@@ -5,19 +5,28 @@ import { asks, isPersonal } from '../voice.js'
 import {
   ABOUT_MAIL,
   ADDRESSEE,
+  CONFIDED,
   DATA_PROTECTION,
+  DELEGATE,
+  FILTERED,
+  GATEWAY_ADVICE,
   LEGAL,
   LIABILITY,
   MAIL,
+  MATTER,
   MISDIRECTED,
   NOT_AT_WORK,
+  OWN_HOURS,
+  PRINT_NOT,
+  SPARES,
+  TO_READER,
 } from './notice-words.js'
 
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =
   /^(?=.{0,150}(?:imprim|print|papier|paper|druck|imprim|stamp|afdruk))(?:pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|avez-vous vraiment|please consider|think|before (?:you )?print|consider the environment|save (?:a tree|paper)|do you really need|bitte|denken sie|muss diese|antes de|piense|por favor|prima di|pensa|rispetta|denk|antes de|pense)/
 const APPEAL_OF_NATURE =
-  /environ|planete|arbre|\beco|necessaire|necessary|tree|nature|umwelt|medio ?ambiente|ambiente|milieu/
+  /environ|planete|arbre|\beco|tree|nature|umwelt|medio ?ambiente|ambiente|milieu|\b(?:ce|cet|this|diese) (?:message|courriel|mail|e-?mail|nachricht)\b.*(?:necessaire|necessary|notig)|(?:necessaire|necessary).*\b(?:ce|cet|this) (?:message|courriel|mail|e-?mail)\b/
 const MAX_APPEAL = 200
 const MAX_NOTICE = 5000
 
@@ -28,14 +37,35 @@ const MAX_NOTICE = 5000
 export function isLegalNotice(paragraph: string): boolean {
   if (paragraph.length > MAX_NOTICE) return false
   const text = bare(paragraph)
+  if (MATTER.test(fold(paragraph))) return false
   if (text.length < MAX_APPEAL && APPEAL.test(text) && APPEAL_OF_NATURE.test(text))
     return !isPersonal(paragraph)
-  if (asks(paragraph) || isPersonal(paragraph)) return false
+  if (asks(paragraph)) return false
+  const offDuty = NOT_AT_WORK.every((part) => part.test(text))
+  if (isPersonal(paragraph)) return offDuty && isOfOwnHours(text)
   return (
+    offDuty ||
     isOfThisMail(text) ||
-    DATA_PROTECTION.every((part) => part.test(text)) ||
-    NOT_AT_WORK.every((part) => part.test(text)) ||
-    LIABILITY.every((part) => part.test(text))
+    isOfData(text) ||
+    LIABILITY.every((part) => part.test(text)) ||
+    (text.length < MAX_APPEAL && SPARES.test(text) && PRINT_NOT.test(text)) ||
+    FILTERED.test(text) ||
+    (isWarning(paragraph) && GATEWAY_ADVICE.test(text))
+  )
+}
+
+/** « My working hours may not be your working hours. »: the one notice that says « my ». */
+function isOfOwnHours(text: string): boolean {
+  const own = OWN_HOURS.exec(text)
+  return own !== null && !isPersonal(text.slice(own[0].length))
+}
+
+function isOfData(text: string): boolean {
+  const [data, law] = DATA_PROTECTION
+  return (
+    data?.test(text.replace(DELEGATE, '')) === true &&
+    law?.test(text) === true &&
+    TO_READER.test(text)
   )
 }
 
@@ -43,7 +73,7 @@ export function isLegalNotice(paragraph: string): boolean {
 function isOfThisMail(text: string): boolean {
   if (!ABOUT_MAIL.some((opening) => text.startsWith(opening)) || !MAIL.test(text)) return false
   return (
-    LEGAL.some((word) => text.includes(word)) ||
+    (LEGAL.some((word) => text.includes(word)) && CONFIDED.test(text)) ||
     MISDIRECTED.every((part) => part.test(text)) ||
     ADDRESSEE.every((part) => part.test(text))
   )
@@ -64,6 +94,7 @@ const WARNINGS: readonly RegExp[] = [
   /^(?:(?:attention|prudence|avertissement|alerte|caution|warning|externe|external)\W+)*(?:ce|cet)\s(message|courriel|courrier|e-?mail|mail)\b.{0,40}\b(provient|vient|emane|envoye|emis)\b.{0,60}\b(exterieur|externe|hors)\b/,
   /^(?:(?:attention|caution|warning|external|notice)\W+)*(?:this|the)\s(message|e-?mail|mail)\b.{0,40}\b(originat\w+|sent|came|comes|is)\b.{0,40}\b(outside|external)\b/,
   /^(?:\W|attention|caution|warning)*(expediteur externe|external sender)\W*$/,
+  /^(?:external|externe) (?:e-?mail|mail|message|sender)\W{1,3}(?:do not|don't|be |use |caution|please|ne |soyez|prudence)/,
   /^vous n'obtenez pas souvent d'e-?mail/,
   /^vous ne recevez pas souvent de (message|courrier|courriel)/,
   /^you don'?t often get e-?mail from/,
@@ -81,7 +112,13 @@ const MAX_LINE = 400
 export function isWarning(line: string): boolean {
   if (line.length > MAX_LINE || asks(line) || isPersonal(line)) return false
   const text = bare(line)
-  return WARNINGS.some((warning) => warning.test(text)) && !TOLD.test(text)
+  const warned = WARNINGS.map((warning) => warning.exec(text)?.[0]).find(
+    (found) => found !== undefined,
+  )
+  if (warned === undefined || TOLD.test(text)) return false
+  // « … de l'extérieur et demande un mot de passe »: whoever goes on with no advice tells of one.
+  const more = text.slice(warned.length)
+  return !/^\W*(?:et|mais|and|but|und|y|e|en)\s/.test(more) || ADVICE.test(more)
 }
 
 /** Whether the line under a warning continues it with advice. */
@@ -95,9 +132,9 @@ export function isLabel(line: string): boolean {
 }
 
 const CLASS =
-  '(?:public(?:que)?|interne?|internal(?: use)?(?: only)?|usage interne|diffusion (?:limitee|restreinte)|restreinte?|restricted|confidenti[ae]l\\p{L}*|externe?|external|offentlich|intern|vertraulich|unclassified|non classifie|official)'
+  '(?:public(?:que)?|interne?|internal(?: use)?(?: only)?|usage interne|diffusion (?:limitee|restreinte)|restreinte?|restricted|ext|confidenti[ae]l\\p{L}*|externe?|external|offentlich|intern|vertraulich|unclassified|non classifie|official)'
 const LABELS = new RegExp(
-  `^(?:tlp ?: ?(?:red|amber(?:\\+strict)?|green|clear|white)|(?:c[0-4] ?[-–:] ?)?${CLASS}|(?:classification|sensitivity|sensibilite|klassifizierung|confidentialite) ?: ?(?:c[0-4] ?[-–:] ?)?${CLASS})$`,
+  `^(?:tlp ?: ?(?:red|amber(?:\\+strict)?|green|clear|white)|(?:c[0-4] ?[-–:] ?)?${CLASS}|(?:classification|sensitivity|sensibilite|klassifizierung|confidentialite|vertraulichkeit|clasificacion|classificazione|classificatie|classificacao|classified as|classified) ?: ?(?:c[0-4] ?[-–:] ?)?${CLASS})$`,
   'u',
 )
 

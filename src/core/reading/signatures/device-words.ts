@@ -26,7 +26,7 @@ export const ENDINGS: readonly string[] = [
 
 /** Devices, makers and programs. One must be named; where one is a common word, too, it needs a program's form. */
 export const DEVICES =
-  /(?<![\p{L}\p{N}])(?:iphon\p{L}*|ipads?|ipod|ios|android|galaxy|samsung|huawei|xiaomi|redmi|poco|oppo|oneplus|pixel|nokia|xperia|motorola|honor|wiko|blackberry|lumia|windows phone|fairphone|realme|crosscall|smartphone|mobiltelefon\p{L}*|mobiles?|mobile device|portable|telephone|phone|cell ?phone|tablette?|tablet\p{L}*|handy|movil|celular|cellulare|telefon\p{L}*|mobiel\p{L}*|telemovel|komork\p{L}*|outlook|yahoo|gmail|proton ?(?:mail)?|bluemail|typeapp|spark|edison|k-9|thunderbird|aquamail|fairemail|tuta(?:nota)?|canary|airmail|newton|myMail|zimbra|roundcube|hotmail|aol|gmx|web\.de|t-mobile|verizon|at&t|(?:courrier|mail|post|posta|correo|email|poczta) (?:pour|for|fur|para|per|voor|dla) windows|windows mail|appli\p{L}* mail|mail app|mobile mail|mail orange|orange mail|sfr mail|laposte)(?![\p{L}\p{N}])|iphone|ipad|android/iu
+  /(?<![\p{L}\p{N}])(?:iphon\p{L}*|ipads?|ipod|ios|android|galaxy|samsung|huawei|xiaomi|redmi|poco|oppo|oneplus|pixel|nokia|xperia|motorola|honor|wiko|blackberry|lumia|windows phone|fairphone|realme|crosscall|smartphone|mobiltelefon\p{L}*|mobiles?|mobile device|portable|telephone|phone|cell ?phone|tablette?|tablet\p{L}*|handy|movil|celular|cellulare|telefon\p{L}*|mobiel\p{L}*|telemovel|komork\p{L}*|outlook|yahoo|gmail|proton ?(?:mail)?|bluemail|typeapp|spark|edison|k-9|thunderbird|aquamail|fairemail|tuta(?:nota)?|mailo|mailtrack|em client|infomaniak|mailspring|mailbird|canary|airmail|newton|myMail|zimbra|roundcube|hotmail|aol|gmx|web\.de|t-mobile|verizon|at&t|(?:courrier|mail|post|posta|correo|email|poczta) (?:pour|for|fur|para|per|voor|dla) windows|windows mail|appli\p{L}* mail|mail app|mobile mail|mail orange|orange mail|sfr mail|laposte)(?![\p{L}\p{N}])|iphone|ipad|android/iu
 
 /** Beside them and beside names of models (which have capitals or digits), nothing else stands in such a line. */
 export const SMALL_WORDS: ReadonlySet<string> = new Set(
@@ -56,16 +56,34 @@ export const ADVERTISEMENTS: readonly RegExp[] = [
   /^(?:profite[zr]|get|try|discover|decouvre[zr]|essayez|jetzt|download|secure) .{0,80}https?:\/\//,
 ]
 
-/** « Sans virus.www.avast.com », « L'absence de virus … a été vérifiée par le logiciel antivirus Avast ». */
+const MAKER =
+  '\\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|clamav|panda|f-secure|g ?data|trend micro)\\b'
+const THIS_MAIL =
+  '(?:ce|cet|le present|this|diese|este|questa|questo|dit|deze|esta) (?:(?:message|courriel|courrier|e-?mail|mail|nachricht|correo|mensaje|messaggio|bericht|mensagem|e-?mailbericht)\\b ?)+(?:electronique |electronico )?'
+const CHECKED =
+  '(?:a ete|has been|was|is|wurde|ha sido|e stat[ao]|foi|ne contient|does not contain|enthalt|no contiene|non contiene|bevat|nao contem)\\b'
+
+/**
+ * « Sans virus.www.avast.com », « Cet e-mail a été vérifié par le logiciel antivirus d'Avast »: a scanner says of
+ * this mail that it was checked. « L'antivirus Sophos bloque le pilote » is what people ask a desk about.
+ */
 export const SCANNERS: readonly RegExp[] = [
   /^(?:garanti )?(?:sans virus|virus-?free|virenfrei|libre de virus|privo di virus|virusvrij|livre de virus|bez wirusow)\b ?\.? ?(?:www\.|https?:|$)/,
-  /\b(?:virus|antivirus\p{L}*|virenschutz)\b.{0,80}\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|clamav|panda)\b/u,
-  /\b(?:avast|avg|avira|kaspersky|norton|mcafee|eset|bitdefender|sophos|panda)\b.{0,80}\b(?:virus|antivirus\p{L}*)\b/u,
+  new RegExp(`^${THIS_MAIL}${CHECKED}(?=.{0,160}vir(?:us|en))(?=.{0,160}${MAKER})`),
+  new RegExp(
+    `^(?:l'absence de virus dans|aucun virus (?:trouve|detecte) dans|no virus(?:es)? (?:found|detected) in|keine viren in) ${THIS_MAIL}.{0,100}${MAKER}`,
+  ),
+  new RegExp(
+    `^(?:el software de antivirus|il software antivirus|the antivirus software|le logiciel antivirus) ${MAKER} (?:ha|has|a) \\S+ ${THIS_MAIL}`,
+  ),
+  new RegExp(
+    `^(?:virus )?(?:scanned|checked|verifie|analyse|protege|gepruft|escaneado|verificado|controllato|gecontroleerd|gescand) (?:by|par|mit|von|por|da|con|door|met) (?:\\S+ ){0,2}?${MAKER}(?: anti-?virus)?(?:[ .:,|–-]*(?:and confirmed virus-?free|keine viren gefunden|no virus(?:es)? found|aucun virus trouve|(?:https?://)?www\\.\\S+))+\\W*$`,
+  ),
   /^<?(?:https?:\/\/)?(?:www\.)?(?:avast|avg|avira)\.com\S*$/,
 ]
 
 /** « Lea Roy a réagi via Gmail », « Lea Roy reacted to your message: », and no more. */
 export const REACTIONS: readonly RegExp[] = [
-  /\S (?:a reagi|reacted|hat reagiert|reagierte|reagio|ha reaccionado|ha reagito|heeft gereageerd|reagiu)(?: [^,;.!?]{1,30})? (?:gmail|message|nachricht|mensaje|messaggio|bericht|mensagem|correo|e-?mail|courriel) ?:?$/,
+  /\S (?:a reagi|reacted|hat reagiert|reagierte|reagio|ha reaccionado|ha reagito|heeft gereageerd|reagiu)(?: [^,;.!?]{1,30})? (?:gmail|message|nachricht|mensaje|messaggio|bericht|mensagem|correo|e-?mail|courriel|outlook|teams) ?:?$/,
   /\S (?:hat|heeft) [^,;.!?]{1,30}(?:gmail|nachricht|bericht|e-?mail) (?:reagiert|gereageerd) ?:?$/,
 ]

@@ -64,7 +64,11 @@ function opensSignature(lines: readonly Line[], kinds: readonly LineKind[], at: 
   return true
 }
 
+/** An item of a list: « 1) le wifi tombe ». A signature's begin with names. */
+const ITEM = /^\s*(?:\p{Nd}{1,2}[.)]|[-*•–])\s+\p{Ll}+(?:\s+\S+){2}/u
+
 function isSentence(line: string): boolean {
+  if (ITEM.test(line)) return true
   const words = line.trim().split(/\s+/).length
   if (asks(line) || isPersonal(line)) return words >= 3
   if (/\S@\S|https?:\/\//.test(line)) return false
@@ -88,7 +92,7 @@ function markBlock(lines: readonly Line[], kinds: LineKind[], at: number): void 
 
 /** « PS : … », « P.-S. », « PD: … » and « NB : … », with something behind it. */
 export function isPostscript(line: string): boolean {
-  return /^\s*(?:[Pp]\.?\s?-?\s?[Ss]\.?|P\.?D\.?|N\.?B\.?|[Pp]ost-?scriptum|[Pp]ostscript)(?:\s*[:.–—-]\s*\S|\s+\p{Ll})/u.test(
+  return /^\s*(?:(?:[Pp]\.?\s?-?){1,2}\s?[Ss]\.?\d?|Nachtrag|Addendum|E(?:dit|DIT)|P\.?D\.?|N\.?B\.?|[Pp]ost-?scriptum|[Pp]ostscript)(?:\s*[:.–—-]\s*\S|\s+\p{Ll})/u.test(
     line,
   )
 }

@@ -65,7 +65,21 @@ function isSentFrom(bare: string): boolean {
     .join(' ')
     .replace(/^à partir d[eu']?/i, '')
     .split(/[\s'’]+/)
+  if (BY_MEANS.test(text) || isSomebodys(said)) return false
   return excused && said.length <= MAX_WORDS && said.every((word, i) => belongs(word, said[i + 1]))
+}
+
+/** « Transmis par téléphone »: how, not by what. */
+const BY_MEANS = /\b(?:par|per|por|by) (?:telephone|mobile|portable|telefono|phone|mail|e-?mail)$/
+
+/** « Envoyé sur le portable de Paul », « via Gmail par Paul »: behind the device, a person is named. */
+function isSomebodys(said: readonly string[]): boolean {
+  const device = said.findIndex((word) => devices.DEVICES.test(fold(word)))
+  return said.some((word, i) => {
+    const before = fold(said[i - 1] ?? '')
+    if (device < 0 || i <= device + 1 || !/^(?:par|by|de|des|of|von)$/.test(before)) return false
+    return /^\p{Lu}\p{Ll}/u.test(word) && !devices.DEVICES.test(fold(word))
+  })
 }
 
 /** A small word, or a device's or a model's name; « hier », or « à Paul », make it a sentence. */

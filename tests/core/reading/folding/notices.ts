@@ -60,6 +60,8 @@ export const OF_PEOPLE: readonly string[] = [
 
 /** Above what a person asks of it, a gateway's words are the person's. */
 export const TOLD_WARNINGS: readonly string[] = [
+  'Ce mail vient de l’extérieur et demande un mot de passe.',
+  'This email came from outside and asks for a password.',
   'Ce courriel vient de l’extérieur, selon le bandeau jaune.\nFaut-il l’ouvrir ?',
   'This email came from outside, says the banner.\n\nMay we open it?',
   'Le message « expéditeur externe » s’affiche partout.\nEst-ce normal ?',
@@ -74,4 +76,8 @@ export const LABELS: readonly string[] = [
   'C1 - Interne',
   'Classification : Public',
   '[EXTERNAL]',
+  '[EXT]',
+  'Classified as: Internal',
+  'Vertraulichkeit: Intern',
+  'EXTERNAL EMAIL: Do not click links unless you recognise the sender.',
 ]

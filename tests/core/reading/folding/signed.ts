@@ -4,6 +4,7 @@ import { type Reply, WROTE } from './reply.js'
 
 const signed: readonly Reply[] = [
   ...['PS: the telephone, too.', 'P.S. the telephone, too.', 'P.-S. : the telephone, too.'],
+  ...['PS2: the mouse, too.', 'PPS: the mouse, too.', 'Edit: the mouse, too.'],
   ...['PD: también el teléfono.', 'NB : le téléphone aussi.', 'Ps le téléphone aussi.'],
   'Post-scriptum : le téléphone aussi.',
   'Et le téléphone, je le rapporte quand ?',
@@ -17,6 +18,8 @@ const separated: readonly Reply[] = [
   'Second: the telephone in the library crackles, please replace it.',
   'Autre chose : la salle 4 n’a plus de réseau depuis lundi matin.',
   'Could you also look at the printer in the hall?',
+  '1) le téléphone grésille\n2) la souris saute',
+  '- the telephone crackles\n- the mouse jumps',
 ].map((second) => ({
   name: `below two dashes: ${second}`,
   text: `First: the network.\n--\n${second}`,
