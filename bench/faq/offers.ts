@@ -12,6 +12,7 @@ import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { ownThreshold } from '../../src/core/faq/threshold.js'
 import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
+import { CHAT_HELD, CHAT_REQUESTS } from '../../tests/fixtures/chat-requests.js'
 import { ANSWERABLE, UNANSWERABLE } from '../../tests/fixtures/school-requests.js'
 import { UNANSWERED } from '../../tests/fixtures/unanswered-requests.js'
 import { strangers } from './own-threshold.js'
@@ -118,6 +119,20 @@ report('shipped', school, 'fr', [
   ...asked,
   ...UNANSWERED.map((text) => ({ text, kind: 'oos', relevant: [] })),
 ])
+for (const [name, requests] of Object.entries({
+  'in chat': CHAT_REQUESTS,
+  'chat, held': CHAT_HELD,
+}))
+  report(
+    name,
+    school,
+    'fr',
+    requests.map(({ text, helped }) => ({
+      text,
+      kind: helped.length > 0 ? 'in' : 'oos',
+      relevant: helped,
+    })),
+  )
 if (!process.argv.includes('--school'))
   for (const set of SETS) {
     const data = load(set, { max: QUERIES })

@@ -26,7 +26,7 @@ export const OFFICE_TUNED: readonly Wrapper[] = [
     `Dear Sir/Madam,\n\nI am writing on behalf of our department with the following enquiry.\n\n${q}\n\nI would be grateful for a response at your earliest convenience.\n\nYours truly,\nDr Priya Raman\nDirector of Studies\n\nThis message has been scanned for viruses. Any opinions expressed are those of the author.`,
 ]
 
-/** Not looked at while the rules were changed. */
+/** Kept apart, but by the same hand as the rules: some rules fit phrases of these. */
 export const OFFICE_HELD: readonly Wrapper[] = [
   (q) =>
     `Bonjour,\n\nPour donner suite à notre discussion en salle des maîtres, je vous envoie ce petit mot.\n\n${q}\n\nJe vous remercie du temps que vous consacrerez à ma demande.\nTrès belle semaine,\n\nCorinne Lefèvre\nDirectrice d'école (décharge le vendredi)\nGroupe scolaire Paul Bert\n27 boulevard Victor Hugo\n59100 Roubaix`,

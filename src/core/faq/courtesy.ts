@@ -4,7 +4,7 @@
 export const EMPTY_LINE =
   /^(>|--|tel\b|telephone|phone|mobile|fax|portable|poste \d|bureau \d|room \d|envoye (de|depuis)|sent from|((bien )?cordialement|sinceres|sincerement|salutations|respectueusement|bien a (vous|toi)|bonne (journee|soiree|reception|fin)|amicalement)|(best |kind |warm )?regards|yours|sincerely|cheers|have a |thanks?\b|thank you|merci\b|en vous remerciant|je vous (prie|remercie)|dans l'attente|je reste a (votre|ta)|restant a|n'hesitez pas|please let me|veuillez (agreer|recevoir)|mes salutations|service (des?|du|d')|direction (des?|du)|(hr|it|sales|finance) department)/
 export const HELLO =
-  /^(((re-?)?(bonjour|bonsoir|bjr|salut|coucou|hello|hi|hey|dear|good (morning|afternoon|evening))\b( (a )?(toute l'equipe|l'equipe|tous|toutes et tous)\b| (team|all|there|colleagues?|sir or madam|sir|madam|monsieur|madame)\b)?( a (vous|toi)( deux| tous| toutes)?\b| la team\b)?( et (bonne|belle|joyeuse|heureuse) \p{L}+)?[\s,!.:;-]*)|((chers?|cheres?|madame|monsieur|mesdames|messieurs|mme|mlle)( (le |la |l')?[\p{L}-]+( (de |du |d'|des )?[\p{L}-]+)?)? ?([,!]+|$)\s*))+/u
+  /^(((re-?)?(bonjour|bonsoir|bjr|bsr|slt|cc|salut|coucou|hello|hi|hey|dear|good (morning|afternoon|evening))\b( (a )?(toute l'equipe|l'equipe|tous|toutes et tous)\b| (team|all|there|colleagues?|sir or madam|sir|madam|monsieur|madame)\b)?( a (vous|toi)( deux| tous| toutes)?\b| la team\b)?( et (bonne|belle|joyeuse|heureuse) \p{L}+)?[\s,!.:;-]*)|((chers?|cheres?|madame|monsieur|mesdames|messieurs|mme|mlle)( (le |la |l')?[\p{L}-]+( (de |du |d'|des )?[\p{L}-]+)?)? ?([,!]+|$)\s*))+/u
 /** Phrases that lead to the question without being part of it. */
 export const LEADS: readonly RegExp[] = [
   // What was said before, up to what is said now: « suite à notre échange, … », « je reviens vers vous car … ».
@@ -12,6 +12,8 @@ export const LEADS: readonly RegExp[] = [
   /^(je|nous) (reviens|revenons|me tourne|nous tournons|me rapproche) (vers|de) vous\b[^,.:;]*?( car | parce que | pour | au sujet d[eu] | concernant |[,.:;]|$)\s*/,
   /^(je|nous) (vous |te )?(recontacte|recontactons|fais suite|faisons suite)\b[^,.:;]*?( car | parce que | pour | au sujet d[eu] | concernant |[,.:;]|$)\s*/,
   /^par la presente,?\s*/,
+  // As in a chat: « qqn sait comment on … ».
+  /^(est-ce (que |qu'))?(qqn|qq1|qqun|quelqu'un|une personne) (sait|saurait|connait|connaitrait|peut me dire|pourrait me dire)( si| comment| ou| pourquoi)?\b\s*/,
   /^en (ma|notre) qualite d[^,]*,\s*/,
   /^j'ai l'honneur de (vous (soumettre|adresser|faire parvenir)|solliciter)\b[^,.:;]*([,.:;]|$)\s*/,
   /^(je|nous) (vous )?(transmets|transmettons|relaie|relayons) (ici |ci-dessous )?(la|une|cette|ma|notre) (demande|question)\b[^,.:;]*([,.:;]|$)\s*/,

@@ -9,6 +9,8 @@ export class LoadedGrams {
   /** By number, what a wording's gram counts: the weight in the sentence times that in the index; 0 for all others. */
   whole = new Float64Array(0)
   subject = new Float64Array(0)
+  /** By number: 1 for the grams of the sentence. */
+  has = new Uint8Array(0)
   /** Euclidean norms of the sentence's own weights; grams that the index lacks count in them. */
   norm = 1
   subjectNorm = 1
@@ -32,6 +34,7 @@ export class LoadedGrams {
       const subjectWeight = sublinear(this.#subjectCounts[gram] as number) * subjectWorth
       squares += weight * weight
       subjectSquares += subjectWeight * subjectWeight
+      this.has[gram] = 1
       this.whole[gram] = weight * worth
       this.subject[gram] = subjectWeight * subjectWorth
     }
@@ -41,6 +44,7 @@ export class LoadedGrams {
 
   #clear(size: number): void {
     for (const gram of this.numbers) {
+      this.has[gram] = 0
       this.whole[gram] = 0
       this.subject[gram] = 0
       this.#counts[gram] = 0
@@ -48,6 +52,7 @@ export class LoadedGrams {
     }
     this.numbers.length = 0
     if (this.whole.length >= size) return
+    this.has = new Uint8Array(size)
     this.whole = new Float64Array(size)
     this.subject = new Float64Array(size)
     this.#counts = new Uint16Array(size)

@@ -10,7 +10,7 @@ export const GREETING_LINE =
 export const LETTER_HEAD =
   /^([nv]\/? ?ref|(nos|vos|notre|votre) ref(erence)?s?)\b|^ref(erence)?s?\.? ?: *(dossier|courrier|affaire|n°|[a-z]+[\d/.-]+\S*$)|^(affaire|dossier) suivie? par( ?:| (m|mme|mlle|mr|monsieur|madame)\b)|^(s\/c|sous (le )?couvert) (de|du|d')/
 
-const WHO = String.raw`(on|il|elle|(mon|ma|le|la|l'|un|une|votre|vos|notre|mes)( ?\p{L}+){1,3})`
+const WHO = String.raw`(on|il|elle|(l'|(mon|ma|le|la|un|une|votre|vos|notre|mes) )\p{L}+( \p{L}+){0,2})`
 const HERE = String.raw`(vous|vos|votre|l'assistance|ce service|cette adresse)`
 const PRAISE = String.raw`(demande|dit|conseillee?|recommande|suggere|propose|invitee?|indique)`
 const LED = String.raw`(dirigee?|orientee?|renvoyee?|aiguillee?|adressee?)s?`
@@ -20,16 +20,11 @@ const TURN = String.raw`(passer par|m'adresser a|me tourner vers|me rapprocher d
 
 const PATTERNS: readonly string[] = [
   // Who said where to write.
-  `^${WHO} (m'|nous )(a|ont|avait) ${PRAISE}s? (de |d'|a )?${TURN}`,
-  `^${WHO} (m'|nous )(a|ont|avait) ${LED} (vers|sur|chez|a) ${HERE}`,
-  `^${WHO} (m'|nous )(a|ont|avait) ${GIVEN} (votre|vos) ${CONTACT_WORD}`,
+  `^${WHO} (m'|nous )(a|ont|avait) (${PRAISE}s? (de |d'|a )?${TURN}|${LED} (vers|sur|chez|a) ${HERE}|${GIVEN} (votre|vos) ${CONTACT_WORD})`,
   `^(votre|vos) ${CONTACT_WORD} (m'|nous )(a|ont) ete ${GIVEN}`,
   String.raw`^(i|we) (was|were|have been|had been) (told|advised|asked|referred|directed|pointed|given|passed) (to (you\b|your |contact|e-?mail|write|ask you|get in touch)|your |in your direction)`,
   String.raw`^(\p{L}+ ){1,4}(told|advised|asked|suggested|recommended)( me| us)?( that)? (to|i|we) ?(should )?(contact|e-?mail|write to|ask|get in touch with|speak to) you`,
   String.raw`^your (name|address|e-?mail|number|details) (was|were) (given|passed)`,
-  // What points to the question.
-  String.raw`(point|question|demande|requete|sujet|interrogation|message|mail|ce)s?,? (qui suit|suivante?s?|ci[- ](apres|dessous)|exposee?s? ci[- ](apres|dessous))[ .,;:!?…]*$`,
-  String.raw`\b(following|attached) (query|enquiry|inquiry|question|request|issue|matter)[ .,;:!?]*$|\b(query|enquiry|inquiry|question|request|issue|matter)s? (below|as follows)[ .,;:!?]*$`,
   `^(demande|besoin) (de |d'|du |des )?(renseignement|information|precision|aide|assistance|eclaircissement)s?${END}`,
   // Once more; no hurry; good wishes.
   `^(c'est |et )?(encore |re)?moi( encore| de nouveau| a nouveau)?${END}|^(encore|re)moi\\b.{0,3}$|^me voil?a (de|a) nouveau|^(it's )?(only )?me again${END}|^hop(e|ing) you can help( me| us)?( (with|out)\\b.*)?${END}`,
@@ -49,7 +44,27 @@ const PATTERNS: readonly string[] = [
   // Machines and papers about the mail itself.
   String.raw`^(this|the) (message|e-?mail|mail).* (scanned|checked|verified)\b|^(any|the) (views|opinions)( or \p{L}+)? expressed|^(ce|cet|le present) (message|courriel|e-?mail|mail).* (verifie|analyse|controle|scanne)\b.*(antivirus|virus)|^sent (via|using|with|on) (my )?(mobile|phone|iphone|android|tablet)`,
 ]
-export const ASKS_NOTHING: RegExp = new RegExp(PATTERNS.join('|'), 'u')
+const EMPTY = new RegExp(PATTERNS.join('|'), 'u')
+
+const POINTING: readonly string[] = [
+  String.raw`(point|question|demande|requete|sujet|interrogation|message|mail|ce)s?,? (qui suit|suivante?s?|ci[- ](apres|dessous)|exposee?s? ci[- ](apres|dessous))[ .,;:!?…]*$`,
+  String.raw`\b(following|attached) (query|enquiry|inquiry|question|request|issue|matter)[ .,;:!?]*$|\b(query|enquiry|inquiry|question|request|issue|matter)s? (below|as follows)[ .,;:!?]*$`,
+]
+const POINTS = new RegExp(POINTING.join('|'), 'u')
+
+/** « Ma cheffe m'a dit de vous écrire car l'imprimante fume »: it goes on to what it is about. */
+const GOES_ON =
+  /\?|\b(car|parce qu|puisqu|comme quoi|au sujet|a propos|concernant|afin|si|mais|pour (l'|le |la |les |mon |ma |mes |ce |cette |un |une |que |(avoir|savoir|obtenir|faire|changer|installer|reparer)\b)|because|since|about|regarding|concerning|as (my|our|the)|but|if (my|our|the|i)\b)/
+
+/** Of a sentence, folded. */
+export function asksNothing(sentence: string): boolean {
+  return POINTS.test(sentence) || (EMPTY.test(sentence) && !goesOn(sentence))
+}
+
+function goesOn(sentence: string): boolean {
+  // What a sentence begins with does not go on: « Si besoin, appelez-moi », « Pour le recteur ».
+  return GOES_ON.test(sentence.replace(/^(si|if|about|pour)\b/, ''))
+}
 
 /** The end of a letter, of whatever length: what stands below it is a signature. */
 export const VALEDICTION =

@@ -12,7 +12,7 @@ import {
   LEADS,
   SMALL_PRINT,
 } from './courtesy.js'
-import { ASKS_NOTHING, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
+import { asksNothing, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
 import { isName, linesAboveSignature } from './signature.js'
 
 /** Sentences and characters that are read: a request says early what it wants. */
@@ -53,7 +53,7 @@ function endsQuestion(line: string, next: string): boolean {
   return line.endsWith(',') && !HELLO.test(line) && isName(next.trim())
 }
 
-const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT, ASKS_NOTHING]
+const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT]
 
 function sentencesIn(line: string): string[] {
   return line
@@ -62,7 +62,9 @@ function sentencesIn(line: string): string[] {
     .filter(
       (sentence) =>
         // Digits alone are a phone number; an error code stands beside words.
-        /\p{L}/u.test(sentence) && !EMPTY.some((empty) => empty.test(sentence)),
+        /\p{L}/u.test(sentence) &&
+        !EMPTY.some((empty) => empty.test(sentence)) &&
+        !asksNothing(sentence),
     )
 }
 

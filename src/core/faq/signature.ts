@@ -12,7 +12,7 @@ import {
   PLACE,
   SMALL_PRINT,
 } from './courtesy.js'
-import { ASKS_NOTHING, RECEPTION, VALEDICTION } from './mail-phrases.js'
+import { asksNothing, RECEPTION, VALEDICTION } from './mail-phrases.js'
 
 /** A longer line says more than who wrote. */
 const MOST_WORDS = 10
@@ -41,8 +41,8 @@ export function linesAboveSignature(lines: readonly string[]): number {
 function partOf(line: string): Part | null {
   const folded = fold(line).trim()
   if (folded.includes('?')) return null
-  const rules = [DISCLAIMER, SMALL_PRINT, CONTACT, HOURS, RECEPTION, VALEDICTION, ASKS_NOTHING]
-  if (rules.some((rule) => rule.test(folded))) return 'anchor'
+  const rules = [DISCLAIMER, SMALL_PRINT, CONTACT, HOURS, RECEPTION, VALEDICTION]
+  if (rules.some((rule) => rule.test(folded)) || asksNothing(folded)) return 'anchor'
   // « Nadège Courtois | Documentaliste | Collège Verlaine »: the more parts, the less of a sentence.
   if (/ [|·•] /.test(folded)) return 'anchor'
   if (folded.split(/\s+/).length > MOST_WORDS) return null

@@ -19,6 +19,9 @@ const FRENCH: readonly string[] = [
   'passe mdp motdepasse',
   'videoprojecteur videoprojecteurs videoproj',
   'ordinateur ordinateurs ordi ordis',
+  'message messages msg msgs',
+  'probleme problemes pb pbs',
+  'oubli zapper zappe zappee',
 ]
 
 const OWN_STEMS: Readonly<Partial<Record<Locale, ReadonlyMap<string, string>>>> = {

@@ -17,7 +17,8 @@ const FRENCH = `a au aux avec ce ces cet cette ceci cela ca d dans de des du ell
   doivent dus devrai devra devras devrons devrez devront devrais devrait devrions devriez devaient devait
   veulent voulez voulons vouloir voulais voulait voudra voudront voudrez voulu souhaitons souhaitez souhaitent souhaiterions
   allez allons vont irai ira irez iront irais irait allait allais faudra faudrait fallait falloir
-  ferai fera ferez feront ferais ferait faisons faites faisait`
+  ferai fera ferez feront ferais ferait faisons faites faisait
+  qqn qq1 qqun slt cc bjr bsr dsl pls pk pq koi ds tt tjs dc qd jarrive jpeux jsuis chui jcomprends`
 
 const ENGLISH = `a an the and or but if of to in on at for from by with about as into is are was were be
   been being do does did doing have has had having i me my mine you your yours he she it its we our they

@@ -8,6 +8,7 @@ import { faqFiles } from '../../../src/adapters/imports/faq-files.js'
 import { tuneFaq } from '../../../src/app/time/tune-faq.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { fold } from '../../../src/core/text/text.js'
+import { CHAT_HELD, CHAT_REQUESTS } from '../../fixtures/chat-requests.js'
 import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/school-requests.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
 
@@ -120,5 +121,23 @@ describe('forty requests of a school', () => {
   it('name answers that exist', () => {
     const named = ANSWERABLE.flatMap(({ helped }) => helped)
     expect(named.filter((id) => base.entry(id) === null)).toEqual([])
+  })
+})
+
+describe('one line each, as it is typed in a chat', () => {
+  it.each([
+    { lines: CHAT_REQUESTS, helped: 13, wrong: 1 },
+    { lines: CHAT_HELD, helped: 6, wrong: 0 },
+  ])('$helped at least are shown what helps, $wrong at most something silly', (expected) => {
+    const shown = expected.lines.map(({ text, helped }) => ({
+      helped,
+      ids: (base.suggest({ text, product: '', locale: 'fr', today: '' }) ?? []).map(
+        ({ entry }) => entry.id,
+      ),
+    }))
+    const right = shown.filter(({ helped, ids }) => ids.some((id) => helped.includes(id)))
+    const wrong = shown.filter(({ helped, ids }) => helped.length === 0 && ids.length > 0)
+    expect(right.length).toBeGreaterThanOrEqual(expected.helped)
+    expect(wrong.length).toBeLessThanOrEqual(expected.wrong)
   })
 })

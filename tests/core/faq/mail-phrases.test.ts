@@ -79,6 +79,11 @@ describe('what mails say besides their question', () => {
 
 /** All of it asks. */
 const ASKING = [
+  'Ma cheffe m’a dit de vous écrire car l’imprimante fume\nElle est neuve',
+  'Je suis disponible demain, pouvez-vous changer mon écran ?\nIl est noir',
+  'I was told to contact you about the broken lift\nIt is stuck',
+  'Le secrétariat m’a orientée vers vous pour obtenir un badge\nIl est perdu',
+  'Je reste joignable pour l’installation du vidéoprojecteur\nSalle 12 et 13',
   'Bonjour la messagerie ne marche plus\nElle affiche une erreur',
   'Bonjour, plus de réseau,\nDepuis ce matin',
   'On m’a dit que mon compte serait fermé\nEst-ce exact ?',
