@@ -13,11 +13,16 @@ import type {
   Writer,
 } from '../../core/deciding/situation/situation.js'
 import { citesNumber } from '../../core/deciding/technician/citing.js'
+import {
+  orderWithoutRequest,
+  requestsOrdered,
+} from '../../core/deciding/technician/without-request.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Match } from '../../core/request/match.js'
 import { conversationOf } from '../../core/request/merged.js'
 import { isAgentOf, type Person } from '../../core/request/person.js'
+import type { RequestList } from '../../core/request/request-list.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import type { Intent } from '../../core/words/intent.js'
 import { readAgentCommand } from '../../core/words/read-agent-command.js'
@@ -54,7 +59,6 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
   const { report, actor, intent, match, folded } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
-  const filter = person && requestsAsked(intent, person, match, asked.now)
   const search = person && searchAsked(intent, person)
   const named = person
     ? await peopleNamed(unit, asked, person)
@@ -67,7 +71,7 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
         ? await lookUpLastRequests(unit, intent, person, named)
         : null,
     requestersMeant: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
-    requests: filter && (await unit.requests(filter)),
+    requests: person && (await requestsFor(unit, asked, person)),
     hits: search && (await unit.search(search)),
     dossier: person && (await dossierFor(unit, asked, person)),
     reportedNotices: report ? await unit.noticesByMessageId(report.messageIds) : [],
@@ -75,6 +79,17 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
     ...(await lookUpTeam(unit, asked, ticket)),
   }
+}
+
+async function requestsFor(unit: Reads, asked: Asked, person: Person): Promise<RequestList | null> {
+  const { intent, match, now } = asked
+  const order = orderWithoutRequest(asked, person, match)
+  const filter = requestsAsked(intent, person, match, now)
+  if (order === null) return filter && unit.requests(filter)
+  let found: RequestList = { total: 0, lines: [] }
+  for (const wanted of requestsOrdered(order, person, now))
+    if (found.total === 0) found = await unit.requests(wanted)
+  return found
 }
 
 /** ANNULER, and what means it on a request that is closed: « ROUVRIR », « oups ». */

@@ -5,7 +5,8 @@ import type { Match } from '../request/match.js'
 import { type Person, recipient } from '../request/person.js'
 import { bareSubject, formatReference } from '../text/reference.js'
 import { addAnswer, type Decision, unchanged } from './decision/decision.js'
-import type { Incoming, Situation } from './situation/situation.js'
+import type { Incoming, KnownSituation } from './situation/situation.js'
+import { orderWithoutRequest } from './technician/without-request.js'
 
 type Ambiguous = Extract<Match, { kind: 'ask' }>
 
@@ -24,13 +25,16 @@ export function askWhichOfThese(incoming: Incoming, person: Person, match: Ambig
 }
 
 /** A command names none, and could be carried out on some; null: it is no such command. */
-export function askWhichRequest(situation: Situation, person: Person): Decision | null {
-  const { intent, lookups } = situation
+export function askWhichRequest(situation: KnownSituation, person: Person): Decision | null {
+  const { intent, lookups, match } = situation
   const { requests } = lookups
-  if (!intent.command || !requests || requests.total === 0) return null
+  const order = orderWithoutRequest(situation, person, match)
+  const line = order?.line ?? intent.command?.line
+  if (line === undefined || !requests) return null
+  // A technician may mean one of another team: its reference is an answer as well.
+  if (requests.total === 0 && order === null) return null
   const choices = requests.lines.slice(0, MOST_CHOICES)
   const subject = bareSubject(situation.message.subject)
-  const { line } = intent.command
   return ask(situation, person, 'no-reference', { subject, line, choices, ...FIRST })
 }
 

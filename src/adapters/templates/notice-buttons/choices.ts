@@ -76,7 +76,8 @@ export function ratingButtons(context: ButtonContext): Block {
 export function requestChoices(
   context: ButtonContext,
   { choices, heldId }: Pick<Notices['which-request'], 'choices' | 'heldId'>,
-): Block {
+): Block | null {
+  if (choices.length === 0) return null
   const { row, words } = context
   const buttons = choices.map(({ number, title }) => {
     const reference = formatReference(number)
