@@ -77,7 +77,7 @@ describe('a technician who has none of their own', () => {
   it('whose team has none is told to send it again', async () => {
     const sent = await world.mailFrom(LOU, { subject: '', text: 'PRENDRE', headers: PROVEN })
     const asked = question(sent)
-    expect(asked?.text).toContain("dans l'objet")
+    expect(asked?.text).toContain('Renvoyez votre message avec la référence')
     expect(asked?.text).not.toContain('Souris')
     expect(buttonsOf(asked)).toEqual([])
   })

@@ -1,5 +1,6 @@
 /** What is written to the bot beside every thread: a new request, the answer to a question of ours, how a request goes, or small talk. */
 
+import { orderIn } from '../../../core/deciding/technician/without-request.js'
 import { words } from '../../../core/text/text.js'
 import { isBareThanks } from '../../../core/words/courtesy.js'
 import { isGreeting } from '../../../core/words/greeting.js'
@@ -31,6 +32,8 @@ export async function readBeside(desk: Desk, message: TextMessage): Promise<Besi
     apart: message.beside !== 'in-a-thread',
   })
   if (command?.strict) return { kind: 'message' }
+  // « PRENDRE »: which request, the desk asks.
+  if (orderIn(text) !== null && (await desk.isAgent(user))) return { kind: 'message' }
   const asksAfter = progress?.only === true && !isGreeting(text)
   // A reminder such as « rien » may be the answer to what they were asked.
   if (asksAfter && progress.how === 'question' && (await hasOpenRequest(desk, user)))

@@ -26,7 +26,7 @@ const LISTED: Readonly<Partial<Record<AgentCommandName, 'queue' | 'team' | 'mine
   resolve: 'mine',
 }
 
-/** Null: it is none. « Affecter un poste à Paul » may be what a technician asks for: in capitals, or alone. */
+/** Null: it is none. */
 export function orderWithoutRequest(
   { message, folded }: Pick<Incoming, 'message' | 'folded'>,
   person: Person,
@@ -34,7 +34,11 @@ export function orderWithoutRequest(
 ): OrderWithoutRequest | null {
   if (match.kind !== 'none' || !isAgent(person)) return null
   const writer = message.sender?.name ?? ''
-  const kept = withSubjectCommand(message.subject, folded.kept, writer)
+  return orderIn(withSubjectCommand(message.subject, folded.kept, writer), writer)
+}
+
+/** `kept`: a technician's. « Affecter un poste à Paul » may be what they ask for: in capitals, or alone. */
+export function orderIn(kept: string, writer = ''): OrderWithoutRequest | null {
   const command = readAgentCommand(kept)
   if (command === null || !(command.name in LISTED) || saysRequestersWord(command)) return null
   const { name, line, named, text } = command
