@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { FaqIndex } from '../src/core/faq/faq-index.js'
+import { FaqIndex } from '../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../src/core/faq/search.js'
 
 const FILE = join(process.cwd(), '..', 'shared', 'faq', 'scale-fr', 'faq.jsonl')

@@ -1,6 +1,6 @@
 /** `node dist-bench/bench/product-speed.js`: 5,000 products searched while somebody types; Slack waits three seconds. */
 
-import { productSearch } from '../src/core/request/product-search.js'
+import { productSearch } from '../src/core/request/catalogue/product-search.js'
 
 const COUNT = 5000
 const TYPED = ['thunderbrid', 'app', 'application 77', 'alias 4999', 'gestoin finnacière']

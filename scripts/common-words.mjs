@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Writes src/core/faq/common-words.ts: how common words are in French and English, by their ranks in the subtitles of
+ * Writes src/core/faq/words/common-words.ts: how common words are in French and English, by their ranks in the subtitles of
  * films (OpenSubtitles 2024, through OPUS; ODC-BY), as the npm packages @zxcvbn-ts/language-fr and -en have them.
  *
  *     npm pack @zxcvbn-ts/language-fr @zxcvbn-ts/language-en   # each unpacked into FOLDER/fr and FOLDER/en

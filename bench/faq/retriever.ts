@@ -1,6 +1,6 @@
 /** Our retriever, in the shape that the evaluation of ../shared/faq asks for. */
 
-import { FaqIndex } from '../../src/core/faq/faq-index.js'
+import { FaqIndex } from '../../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../../src/core/faq/search.js'
 import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'

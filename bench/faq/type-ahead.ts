@@ -1,7 +1,7 @@
 /** `node dist-bench/bench/faq/type-ahead.js`: products by the letters typed so far, of 5,000. */
 
-import { indexCatalogue } from '../../src/core/request/catalogue.js'
-import type { Product } from '../../src/core/request/product.js'
+import { indexCatalogue } from '../../src/core/request/catalogue/catalogue.js'
+import type { Product } from '../../src/core/request/catalogue/product.js'
 
 const SIZE = 5000
 const KINDS = 'Gestion Suivi Portail Saisie Pilotage Inventaire Annuaire Enquête Calcul Archives'

@@ -1,7 +1,7 @@
 /** Settings of targets in time, and of the summary that teams get of their day. */
 
 import { z } from 'zod'
-import type { Target, Targets } from '../core/request/service-policy.js'
+import type { Target, Targets } from '../core/request/dates/service-policy.js'
 import { flag } from './schemas.js'
 import { type Setting, setting } from './setting.js'
 

@@ -8,7 +8,7 @@ import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { scheduleBlobsByName } from '../../src/adapters/stores/files/blob-purge.js'
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import type { BlobStore } from '../../src/app/ports/blobs.js'
-import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/dates/closure-policy.js'
 import { openWorld, type World } from '../support/desk/world.js'
 
 const HOUR = 3_600_000

@@ -3,7 +3,7 @@
 import type { Store } from '../../app/ports/store.js'
 import { isAgent } from '../../core/deciding/decision/seeing.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
-import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { Locale, Person, Site } from '../../core/request/person.js'
 import type { RecapField } from '../templates/words/recap-fields.js'
 import type { Words } from '../templates/words/words.js'

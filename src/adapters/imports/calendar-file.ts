@@ -1,8 +1,8 @@
 /** Reads the operator's calendar file (YAML): public and school holidays, and the hours in which the desk works. */
 
 import { z } from 'zod'
-import type { ClosedPeriod } from '../../core/request/closure-policy.js'
-import type { WorkingHours } from '../../core/request/working-hours.js'
+import type { ClosedPeriod } from '../../core/request/dates/closure-policy.js'
+import type { WorkingHours } from '../../core/request/dates/working-hours.js'
 import { type Problem, sortedByLine } from './problem.js'
 import { workingWeek } from './working-hours.js'
 import { parseYaml } from './yaml-document.js'

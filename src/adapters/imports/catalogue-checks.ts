@@ -60,7 +60,7 @@ function pick(raw: unknown, pattern: readonly string[], path: Path = []): Value[
   return pick((raw as Record<string, unknown>)[key], rest, [...path, key])
 }
 
-/** Compared as core/request/catalogue.ts looks names up: without accents, case and punctuation. */
+/** Compared as core/request/catalogue/catalogue.ts looks names up: without accents, case and punctuation. */
 function repeated(values: readonly Value[]): Fault[] {
   const first = new Map<string, Value>()
   return values.flatMap(({ path, value }) => {

@@ -6,7 +6,7 @@ import {
   MINUTES_OF_DAY,
   type Span,
   type WorkingHours,
-} from '../../core/request/working-hours.js'
+} from '../../core/request/dates/working-hours.js'
 
 const MUST = 'must be hours such as 8:00-12:00, 13:30-17:30'
 const NOBODY =

@@ -1,6 +1,6 @@
 /** Tables of what is to be done: by team and age, and by technician. */
 
-import type { Backlog, TechnicianFigures } from '../../core/request/backlog.js'
+import type { Backlog, TechnicianFigures } from '../../core/request/report/backlog.js'
 import type { Words } from '../templates/words/words.js'
 import type { BacklogByTeam } from './report.js'
 import { formatSpan, type ReportTable } from './rows.js'

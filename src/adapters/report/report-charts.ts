@@ -1,9 +1,9 @@
 /** The charts of `amigo report`: by week or month, age, team, kind of closing and rating. */
 
 import { DateTime } from 'luxon'
-import type { Figures } from '../../core/request/figures.js'
 import { RATINGS } from '../../core/request/rating-scale.js'
-import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
+import type { Figures } from '../../core/request/report/figures.js'
+import type { NamedFigures, Statistics } from '../../core/request/report/statistics.js'
 import { CLOSURE_MODES } from '../../core/request/ticket.js'
 import type { Words } from '../templates/words/words.js'
 import { ageNames } from './backlog-rows.js'

@@ -1,7 +1,7 @@
 /** What a report is made of: the statistics of its period, and what is to be done now. */
 
-import type { Backlog, TechnicianFigures } from '../../core/request/backlog.js'
-import type { Statistics } from '../../core/request/statistics.js'
+import type { Backlog, TechnicianFigures } from '../../core/request/report/backlog.js'
+import type { Statistics } from '../../core/request/report/statistics.js'
 
 export interface Report {
   readonly statistics: Statistics

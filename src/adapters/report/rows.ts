@@ -1,8 +1,8 @@
 /** Tables of `amigo report`: statistics in words and figures, for the terminal and the HTML page. */
 
-import type { Figures, Satisfaction, Spread } from '../../core/request/figures.js'
 import { RATINGS } from '../../core/request/rating-scale.js'
-import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
+import type { Figures, Satisfaction, Spread } from '../../core/request/report/figures.js'
+import type { NamedFigures, Statistics } from '../../core/request/report/statistics.js'
 import { CLOSURE_MODES } from '../../core/request/ticket.js'
 import type { Words } from '../templates/words/words.js'
 

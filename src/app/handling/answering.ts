@@ -3,7 +3,7 @@
 import { answerIn } from '../../core/deciding/answers/read-answer.js'
 import type { Answer } from '../../core/deciding/situation/answer.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
-import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { Match } from '../../core/request/match.js'
 import { conversationOf } from '../../core/request/merged.js'
 import { type Actor, isAgentOf, type Person } from '../../core/request/person.js'

@@ -1,7 +1,7 @@
 /** The mailbox whose rules decide about a message: that of the request which it belongs to, or else the one that it came to. */
 
-import type { Catalogue } from '../../core/request/catalogue.js'
-import { type MailboxRules, sortedBy } from '../../core/request/mailbox-rules.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
+import { type MailboxRules, sortedBy } from '../../core/request/catalogue/mailbox-rules.js'
 import type { Match } from '../../core/request/match.js'
 import type { Locale } from '../../core/request/person.js'
 import type { InboxRow } from '../ports/inbox.js'

@@ -16,7 +16,7 @@ import type {
 import type { Incoming, Matched } from '../../core/deciding/situation/situation.js'
 import { forwardedSender } from '../../core/reading/forward.js'
 import type { StatedRequester } from '../../core/reading/stated-requester.js'
-import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { Person } from '../../core/request/person.js'
 import { addressWithin } from '../../core/text/address.js'
 import { requesterWritten } from '../../core/words/agent-form.js'

@@ -18,7 +18,7 @@ import {
   requestsOrdered,
 } from '../../core/deciding/technician/without-request.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
-import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { Match } from '../../core/request/match.js'
 import { conversationOf } from '../../core/request/merged.js'
 import { isAgentOf, type Person } from '../../core/request/person.js'

@@ -2,9 +2,9 @@
 
 import type { RaisedAlert, WaitingAlert } from '../../core/deciding/time/alerting.js'
 import type { TeamWork, ToldBySummary } from '../../core/deciding/time/summary.js'
-import type { DueAlerts } from '../../core/request/alerts.js'
+import type { DueAlerts } from '../../core/request/dates/alerts.js'
+import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
 import type { Recipient } from '../../core/request/person.js'
-import type { ServicePolicy } from '../../core/request/service-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** Times are epoch ms. */

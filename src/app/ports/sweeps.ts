@@ -3,7 +3,7 @@
 import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { ExpiryAction } from '../../core/deciding/time/expiry.js'
 import type { ExpiryCase } from '../../core/deciding/time/expiry-case.js'
-import type { ClosurePolicy } from '../../core/request/closure-policy.js'
+import type { ClosurePolicy } from '../../core/request/dates/closure-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import type { ServiceQueries } from './service.js'
 

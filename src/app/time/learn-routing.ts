@@ -1,8 +1,8 @@
 /** Learns from the desk's own decisions who solves what: once a day, and at once when a request went that the model knew. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Catalogue } from '../../core/request/catalogue.js'
-import type { ClosurePolicy } from '../../core/request/closure-policy.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
+import type { ClosurePolicy } from '../../core/request/dates/closure-policy.js'
 import { ExampleSet, type Target } from '../../core/routing/example-set.js'
 import { type IsKnown, learn } from '../../core/routing/learn.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'

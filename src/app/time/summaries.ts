@@ -2,8 +2,8 @@
 
 import { summarise, summaryNotice, toldBySummary } from '../../core/deciding/time/summary.js'
 import { teamSide } from '../../core/notices/team-side.js'
-import type { Team } from '../../core/request/catalogue.js'
-import { summaryTime } from '../../core/request/summary-time.js'
+import type { Team } from '../../core/request/catalogue/catalogue.js'
+import { summaryTime } from '../../core/request/dates/summary-time.js'
 import type { Unit } from '../ports/store.js'
 import { endsSweep, type SweepContext } from './sweep-context.js'
 

@@ -1,7 +1,7 @@
 /** What a sweep works with. */
 
-import type { ClosurePolicy } from '../../core/request/closure-policy.js'
-import type { ServicePolicy } from '../../core/request/service-policy.js'
+import type { ClosurePolicy } from '../../core/request/dates/closure-policy.js'
+import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
 import type { Clock } from '../ports/clock.js'
 import type { Log } from '../ports/log.js'
 import type { RoutingStore } from '../ports/routing-store.js'

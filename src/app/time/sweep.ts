@@ -11,7 +11,7 @@ import {
 import type { ExpiryCase } from '../../core/deciding/time/expiry-case.js'
 import { nudged, reopenedByTime } from '../../core/deciding/time/unanswered.js'
 import { holdUnreachable } from '../../core/deciding/time/unreachable.js'
-import type { ServicePolicy } from '../../core/request/service-policy.js'
+import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Unit } from '../ports/store.js'
 import { learnWhenDue } from './learn-routing.js'

@@ -1,8 +1,8 @@
 /** Alerts of targets: what runs out is told to whoever has it or their team, then to the next level; together, and once. */
 
 import { raisedAlerts, targetsNotice } from '../../core/deciding/time/alerting.js'
-import { alertsDue } from '../../core/request/alerts.js'
-import { isWorkingTime } from '../../core/request/working-time.js'
+import { alertsDue } from '../../core/request/dates/alerts.js'
+import { isWorkingTime } from '../../core/request/dates/working-time.js'
 import { endsSweep, type SweepContext } from './sweep-context.js'
 
 type Targeting = Pick<

@@ -3,7 +3,7 @@
 import { clock } from '../../composition/clock.js'
 import type { Suggestion } from '../../core/faq/faq-base.js'
 import type { Message } from '../../core/reading/message.js'
-import { localDay } from '../../core/request/local-time.js'
+import { localDay } from '../../core/request/dates/local-time.js'
 import { proseOf } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import type { AskedBase } from './asked-base.js'

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
 import type { Decision } from '../../core/deciding/decision/decision.js'
-import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import { formatReference } from '../../core/text/reference.js'
 import { proseOf } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'

@@ -1,9 +1,9 @@
 /** The mailboxes of the desk as its parts want them: addresses, rules, names; and the settings of one of them. */
 
 import type { MailboxLane } from '../../app/ports/mailbox-lane.js'
-import type { Catalogue } from '../../core/request/catalogue.js'
-import type { MailboxRules } from '../../core/request/mailbox-rules.js'
-import { teamCalled } from '../../core/request/mailbox-rules.js'
+import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
+import type { MailboxRules } from '../../core/request/catalogue/mailbox-rules.js'
+import { teamCalled } from '../../core/request/catalogue/mailbox-rules.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import { ConfigFault } from '../../settings/config-fault.js'
 import { mailboxSetting, TEAM_SUFFIX } from '../../settings/mailboxes.js'

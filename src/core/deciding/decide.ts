@@ -1,8 +1,8 @@
 /** Decides what becomes of a message that came in. Pure: the same situation, the same decision. */
 
 import type { Notice } from '../notices/notice.js'
+import { shownName } from '../request/catalogue/shown-name.js'
 import { type Recipient, recipient } from '../request/person.js'
-import { shownName } from '../request/shown-name.js'
 import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
 import { isBlankForm } from '../words/form.js'
 import { readAgentCommand } from '../words/read-agent-command.js'

@@ -2,7 +2,7 @@
 
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
-import type { Catalogue } from '../request/catalogue.js'
+import type { Catalogue } from '../request/catalogue/catalogue.js'
 import { recipient } from '../request/person.js'
 import { addAnswer, type Decision, unchanged } from './decision/decision.js'
 import type { Situation } from './situation/situation.js'

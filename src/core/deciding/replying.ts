@@ -1,8 +1,8 @@
 /** A message on a ticket that exists: it lands in the journal, and may move the ticket on. */
 
 import type { Notice } from '../notices/notice.js'
+import { shownName } from '../request/catalogue/shown-name.js'
 import { recipient } from '../request/person.js'
-import { shownName } from '../request/shown-name.js'
 import { agentCommand } from './agent-command.js'
 import { progressAnswer } from './asking/request-status.js'
 import type { Decision } from './decision/decision.js'

@@ -1,7 +1,7 @@
 /** BM25F: how much a stem counts in an entry, by how often it occurs in the question and in the answer. */
 
-import type { IndexParts } from './index-parts.js'
-import { answersIn, asksIn } from './stem-index.js'
+import type { IndexParts } from './index/index-parts.js'
+import { answersIn, asksIn } from './index/stem-index.js'
 
 /** The question counts three times, the answer once; both are normalised by length. */
 const ASK_WEIGHT = 3

@@ -1,8 +1,8 @@
 /** Candidates: the entries that share stems or letter grams with the sentence loaded, the best by either. */
 
 import { frequencyOf, SATURATION } from './bm25.js'
-import type { FaqIndex } from './faq-index.js'
-import { numberIn } from './stem-index.js'
+import type { FaqIndex } from './index/faq-index.js'
+import { numberIn } from './index/stem-index.js'
 
 /** Candidates by stems and by grams for a request of one sentence; sentences of a longer one share them. */
 const BY_STEMS = 80

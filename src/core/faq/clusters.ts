@@ -1,8 +1,8 @@
 /** Clusters requests that ask nearly the same: candidates for new FAQ entries (`amigo faq gaps`). */
 
 import type { Locale } from '../request/person.js'
-import { cosine, type GramVector, gramsOf, vectorOf } from './letter-grams.js'
-import { content, tokens } from './tokens.js'
+import { cosine, type GramVector, gramsOf, vectorOf } from './index/letter-grams.js'
+import { content, tokens } from './words/tokens.js'
 
 /** Similarity from which two requests are one question. */
 const ALIKE = 0.4

@@ -2,13 +2,13 @@
 
 import { frequencyOf, SATURATION } from './bm25.js'
 import { findCandidates } from './candidates.js'
-import type { FaqIndex } from './faq-index.js'
-import { MAX_STEMS } from './loaded-stems.js'
-import { FAILS, questionTypes, tellsFault } from './question-type.js'
-import { answersIn, numberIn } from './stem-index.js'
-import { content, type Token } from './tokens.js'
-import { BASE_MASS, weigh } from './weights.js'
-import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './wordings.js'
+import type { FaqIndex } from './index/faq-index.js'
+import { MAX_STEMS } from './index/loaded-stems.js'
+import { answersIn, numberIn } from './index/stem-index.js'
+import { BASE_MASS, weigh } from './index/weights.js'
+import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './index/wordings.js'
+import { FAILS, questionTypes, tellsFault } from './questions/question-type.js'
+import { content, type Token } from './words/tokens.js'
 
 /** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {

@@ -2,7 +2,7 @@
 
 import type { Locale } from '../request/person.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
-import { FaqIndex } from './faq-index.js'
+import { FaqIndex } from './index/faq-index.js'
 import { type Hit, searchFaq } from './search.js'
 import { shippedThreshold } from './threshold.js'
 import type { WordVectors } from './vectors/word-vectors.js'

@@ -1,7 +1,7 @@
 /** Learns a new wording for an FAQ entry from a request that it solved, without personal data. */
 
 import { fold } from '../text/text.js'
-import { content, tokens } from './tokens.js'
+import { content, tokens } from './words/tokens.js'
 
 const MAX_WORDING = 200
 /** With fewer content words it would match everything. */

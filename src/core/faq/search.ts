@@ -2,9 +2,9 @@
 
 import { type ConfidenceFactors, confidence } from './confidence.js'
 import { type Evidence, weighEvidence } from './evidence.js'
-import type { FaqIndex, Indexed } from './faq-index.js'
-import { questionSentences } from './question-sentences.js'
-import { type Token, tokens } from './tokens.js'
+import type { FaqIndex, Indexed } from './index/faq-index.js'
+import { questionSentences } from './questions/question-sentences.js'
+import { type Token, tokens } from './words/tokens.js'
 
 export interface Hit {
   readonly id: string

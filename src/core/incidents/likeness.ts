@@ -1,6 +1,6 @@
 /** Whether two requests may report the same fault: a table of what speaks for it, each verdict with its rule. */
 
-import { ELISIONS, STOP_WORDS } from '../faq/stop-words.js'
+import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
 import { stemOf, wordsOf } from '../search/stems.js'
 import { proseOf } from '../words/form.js'
 import { DESK_WORDS } from './desk-words.js'

@@ -1,6 +1,6 @@
 /** The technicians whom an event is for: who had the request, their team, or who has it next. */
 
-import { agentNamed, type Catalogue } from '../request/catalogue.js'
+import { agentNamed, type Catalogue } from '../request/catalogue/catalogue.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Ticket, TicketState } from '../request/ticket.js'

@@ -1,6 +1,6 @@
 /** The other technicians of a request (they wrote on it, had it or follow it), as recipients of what a colleague did. */
 
-import type { Catalogue } from '../request/catalogue.js'
+import type { Catalogue } from '../request/catalogue/catalogue.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { channelAddress } from '../text/address.js'

@@ -1,6 +1,6 @@
 /** What a technician put right on a request, for notices: fields with their values before and after, and what could not be done. */
 
-import type { Doubt, Option } from '../request/option.js'
+import type { Doubt, Option } from '../request/catalogue/option.js'
 import type { CorrectableField } from '../words/corrected-fields.js'
 
 /** The priority follows from impact and urgency. */

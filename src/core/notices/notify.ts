@@ -1,12 +1,12 @@
 /** Tells people of an event on a request: the notices for everybody whom its audience names, each person once. */
 
 import type { Message } from '../reading/message.js'
-import { agentNamed, type Catalogue } from '../request/catalogue.js'
-import { closesAt } from '../request/closure.js'
-import type { ClosurePolicy } from '../request/closure-policy.js'
+import { agentNamed, type Catalogue } from '../request/catalogue/catalogue.js'
+import { shownName } from '../request/catalogue/shown-name.js'
+import { closesAt } from '../request/dates/closure.js'
+import type { ClosurePolicy } from '../request/dates/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
-import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { channelOf } from '../text/address.js'
 import { agentsToTell, NOBODY } from './agents-told.js'

@@ -1,6 +1,6 @@
 /** The question that a notice asks, as it waits for an answer: what « 2 », « la souris » or a text will mean. */
 
-import type { Doubt, Option } from '../request/option.js'
+import type { Doubt, Option } from '../request/catalogue/option.js'
 import type { AgentRefusal } from '../request/refusal.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentKeywordOf } from '../words/agent-keywords.js'

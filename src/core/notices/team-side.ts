@@ -1,6 +1,6 @@
 /** The recipients who stand for a team: its chat channel, its mailbox, or its members one by one. */
 
-import type { Catalogue } from '../request/catalogue.js'
+import type { Catalogue } from '../request/catalogue/catalogue.js'
 import type { Recipient } from '../request/person.js'
 import { channelAddress } from '../text/address.js'
 

@@ -1,6 +1,6 @@
 /** A notice that was given up or came back (bounced): what it was, and who is told of it instead. */
 
-import type { Catalogue } from '../request/catalogue.js'
+import type { Catalogue } from '../request/catalogue/catalogue.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'

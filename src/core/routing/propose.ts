@@ -1,6 +1,6 @@
 /** Proposes where a request goes that nothing routes, and what it is about, as the desk's own people decided before. */
 
-import type { Catalogue } from '../request/catalogue.js'
+import type { Catalogue } from '../request/catalogue/catalogue.js'
 import type { Target } from './example-set.js'
 import { predict, wordsFor } from './linear-model.js'
 import type { RoutingModel, TargetModel, Unlearnt } from './routing-model.js'

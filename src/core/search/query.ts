@@ -1,6 +1,6 @@
 /** What somebody looks for, read from what they typed: words, « phrases », a reference. Every text is a search, none is a fault. */
 
-import { STOP_WORDS } from '../faq/stop-words.js'
+import { STOP_WORDS } from '../faq/words/stop-words.js'
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { fold, oneLine } from '../text/text.js'
 import { phonesIn } from './phones.js'

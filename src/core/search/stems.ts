@@ -1,7 +1,7 @@
 /** Stems of the words of a text, for the full-text search: the same for a request that is written and for what is looked for. */
 
-import { STEMMERS } from '../faq/stemmers.js'
-import { ELISIONS } from '../faq/stop-words.js'
+import { STEMMERS } from '../faq/words/stemmers.js'
+import { ELISIONS } from '../faq/words/stop-words.js'
 import { fold } from '../text/text.js'
 
 /** A longer word is cut: nobody types more of it. */

@@ -1,7 +1,7 @@
 /** The words by which requests are compared: without courtesy, signatures and stop words; and what each is worth. */
 
-import { questionSentences } from '../faq/question-sentences.js'
-import { STOP_WORDS } from '../faq/stop-words.js'
+import { questionSentences } from '../faq/questions/question-sentences.js'
+import { STOP_WORDS } from '../faq/words/stop-words.js'
 import { stemOf, wordsOf } from '../search/stems.js'
 import type { AskedRequest } from './past-request.js'
 

@@ -1,6 +1,6 @@
 /** Ranks past requests by the FAQ's evidence and by their likeness, and keeps those that are alike enough: at most three, often none. */
 
-import { FaqIndex } from '../faq/faq-index.js'
+import { FaqIndex } from '../faq/index/faq-index.js'
 import { searchFaq } from '../faq/search.js'
 import type { Locale } from '../request/person.js'
 import { fold } from '../text/text.js'

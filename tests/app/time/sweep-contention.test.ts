@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { isLostToAnother, isTemporary } from '../../../src/adapters/faults.js'
 import { changedMeanwhile } from '../../../src/adapters/stores/base/conflict.js'
 import { sweep } from '../../../src/app/time/sweep.js'
-import { DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
+import { DEFAULT_CLOSURE } from '../../../src/core/request/dates/closure-policy.js'
 import { NO_SERVICE } from '../../fixtures/service.js'
 
 const REQUESTS = [1, 2, 3]

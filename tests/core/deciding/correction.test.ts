@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import type { TicketSituation } from '../../../src/core/deciding/situation/situation.js'
 import { correctionOf } from '../../../src/core/deciding/technician/correction.js'
-import { indexCatalogue } from '../../../src/core/request/catalogue.js'
+import { indexCatalogue } from '../../../src/core/request/catalogue/catalogue.js'
 import type { TicketContent } from '../../../src/core/request/ticket.js'
 import {
   CORRECTED_FIELDS,

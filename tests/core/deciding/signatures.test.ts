@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseCatalogue } from '../../../src/adapters/imports/catalogue-file.js'
 import { ownWords } from '../../../src/core/reading/own-words.js'
-import { indexCatalogue } from '../../../src/core/request/catalogue.js'
-import { guessedProduct } from '../../../src/core/request/product-guess.js'
+import { indexCatalogue } from '../../../src/core/request/catalogue/catalogue.js'
+import { guessedProduct } from '../../../src/core/request/catalogue/product-guess.js'
 import { MEANT, type RoutedMail, SIGNED } from '../../fixtures/signatures.js'
 
 const file = join(import.meta.dirname, '../../../templates/catalogue.yaml')

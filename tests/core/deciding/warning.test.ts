@@ -3,8 +3,11 @@
 import { describe, expect, it } from 'vitest'
 import { dueNow } from '../../../src/core/deciding/time/expiry.js'
 import type { ExpiryCase } from '../../../src/core/deciding/time/expiry-case.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
-import type { OutboxStatus, Warning } from '../../../src/core/request/warning.js'
+import {
+  type ClosurePolicy,
+  DEFAULT_CLOSURE,
+} from '../../../src/core/request/dates/closure-policy.js'
+import type { OutboxStatus, Warning } from '../../../src/core/request/dates/warning.js'
 import fc from '../../support/runner/random-cases.js'
 
 const DAY = 24 * 60 * 60_000

@@ -1,10 +1,10 @@
 /** Acronyms and their long forms, as a base writes them, and requests that use only one of the two. */
 
 import { describe, expect, it } from 'vitest'
-import { Acronyms } from '../../../src/core/faq/acronyms.js'
-import { FaqIndex } from '../../../src/core/faq/faq-index.js'
+import { Acronyms } from '../../../src/core/faq/index/acronyms.js'
+import { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../../../src/core/faq/search.js'
-import { tokens } from '../../../src/core/faq/tokens.js'
+import { tokens } from '../../../src/core/faq/words/tokens.js'
 import fc from '../../support/runner/random-cases.js'
 
 /** What a request of these words means besides, by stems. */

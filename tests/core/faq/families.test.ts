@@ -1,10 +1,10 @@
 /** Word families: forms of one word find each other, words that only look alike do not. */
 
 import { describe, expect, it } from 'vitest'
-import { FaqIndex } from '../../../src/core/faq/faq-index.js'
+import { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../../../src/core/faq/search.js'
-import { tokens } from '../../../src/core/faq/tokens.js'
-import { areUnrelated } from '../../../src/core/faq/unrelated.js'
+import { tokens } from '../../../src/core/faq/words/tokens.js'
+import { areUnrelated } from '../../../src/core/faq/words/unrelated.js'
 
 const stem = (word: string) => tokens(word, 'fr')[0]?.stem as string
 

@@ -1,7 +1,7 @@
 /** What mails say besides their question, kind by kind, and what only looks like it. */
 
 import { describe, expect, it } from 'vitest'
-import { questionSentences } from '../../../src/core/faq/question-sentences.js'
+import { questionSentences } from '../../../src/core/faq/questions/question-sentences.js'
 
 const QUESTION = 'Quelle est la capitale du Pérou ?'
 

@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { type Evidence, weighEvidence } from '../../../src/core/faq/evidence.js'
-import { FaqIndex } from '../../../src/core/faq/faq-index.js'
-import { tokens } from '../../../src/core/faq/tokens.js'
+import { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
+import { tokens } from '../../../src/core/faq/words/tokens.js'
 import { plainEvidence } from '../../support/desk/plain-evidence.js'
 import fc from '../../support/runner/random-cases.js'
 

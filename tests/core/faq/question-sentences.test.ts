@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { TUNED } from '../../../bench/faq/later-wrappers.js'
 import { SEEN, UNSEEN } from '../../../bench/faq/wrappers.js'
-import { questionSentences } from '../../../src/core/faq/question-sentences.js'
+import { questionSentences } from '../../../src/core/faq/questions/question-sentences.js'
 
 describe('what a mail asks', () => {
   it.each([

@@ -1,10 +1,10 @@
 /** What questions ask for, and that it decides only between entries that are alike. */
 
 import { describe, expect, it } from 'vitest'
-import { FaqIndex } from '../../../src/core/faq/faq-index.js'
-import { questionTypes } from '../../../src/core/faq/question-type.js'
+import { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
+import { questionTypes } from '../../../src/core/faq/questions/question-type.js'
 import { searchFaq } from '../../../src/core/faq/search.js'
-import { tokens } from '../../../src/core/faq/tokens.js'
+import { tokens } from '../../../src/core/faq/words/tokens.js'
 
 const typesOf = (text: string, locale: 'fr' | 'en') => questionTypes(tokens(text, locale), locale)
 const [WHO, WHEN, AMOUNT, WAY, PLACE, REASON] = [1, 2, 4, 8, 16, 32] as const

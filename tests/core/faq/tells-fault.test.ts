@@ -1,7 +1,7 @@
 /** What says that something fails, and what only asks: they share all their words, and an answer to one is none to the other. */
 
 import { describe, expect, test } from 'vitest'
-import { tellsFault } from '../../../src/core/faq/question-type.js'
+import { tellsFault } from '../../../src/core/faq/questions/question-type.js'
 import type { Locale } from '../../../src/core/request/person.js'
 import { fold } from '../../../src/core/text/text.js'
 

@@ -1,7 +1,7 @@
 /** Word vectors: words in like company come near each other, the same on every machine, in small steps. */
 
 import { describe, expect, it } from 'vitest'
-import { FaqIndex } from '../../../src/core/faq/faq-index.js'
+import { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../../../src/core/faq/search.js'
 import { associationOf } from '../../../src/core/faq/vectors/association.js'
 import { stemsOf } from '../../../src/core/faq/vectors/stems-of.js'

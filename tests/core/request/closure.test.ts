@@ -2,9 +2,9 @@
 
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
-import { dueOf, plannedClosing, type TicketTimes } from '../../../src/core/request/closure.js'
-import { endOfDay, monthsBefore } from '../../../src/core/request/local-time.js'
-import { nextSendingTime, workingDaysAfter } from '../../../src/core/request/sending-time.js'
+import { dueOf, plannedClosing, type TicketTimes } from '../../../src/core/request/dates/closure.js'
+import { endOfDay, monthsBefore } from '../../../src/core/request/dates/local-time.js'
+import { nextSendingTime, workingDaysAfter } from '../../../src/core/request/dates/sending-time.js'
 import {
   ALWAYS,
   at,

@@ -1,9 +1,9 @@
 /** Fields by mail against a catalogue, and products in prose. */
 
 import { describe, expect, it } from 'vitest'
-import { indexCatalogue } from '../../../src/core/request/catalogue.js'
-import { resolveFields } from '../../../src/core/request/fields.js'
-import { guessedProduct, productsIn } from '../../../src/core/request/product-guess.js'
+import { indexCatalogue } from '../../../src/core/request/catalogue/catalogue.js'
+import { resolveFields } from '../../../src/core/request/catalogue/fields.js'
+import { guessedProduct, productsIn } from '../../../src/core/request/catalogue/product-guess.js'
 import { isBlankForm, proseOf, readFields } from '../../../src/core/words/form.js'
 import fc from '../../support/runner/random-cases.js'
 

@@ -1,7 +1,7 @@
 /** Products by a few letters: contained, accent-blind, misspelt, or too few to say. */
 
 import { describe, expect, it } from 'vitest'
-import { productSearch, tooShort } from '../../../src/core/request/product-search.js'
+import { productSearch, tooShort } from '../../../src/core/request/catalogue/product-search.js'
 import { words } from '../../../src/core/text/text.js'
 import fc from '../../support/runner/random-cases.js'
 

@@ -1,8 +1,8 @@
 /** When mails go out: on open days, between their hours; and what that makes of a closing. */
 
 import { describe, expect, it } from 'vitest'
-import { closesAt, dueOf } from '../../../src/core/request/closure.js'
-import { nextSendingTime } from '../../../src/core/request/sending-time.js'
+import { closesAt, dueOf } from '../../../src/core/request/dates/closure.js'
+import { nextSendingTime } from '../../../src/core/request/dates/sending-time.js'
 import { at, HOURS, resolved, written } from '../../fixtures/closure.js'
 
 describe('mails go out on open days, between their hours', () => {

@@ -1,8 +1,8 @@
 /** The lines of the form in the spellings of the portal, as tables and lists, and prose that must stay prose. */
 
 import { describe, expect, test } from 'vitest'
-import { indexCatalogue } from '../../../src/core/request/catalogue.js'
-import { resolveFields } from '../../../src/core/request/fields.js'
+import { indexCatalogue } from '../../../src/core/request/catalogue/catalogue.js'
+import { resolveFields } from '../../../src/core/request/catalogue/fields.js'
 import { proseOf, readFields } from '../../../src/core/words/form.js'
 import { PROSE, SPELT } from '../../fixtures/form-spellings.js'
 

@@ -1,8 +1,8 @@
 /** The figures of a period: what counts in it, and how times are summed up. */
 
 import { describe, expect, it } from 'vitest'
-import type { LedgerLine } from '../../../src/core/request/ledger-line.js'
-import { statisticsOf } from '../../../src/core/request/statistics.js'
+import type { LedgerLine } from '../../../src/core/request/report/ledger-line.js'
+import { statisticsOf } from '../../../src/core/request/report/statistics.js'
 
 const HOUR = 60 * 60_000
 const at = (iso: string) => Date.parse(iso)

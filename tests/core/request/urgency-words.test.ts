@@ -1,6 +1,6 @@
 // The words by which people write an urgency or an impact; what takes them back is asked, or means the contrary.
 import { expect, it } from 'vitest'
-import { IMPACT_NAMES, URGENCY_NAMES } from '../../../src/core/request/scale-names.js'
+import { IMPACT_NAMES, URGENCY_NAMES } from '../../../src/core/request/catalogue/scale-names.js'
 
 const URGENCIES: readonly (readonly [number | null, readonly string[]])[] = [
   [

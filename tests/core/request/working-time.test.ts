@@ -6,12 +6,12 @@ import {
   hasWorkingHours,
   type Span,
   weekOf as week,
-} from '../../../src/core/request/working-hours.js'
+} from '../../../src/core/request/dates/working-hours.js'
 import {
   addWorkingTime,
   isWorkingTime,
   workingTimeBetween,
-} from '../../../src/core/request/working-time.js'
+} from '../../../src/core/request/dates/working-time.js'
 import fc from '../../support/runner/random-cases.js'
 
 const ZONE = 'Europe/Paris'

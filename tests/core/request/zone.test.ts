@@ -2,7 +2,7 @@
 
 import { IANAZone } from 'luxon'
 import { describe, expect, it } from 'vitest'
-import { zoneOf } from '../../../src/core/request/zone.js'
+import { zoneOf } from '../../../src/core/request/dates/zone.js'
 import fc from '../../support/runner/random-cases.js'
 
 /** Hours, half hours and quarters; changes at noon, at midnight and at half past; a day that was left out. */

@@ -6,8 +6,11 @@ import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clock, clockAhead } from '../../../src/composition/clock.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
-import { isSendingTime } from '../../../src/core/request/sending-time.js'
+import {
+  type ClosurePolicy,
+  DEFAULT_CLOSURE,
+} from '../../../src/core/request/dates/closure-policy.js'
+import { isSendingTime } from '../../../src/core/request/dates/sending-time.js'
 import { PUSHES, type Push, pushBy } from '../../../src/sandbox/page/clock/kept-clock.js'
 import fc from '../../support/runner/random-cases.js'
 

@@ -2,14 +2,19 @@
 
 import { frequencyOf, SATURATION } from '../../../src/core/faq/bm25.js'
 import type { Evidence } from '../../../src/core/faq/evidence.js'
-import type { FaqIndex } from '../../../src/core/faq/faq-index.js'
-import { LoadedGrams } from '../../../src/core/faq/loaded-grams.js'
-import { LoadedStems } from '../../../src/core/faq/loaded-stems.js'
-import { FAILS, questionTypes, tellsFault } from '../../../src/core/faq/question-type.js'
-import { answersIn, numberIn } from '../../../src/core/faq/stem-index.js'
-import { content, tokens } from '../../../src/core/faq/tokens.js'
-import { BASE_MASS, weigh } from '../../../src/core/faq/weights.js'
-import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from '../../../src/core/faq/wordings.js'
+import type { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
+import { LoadedGrams } from '../../../src/core/faq/index/loaded-grams.js'
+import { LoadedStems } from '../../../src/core/faq/index/loaded-stems.js'
+import { answersIn, numberIn } from '../../../src/core/faq/index/stem-index.js'
+import { BASE_MASS, weigh } from '../../../src/core/faq/index/weights.js'
+import {
+  gramIn,
+  subjectTimesIn,
+  TIMES_WORTH,
+  timesIn,
+} from '../../../src/core/faq/index/wordings.js'
+import { FAILS, questionTypes, tellsFault } from '../../../src/core/faq/questions/question-type.js'
+import { content, tokens } from '../../../src/core/faq/words/tokens.js'
 
 interface Asked {
   readonly index: FaqIndex

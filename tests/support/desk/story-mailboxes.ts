@@ -4,7 +4,7 @@ import type { MailboxLook } from '../../../src/adapters/templates/look/mailbox-l
 import { makeTokens } from '../../../src/adapters/tokens.js'
 import type { Rules } from '../../../src/app/handling/handle.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
-import type { MailboxRules } from '../../../src/core/request/mailbox-rules.js'
+import type { MailboxRules } from '../../../src/core/request/catalogue/mailbox-rules.js'
 
 export interface StoryMailbox extends MailboxRules, MailboxLook {
   readonly name: string

@@ -1,8 +1,8 @@
 /** People who do as they please with requests, and what we see happen, told without the code that is tested. */
 
 import type { NewTicket } from '../../../src/core/deciding/decision/ticket-change.js'
+import { NO_TARGETS } from '../../../src/core/request/dates/targets.js'
 import type { Step } from '../../../src/core/request/lifecycle.js'
-import { NO_TARGETS } from '../../../src/core/request/targets.js'
 import type { Ticket, TicketTimer } from '../../../src/core/request/ticket.js'
 
 const DAY = 24 * 60 * 60_000

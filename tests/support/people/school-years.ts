@@ -1,7 +1,10 @@
 /** Two school years with their holidays, and how many working days are in them, told without the code that is tested. */
 
 import { DateTime } from 'luxon'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
+import {
+  type ClosurePolicy,
+  DEFAULT_CLOSURE,
+} from '../../../src/core/request/dates/closure-policy.js'
 
 export const ZONE = 'Europe/Paris'
 export const POLICY: ClosurePolicy = {

@@ -2,7 +2,7 @@
 
 import type { App } from '@slack/bolt'
 import { isAgent } from '../../../core/deciding/decision/seeing.js'
-import type { Catalogue } from '../../../core/request/catalogue.js'
+import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { fold } from '../../../core/text/text.js'
 import { readAsPerson } from '../../chat/as-person.js'
 import type { Desk } from '../base/desk.js'

@@ -1,7 +1,7 @@
 /** The fields of the form « Corriger les champs »: as they stand on a request, and as they were submitted. */
 
 import type { FoundDossier } from '../../../core/deciding/situation/lookup-results.js'
-import type { Catalogue } from '../../../core/request/catalogue.js'
+import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { oneLine } from '../../../core/text/text.js'
 import { agentKeywordOf } from '../../../core/words/agent-keywords.js'
 import { fieldLine } from '../../../core/words/field-line.js'

@@ -1,7 +1,7 @@
 /** The form « Corriger les champs » as a Slack modal, with the fields as they stand. */
 
 import type { View } from '@slack/web-api'
-import type { Catalogue } from '../../../core/request/catalogue.js'
+import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import type { Place } from '../../chat/place.js'

@@ -3,7 +3,7 @@
 import type { View } from '@slack/web-api'
 import { beginningOf } from '../../../core/deciding/asking/suggesting.js'
 import { type FaqEntry, isValid, readableAnswer } from '../../../core/faq/entry.js'
-import { localDay } from '../../../core/request/local-time.js'
+import { localDay } from '../../../core/request/dates/local-time.js'
 import type { FormFacts } from '../../chat/form-facts.js'
 import type { Desk } from '../base/desk.js'
 import { actions, type SlackBlock, sections } from '../kit/block-kit.js'

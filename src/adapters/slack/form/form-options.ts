@@ -1,7 +1,7 @@
 /** The products that the form's type-ahead offers. */
 
-import type { Catalogue } from '../../../core/request/catalogue.js'
-import type { Product } from '../../../core/request/product.js'
+import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
+import type { Product } from '../../../core/request/catalogue/product.js'
 import { type Option, option } from '../kit/select.js'
 
 /** Those that the letters typed so far may mean. */

@@ -1,7 +1,7 @@
 /** The form « Nouvelle demande »: listens to what changes in it, and makes a request of it. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { localDay } from '../../../core/request/local-time.js'
+import { localDay } from '../../../core/request/dates/local-time.js'
 import { readFormFacts } from '../../chat/form-facts.js'
 import { isTooLate, nullIfGone } from '../base/fault.js'
 import { arrival } from '../heard/arrival.js'

@@ -6,9 +6,9 @@ import {
   indexCatalogue,
   type Subcategory,
   type Team,
-} from '../../../core/request/catalogue.js'
+} from '../../../core/request/catalogue/catalogue.js'
+import type { Product } from '../../../core/request/catalogue/product.js'
 import type { Locale, Recipient } from '../../../core/request/person.js'
-import type { Product } from '../../../core/request/product.js'
 import { readCounter } from '../base/counters.js'
 
 export interface TeamRow {

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { BlobStore } from '../../../app/ports/blobs.js'
-import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
+import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
 import { isPostgres } from '../../database/transaction.js'
 import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from '../files/blob-purge.js'
 import { forgetExpiredKeys } from '../outbox/button-keys.js'

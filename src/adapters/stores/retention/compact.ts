@@ -1,8 +1,8 @@
 /** Rewrites SQLite's file (VACUUM): deleted content may be left in the gaps of its pages. */
 
 import type { Knex } from 'knex'
-import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
-import { isSendingTime } from '../../../core/request/sending-time.js'
+import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
+import { isSendingTime } from '../../../core/request/dates/sending-time.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { readCounter } from '../base/counters.js'
 

@@ -1,9 +1,9 @@
 /** The query for tickets that may be due: to be warned of, closed, reminded of, or purged. */
 
 import type { Knex } from 'knex'
-import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
-import { monthsBefore } from '../../../core/request/local-time.js'
-import { isSendingTime } from '../../../core/request/sending-time.js'
+import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
+import { monthsBefore } from '../../../core/request/dates/local-time.js'
+import { isSendingTime } from '../../../core/request/dates/sending-time.js'
 
 const DAY = 24 * 60 * 60_000
 

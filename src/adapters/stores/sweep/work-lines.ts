@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { WorkLine } from '../../../core/notices/kinds/service.js'
-import type { Catalogue } from '../../../core/request/catalogue.js'
-import { shownName } from '../../../core/request/shown-name.js'
+import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
+import { shownName } from '../../../core/request/catalogue/shown-name.js'
 import { batches } from '../base/batches.js'
 import { peopleById } from '../people/people.js'
 import type { TicketRow } from '../tickets/ticket-row.js'

@@ -6,8 +6,8 @@ import {
   type Backlog,
   type TechnicianFigures,
   UNRESOLVED,
-} from '../../../core/request/backlog.js'
-import type { Period } from '../../../core/request/statistics.js'
+} from '../../../core/request/report/backlog.js'
+import type { Period } from '../../../core/request/report/statistics.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 

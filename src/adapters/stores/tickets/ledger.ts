@@ -1,9 +1,9 @@
 /** Reads the dates and counts of requests that the ledger keeps when they are purged. */
 
 import type { Knex } from 'knex'
+import { CLOCKS } from '../../../core/request/dates/targets.js'
 import type { Rating } from '../../../core/request/rating-scale.js'
 import { standingReopenings } from '../../../core/request/reopenings.js'
-import { CLOCKS } from '../../../core/request/targets.js'
 import type { ClosureMode, StateChange } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
 import type { TicketRow } from './ticket-row.js'

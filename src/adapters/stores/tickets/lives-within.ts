@@ -1,8 +1,8 @@
 /** Reads the requests of a period for statistics: current ones, and those that only the ledger still has. */
 
 import type { Knex } from 'knex'
-import type { LedgerLine } from '../../../core/request/ledger-line.js'
-import type { Period } from '../../../core/request/statistics.js'
+import type { LedgerLine } from '../../../core/request/report/ledger-line.js'
+import type { Period } from '../../../core/request/report/statistics.js'
 import { type LedgerRow, readLedgerRows } from './ledger.js'
 
 const AT_ONCE = 500

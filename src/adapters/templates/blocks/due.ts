@@ -2,7 +2,7 @@
 
 import type { WorkLine } from '../../../core/notices/kinds/service.js'
 import type { Notice } from '../../../core/notices/notice.js'
-import { CLOCKS } from '../../../core/request/targets.js'
+import { CLOCKS } from '../../../core/request/dates/targets.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { formatDate, formatDay } from '../words/formats.js'

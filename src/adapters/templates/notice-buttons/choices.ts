@@ -3,7 +3,7 @@
 import type { Flood } from '../../../core/notices/kinds/team.js'
 import type { Notices } from '../../../core/notices/notice.js'
 import type { ShownAnswer } from '../../../core/notices/recap.js'
-import type { Option } from '../../../core/request/option.js'
+import type { Option } from '../../../core/request/catalogue/option.js'
 import { RATINGS } from '../../../core/request/rating-scale.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Block, Button } from '../blocks/blocks.js'

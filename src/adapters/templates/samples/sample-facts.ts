@@ -11,7 +11,7 @@ import type {
   ShownAnswer,
   Story,
 } from '../../../core/notices/recap.js'
-import type { Option } from '../../../core/request/option.js'
+import type { Option } from '../../../core/request/catalogue/option.js'
 
 export const AT = Date.UTC(2026, 10, 23, 9, 30)
 export const DAY = 24 * 60 * 60_000

@@ -1,8 +1,8 @@
 /** The answer to numbered options, to a doubt about a field, or to suggested answers: by number, in words, by name. */
 
 import type { OptionsQuestion, PendingQuestion } from '../../notices/question.js'
-import { resolveFields } from '../../request/fields.js'
-import type { Doubt, Option } from '../../request/option.js'
+import { resolveFields } from '../../request/catalogue/fields.js'
+import type { Doubt, Option } from '../../request/catalogue/option.js'
 import { fold } from '../../text/text.js'
 import { answerLine } from '../../words/answer-line.js'
 import { isTentative } from '../../words/feedback.js'

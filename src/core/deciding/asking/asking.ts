@@ -1,12 +1,12 @@
 /** Questions that a message asks: lists of requests, one request, a product, the FAQ, help. They change nothing. */
 
 import type { Notice } from '../../notices/notice.js'
+import type { Option } from '../../request/catalogue/option.js'
+import type { Product } from '../../request/catalogue/product.js'
+import { tooShort } from '../../request/catalogue/product-search.js'
 import type { Match } from '../../request/match.js'
-import type { Option } from '../../request/option.js'
 import type { Person } from '../../request/person.js'
 import { recipient } from '../../request/person.js'
-import type { Product } from '../../request/product.js'
-import { tooShort } from '../../request/product-search.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
 import { oneLine, shorten } from '../../text/text.js'

@@ -3,7 +3,7 @@
 import { readableAnswer } from '../../faq/entry.js'
 import { inLanguage, namesMeant, nameWritten, nearestNames } from '../../faq/named-ready-answers.js'
 import { filledIn, isForOne, type KeptReadyAnswer } from '../../faq/ready-answer.js'
-import type { Catalogue } from '../../request/catalogue.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { nameOf, type Person } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
 import { formatReference } from '../../text/reference.js'

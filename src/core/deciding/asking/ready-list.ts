@@ -3,7 +3,7 @@
 import { inLanguage, namesFound } from '../../faq/named-ready-answers.js'
 import type { KeptReadyAnswer } from '../../faq/ready-answer.js'
 import type { Notice } from '../../notices/notice.js'
-import type { Option } from '../../request/option.js'
+import type { Option } from '../../request/catalogue/option.js'
 import { type Person, recipient } from '../../request/person.js'
 import { oneLine, shorten } from '../../text/text.js'
 import { isAgent } from '../decision/seeing.js'

@@ -1,7 +1,7 @@
 /** What filled-in fields change on a request: its columns, and the changes in the catalogue's words. */
 
-import type { Catalogue } from '../../request/catalogue.js'
-import type { FieldValues, ResolvedFields } from '../../request/fields.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import type { FieldValues, ResolvedFields } from '../../request/catalogue/fields.js'
 import { priorityOf } from '../../request/priority.js'
 import type { Ticket, TicketContent } from '../../request/ticket.js'
 import type { WrittenFields } from '../../words/form.js'

@@ -1,7 +1,7 @@
 /** Where an entry of the journal says that the request went: taken, assigned, given to a team; or that such a step was taken back. */
 
 import type { Move } from '../../notices/recap.js'
-import { agentNamed, type Catalogue } from '../../request/catalogue.js'
+import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
 import type { StateChange } from '../../request/ticket.js'
 
 /** Steps that go with another one, which the entry's own text tells. */

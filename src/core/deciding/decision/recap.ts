@@ -1,8 +1,8 @@
 /** The recap of a request for people: names of the catalogue in place of codes and ids. */
 
 import type { Recap } from '../../notices/recap.js'
-import { agentNamed, type Catalogue } from '../../request/catalogue.js'
-import { shownName } from '../../request/shown-name.js'
+import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
+import { shownName } from '../../request/catalogue/shown-name.js'
 import type { NewTicket } from './ticket-change.js'
 
 /** The same for agents, who know by when it is due. */

@@ -1,7 +1,7 @@
 /** The team that the catalogue sends a request to, by its subcategory and product. */
 
-import type { Catalogue } from '../../request/catalogue.js'
-import type { FieldValues } from '../../request/fields.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import type { FieldValues } from '../../request/catalogue/fields.js'
 import type { Step } from '../../request/lifecycle.js'
 import type { Ticket } from '../../request/ticket.js'
 

@@ -1,7 +1,7 @@
 /** The targets of a request after what a message does to it. */
 
+import { targetsAfter } from '../../request/dates/target-changes.js'
 import { stateOf } from '../../request/lifecycle.js'
-import { targetsAfter } from '../../request/target-changes.js'
 import type { StateChange, TicketContent, TicketTargets } from '../../request/ticket.js'
 import type { TicketSituation } from '../situation/situation.js'
 

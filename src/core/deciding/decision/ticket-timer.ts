@@ -1,8 +1,8 @@
 /** What a message does to the timer of a resolved request: a reply holds the automatic closing, an answer releases it. */
 
 import type { TicketEvent } from '../../notices/kinds/events.js'
-import { closingDateAfter, isOnHold } from '../../request/closure.js'
-import type { ClosurePolicy } from '../../request/closure-policy.js'
+import { closingDateAfter, isOnHold } from '../../request/dates/closure.js'
+import type { ClosurePolicy } from '../../request/dates/closure-policy.js'
 import type { StateChange, Ticket, TicketTimer } from '../../request/ticket.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { roleOf } from '../situation/writer-role.js'

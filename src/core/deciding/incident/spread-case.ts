@@ -3,7 +3,7 @@
 import type { FaqBase } from '../../faq/faq-base.js'
 import type { MergedSides } from '../../notices/merged-people.js'
 import type { Message, MessageAttachment } from '../../reading/message.js'
-import type { Catalogue } from '../../request/catalogue.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Merged } from '../../request/merged.js'
 import type { Person } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'

@@ -1,12 +1,16 @@
 /** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
 
 import { topicBehind } from '../../reading/stated-requester.js'
-import { type FieldValues, type ResolvedFields, resolveFields } from '../../request/fields.js'
+import {
+  type FieldValues,
+  type ResolvedFields,
+  resolveFields,
+} from '../../request/catalogue/fields.js'
+import type { Product } from '../../request/catalogue/product.js'
+import { guessedProduct } from '../../request/catalogue/product-guess.js'
+import { targetsOfNew } from '../../request/dates/target-changes.js'
 import type { Person } from '../../request/person.js'
 import { priorityOf } from '../../request/priority.js'
-import type { Product } from '../../request/product.js'
-import { guessedProduct } from '../../request/product-guess.js'
-import { targetsOfNew } from '../../request/target-changes.js'
 import type { Ticket, TicketState } from '../../request/ticket.js'
 import { bareSubject } from '../../text/reference.js'
 import { fold } from '../../text/text.js'

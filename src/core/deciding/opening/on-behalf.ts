@@ -2,10 +2,10 @@
 
 import type { Notice } from '../../notices/notice.js'
 import { type StatedRequester, statedRequester } from '../../reading/stated-requester.js'
-import type { Catalogue } from '../../request/catalogue.js'
-import type { Option } from '../../request/option.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import type { Option } from '../../request/catalogue/option.js'
+import { shownName } from '../../request/catalogue/shown-name.js'
 import { type Person, recipient, type Site } from '../../request/person.js'
-import { shownName } from '../../request/shown-name.js'
 import { bareSubject } from '../../text/reference.js'
 import { words } from '../../text/text.js'
 import type { AskedFor, FoundPeople } from '../situation/lookup-results.js'

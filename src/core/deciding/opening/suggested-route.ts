@@ -1,7 +1,7 @@
 /** The route that past decisions suggest for a request that waits for triage: as it is shown, and whether it is taken by itself. */
 
 import type { ShownRoute } from '../../notices/kinds/team.js'
-import type { Catalogue } from '../../request/catalogue.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { LogEntry, Ticket } from '../../request/ticket.js'
 import { type NoRoute, type ProposedRoute, proposeRoute } from '../../routing/propose.js'
 import type { RoutingModel } from '../../routing/routing-model.js'

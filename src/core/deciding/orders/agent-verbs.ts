@@ -2,7 +2,7 @@
 
 import { EVENT_AUDIENCES } from '../../notices/kinds/event-audiences.js'
 import type { TicketEvent } from '../../notices/kinds/events.js'
-import type { Catalogue, Team } from '../../request/catalogue.js'
+import type { Catalogue, Team } from '../../request/catalogue/catalogue.js'
 import type { Step } from '../../request/lifecycle.js'
 import type { Recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'

@@ -1,7 +1,7 @@
 /** A request that went on since its notice was written: what of a technician's word is then asked back, as a table. */
 
 import type { Whereabouts } from '../../notices/kinds/refusals.js'
-import { agentNamed } from '../../request/catalogue.js'
+import { agentNamed } from '../../request/catalogue/catalogue.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import { fold } from '../../text/text.js'
 import { WHOEVER } from '../../words/named-behind.js'

@@ -1,7 +1,7 @@
 /** Amends a request by the form fields of a reply (« Produit : GFC »), which a chosen option is read as, too. */
 
 import type { Notice } from '../../notices/notice.js'
-import { type ResolvedFields, resolveFields } from '../../request/fields.js'
+import { type ResolvedFields, resolveFields } from '../../request/catalogue/fields.js'
 import { applySteps } from '../../request/lifecycle.js'
 import { recipient } from '../../request/person.js'
 import { OPEN } from '../../request/request-list.js'

@@ -1,8 +1,8 @@
 /** The requester's commands that change a request: close, reopen, undo, correct, keep open; what each comes to. */
 
 import type { Notice } from '../../notices/notice.js'
-import { plannedClosing } from '../../request/closure.js'
-import { resolveFields } from '../../request/fields.js'
+import { resolveFields } from '../../request/catalogue/fields.js'
+import { plannedClosing } from '../../request/dates/closure.js'
 import { applySteps, descriptionOpen, stateOf } from '../../request/lifecycle.js'
 import { type Recipient, recipient } from '../../request/person.js'
 import { asksForRating } from '../../request/rating.js'

@@ -1,7 +1,7 @@
 /** The answer to a question of ours: what a message says in reply, and what that comes to. */
 
 import type { PendingQuestion } from '../../notices/question.js'
-import type { Catalogue } from '../../request/catalogue.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Membership } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
 import type { Intent } from '../../words/intent.js'

@@ -1,9 +1,9 @@
 /** The settings that decisions follow. */
 
 import type { IncidentPolicy } from '../../incidents/incident.js'
-import type { ClosurePolicy } from '../../request/closure-policy.js'
+import type { ClosurePolicy } from '../../request/dates/closure-policy.js'
+import type { ServicePolicy } from '../../request/dates/service-policy.js'
 import type { Locale } from '../../request/person.js'
-import type { ServicePolicy } from '../../request/service-policy.js'
 
 export interface Policy {
   /** Of whoever has none of their own. */

@@ -1,6 +1,6 @@
 /** The sites that whoever writes may name without being asked: their own, that of their shared mailbox, any for an agent. */
 
-import type { SiteScope } from '../../request/catalogue-fields.js'
+import type { SiteScope } from '../../request/catalogue/catalogue-fields.js'
 import type { Person } from '../../request/person.js'
 import type { Situation } from './situation.js'
 

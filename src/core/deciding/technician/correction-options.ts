@@ -1,12 +1,12 @@
 /** Options for what a technician's form line leaves open: the people, products or levels that may be meant. */
 
-import type { Catalogue } from '../../request/catalogue.js'
-import { openDoubtList } from '../../request/doubt-list.js'
-import type { ResolvedFields } from '../../request/fields.js'
-import type { Doubt, Option } from '../../request/option.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import { openDoubtList } from '../../request/catalogue/doubt-list.js'
+import type { ResolvedFields } from '../../request/catalogue/fields.js'
+import type { Doubt, Option } from '../../request/catalogue/option.js'
+import { IMPACT_SCALE, URGENCY_SCALE } from '../../request/catalogue/scale-names.js'
 import type { Person } from '../../request/person.js'
 import { nameOf } from '../../request/person.js'
-import { IMPACT_SCALE, URGENCY_SCALE } from '../../request/scale-names.js'
 import type { TicketSituation } from '../situation/situation.js'
 
 /** Things that only resemble what was written; more are no help. */

@@ -1,10 +1,10 @@
 /** What a technician's form lines come to: columns of the request, changes in words, and what has to be asked. */
 
 import type { ChangedField, Corrections, FieldChange } from '../../notices/corrections.js'
-import type { Catalogue } from '../../request/catalogue.js'
-import { type ResolvedFields, resolveFields } from '../../request/fields.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import { type ResolvedFields, resolveFields } from '../../request/catalogue/fields.js'
+import { shownName } from '../../request/catalogue/shown-name.js'
 import type { Person } from '../../request/person.js'
-import { shownName } from '../../request/shown-name.js'
 import type { Ticket, TicketContent } from '../../request/ticket.js'
 import type { IsMeant, WrittenCorrection } from '../../words/agent-form.js'
 import { CORRECTED_FIELDS, type CorrectableField } from '../../words/corrected-fields.js'

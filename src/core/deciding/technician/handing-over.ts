@@ -1,10 +1,10 @@
 /** Hands a request over to the person whom it was made for: « POUR » and a name, or an address. */
 
 import type { Notice } from '../../notices/notice.js'
+import { shownName } from '../../request/catalogue/shown-name.js'
 import { descriptionOpen } from '../../request/lifecycle.js'
 import { nameOf, type Person, recipient } from '../../request/person.js'
 import { OPEN } from '../../request/request-list.js'
-import { shownName } from '../../request/shown-name.js'
 import type { TicketContent } from '../../request/ticket.js'
 import { asAnswer, type Decision } from '../decision/decision.js'
 import { recapOf } from '../decision/recap.js'

@@ -1,9 +1,9 @@
 /** Tells people that a request is somebody else's now: whoever has it from now on, and whoever had it. */
 
 import type { Notice } from '../../notices/notice.js'
+import { shownName } from '../../request/catalogue/shown-name.js'
 import { descriptionOpen } from '../../request/lifecycle.js'
 import { type Person, recipient } from '../../request/person.js'
-import { shownName } from '../../request/shown-name.js'
 import { recapOf } from '../decision/recap.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { acknowledgement } from './handing-over.js'

@@ -2,10 +2,10 @@
 
 import type { Notice } from '../../notices/notice.js'
 import { oncePerAddress } from '../../notices/once-per-address.js'
+import { targetsAfter } from '../../request/dates/target-changes.js'
 import { stateOf } from '../../request/lifecycle.js'
 import { type Person, recipient } from '../../request/person.js'
 import type { AgentRefusal } from '../../request/refusal.js'
-import { targetsAfter } from '../../request/target-changes.js'
 import type { Ticket, TicketState } from '../../request/ticket.js'
 import { formatReference } from '../../text/reference.js'
 import type { Decision } from '../decision/decision.js'

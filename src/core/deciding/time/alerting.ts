@@ -2,10 +2,10 @@
 
 import type { WorkLine } from '../../notices/kinds/service.js'
 import type { Notice } from '../../notices/notice.js'
-import { ALERTS, type Alert } from '../../request/alert-times.js'
-import type { DueAlerts } from '../../request/alerts.js'
-import type { Catalogue } from '../../request/catalogue.js'
-import { nextLevelOf } from '../../request/next-level.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import { nextLevelOf } from '../../request/catalogue/next-level.js'
+import { ALERTS, type Alert } from '../../request/dates/alert-times.js'
+import type { DueAlerts } from '../../request/dates/alerts.js'
 import type { Person, Recipient } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
 

@@ -1,8 +1,8 @@
 /** A request that may be due, as the sweep looks at it: its people, its last words and its warnings. */
 
+import type { Warning } from '../../request/dates/warning.js'
 import type { Person } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
-import type { Warning } from '../../request/warning.js'
 
 /** A request that may be due, with what its notices say. */
 export interface ExpiryCase {

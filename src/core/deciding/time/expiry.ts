@@ -1,14 +1,8 @@
 /** Expiry: what the sweep does to one request, a warning, a reminder or the automatic closing, as a decision like any other. */
 
 import type { Notice } from '../../notices/notice.js'
-import { closingDateAfter, type DueAction, dueOf } from '../../request/closure.js'
-import type { ClosurePolicy } from '../../request/closure-policy.js'
-import type { EntryKind } from '../../request/entry-kind.js'
-import { applySteps } from '../../request/lifecycle.js'
-import type { Person } from '../../request/person.js'
-import { recipient } from '../../request/person.js'
-import { asksForRating } from '../../request/rating.js'
-import type { StateChange, Ticket, TicketRating, TicketTimer } from '../../request/ticket.js'
+import { closingDateAfter, type DueAction, dueOf } from '../../request/dates/closure.js'
+import type { ClosurePolicy } from '../../request/dates/closure-policy.js'
 import {
   isUndelivered,
   lastWarning,
@@ -16,7 +10,13 @@ import {
   outcomeOf,
   resolvedSince,
   type Warning,
-} from '../../request/warning.js'
+} from '../../request/dates/warning.js'
+import type { EntryKind } from '../../request/entry-kind.js'
+import { applySteps } from '../../request/lifecycle.js'
+import type { Person } from '../../request/person.js'
+import { recipient } from '../../request/person.js'
+import { asksForRating } from '../../request/rating.js'
+import type { StateChange, Ticket, TicketRating, TicketTimer } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'

@@ -1,7 +1,7 @@
 /** A request whose requester can't be reached: it is not closed by time, and its agents are told. */
 
 import { othersToTell } from '../../notices/undelivered.js'
-import type { Catalogue } from '../../request/catalogue.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Person } from '../../request/person.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'

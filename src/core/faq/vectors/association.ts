@@ -1,6 +1,6 @@
 /** How strongly words are associated: positive pointwise mutual information of words that stand near each other. */
 
-import { GrowingInts } from '../growing-ints.js'
+import { GrowingInts } from '../words/growing-ints.js'
 import { END, type WordStream } from './word-stream.js'
 
 /** Words on either side; the next one counts most. */

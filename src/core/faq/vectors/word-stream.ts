@@ -1,6 +1,6 @@
 /** The texts of a base as one stream of numbered words, to count which words stand near each other. */
 
-import { GrowingInts } from '../growing-ints.js'
+import { GrowingInts } from '../words/growing-ints.js'
 
 /** A rarer word says nothing of what it stands beside. */
 const LEAST_OCCURRENCES = 2

@@ -1,6 +1,6 @@
 /** Notices that answer a question: help, lists of requests, one request, products, the FAQ; and « which request? ». */
 
-import type { Option } from '../../request/option.js'
+import type { Option } from '../../request/catalogue/option.js'
 import type { ListName, RequestLine } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
 import type { FoundLine, SearchLimit } from '../../search/results.js'

@@ -1,6 +1,6 @@
 /** Notices that answer a requester: the acknowledgement of a request, and each command that was carried out. */
 
-import type { Doubt, Option } from '../../request/option.js'
+import type { Doubt, Option } from '../../request/catalogue/option.js'
 import type { Rating } from '../../request/rating-scale.js'
 import type { Status } from '../../request/ticket.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'

@@ -4,8 +4,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { clock, clockAhead, pushClock } from '../../../composition/clock.js'
-import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
-import { nextSendingTime } from '../../../core/request/sending-time.js'
+import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
+import { nextSendingTime } from '../../../core/request/dates/sending-time.js'
 
 export const PUSHES = ['day', 'week', 'month', 'year'] as const
 export type Push = (typeof PUSHES)[number]

@@ -1,7 +1,7 @@
 /** Ids of the requests that fit some filters, what is due first before the rest: of what has ended, a page alone is read. */
 
 import type { Knex } from 'knex'
-import { CLOCKS } from '../../../../core/request/targets.js'
+import { CLOCKS } from '../../../../core/request/dates/targets.js'
 import { STATUSES, type Status } from '../../../../core/request/ticket.js'
 import { firstOf } from './first-of.js'
 import { narrowed, type RequestFilters } from './request-filters.js'

@@ -1,0 +1,81 @@
+/** Extracts the sentences that ask something from a mail, without greetings, thanks and signatures. */
+
+import { fold } from '../../text/text.js'
+import {
+  CLOSING,
+  CONTACT,
+  COURTESY,
+  DISCLAIMER,
+  EMPTY_LINE,
+  EMPTY_SENTENCE,
+  HELLO,
+  LEADS,
+  SMALL_PRINT,
+} from './courtesy.js'
+import { asksNothing, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
+import { isName, linesAboveSignature } from './signature.js'
+
+/** Sentences and characters that are read: a request says early what it wants. */
+const MAX_SENTENCES = 8
+const MAX_TEXT = 6000
+
+/** A longer line says more than a closing. */
+const CLOSING_WORDS = 12
+
+/** The sentences that ask something, folded, at most 8; the whole text when all of it is courtesy. */
+export function questionSentences(text: string): string[] {
+  const read = text.slice(0, MAX_TEXT)
+  const all = read.split('\n').filter((line) => /\S/.test(line))
+  const lines = all.slice(0, linesAboveSignature(all))
+  const sentences: string[] = []
+  for (const [at, line] of lines.entries()) {
+    const folded = fold(line)
+    if (sentences.length > 0 && endsQuestion(folded, lines[at + 1] ?? '')) break
+    if (CONTACT.test(folded) || LETTER_HEAD.test(folded) || GREETING_LINE.test(folded)) continue
+    sentences.push(...sentencesIn(folded))
+    if (sentences.length >= MAX_SENTENCES) break
+  }
+  const telling = sentences.filter((sentence) => wordCount(sentence) > 1)
+  const chosen = telling.length > 0 ? telling : sentences
+  return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [fold(read)]
+}
+
+/**
+ * Whether a signature begins here, or small print: below a known closing, or below an unknown one, a
+ * few words with a comma at their end and a name under them (« Au plaisir de vous lire, / Zoé »).
+ */
+function endsQuestion(line: string, next: string): boolean {
+  if (DISCLAIMER.test(line) || /^(--|__|==)/.test(line)) return true
+  if (line.includes('?')) return false
+  if (VALEDICTION.test(line)) return true
+  if (wordCount(line) > CLOSING_WORDS) return false
+  if (CLOSING.test(line)) return true
+  return line.endsWith(',') && !HELLO.test(line) && isName(next.trim())
+}
+
+const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT]
+
+function sentencesIn(line: string): string[] {
+  return line
+    .split(/(?<=[?!.;])\s+|\s*:\s+/)
+    .map((part) => withoutLead(part.trim()))
+    .filter(
+      (sentence) =>
+        // Digits alone are a phone number; an error code stands beside words.
+        /\p{L}/u.test(sentence) &&
+        !EMPTY.some((empty) => empty.test(sentence)) &&
+        !asksNothing(sentence),
+    )
+}
+
+function withoutLead(sentence: string): string {
+  let rest = sentence.replace(HELLO, '')
+  // « Je me permets de vous contacter car j'ai une question : … »: one lead after the other.
+  for (let round = 0; round < 2; round += 1)
+    for (const lead of LEADS) rest = rest.replace(lead, '').trim()
+  return rest
+}
+
+function wordCount(sentence: string): number {
+  return sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+}

@@ -1,0 +1,41 @@
+/** Which alert of a request is due, and its targets once that is told; it fills in what has none yet. */
+
+import type { TicketTargets } from '../ticket.js'
+import { ALERTS, type Alert, alertsPassed, withAlert } from './alert-times.js'
+import type { ServicePolicy } from './service-policy.js'
+import { filledTargets, type TargetChange, targetsAfter } from './target-changes.js'
+import { CLOCKS, isTargeted, type Timed, targetsOf } from './targets.js'
+
+/** What is to be told of a request at `now`, and its targets once that is told. */
+export interface DueAlerts {
+  /** Of several that were missed, the last; none where only its targets are new. */
+  readonly alerts: readonly Alert[]
+  readonly targets: TicketTargets
+}
+
+/** Null: nothing is to be told or written. */
+export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): DueAlerts | null {
+  const { targets, hours } = policy
+  if (targets === null)
+    return isTargeted(ticket)
+      ? { alerts: [], targets: targetsAfter(ticket, asIs(ticket), policy, now) }
+      : null
+  const clock = CLOCKS[ticket.status]
+  if (clock === null) return null
+  const running = { targets, hours }
+  const known = isTargeted(ticket)
+  if (known && (ticket.alertAt === null || now < ticket.alertAt)) return null
+  const filled = known ? targetsOf(ticket) : filledTargets(ticket, running)
+  const passed = alertsPassed(filled.dueAt ?? now, clock, ticket.priority, running, now)
+  if (passed <= filled.alerts) return known ? null : { alerts: [], targets: filled }
+  // Whoever has it was not told yet that it is late at all.
+  const both = passed === ALERTS.length && filled.alerts < ALERTS.length - 1
+  return {
+    alerts: ALERTS.slice(both ? passed - 2 : passed - 1, passed),
+    targets: withAlert({ ...filled, alerts: passed }, clock, ticket.priority, running),
+  }
+}
+
+function asIs({ status, teamId, priority }: Timed): TargetChange {
+  return { state: { status, teamId }, events: [], priority }
+}
