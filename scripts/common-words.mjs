@@ -10,7 +10,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const { STOP_WORDS } = await import('../dist/src/core/faq/stop-words.js')
+const { STOP_WORDS } = await import('../dist/src/core/faq/words/stop-words.js')
 const { fold } = await import('../dist/src/core/text/text.js')
 
 /** Later ones are so rare that they weigh as any word that isn't known. */
