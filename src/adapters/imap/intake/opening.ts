@@ -45,13 +45,12 @@ export async function openForIntake(
       {},
       `the folder ${path} can't be made: check ${settings.prefix}_PROCESSED (the server said: ${problem}); mails are taken in, and stay in the mailbox`,
     )
-  const remake = () => remakeFolder(client, path)
   return new MailRemoval({
     client,
     settings,
     processed: path,
     refusals,
     copied,
-    remakeFolder: remake,
+    remakeFolder: () => remakeFolder(client, path),
   })
 }

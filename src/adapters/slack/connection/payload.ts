@@ -1,5 +1,7 @@
 /** Checks a payload from Slack before anything works with it: fit, not for us, or unreadable and why. */
 
+import { isRaw, type Raw } from '../kit/raw.js'
+
 export type Payload =
   | { readonly kind: 'fit' }
   /** Nothing is wrong with it: we did not ask for it, or have no use for it. */
@@ -8,8 +10,6 @@ export type Payload =
   | { readonly kind: 'unreadable'; readonly because: string }
   /** Slack left events out, from this moment on (epoch ms): more than 30,000 came in an hour. */
   | { readonly kind: 'limited'; readonly since: number }
-
-type Raw = Readonly<Record<string, unknown>>
 
 /** The fields that each of them must have, as text; a dot goes one deeper. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
@@ -68,10 +68,6 @@ function at(from: unknown, path: string): unknown {
 
 function ownEntry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
-}
-
-function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null
 }
 
 function unreadable(because: string): Payload {

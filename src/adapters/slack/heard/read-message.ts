@@ -1,8 +1,8 @@
 /** Reads a message event whatever its fields hold: a field of another type than documented is left out. */
 
+import { isRaw, type Raw, rawsOf } from '../kit/raw.js'
 import type { Attached, ChatFile, MessageEvent, Transcription } from './event.js'
 
-type Raw = Readonly<Record<string, unknown>>
 type Kind = 'string' | 'number' | 'boolean'
 
 const MESSAGE = {
@@ -57,7 +57,7 @@ export function readMessage(raw: unknown, within = ''): MessageEvent | null {
     ...(Array.isArray(raw.blocks) ? { blocks: raw.blocks } : {}),
     ...filesIn(raw),
     ...(isListed(raw.attachments)
-      ? { attachments: listOf(raw.attachments).map(readAttached) }
+      ? { attachments: rawsOf(raw.attachments).map(readAttached) }
       : {}),
     ...(message ? { message } : {}),
     ...(previous ? { previous_message: previous } : {}),
@@ -83,7 +83,7 @@ function readTranscription(raw: unknown): Transcription | null {
 
 /** A message that is passed on holds its own blocks in `message_blocks`. */
 function readAttached(raw: Raw): Attached {
-  const blocks = listOf(raw.message_blocks).flatMap(({ message }) =>
+  const blocks = rawsOf(raw.message_blocks).flatMap(({ message }) =>
     isRaw(message) && Array.isArray(message.blocks) ? message.blocks : [],
   )
   return { ...pick(raw, ATTACHED), ...filesIn(raw), ...(blocks.length > 0 ? { blocks } : {}) }
@@ -91,7 +91,7 @@ function readAttached(raw: Raw): Attached {
 
 function filesIn(raw: Raw): { readonly files?: readonly ChatFile[] } {
   return isListed(raw.files)
-    ? { files: listOf(raw.files).flatMap((file) => readFile(file) ?? []) }
+    ? { files: rawsOf(raw.files).flatMap((file) => readFile(file) ?? []) }
     : {}
 }
 
@@ -112,12 +112,4 @@ function pick<T extends Readonly<Record<string, Kind>>>(from: Raw, fields: T): F
     ([name, kind]) => Object.hasOwn(from, name) && typeof from[name] === kind,
   )
   return Object.fromEntries(fit.map(([name]) => [name, from[name]])) as FieldsOf<T>
-}
-
-function listOf(value: unknown): readonly Raw[] {
-  return Array.isArray(value) ? value.filter(isRaw) : []
-}
-
-function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null
 }

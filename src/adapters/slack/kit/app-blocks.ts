@@ -1,13 +1,12 @@
 /** Reads the blocks that apps compose (section, header, context, markdown) as plain text: somebody may send them in their own name. */
 
+import { type Raw, rawsOf } from './raw.js'
 import { type Reading, typedText } from './typed-text.js'
-
-type Raw = Readonly<Record<string, unknown>>
 
 /** For messages that have no text beside their blocks. '': no block has any words. */
 export function appBlocksText(blocks: readonly unknown[], reading: Reading): string {
-  return blocks
-    .flatMap((block) => (isRaw(block) ? wordsOf(block) : []))
+  return rawsOf(blocks)
+    .flatMap(wordsOf)
     .map(({ text, marked }) => (marked ? typedText(text, reading) : text))
     .filter((line) => line.trim() !== '')
     .join('\n')
@@ -22,21 +21,12 @@ interface Words {
 /** https://docs.slack.dev/reference/block-kit/blocks: text stands in `text`, `fields` and `elements`. */
 function wordsOf(block: Raw): Words[] {
   if (block.type === 'markdown') return [{ text: stringOf(block.text), marked: false }]
-  return [block.text, ...listOf(block.fields), ...listOf(block.elements)].flatMap((found) =>
-    isRaw(found) && (found.type === 'mrkdwn' || found.type === 'plain_text')
-      ? [{ text: stringOf(found.text), marked: found.type === 'mrkdwn' }]
-      : [],
-  )
+  const texts = [...rawsOf([block.text]), ...rawsOf(block.fields), ...rawsOf(block.elements)]
+  return texts
+    .filter(({ type }) => type === 'mrkdwn' || type === 'plain_text')
+    .map(({ type, text }) => ({ text: stringOf(text), marked: type === 'mrkdwn' }))
 }
 
 function stringOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null
 }
