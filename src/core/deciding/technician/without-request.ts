@@ -10,14 +10,17 @@ import { filterOf, isAgent } from '../decision/seeing.js'
 import type { Incoming } from '../situation/situation.js'
 import { withSubjectCommand } from './subject-command.js'
 
+/** What waits for their teams, all that their teams have, or what they have taken. */
+type List = 'queue' | 'team' | 'mine'
+
 export interface OrderWithoutRequest {
   /** As it was written. */
   readonly line: string
-  readonly name: AgentCommandName
+  readonly list: List
 }
 
 /** Where it looks for the requests that may be meant; other words open a request, or are a requester's as well. */
-const LISTED: Readonly<Partial<Record<AgentCommandName, 'queue' | 'team' | 'mine'>>> = {
+const LISTED: Readonly<Partial<Record<AgentCommandName, List>>> = {
   take: 'queue',
   dispatch: 'team',
   assign: 'team',
@@ -40,10 +43,11 @@ export function orderWithoutRequest(
 /** `kept`: a technician's. « Affecter un poste à Paul » may be what they ask for: in capitals, or alone. */
 export function orderIn(kept: string, writer = ''): OrderWithoutRequest | null {
   const command = readAgentCommand(kept)
-  if (command === null || !(command.name in LISTED) || saysRequestersWord(command)) return null
-  const { name, line, named, text } = command
+  const list = command && LISTED[command.name]
+  if (!command || !list || saysRequestersWord(command)) return null
+  const { line, named, text } = command
   const alone = named === '' && saysNothing(text, writer)
-  return alone || inCapitals(line) ? { name, line } : null
+  return alone || inCapitals(line) ? { line, list } : null
 }
 
 function inCapitals(line: string): boolean {
@@ -53,11 +57,10 @@ function inCapitals(line: string): boolean {
 
 /** The requests that it may be about, the most urgent first: where none is in the first list, one of the next is meant. `now`: epoch ms. */
 export function requestsOrdered(
-  { name }: OrderWithoutRequest,
+  { list }: OrderWithoutRequest,
   person: Person,
   now: number,
 ): readonly RequestFilter[] {
   const team = { scope: { teamIds: person.teamIds }, statuses: OPEN, urgentAt: now }
-  const list = LISTED[name] ?? 'team'
   return list === 'team' ? [team] : [filterOf(list, person, now), team]
 }
