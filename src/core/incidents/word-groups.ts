@@ -1,7 +1,7 @@
 /** The words of what many report at once: one that several have, and those that come with it now and are rare otherwise. */
 
 import { type ByStem, stemCounts } from './by-stem.js'
-import type { Prepared } from './likeness.js'
+import type { Counted } from './counted.js'
 
 /** Words that a group is known by. */
 const MOST_WORDS = 8
@@ -16,32 +16,47 @@ const OFTEN = 0.3
 /** And so much more often than usual. */
 const LIFT = 4
 
-/** Stems that several of them have: no other one can stand in a group. */
-export function groupable(recent: readonly Prepared[]): ReadonlySet<string> {
-  const often = [...stemCounts(recent)].filter(([, count]) => count >= LEAST_BESIDE)
+/** Stems that several have: no other one can stand in a group. `counts`: of each stem, how many requests have it. */
+export function groupable(counts: ReadonlyMap<number, number>): ReadonlySet<number> {
+  const often = [...counts].filter(([, count]) => count >= LEAST_BESIDE)
   return new Set(often.map(([stem]) => stem))
 }
 
-/** Stems, of each group the first one first. `usual`: requests of former weeks, by which a word is rare, with the `groupable` stems of `recent`. */
-export function wordGroups(
-  recent: readonly Prepared[],
-  usual: ByStem,
-): readonly (readonly string[])[] {
-  const rate = (stem: string) => (usual.having(stem).length + 0.5) / (usual.requests + 10)
-  const lift = (stem: string, count: number) => count / recent.length / rate(stem)
-  return [...stemCounts(recent)]
+/** What groups are looked for in; both indexes have the `groupable` stems. */
+export interface Grouped {
+  readonly recent: readonly Counted[]
+  /** Of the recent requests. */
+  readonly counts: ReadonlyMap<number, number>
+  readonly byStem: ByStem
+  /** Requests of former weeks, by which a word is rare. */
+  readonly usual: ByStem
+}
+
+/** Stems, of each group the first one first. */
+export function wordGroups({
+  recent,
+  counts,
+  byStem,
+  usual,
+}: Grouped): readonly (readonly number[])[] {
+  const rate = (stem: number) => (usual.having(stem).length + 0.5) / (usual.requests + 10)
+  const lift = (stem: number, count: number) => count / recent.length / rate(stem)
+  return [...counts]
     .filter(([stem, count]) => count >= LEAST && lift(stem, count) >= LIFT)
     .toSorted((a, b) => b[1] * Math.log(lift(...b)) - a[1] * Math.log(lift(...a)))
     .slice(0, MOST_GROUPS)
-    .map(([seed]) => groupOf(seed, recent, rate))
+    .map(([seed]) => {
+      const having = byStem.having(seed).map((place) => recent[place] as Counted)
+      return groupOf(seed, having, rate)
+    })
 }
 
+/** `having`: the requests that have the first one. */
 function groupOf(
-  seed: string,
-  recent: readonly Prepared[],
-  rate: (stem: string) => number,
-): readonly string[] {
-  const having = recent.filter(({ stems }) => stems.has(seed))
+  seed: number,
+  having: readonly Counted[],
+  rate: (stem: number) => number,
+): readonly number[] {
   const least = Math.max(LEAST_BESIDE, OFTEN * having.length)
   return [...stemCounts(having)]
     .filter(([, count]) => count >= least)
