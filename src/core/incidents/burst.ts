@@ -2,7 +2,7 @@
 
 import type { Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
-import { type ByStem, byStem, placesSharing, stemCounts } from './by-stem.js'
+import { type ByStem, byStem, placesSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Counted } from './counted.js'
 import { groupable, wordGroups } from './word-groups.js'
@@ -65,8 +65,8 @@ export function candidatesIn(
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const oldest = former.findLastIndex((week) => week.length > 0) + 1
-  const counts = stemCounts(people)
-  const wanted = groupable(counts)
+  const counts = groupable(people)
+  const wanted = new Set(counts.map(([stem]) => stem))
   const usual = usualOf(weeks, wanted)
   const ofPeople = byStem(people, wanted)
   const words = wordGroups({ recent: people, counts, byStem: ofPeople, usual: usual.byStem })

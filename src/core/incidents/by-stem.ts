@@ -38,10 +38,21 @@ export function placesSharing(
     .toSorted((a, b) => a - b)
 }
 
-/** Of each stem, how many requests have it. */
-export function stemCounts(requests: readonly Counted[]): Map<number, number> {
-  const counts = new Map<number, number>()
+export type StemCount = readonly [stem: number, count: number]
+
+/** Of each stem that `least` requests have, how many; in the order in which the stems come. */
+export function stemCounts(requests: readonly Counted[], least: number): readonly StemCount[] {
+  let highest = 0
+  for (const { stems } of requests) for (const stem of stems) if (stem > highest) highest = stem
+  const counts = new Uint32Array(highest + 1)
+  const seen: number[] = []
   for (const { stems } of requests)
-    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
-  return counts
+    for (const stem of stems) {
+      const before = counts[stem] as number
+      if (before === 0) seen.push(stem)
+      counts[stem] = before + 1
+    }
+  return seen
+    .map((stem): StemCount => [stem, counts[stem] as number])
+    .filter(([, count]) => count >= least)
 }

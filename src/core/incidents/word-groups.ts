@@ -1,6 +1,6 @@
 /** The words of what many report at once: one that several have, and those that come with it now and are rare otherwise. */
 
-import { type ByStem, stemCounts } from './by-stem.js'
+import { type ByStem, type StemCount, stemCounts } from './by-stem.js'
 import type { Counted } from './counted.js'
 
 /** Words that a group is known by. */
@@ -16,19 +16,19 @@ const OFTEN = 0.3
 /** And so much more often than usual. */
 const LIFT = 4
 
-/** Stems that several have: no other one can stand in a group. `counts`: of each stem, how many requests have it. */
-export function groupable(counts: ReadonlyMap<number, number>): ReadonlySet<number> {
-  const often = [...counts].filter(([, count]) => count >= LEAST_BESIDE)
-  return new Set(often.map(([stem]) => stem))
+/** Stems that several have, and how many: no other one can stand in a group. */
+export function groupable(recent: readonly Counted[]): readonly StemCount[] {
+  return stemCounts(recent, LEAST_BESIDE)
 }
 
-/** What groups are looked for in; both indexes have the `groupable` stems. */
+/** What groups are looked for in. */
 export interface Grouped {
   readonly recent: readonly Counted[]
-  /** Of the recent requests. */
-  readonly counts: ReadonlyMap<number, number>
+  /** Their `groupable` stems. */
+  readonly counts: readonly StemCount[]
+  /** The requests by these. */
   readonly byStem: ByStem
-  /** Requests of former weeks, by which a word is rare. */
+  /** Requests of former weeks by these, which tell how rare a word is. */
   readonly usual: ByStem
 }
 
@@ -41,7 +41,7 @@ export function wordGroups({
 }: Grouped): readonly (readonly number[])[] {
   const rate = (stem: number) => (usual.having(stem).length + 0.5) / (usual.requests + 10)
   const lift = (stem: number, count: number) => count / recent.length / rate(stem)
-  return [...counts]
+  return counts
     .filter(([stem, count]) => count >= LEAST && lift(stem, count) >= LIFT)
     .toSorted((a, b) => b[1] * Math.log(lift(...b)) - a[1] * Math.log(lift(...a)))
     .slice(0, MOST_GROUPS)
@@ -58,8 +58,7 @@ function groupOf(
   rate: (stem: number) => number,
 ): readonly number[] {
   const least = Math.max(LEAST_BESIDE, OFTEN * having.length)
-  return [...stemCounts(having)]
-    .filter(([, count]) => count >= least)
+  return stemCounts(having, least)
     .map(([stem, count]) => ({ stem, count, lift: count / having.length / rate(stem) }))
     .filter(({ stem, lift }) => stem === seed || lift >= LIFT)
     .toSorted((a, b) => b.count * Math.log(b.lift) - a.count * Math.log(a.lift))
