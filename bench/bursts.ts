@@ -16,6 +16,7 @@ import {
   type DeskProfile,
   HELD_OUT,
   HELD_OUT_AGAIN,
+  HELD_OUT_FIFTH,
   HELD_OUT_FOURTH,
   HELD_OUT_LAST,
 } from '../tests/support/desks/profiles.js'
@@ -34,6 +35,7 @@ const DESKS = {
   'held-out-again': HELD_OUT_AGAIN,
   'held-out-last': HELD_OUT_LAST,
   'held-out-fourth': HELD_OUT_FOURTH,
+  'held-out-fifth': HELD_OUT_FIFTH,
 } as const
 
 const wanted = textOption('desks')
