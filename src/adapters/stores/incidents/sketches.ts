@@ -1,7 +1,8 @@
 /** Reads requests as far as they are compared with each other: title, the beginning of the description, product, subcategory. */
 
 import type { Knex } from 'knex'
-import { isOpen, type RequestSketch } from '../../../core/incidents/incident.js'
+import type { RequestSketch } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { unacknowledged } from './unacknowledged.js'
 

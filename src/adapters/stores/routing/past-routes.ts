@@ -1,6 +1,7 @@
 /** Requests that were solved, with whoever solved them: what routing is learnt from, page by page from the newest on. */
 
 import type { Knex } from 'knex'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { ClosureMode, Status } from '../../../core/request/ticket.js'
 import type { PastDecision } from '../../../core/routing/example-set.js'
 import { proseOf } from '../../../core/words/form.js'
@@ -56,8 +57,9 @@ function page(knex: Knex, before: number | null): Promise<SolvedRow[]> {
 }
 
 function isSolved({ status, closure_mode, resolved_at }: SolvedRow, since: number): boolean {
-  const over = status === 'resolved' || status === 'closed'
-  return over && SOLVED.includes(closure_mode) && resolved_at !== null && resolved_at >= since
+  return (
+    !isOpen(status) && SOLVED.includes(closure_mode) && resolved_at !== null && resolved_at >= since
+  )
 }
 
 function decisionOf(row: SolvedRow): PastDecision {

@@ -1,6 +1,7 @@
 /** Reads requests that were solved, each with the words that solved it, as they may be shown and sent again. */
 
 import type { Knex } from 'knex'
+import { ENDED } from '../../../core/request/open-states.js'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
 import { repeatsLast } from '../../../core/similar/repeats-last.js'
@@ -67,7 +68,7 @@ function solvedRows(knex: Knex, ticketIds: readonly number[]): Promise<PastRow[]
   return knex('tickets as t')
     .leftJoin('people as p', 'p.id', 't.requester_id')
     .whereIn('t.id', [...ticketIds])
-    .whereIn('t.status', ['resolved', 'closed'])
+    .whereIn('t.status', [...ENDED])
     .where((solved) => solved.whereNull('t.closure_mode').orWhereIn('t.closure_mode', SOLVED))
     .select<PastRow[]>(
       ...['t.id', 't.number', 't.title', 't.description', 't.contact', 't.requester_id'],

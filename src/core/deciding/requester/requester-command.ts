@@ -1,6 +1,7 @@
 /** A requester's command on a request that exists: carried out, refused, offered, or asked back. */
 
 import type { Notice } from '../../notices/notice.js'
+import { isOpen } from '../../request/open-states.js'
 import type { Refusal } from '../../request/refusal.js'
 import { oneLine } from '../../text/text.js'
 import { isBareThanks } from '../../words/courtesy.js'
@@ -51,7 +52,7 @@ export function requesterCommand(situation: TicketSituation): Decision | null {
 /** « Terminé » closes what is resolved; on an open request it may be the answer to a technician's question. */
 function isMeant({ intent, match }: TicketSituation): boolean {
   const { status } = match.candidate.ticket
-  return intent.because !== 'stated' || status === 'resolved' || status === 'closed'
+  return intent.because !== 'stated' || !isOpen(status)
 }
 
 function isRequester({ actor, match }: TicketSituation): boolean {
