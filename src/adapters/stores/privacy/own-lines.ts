@@ -1,7 +1,7 @@
 /** Erases what the desk itself wrote down of somebody on requests of others: names in its lines of a journal, former fields, the words of a request that is another's now. */
 
 import type { Knex } from 'knex'
-import type { EntryKind } from '../../../core/request/entry-kind.js'
+import { ENTRY_KINDS, type EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 import { batches } from '../base/batches.js'
@@ -11,7 +11,9 @@ import { indexEntries, reindexRequests, unindexEntries } from '../search/index-e
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 
 /** Their text is ours, a line for each person or field. */
-const OWN_KINDS: readonly EntryKind[] = ['amended', 'watched', 'unwatched']
+const OWN_KINDS = (Object.keys(ENTRY_KINDS) as EntryKind[]).filter(
+  (kind) => ENTRY_KINDS[kind].isOurText,
+)
 
 export interface OwnLines {
   readonly ids: readonly number[]
@@ -44,7 +46,7 @@ function naming(knex: Knex, subject: DataSubject): Knex.QueryBuilder {
     either
       .where((own) =>
         own
-          .whereIn('kind', [...OWN_KINDS])
+          .whereIn('kind', OWN_KINDS)
           .where((named) => orWhereLike(named, ['text'], patternsOf(subject))),
       )
       .orWhereLike('change', `%"requesterId":${subject.personId}%`),

@@ -6,6 +6,7 @@ import type { Refusal } from '../../request/refusal.js'
 import { oneLine } from '../../text/text.js'
 import { isBareThanks } from '../../words/courtesy.js'
 import { suggestedEntry } from '../asking/suggesting.js'
+import type { OrderWord } from '../asking/word-kinds.js'
 import type { Decision } from '../decision/decision.js'
 import { holdsClosing } from '../decision/hearing.js'
 import { writersSide } from '../decision/sides.js'
@@ -23,7 +24,6 @@ import {
   isRequesterOrder,
   REQUESTER_ORDERS,
   type RequesterOrder,
-  type RequesterOrderName,
   textMissing,
   writerOf,
 } from './requester-orders.js'
@@ -110,7 +110,7 @@ function confirm(order: RequesterOrder): Decision {
   const [first = '', ...below] = argument.split('\n')
   const body = line.includes(first) ? [line, ...below].join('\n') : `${line}\n${argument}`
   const { title } = order.ticket
-  const data = { title, line, body, action: name as RequesterOrderName }
+  const data = { title, line, body, action: name as OrderWord }
   return askToConfirm(order.situation, { kind: 'confirm', to: writerOf(order), data })
 }
 

@@ -13,6 +13,7 @@ import type { StateChange, Status, Ticket } from '../../request/ticket.js'
 import { readFields } from '../../words/form.js'
 import type { Command } from '../../words/keywords.js'
 import { answersSuggested, suggestedEntry } from '../asking/suggesting.js'
+import type { OrderWord } from '../asking/word-kinds.js'
 import { contentOf } from '../decision/field-changes.js'
 import { rerouted } from '../decision/routing.js'
 import type { TicketAction } from '../decision/ticket-action.js'
@@ -45,10 +46,9 @@ export const REQUESTER_ORDERS = {
   correct,
   keep,
   rate,
-} as const satisfies Readonly<Record<string, (order: RequesterOrder) => OrderOutcome>>
-export type RequesterOrderName = keyof typeof REQUESTER_ORDERS
+} as const satisfies Readonly<Record<OrderWord, (order: RequesterOrder) => OrderOutcome>>
 
-export function isRequesterOrder(name: string): name is RequesterOrderName {
+export function isRequesterOrder(name: string): name is OrderWord {
   return name in REQUESTER_ORDERS
 }
 
