@@ -68,7 +68,7 @@ export async function eraseOwnLines(
     for (const row of rows) {
       const was = overwrittenRequester(row) === personId
       if (was) formerly.add(row.side_id ?? row.ticket_id)
-      await rewrite(trx, row, without(row.text, subject), was)
+      await rewrite(trx, row, without(row.text, subject), was ? 'forgotten' : 'kept')
     }
     const entries = () => trx('log_entries').whereIn('id', batch)
     await unindexEntries(trx, entries())
@@ -106,10 +106,10 @@ async function rewrite(
   trx: Knex,
   row: OwnRow,
   text: string,
-  forgetsFormer: boolean,
+  former: 'kept' | 'forgotten',
 ): Promise<void> {
   const isOwn = OWN_KINDS.includes(row.kind)
-  const change = forgetsFormer ? withoutFormer(row) : row.change
+  const change = former === 'forgotten' ? withoutFormer(row) : row.change
   await trx('log_entries')
     .where({ id: row.id })
     .update({ ...(isOwn ? { text } : {}), change })
@@ -141,7 +141,7 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
   for (const row of rows) {
     const isAmended = row.kind === 'amended'
     if (!isAmended && changeOf(row)?.overwrote === undefined) continue
-    await rewrite(trx, row, isAmended ? untitled(row.text) : row.text, true)
+    await rewrite(trx, row, isAmended ? untitled(row.text) : row.text, 'forgotten')
   }
   await trx('tickets')
     .where({ id: ticketId })

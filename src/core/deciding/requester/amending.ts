@@ -61,7 +61,7 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
   const { actor, catalogue } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const scope = siteScope(situation, actor.person, false)
+  const scope = siteScope(situation, actor.person, 'existing')
   const understood = resolveFields(open, catalogue, scope)
   const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood

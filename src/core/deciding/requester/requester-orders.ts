@@ -155,7 +155,7 @@ function correct(order: RequesterOrder): OrderOutcome {
   const understood = resolveFields(
     readFields(description),
     catalogue,
-    siteScope(situation, actor.person, false),
+    siteScope(situation, actor.person, 'existing'),
   )
   const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
   const change = step.ok ? step.change : null
