@@ -52,7 +52,7 @@ export async function withLdap<T>(
     createSecureConnection: watch.secure,
   })
   const deadline = setTimeout(
-    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, false)),
+    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, 'temporary')),
     whole,
   )
   try {
@@ -70,7 +70,7 @@ export async function withLdap<T>(
     clearTimeout(deadline)
     // It has nothing to say to this any more (RFC 4511 §4.3).
     await Promise.race([client.unbind(), watch.broken]).catch(() => {})
-    watch.end(new LdapFault(`${settings.url}: the connection is over`, false))
+    watch.end(new LdapFault(`${settings.url}: the connection is over`, 'temporary'))
   }
 }
 

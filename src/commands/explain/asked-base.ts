@@ -71,7 +71,7 @@ export async function readAskedBase(
 ): Promise<DeskAsked> {
   return {
     base: await faqReader()(knex),
-    catalogue: await catalogueReader(false, mailboxes)(knex),
+    catalogue: await catalogueReader({ serviceNames: mailboxes })(knex),
     incidents: await readOpenIncidents(knex, clock.now()),
     bursts: burstReads(knex),
     personOf: (address) => personOf(knex, address),

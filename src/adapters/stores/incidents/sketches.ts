@@ -2,7 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { RequestMark, Written } from '../../../core/incidents/counted.js'
-import { isOpen, type RequestSketch } from '../../../core/incidents/incident.js'
+import type { RequestSketch } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { unacknowledged } from './unacknowledged.js'
