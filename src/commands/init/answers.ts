@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type EnvValues, envValues } from '../../settings/env-file.js'
 import { SETTINGS, type SettingName } from '../../settings.js'
 import { CommandFault, EXIT, requireReadable } from '../faults.js'
-import { flagOf, QUESTIONS, type QuestionName } from './questions.js'
+import { flagOf, QUESTIONS, type QuestionName, saidOfFlag } from './questions.js'
 
 /** As commander gives them: `imapHost`, `imapPasswordFile`. */
 export type Flags = Readonly<Record<string, unknown>>
@@ -77,7 +77,7 @@ export function missingAnswers(names: readonly QuestionName[]): CommandFault {
   const lines = names.map((name) => {
     const question = QUESTIONS.find((each) => each.name === name)
     const setting = SETTINGS[name as SettingName]
-    return `${question ? flagOf(question) : name} or ${name}: ${question?.asks ?? setting?.doc}`
+    return `${question ? flagOf(question) : name} or ${name}: ${question ? saidOfFlag(question) : setting?.doc}`
   })
   return new CommandFault(
     `these answers are missing, and nobody is there to ask:\n  ${lines.join('\n  ')}`,

@@ -75,12 +75,26 @@ export function envChanges(
 ): Settings {
   const changes = settingsOf(answers, before)
   for (const name of Object.keys(changes)) changes[`${name}_FILE`] = null
+  const inFiles = new Map<string, string>()
+  const toFile = (name: QuestionName, path: string) => {
+    changes[name] = null
+    changes[`${name}_FILE`] = path
+  }
   for (const { values, files } of [kept, given])
     for (const [name, path] of files) {
-      if (isExtra(name) || answers.get(name) !== values.get(name)) continue
-      changes[name] = null
-      changes[`${name}_FILE`] = resolve(folder, path)
+      const value = values.get(name)
+      if (isExtra(name) || value === undefined || answers.get(name) !== value) continue
+      inFiles.set(value, resolve(folder, path))
+      toFile(name, resolve(folder, path))
     }
+  // Taken over from another answer, as the password of SMTP is from the mailbox: from its file, too.
+  for (const { name, secret } of QUESTIONS) {
+    const path = secret ? inFiles.get(changes[name] ?? '') : undefined
+    if (path !== undefined) toFile(name, path)
+  }
+  const { AMIGO_DATA_DIR: data } = changes
+  // Every command finds the same data, wherever it is started (`--settings`).
+  if (typeof data === 'string') changes.AMIGO_DATA_DIR = resolve(folder, data)
   const there = envValues(before)
   return Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => value !== null || name in there),
