@@ -4,7 +4,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { migrationNames } from '../../../migrations/index.js'
-import { driverInUse, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import {
+  driverInUse,
+  manyNamed,
+  openDatabase,
+  pendingMigrations,
+} from '../../adapters/database/database.js'
 import { SHARES_SESSIONS, sharesSessions } from '../../adapters/database/shared-session.js'
 import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
 import { clock } from '../../composition/clock.js'
@@ -56,9 +61,7 @@ async function upToDate(config: Config, knex: Knex): Promise<string> {
 }
 
 function behind(pending: readonly string[]): string {
-  const [first, last] = [pending[0], pending.at(-1)]
-  const which = first === last ? first : `${pending.length} migrations, ${first} to ${last}`
-  return `run \`amigo migrate\`, while no service runs: ${which} is still to be applied`
+  return `run \`amigo migrate\`, while no service runs: ${manyNamed(pending)} still to be applied`
 }
 
 /** Nothing of ours is in it. Files of a desk beside it say that there was something. */
