@@ -45,8 +45,8 @@ async function openKept(config: Config): Promise<Knex> {
   try {
     const pending = await pendingMigrations(knex)
     if (pending.length === 0) return knex
-    if (pending.length === migrationNames.length && settings.driver !== 'pg')
-      throw noDatabase(config)
+    if (pending.length === migrationNames.length)
+      throw settings.driver === 'pg' ? noTables() : noDatabase(config)
     throw new CommandFault(
       `the database is not up to date (${lackingIn(pending)}): run \`amigo migrate\``,
       EXIT.config,
@@ -62,6 +62,14 @@ function noDatabase({ AMIGO_DATA_DIR: folder }: Config): CommandFault {
   return new CommandFault(
     `AMIGO_DATA_DIR: there is no database in ${folder}; is that the folder of the service?`,
     EXIT.noInput,
+  )
+}
+
+/** Of PostgreSQL: a new one, or more often the wrong one, which nobody is to migrate. */
+function noTables(): CommandFault {
+  return new CommandFault(
+    'AMIGO_DATABASE_URL: none of the tables of Amigo is seen there; a new desk gets them with `amigo run`. Where there should be some, its user sees another schema (search_path, the right USAGE), or it is another database',
+    EXIT.config,
   )
 }
 

@@ -54,7 +54,7 @@ it('behind this version: told in one line, however much is behind', async () => 
 it('gone, beside the mails of a desk: nobody is told to migrate', async () => {
   await mkdir(join(folder, 'blobs'))
   await expect(checkDatabase(config())).rejects.toThrow(
-    /none of the tables of Amigo is there, .*Don't migrate, .*`amigo restore`/,
+    /none of the tables of Amigo is seen there, .*Don't start it, .*`amigo restore`/,
   )
 })
 

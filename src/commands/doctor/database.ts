@@ -75,6 +75,6 @@ function newDesk(config: Config): string {
       ? 'its user sees another schema (search_path, the right USAGE), or AMIGO_DATABASE_URL names another database'
       : 'its file was removed, or AMIGO_DATA_DIR is another folder'
   throw new CommandFault(
-    `none of the tables of Amigo is there, and ${folder} has mails of a desk: ${why}. Don't migrate, that would begin a new desk; \`amigo restore\` puts a backup back`,
+    `none of the tables of Amigo is seen there, and ${folder} has mails of a desk: ${why}. Don't start it, that would begin a new desk; \`amigo migrate --from --to\` moves one there, \`amigo restore\` puts a backup back`,
   )
 }
