@@ -47,6 +47,25 @@ function take(
   files.set(of, value)
 }
 
+/**
+ * The file that this answer stands in, so that the `.env` names the file; undefined: in none. One that was taken
+ * over from another answer, as SMTP has the password of the mailbox, stands in the file of that one. Later sources win.
+ */
+export function fileOf(
+  name: QuestionName,
+  value: string,
+  sources: readonly GivenAnswers[],
+): string | undefined {
+  const same = (of: QuestionName) => {
+    const source = sources.findLast(({ values }) => values.has(of))
+    return source?.values.get(of) === value ? source.files.get(of) : undefined
+  }
+  const own = same(name)
+  const secrets = QUESTIONS.filter(({ secret }) => secret).map((question) => question.name)
+  if (own !== undefined || !secrets.includes(name)) return own
+  return secrets.map(same).find((path) => path !== undefined)
+}
+
 function isAnswer(name: string): name is QuestionName {
   return name in SETTINGS || QUESTIONS.some((question) => question.name === name)
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { readConfig } from '../../config.js'
 import { envValues } from '../../settings/env-file.js'
 import type { Config } from '../../settings.js'
-import type { GivenAnswers } from './answers.js'
+import { fileOf, type GivenAnswers } from './answers.js'
 import {
   type Answers,
   isExtra,
@@ -75,22 +75,11 @@ export function envChanges(
 ): Settings {
   const changes = settingsOf(answers, before)
   for (const name of Object.keys(changes)) changes[`${name}_FILE`] = null
-  const inFiles = new Map<string, string>()
-  const toFile = (name: QuestionName, path: string) => {
+  for (const [name, value] of Object.entries(changes)) {
+    const path = value === null ? undefined : fileOf(name as QuestionName, value, [kept, given])
+    if (path === undefined) continue
     changes[name] = null
-    changes[`${name}_FILE`] = path
-  }
-  for (const { values, files } of [kept, given])
-    for (const [name, path] of files) {
-      const value = values.get(name)
-      if (isExtra(name) || value === undefined || answers.get(name) !== value) continue
-      inFiles.set(value, resolve(folder, path))
-      toFile(name, resolve(folder, path))
-    }
-  // Taken over from another answer, as the password of SMTP is from the mailbox: from its file, too.
-  for (const { name, secret } of QUESTIONS) {
-    const path = secret ? inFiles.get(changes[name] ?? '') : undefined
-    if (path !== undefined) toFile(name, path)
+    changes[`${name}_FILE`] = resolve(folder, path)
   }
   const { AMIGO_DATA_DIR: data } = changes
   // Every command finds the same data, wherever it is started (`--settings`).
