@@ -1,5 +1,6 @@
 /** Follows each SMTP dialogue through nodemailer's log, so that the step of a fault without a reply is known. */
 
+import { type Offers, readOffers } from './offers.js'
 import { type Phase, phaseOf } from './reply.js'
 
 /** What nodemailer logs with `transactionLog`, as far as it is read here. */
@@ -17,6 +18,8 @@ export interface Dialogues {
   readonly logger: Readonly<Record<string, Listener>>
   /** Where the dialogue stood when this fault ended it; the connection, where that was not seen. */
   phaseAtFault(fault: object): Phase
+  /** What the server offered last, on whichever connection; null: none has got so far. */
+  offers(): Offers | null
 }
 
 /** One connection. */
@@ -25,11 +28,14 @@ interface Dialogue {
   readonly unanswered: Phase[]
   /** Where it stands when nothing is unanswered. */
   at: Phase
+  /** Of its last EHLO; after STARTTLS there comes another. */
+  offers: Offers | null
 }
 
 export function followDialogues(): Dialogues {
   const dialogues = new Map<string, Dialogue>()
   const faults = new WeakMap<object, Phase>()
+  let offered: Offers | null = null
 
   const listen: Listener = (entry, sentence) => {
     const { tnx, sid, err } = entry
@@ -40,10 +46,13 @@ export function followDialogues(): Dialogues {
       // The fault that this is about is logged next, in the same turn.
       if (sentence.startsWith('Connection closed')) setImmediate(() => dialogues.delete(sid))
       else if (sentence.includes('established'))
-        dialogues.set(sid, { unanswered: [], at: 'greeting' })
+        dialogues.set(sid, { unanswered: [], at: 'greeting', offers: null })
       return
     }
-    if (dialogue) follow(dialogue, tnx, String(sentence))
+    if (!dialogue) return
+    follow(dialogue, tnx, String(sentence))
+    if (tnx === 'client' && dialogue.unanswered.at(-1) !== 'starttls')
+      offered = dialogue.offers ?? offered
   }
 
   return {
@@ -56,6 +65,7 @@ export function followDialogues(): Dialogues {
       fatal: listen,
     },
     phaseAtFault: (fault) => faults.get(fault) ?? 'connection',
+    offers: () => offered,
   }
 }
 
@@ -73,6 +83,7 @@ function follow(dialogue: Dialogue, tnx: string | undefined, sentence: string): 
   if (tnx !== 'server') return
   const answered = unanswered.shift()
   if (answered === undefined) return
+  if (answered === 'ehlo') dialogue.offers = readOffers(sentence)
   // Some servers take the message after a 250, which the client lets pass.
   dialogue.at = answered === 'data' && /^[23]/.test(sentence) ? 'message' : answered
 }
