@@ -47,15 +47,13 @@ export class SmtpConnection {
     if (refused) return refused
     const whole = written(row)
     let tried = await this.#sendMail(whole.mail, row)
+    const light = withFilesIn(row, 0)
     if (carries(row) && tried.limit !== null) {
-      const words = written(withFilesIn(row, 0)).size
-      const fitting = withFilesIn(row, tried.limit - words)
+      const fitting = withFilesIn(row, tried.limit - written(light).size)
       if (carries(fitting)) tried = await this.#sendMail(written(fitting).mail, fitting)
     }
-    if (carries(row) && tried.mayPassLight) {
-      const light = withFilesIn(row, 0)
+    if (carries(row) && tried.mayPassLight)
       tried = await this.#sendMail(written(light).mail, light)
-    }
     if (tried.limit !== null) return tooSmall(tried.limit, this.#settings)
     return carries(row) && tried.noRoom ? ofThisMail(tried.delivery) : tried.delivery
   }
@@ -163,5 +161,9 @@ function sent(response: string | undefined, row: OutboxRow, { from }: SmtpSettin
     messageId: row.messageId,
     addresses: [from.address, row.notice.to.address],
   })
-  return serverId === null ? { kind: 'sent' } : { kind: 'sent', serverId }
+  return {
+    kind: 'sent',
+    ...(serverId !== null && { serverId }),
+    ...(row.files && { left: row.files.left }),
+  }
 }
