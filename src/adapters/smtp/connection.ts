@@ -3,7 +3,7 @@
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
 import { assignedMessageId } from '../../core/text/server-message-id.js'
 import { type Breaker, openBreaker } from './breaker.js'
-import { type Dialogues, followDialogues } from './dialogue.js'
+import { type Dialogues, envelopeKey, followDialogues } from './dialogue.js'
 import { hasNoRoomNow, interrupted, judge, mayPassWithoutFiles } from './judge.js'
 import type { SizedMail } from './mail.js'
 import { announcedLimit, withFilesIn } from './message-size.js'
@@ -20,7 +20,10 @@ export class SmtpConnection {
   readonly #pool: ReturnType<typeof openPool>
   readonly #inSlot: InSlot
   readonly #breaker: Breaker = openBreaker()
-  #closed = false
+  /** The service stops. */
+  #ending = false
+  /** Whose mails were handed over, and had no last word, when it was closed; null: it is open. */
+  #closed: ReadonlySet<string> | null = null
 
   constructor(settings: SmtpSettings) {
     const timeOuts = settings.timeOuts ?? TIME_OUTS
@@ -52,8 +55,7 @@ export class SmtpConnection {
       const fitting = withFilesIn(row, tried.limit - written(light).size)
       if (carries(fitting)) tried = await this.#sendMail(written(fitting).mail, fitting)
     }
-    if (carries(row) && tried.mayPassLight)
-      tried = await this.#sendMail(written(light).mail, light)
+    if (carries(row) && tried.mayPassLight) tried = await this.#sendMail(written(light).mail, light)
     if (tried.limit !== null) return tooSmall(tried.limit, this.#settings)
     return carries(row) && tried.noRoom ? ofThisMail(tried.delivery) : tried.delivery
   }
@@ -72,13 +74,20 @@ export class SmtpConnection {
     return because === null ? null : { kind: 'dead', error: because }
   }
 
+  async end(within: number): Promise<void> {
+    this.#ending = true
+    await this.#dialogues.lastWords(within)
+    this.close()
+  }
+
   close(): void {
-    this.#closed = true
+    this.#ending = true
+    this.#closed = this.#dialogues.handedOver()
     this.#pool.close({ force: true })
   }
 
   async #sendMail(mail: object, row: OutboxRow): Promise<Attempt> {
-    if (this.#closed) return attempt(NOT_BEGUN)
+    if (this.#ending) return attempt(NOT_BEGUN)
     const settings = this.#settings
     const { whole } = settings.timeOuts ?? TIME_OUTS
     const ending = new AbortController()
@@ -89,7 +98,7 @@ export class SmtpConnection {
       if (refused) return attempt(judge(refused, 'rcpt', settings))
       return attempt(sent(info.response, row, settings))
     } catch (error) {
-      if (this.#closed) return attempt(interrupted('the service stopped'))
+      if (this.#closed) return attempt(endedByUs(this.#closed, row))
       if (ending.signal.aborted)
         return attempt(interrupted(`the server took more than ${whole} ms`))
       return this.#judged(error as SmtpFault)
@@ -148,7 +157,12 @@ interface Info {
   readonly rejectedErrors?: readonly SmtpFault[] | undefined
 }
 
-/** It waited for its slot when the service stopped: nothing was tried, and it is due at once. */
+function endedByUs(handedOver: ReadonlySet<string>, { notice }: OutboxRow): Delivery {
+  const mayHaveArrived = handedOver.has(envelopeKey(notice.to.address))
+  return mayHaveArrived ? interrupted('the service stopped') : NOT_BEGUN
+}
+
+/** It was not handed over when the service stopped: nobody has it, and it is due at once. */
 const NOT_BEGUN: Delivery = {
   kind: 'deferred',
   error: 'the service stopped',

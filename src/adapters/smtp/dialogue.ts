@@ -1,5 +1,7 @@
 /** Follows each SMTP dialogue through nodemailer's log, so that the step of a fault without a reply is known. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
+import { domainToASCII } from 'node:url'
 import { type Offers, readOffers } from './offers.js'
 import { type Phase, phaseOf } from './reply.js'
 
@@ -20,6 +22,17 @@ export interface Dialogues {
   phaseAtFault(fault: object): Phase
   /** What the server offered last, on whichever connection; null: none has got so far. */
   offers(): Offers | null
+  /** Recipients of mails that went over whole, and had no last word yet, as `envelopeKey` writes them. */
+  handedOver(): ReadonlySet<string>
+  /** Resolves when there is none, or after so many ms. */
+  lastWords(within: number): Promise<void>
+}
+
+/** An address as it is compared: nodemailer writes its domain in ASCII. */
+export function envelopeKey(address: string): string {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`.toLowerCase()
 }
 
 /** One connection. */
@@ -30,12 +43,22 @@ interface Dialogue {
   at: Phase
   /** Of its last EHLO; after STARTTLS there comes another. */
   offers: Offers | null
+  /** Of the mail that it is about, as `envelopeKey` writes it. */
+  recipient: string
 }
 
 export function followDialogues(): Dialogues {
   const dialogues = new Map<string, Dialogue>()
   const faults = new WeakMap<object, Phase>()
   let offered: Offers | null = null
+
+  let heard = () => {}
+  const handedOver = () =>
+    new Set(
+      [...dialogues.values()]
+        .filter(({ unanswered }) => unanswered.includes('dot'))
+        .map(({ recipient }) => recipient),
+    )
 
   const listen: Listener = (entry, sentence) => {
     const { tnx, sid, err } = entry
@@ -44,15 +67,20 @@ export function followDialogues(): Dialogues {
     if (typeof err === 'object' && err !== null) faults.set(err, phaseNow(dialogue))
     if (tnx === 'network') {
       // The fault that this is about is logged next, in the same turn.
-      if (sentence.startsWith('Connection closed')) setImmediate(() => dialogues.delete(sid))
+      if (sentence.startsWith('Connection closed'))
+        setImmediate(() => {
+          dialogues.delete(sid)
+          heard()
+        })
       else if (sentence.includes('established'))
-        dialogues.set(sid, { unanswered: [], at: 'greeting', offers: null })
+        dialogues.set(sid, { unanswered: [], at: 'greeting', offers: null, recipient: '' })
       return
     }
     if (!dialogue) return
     follow(dialogue, tnx, String(sentence))
     if (tnx === 'client' && dialogue.unanswered.at(-1) !== 'starttls')
       offered = dialogue.offers ?? offered
+    heard()
   }
 
   return {
@@ -66,6 +94,16 @@ export function followDialogues(): Dialogues {
     },
     phaseAtFault: (fault) => faults.get(fault) ?? 'connection',
     offers: () => offered,
+    handedOver,
+    async lastWords(within) {
+      const waiting = new AbortController()
+      heard = () => {
+        if (handedOver().size === 0) waiting.abort()
+      }
+      heard()
+      // It rejects only when the last word was said.
+      await sleep(within, undefined, { signal: waiting.signal }).catch(() => undefined)
+    },
   }
 }
 
@@ -80,6 +118,8 @@ function follow(dialogue: Dialogue, tnx: string | undefined, sentence: string): 
   if (tnx === 'client') unanswered.push(phaseOf(sentence) ?? unanswered.at(-1) ?? dialogue.at)
   // All of it went to the socket, the final dot included.
   if (tnx === 'message') unanswered.push('dot')
+  const [, to] = (tnx === 'client' && /^RCPT TO:<(.*?)>/.exec(sentence)) || []
+  if (to !== undefined) dialogue.recipient = envelopeKey(to)
   if (tnx !== 'server') return
   const answered = unanswered.shift()
   if (answered === undefined) return

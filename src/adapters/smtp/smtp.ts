@@ -13,6 +13,11 @@ export interface SmtpMailer extends Mailer {
   verify(): Promise<void>
   /** Sends a mail that is written already; rejects with the raw fault. */
   sendRaw(to: string, raw: Buffer): Promise<void>
+  /**
+   * Begins no mail any more, waits as long as the last word on one is awaited, `within` ms at most, and
+   * closes: what was not handed over goes out after the next start.
+   */
+  end(within: number): Promise<void>
   /** Mails that are being sent are ended too: it may never be known what became of them. */
   close(): void
 }
@@ -40,6 +45,7 @@ export function openSmtp(
       onOwnConnection(settings, async (transport) => {
         await transport.sendMail({ envelope: { from: settings.from.address, to: [to] }, raw })
       }),
+    end: (within) => connection.end(within),
     close: () => connection.close(),
   }
 }
