@@ -31,7 +31,7 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
     const labels = !inWarning && isLabel(text) && (lines[i + 1]?.text ?? '').trim() === ''
     if (!warns && !opens && !labels) return
-    kinds[i] = 'signature'
+    kinds[i] = 'added'
     inWarning = warns
   }
 }
@@ -54,7 +54,7 @@ export function markLegalNotices(lines: readonly Line[], kinds: LineKind[]): voi
     let start = end - 1
     while (start > 0 && kinds[start - 1] === 'written') start -= 1
     const from = beginningOfNotice(lines, start, end)
-    kinds.fill('signature', from, end)
+    kinds.fill('added', from, end)
     if (from < end) markTitle(lines, kinds, from)
     const paragraph = lines.slice(start, from)
     // A legal notice stands last; above other words of the writer it is their own text.
@@ -92,7 +92,7 @@ function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void 
   let above = at - 1
   while (above >= 0 && kinds[above] === 'blank') above -= 1
   if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? ''))
-    kinds[above] = 'signature'
+    kinds[above] = 'added'
 }
 
 /** « ________ / sales-list mailing list / https://… » at the very end. */
@@ -103,12 +103,12 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
   for (let i = lines.length - 1; i > 0 && seen <= MAX_FOOTER_LINES; i -= 1) {
     const kind = kinds[i]
     const text = lines[i]?.text ?? ''
-    if (kind === 'blank' || kind === 'signature') continue
+    if (kind === 'blank' || kind === 'signature' || kind === 'added') continue
     if (kind !== 'written') return
     if (/^\s*_{2,}\s*$/.test(text)) {
       // « À commander : », or links alone: the writer's list under a rule of theirs.
       if (!address || !named || /[:：]\s*$/.test(lines[i - 1]?.text ?? '')) return
-      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'signature'
+      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'added'
       return
     }
     seen += 1
@@ -131,7 +131,7 @@ export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
     if (frame === 'BEGIN PGP SIGNATURE') within = 'signature'
     // « -- » of a signature by name, with the dash that PGP puts before one (§7.1).
     if (within === 'text' && /^- -- ?$/.test(text)) within = 'name'
-    if (kinds[i] === 'written' && within !== null && within !== 'text') kinds[i] = 'signature'
+    if (kinds[i] === 'written' && within !== null && within !== 'text') kinds[i] = 'added'
     if (within === 'head' && text.trim() === '') within = 'text'
     if (frame === 'END PGP SIGNATURE') within = null
   }

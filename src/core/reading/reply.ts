@@ -9,6 +9,7 @@ import {
   isText,
   passesOn,
   type Selection,
+  selectAllButAdded,
   selectAnswers,
   selectAnswersAndSignature,
   selectPassedOn,
@@ -46,7 +47,8 @@ export function foldReply(
     about !== null && passesOn(about.subject, source, kinds)
       ? selectPassedOn(source, kinds, notices)
       : selectAnswers(source, kinds)
-  for (const selection of [selected, selectAnswersAndSignature(kinds)]) {
+  // What programs add is no word of anybody's: beside a warning alone, the rest is what was sent.
+  for (const selection of [selected, selectAnswersAndSignature(kinds), selectAllButAdded(kinds)]) {
     if (hasContent(source, selection)) return splitBySelection(source, selection)
   }
   return splitBySelection(
@@ -67,7 +69,7 @@ export function withoutQuotes(
   const source = bodyLines(text, lines)
   const kinds = classifyLines(source, notices)
   return source
-    .filter((_, i) => kinds[i] === 'written' || kinds[i] === 'signature')
+    .filter((_, i) => kinds[i] !== 'quote' && kinds[i] !== 'heading')
     .map((line) => line.text)
     .join('\n')
 }
