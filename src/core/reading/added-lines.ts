@@ -2,13 +2,8 @@
 
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import {
-  isLabel,
-  isLegalNotice,
-  isNoticeTitle,
-  isWarning,
-  isWarningAdvice,
-} from './signatures/boilerplate.js'
+import { isLegalNotice, isNoticeTitle } from './signatures/boilerplate.js'
+import { isLabel, isWarning, isWarningAdvice } from './signatures/gateway-warnings.js'
 import { isDeviceSignature, isEmoji, isReactionLine } from './signatures/signature-markers.js'
 import { asks, isPersonal } from './voice.js'
 
@@ -91,8 +86,7 @@ function beginningOfNotice(lines: readonly Line[], start: number, end: number): 
 function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void {
   let above = at - 1
   while (above >= 0 && kinds[above] === 'blank') above -= 1
-  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? ''))
-    kinds[above] = 'added'
+  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? '')) kinds[above] = 'added'
 }
 
 /** « ________ / sales-list mailing list / https://… » at the very end. */
@@ -131,8 +125,14 @@ export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
     if (frame === 'BEGIN PGP SIGNATURE') within = 'signature'
     // « -- » of a signature by name, with the dash that PGP puts before one (§7.1).
     if (within === 'text' && /^- -- ?$/.test(text)) within = 'name'
-    if (kinds[i] === 'written' && within !== null && within !== 'text') kinds[i] = 'added'
+    // Below an unmarked heading all counts as quoted, the frame too.
+    const outermost = kinds[i] === 'written' || (kinds[i] === 'quote' && !isQuotedLine(lines[i]))
+    if (outermost && within !== null && within !== 'text') kinds[i] = 'added'
     if (within === 'head' && text.trim() === '') within = 'text'
     if (frame === 'END PGP SIGNATURE') within = null
   }
+}
+
+function isQuotedLine(line: Line | undefined): boolean {
+  return line?.mark === 'quote' || /^\s{0,3}>/.test(line?.text ?? '')
 }

@@ -6,7 +6,6 @@ import type { NoticeWords } from './own-notice.js'
 import { partGlued } from './quotes/glued-heading.js'
 import { classifyLines } from './reply-lines.js'
 import {
-  isText,
   passesOn,
   type Selection,
   selectAllButAdded,
@@ -100,7 +99,12 @@ function joinTrimmed(lines: readonly string[]): string {
   return first < 0 ? '' : lines.slice(first).join('\n').trimEnd()
 }
 
+/** Dashes, rules, « > »: « -- » alone is all that is left of a signature. */
+const SEPARATOR = /^[\s>*_=—–-]*$/
+
 /** Is there text beyond a greeting? « Bonjour, » alone above a quote is a forward, or a slip. */
 function hasContent(lines: readonly Line[], selected: Selection): boolean {
-  return lines.some((line, i) => selected[i] === true && isText(line) && !isGreeting(line.text))
+  return lines.some(
+    ({ text }, i) => selected[i] === true && !SEPARATOR.test(text) && !isGreeting(text),
+  )
 }

@@ -369,7 +369,7 @@ export const PROGRAMS = {
     heading: ({ original, labels }, { name, address, to, subject }) => [
       `------ ${original} ------`,
       `${labels[0].replace(/ ?:/, '')} "${name}" <${address}>`,
-      `${labels[2].replace(/ ?:/, '')} ${to}`,
+      `${labels[2].replace(/ ?:/, '')} ${to.replace(/^[^<]+(?= <)/, '"$&"')}`,
       'Date 12/03/2026 10:12:00',
       `${labels[3].replace(/ ?:/, '')} ${subject}`,
       '',

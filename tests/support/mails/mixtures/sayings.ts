@@ -45,7 +45,7 @@ export const SAYINGS = {
     lines: [
       dice.pick([
         'Merci de clore la demande.',
-        'Vous pouvez clore ma demande, merci.',
+        'Merci de clôturer ma demande.',
         'Veuillez clôturer le ticket.',
         'Please close my request.',
       ]),

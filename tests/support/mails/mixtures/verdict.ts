@@ -2,6 +2,7 @@
 
 import type { Mixture } from './mixture.js'
 import type { Piece } from './parts.js'
+import { PROGRAMS } from './programs.js'
 
 /** The faults, worst first. */
 export const FAULTS = [
@@ -41,18 +42,21 @@ export function verdictOf(mixture: Mixture, outcome: Outcome): Found[] {
   const heard = outcome.command
   if (heard !== null && heard !== mixture.command) found.push({ fault: 'obeyed', about: heard })
   // Where nothing parts it from a quote, nobody can hear it.
-  const alone = plan.place === 'none' || plan.quote !== 'person, unmarked'
+  const bare =
+    PROGRAMS[plan.program].mark === '' && plan.quote === 'person' && plan.place === 'bottom'
+  const forwards = plan.structure.startsWith('forwarded')
+  const alone = !forwards && (plan.place === 'none' || !(bare || plan.quote === 'person, unmarked'))
   if (heard === null && mixture.command !== null && alone)
     found.push({ fault: 'not heard', about: mixture.command })
   found.push(...arrangement(own, kept))
   for (const file of mixture.files)
     if (!outcome.files.includes(file)) found.push({ fault: 'file missing', about: file })
   // An answer inside a quote keeps what it answers; a quote that nothing marks is nobody's to know.
-  const unknowable = plan.place === 'inline' || plan.quote === 'person, unmarked'
+  const unknowable = plan.place === 'inline' || bare || plan.quote === 'person, unmarked'
   for (const piece of pieces) {
     if (piece.kind !== 'quote' && piece.kind !== 'machine') continue
     if (unknowable && piece.kind === 'quote') continue
-    const left = piece.marks.find((mark) => kept.includes(flat(mark)))
+    const left = piece.marks.find((mark) => stands(mark, outcome.kept))
     if (left === undefined || own.some(({ marks }) => marks.includes(left))) continue
     found.push({
       fault: piece.kind === 'quote' ? 'quote left' : 'machine left',
@@ -68,9 +72,20 @@ function lost(piece: Piece, kept: string, elided: string): Found[] {
     .map((mark) => ({ fault: elided.includes(flat(mark)) ? 'lost' : 'gone', about: mark }) as const)
 }
 
+/** A mark stands anywhere; what bears none must be a line of its own, since its words may be others' too. */
+function stands(mark: string, kept: string): boolean {
+  const sought = flat(mark)
+  if (sought === '') return false
+  return isMark(mark) || sought.length > 30
+    ? flat(kept).includes(sought)
+    : kept.split('\n').some((line) => flat(line) === sought)
+}
+
+const isMark = (text: string) => /^[A-Z][a-z]{8}$/.test(text)
+
 /** Only real marks: other lines may stand elsewhere, too. */
 function arrangement(own: readonly Piece[], kept: string): Found[] {
-  const marks = own.flatMap((piece) => piece.marks).filter((mark) => /^[A-Z][a-z]{8}$/.test(mark))
+  const marks = own.flatMap((piece) => piece.marks).filter(isMark)
   const places = marks.map((mark) => kept.indexOf(flat(mark))).filter((place) => place >= 0)
   const sorted = places.every((place, at) => at === 0 || place >= (places[at - 1] ?? 0))
   const doubled = marks.filter((mark) => kept.indexOf(flat(mark)) !== kept.lastIndexOf(flat(mark)))
