@@ -57,7 +57,7 @@ export async function withLdap<T>(
     () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, 'temporary')),
     whole,
   )
-  const end = () => watch.end(new LdapFault('the service stops', false))
+  const end = () => watch.end(new LdapFault('the service stops', 'temporary'))
   settings.ending?.addEventListener('abort', end, { once: true })
   try {
     settings.ending?.throwIfAborted()
