@@ -117,19 +117,22 @@ export function percent(share: number, { dateLocale }: Words): string {
 
 /** A duration in its two largest units: « 3 j 4 h », « 2 h 10 min », « 0 min ». */
 export function formatSpan(ms: number, { report }: Words): string {
-  if (ms >= DAY) return inTwoUnits(ms, DAY, HOUR, report.days, report.hours)
-  if (ms >= HOUR) return inTwoUnits(ms, HOUR, MINUTE, report.hours, report.minutes)
+  const days = { ms: DAY, name: report.days }
+  const hours = { ms: HOUR, name: report.hours }
+  const minutes = { ms: MINUTE, name: report.minutes }
+  if (ms >= DAY) return inTwoUnits(ms, days, hours)
+  if (ms >= HOUR) return inTwoUnits(ms, hours, minutes)
   return `${Math.round(ms / MINUTE)} ${report.minutes}`
 }
 
-function inTwoUnits(
-  ms: number,
-  large: number,
-  small: number,
-  largeName = '',
-  smallName = '',
-): string {
-  const rounded = Math.round(ms / small) * small
-  const rest = (rounded % large) / small
-  return `${Math.floor(rounded / large)} ${largeName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`
+interface Unit {
+  readonly ms: number
+  readonly name: string | undefined
+}
+
+function inTwoUnits(ms: number, large: Unit, small: Unit): string {
+  const rounded = Math.round(ms / small.ms) * small.ms
+  const rest = (rounded % large.ms) / small.ms
+  const whole = `${Math.floor(rounded / large.ms)} ${large.name ?? ''}`
+  return rest > 0 ? `${whole} ${rest} ${small.name ?? ''}` : whole
 }

@@ -38,7 +38,7 @@ function decided(situation: Situation): Decision {
   if (forged) return forged
   if (screening.ignore) return machineMail(situation)
   if (message.sender === null)
-    return failed(situation.inboundId, 'no-sender', '', situation.catalogue)
+    return failed({ inboundId: situation.inboundId, because: 'no-sender' }, situation.catalogue)
   const outsider = heldFromOutside(situation)
   if (outsider) return outsider
   if (!isKnown(situation)) return stranger(situation)

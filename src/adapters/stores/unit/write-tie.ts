@@ -5,19 +5,12 @@ import type { BeforeMerging, Tie } from '../../../core/deciding/situation/ties.j
 import { stateOf } from '../../../core/request/lifecycle.js'
 import type { Ticket, TicketTargets, TicketTimer } from '../../../core/request/ticket.js'
 import { changedMeanwhile } from '../base/conflict.js'
-import type { WriteBuffer } from '../base/write-buffer.js'
+import type { Writing } from '../base/writing.js'
 import { holdParts, mergeParts } from '../incidents/merge-parts.js'
 import { partParts } from '../incidents/part-parts.js'
 import { moveEntries, returnEntries } from '../tickets/moved-entries.js'
 import { stateColumns, targetColumns, timerColumns } from '../tickets/ticket-row.js'
 import type { WrittenTicket } from '../tickets/write-ticket.js'
-
-interface Writing {
-  readonly trx: Knex
-  readonly buffer: WriteBuffer
-  /** Epoch ms. */
-  readonly now: number
-}
 
 /** `ticket`: that of the decision. Its own row and its journal are written. */
 export async function writeTie(writing: Writing, ticket: WrittenTicket, tie: Tie): Promise<void> {

@@ -26,13 +26,14 @@ export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): Du
   const known = isTargeted(ticket)
   if (known && (ticket.alertAt === null || now < ticket.alertAt)) return null
   const filled = known ? targetsOf(ticket) : filledTargets(ticket, running)
-  const passed = alertsPassed(filled.dueAt ?? now, clock, ticket.priority, running, now)
+  const target = { clock, priority: ticket.priority, running }
+  const passed = alertsPassed(target, filled.dueAt ?? now, now)
   if (passed <= filled.alerts) return known ? null : { alerts: [], targets: filled }
   // Whoever has it was not told yet that it is late at all.
   const both = passed === ALERTS.length && filled.alerts < ALERTS.length - 1
   return {
     alerts: ALERTS.slice(both ? passed - 2 : passed - 1, passed),
-    targets: withAlert({ ...filled, alerts: passed }, clock, ticket.priority, running),
+    targets: withAlert({ ...filled, alerts: passed }, target),
   }
 }
 
