@@ -1,7 +1,7 @@
 /** Parts the requests of others from one that is erased with its requester: they are their own again, in the state that both had. */
 
 import type { Knex } from 'knex'
-import { takeOverTasks } from '../incidents/part-parts.js'
+import { takeOverTasks } from '../incidents/restore-memberships.js'
 import { returnEntries } from '../tickets/moved-entries.js'
 import { stateColumns, type TicketRow, toTicket } from '../tickets/ticket-row.js'
 
