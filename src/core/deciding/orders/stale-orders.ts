@@ -1,4 +1,4 @@
-/** A request that went on since its notice was written: what of a technician's word is then asked back, as a table. */
+/** A table: which technicians' words are asked back where somebody else has acted on the request since its notice was written. */
 
 import type { Whereabouts } from '../../notices/kinds/refusals.js'
 import { agentNamed } from '../../request/catalogue/catalogue.js'

@@ -1,4 +1,4 @@
-/** Time zones that remember their offsets: the calendar of the platform takes longer to say one than all else that is done with a date. */
+/** Time zones that cache their offsets: asking the platform for one takes longer than everything else that is done with a date. */
 
 import { IANAZone } from 'luxon'
 
