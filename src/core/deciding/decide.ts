@@ -65,7 +65,7 @@ function forKnown(situation: KnownSituation): Decision {
   )
 }
 
-/** A technician's word, or « où en est-on ? », about a request that is none any more (it was purged) makes no new one. */
+/** A technician's word, or « où en est-on ? », about a request that was purged does not open a new one. */
 function goneRequest({
   match,
   message,

@@ -1,4 +1,4 @@
-/** Messages that can't be handled: unreadable ones, of which an agent is told, and too large ones, of which the sender is. */
+/** Messages that can't be handled: agents are told of unreadable ones, the sender of one that is too large. */
 
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
@@ -16,8 +16,8 @@ interface Failure {
 }
 
 /**
- * A message that could not be read, or that a fault of ours stopped: `amigo replay` tries it again.
- * Or its server gives nothing of it: it lies in the mailbox, and is asked for again and again.
+ * Sets aside a message that could not be read, or that a fault of ours stopped: `amigo replay` tries it
+ * again. Or one that its server does not hand out (`in-mailbox`): it is asked for again and again.
  */
 export function failed(
   { inboundId, because, sender = '', place = 'kept' }: Failure,

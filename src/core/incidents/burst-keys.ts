@@ -6,7 +6,7 @@ import type { Prepared } from './likeness.js'
 export type BurstKey =
   | { readonly by: 'product'; readonly productId: number }
   | { readonly by: 'subcategory'; readonly subcategoryCode: string }
-  /** Words, stemmed, of which all have `least`. */
+  /** Stems; every request of the burst has at least `least` of them. */
   | { readonly by: 'words'; readonly stems: readonly string[]; readonly least: number }
 
 export function isOf(key: BurstKey, one: Prepared): boolean {

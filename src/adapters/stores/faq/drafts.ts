@@ -41,7 +41,7 @@ export async function writeDraft(trx: Knex, drafted: Drafted, now: number): Prom
   await trx('counters').where({ name: 'faq' }).increment('value', 1)
 }
 
-/** Stops showing an entry that was made from a request. False: there is none of that id. */
+/** Stops showing an entry that was made from a request. False: no such entry has that id. */
 export async function retireDrafted(trx: Knex, id: string): Promise<boolean> {
   const made = trx('faq_entries').where({ id }).whereNot({ origin: '' })
   if ((await made.update({ active: false })) === 0) return false

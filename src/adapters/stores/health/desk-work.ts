@@ -11,7 +11,7 @@ import {
   type Traffic,
 } from '../../../core/running/desk-status.js'
 
-/** Of those that are late, so many are named. */
+/** How many of the late ones are named. */
 const MOST_LATE = 20
 /** A notice that was tried for long is sent after others that were made later. */
 const LATEST_SENT = 50

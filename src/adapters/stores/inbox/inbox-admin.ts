@@ -83,7 +83,7 @@ export async function countFailed(knex: Knex): Promise<number> {
 /** How many of the latest are looked through. */
 const LATEST = 200
 
-/** The blob of a message that has just been ignored, by its Message-ID or its subject; undefined: there is none. */
+/** The blob of a message that has just been ignored, by its Message-ID or its subject; undefined: no such message. */
 export async function findJustIgnored(
   knex: Knex,
   { messageId, subject }: { readonly messageId: string; readonly subject: string },

@@ -114,7 +114,7 @@ async function rewrite(
     .update({ ...(isOwn ? { text } : {}), change })
 }
 
-/** What can't be restored as it was can't be taken back: then the step is none any more. */
+/** A step without its former values can't be taken back: where it only changed those, it is no step any more. */
 function withoutFormer(row: OwnRow): string | null {
   const change = changeOf(row)
   if (change === null) return null

@@ -82,7 +82,7 @@ interface AlertRow {
   readonly person_id: number | null
 }
 
-/** Nobody is told more often; of what is critical, no more often than that. */
+/** Nobody is told more often than this, ms; the second is for critical requests. */
 const APART = 60 * 60_000
 const APART_CRITICAL = 15 * 60_000
 

@@ -70,7 +70,7 @@ export async function readLastChange(trx: Knex, ticketId: number): Promise<LastC
     .orderBy('id', 'desc')
     .first<{ id: number; change: string; author_id: number | null; at: number } | undefined>()
   if (!row) return null
-  // Machines may have left their lines after it: those are nobody's word.
+  // Lines that machines left after it don't count.
   const later = await trx('log_entries')
     .where({ ticket_id: ticketId })
     .where('id', '>', row.id)

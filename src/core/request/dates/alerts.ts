@@ -6,14 +6,14 @@ import type { ServicePolicy } from './service-policy.js'
 import { filledTargets, type TargetChange, targetsAfter } from './target-changes.js'
 import { CLOCKS, isTargeted, type Timed, targetsOf } from './targets.js'
 
-/** What is to be told of a request at `now`, and its targets once that is told. */
+/** The alerts of a request that are due, and its targets once they are told. */
 export interface DueAlerts {
   /** Of several that were missed, the last; none where only its targets are new. */
   readonly alerts: readonly Alert[]
   readonly targets: TicketTargets
 }
 
-/** Null: nothing is to be told or written. */
+/** Null: there is nothing to tell or write. */
 export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): DueAlerts | null {
   const { targets, hours } = policy
   if (targets === null)

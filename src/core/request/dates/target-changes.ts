@@ -118,7 +118,7 @@ function takeBy(
   now: number,
 ): number {
   const target = targets[change.priority].take
-  // A take that is taken back gives nobody more time.
+  // Undoing a PRENDRE gives nobody more time.
   if (isBackToTake(before, change)) return addWorkingTime(before.createdAt, target, hours)
   if (before.dueAt === null || isNewToTake(before, change))
     return addWorkingTime(now, target, hours)

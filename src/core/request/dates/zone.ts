@@ -2,7 +2,7 @@
 
 import { IANAZone } from 'luxon'
 
-/** The zone of an IANA name, `Europe/Paris`; one that is none makes invalid dates, as its name does. */
+/** The zone of an IANA name, `Europe/Paris`; an unknown name makes invalid dates, as luxon does with it. */
 export function zoneOf(name: string): IANAZone {
   const known = zones.get(name)
   if (known) return known
