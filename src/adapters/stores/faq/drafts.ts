@@ -5,6 +5,7 @@ import type { Drafted, Drafting } from '../../../core/deciding/situation/draft.j
 import { formatReference } from '../../../core/text/reference.js'
 import { entryOf, type FaqRow, rowOf } from './faq.js'
 
+/** What an FAQ draft is made from, the request's solution, and the draft that exists already. */
 export async function readDrafting(trx: Knex, ticketId: number): Promise<Drafting> {
   const ticket = await trx('tickets').where({ id: ticketId }).first<{ number: number }>('number')
   const row = await trx('faq_entries')

@@ -32,6 +32,7 @@ export async function readTraffic(knex: Knex): Promise<Traffic> {
   }
 }
 
+/** As things are at `now` (epoch ms), which decides what is late. */
 export async function readDeskWork(knex: Knex, now: number): Promise<DeskWork> {
   const teams = await openByAge(knex, now)
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)

@@ -39,6 +39,7 @@ export async function listInbox(
   return listing(knex).where('i.status', status).limit(limit)
 }
 
+/** By the id of its row; undefined: there is no such message, or it was purged. */
 export async function inboxMessage(knex: Knex, id: number): Promise<InboxItem | undefined> {
   const [row] = await listing(knex).where('i.id', id)
   return row

@@ -62,6 +62,7 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<number
   return Number(found[0]?.n ?? 0)
 }
 
+/** The id of the newest request; 0: there is none. */
 export async function readNewestRequest(trx: Knex): Promise<number> {
   const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
   return row[0]?.id ?? 0

@@ -120,6 +120,7 @@ export function readable([name, value]: [string, unknown]): [string, unknown] {
   return [name, isTime ? iso(value) : value]
 }
 
+/** Epoch ms as ISO 8601 in UTC. */
 export function iso(at: number): string {
   return new Date(at).toISOString()
 }
