@@ -123,7 +123,7 @@ function partsOf({ statistics, backlog, technicians }: Report, words: Words): Pa
       note: report['backlog-note'],
       ...drawnWhen(backlog.all.open > 0, () => byAge(backlog, words)),
     },
-    { title: byTime(statistics, words).title, ...drawnWhen(true, () => byTime(statistics, words)) },
+    { title: byTime(statistics, words).title, chart: drawn(byTime(statistics, words)) },
     ...tables.map((table) => ({
       ...table,
       ...drawnWhen(table.title === report.teams && teams.length > 1, () => byTeam(teams, words)),
@@ -139,18 +139,18 @@ function technicianPart(technicians: NonNullable<Report['technicians']>, words: 
 }
 
 function chartPart(is: boolean, chart: () => Chart): Part[] {
-  return is ? [{ title: chart().title, ...drawnWhen(true, chart) }] : []
+  return is ? [{ title: chart().title, chart: drawn(chart()) }] : []
 }
 
 function drawnWhen(is: boolean, chart: () => Chart): Pick<Part, 'chart'> {
-  if (!is) return {}
-  const drawn = chart()
-  const names = drawn.series.map(({ name }) => name)
+  return is ? { chart: drawn(chart()) } : {}
+}
+
+function drawn(chart: Chart): NonNullable<Part['chart']> {
+  const names = chart.series.map(({ name }) => name)
   return {
-    chart: {
-      svg: drawChart(drawn),
-      legend: names.length > 1 ? names : [],
-      table: chartTable(drawn),
-    },
+    svg: drawChart(chart),
+    legend: names.length > 1 ? names : [],
+    table: chartTable(chart),
   }
 }

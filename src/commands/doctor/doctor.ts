@@ -86,7 +86,8 @@ async function* examineMail(
   }
   const smtp = await finding('SMTP', () => checkSmtp(config))
   yield smtp
-  if (asked.mail && mailbox && smtp.ok) yield* checkRoundTrip(config, asked.wait, database)
+  if (asked.mail && mailbox && smtp.ok)
+    yield* checkRoundTrip(config, { wait: asked.wait, database })
   else if (asked.mail)
     yield {
       name: 'round trip',
