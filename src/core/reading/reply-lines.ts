@@ -3,7 +3,7 @@
 import { markArmour, markFooter, markLegalNotices, markWarnings } from './added-lines.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import { linesOfNotices, type NoticeWords } from './own-notice.js'
+import { linesOfNotices, type NoticeWords, saysMoreThan } from './own-notice.js'
 import { classifyQuotes, markRules } from './quotes/quoted-lines.js'
 import { markSignatures } from './signatures/signature-lines.js'
 
@@ -16,10 +16,12 @@ export function classifyLines(
     lines.map(({ text }) => text),
     notices,
   )
-  const kinds = classifyQuotes(lines, ours)
+  const kinds = classifyQuotes(lines, ours, (text) => saysMoreThan(text, notices))
   markRules(lines, kinds)
   markArmour(lines, kinds)
   markWarnings(lines, kinds)
+  // A list adds its footer below what the house added, or above it.
+  markFooter(lines, kinds)
   markLegalNotices(lines, kinds)
   markSignatures(lines, kinds)
   markFooter(lines, kinds)
