@@ -1,6 +1,7 @@
 /** Says of each line of a reply whether it was written, quoted, or added by a program. */
 
-import { markArmour, markFooter, markLegalNotices, markWarnings } from './added-lines.js'
+import { markFooter, markLegalNotices, markWarnings } from './added-lines.js'
+import { markArmour } from './armour.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords, saysMoreThan } from './own-notice.js'
