@@ -18,7 +18,7 @@ const MAX_LAST_LINES = 12
 export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
   let inWarning = false
   for (const [i, { text }] of lines.entries()) {
-    if (kinds[i] === 'blank') continue
+    if (kinds[i] === 'blank' || kinds[i] === 'added') continue
     if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
     const warns: boolean =
       (isWarning(text) && !isTakenUp(lines, i)) || (inWarning && isWarningAdvice(text))
