@@ -16,6 +16,8 @@ export interface LdapSettings extends Pick<ServerSettings, 'prefix' | 'caFile'> 
   readonly user: string | undefined
   readonly password: string | undefined
   readonly timeOuts?: LdapTimeOuts
+  /** The service stops: it waits for no answer. */
+  readonly ending?: AbortSignal | undefined
 }
 
 /** All in ms. */
@@ -52,10 +54,13 @@ export async function withLdap<T>(
     createSecureConnection: watch.secure,
   })
   const deadline = setTimeout(
-    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, false)),
+    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, 'temporary')),
     whole,
   )
+  const end = () => watch.end(new LdapFault('the service stops', 'temporary'))
+  settings.ending?.addEventListener('abort', end, { once: true })
   try {
+    settings.ending?.throwIfAborted()
     return await Promise.race([
       watch.broken,
       (async () => {
@@ -68,9 +73,10 @@ export async function withLdap<T>(
     throw ldapFaultOf(watch.fault() ?? error, settings.url)
   } finally {
     clearTimeout(deadline)
+    settings.ending?.removeEventListener('abort', end)
     // It has nothing to say to this any more (RFC 4511 §4.3).
     await Promise.race([client.unbind(), watch.broken]).catch(() => {})
-    watch.end(new LdapFault(`${settings.url}: the connection is over`, false))
+    watch.end(new LdapFault(`${settings.url}: the connection is over`, 'temporary'))
   }
 }
 

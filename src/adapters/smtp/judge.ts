@@ -38,6 +38,15 @@ export function mayPassWithoutFiles(fault: SmtpFault, phase: Phase): boolean {
   return ['full', 'unclear'].includes(verdict) && reply.phase === 'dot'
 }
 
+/**
+ * RFC 1870 §6.1: it has no room now for a mail of the size that was declared. Of a mail with files this
+ * says little of others, and the next tries may go without them.
+ */
+export function hasNoRoomNow(fault: SmtpFault, phase: Phase): boolean {
+  const reply = toReply(fault, phase)
+  return reply.phase === 'mail' && reply.code === 452
+}
+
 /** It was ended by us while it was being sent: by a time-out, or because the service stops. */
 export function interrupted(because: string): FailedDelivery {
   return {
