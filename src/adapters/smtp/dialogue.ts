@@ -51,14 +51,7 @@ export function followDialogues(): Dialogues {
   const dialogues = new Map<string, Dialogue>()
   const faults = new WeakMap<object, Phase>()
   let offered: Offers | null = null
-
-  let heard = () => {}
-  const handedOver = () =>
-    new Set(
-      [...dialogues.values()]
-        .filter(({ unanswered }) => unanswered.includes('dot'))
-        .map(({ recipient }) => recipient),
-    )
+  const { handedOver, lastWords, heard } = watchLastWords(dialogues)
 
   const listen: Listener = (entry, sentence) => {
     const { tnx, sid, err } = entry
@@ -83,27 +76,39 @@ export function followDialogues(): Dialogues {
     heard()
   }
 
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
   return {
-    logger: {
-      trace: listen,
-      debug: listen,
-      info: listen,
-      warn: listen,
-      error: listen,
-      fatal: listen,
-    },
+    logger: Object.fromEntries(levels.map((level) => [level, listen])),
     phaseAtFault: (fault) => faults.get(fault) ?? 'connection',
     offers: () => offered,
     handedOver,
+    lastWords,
+  }
+}
+
+/** `heard`: to be called after whatever was said. */
+function watchLastWords(
+  dialogues: ReadonlyMap<string, Dialogue>,
+): Pick<Dialogues, 'handedOver' | 'lastWords'> & { heard(): void } {
+  let whenHeard = () => {}
+  const handedOver = () =>
+    new Set(
+      [...dialogues.values()]
+        .filter(({ unanswered }) => unanswered.includes('dot'))
+        .map(({ recipient }) => recipient),
+    )
+  return {
+    handedOver,
     async lastWords(within) {
       const waiting = new AbortController()
-      heard = () => {
+      whenHeard = () => {
         if (handedOver().size === 0) waiting.abort()
       }
-      heard()
+      whenHeard()
       // It rejects only when the last word was said.
       await sleep(within, undefined, { signal: waiting.signal }).catch(() => undefined)
     },
+    heard: () => whenHeard(),
   }
 }
 
