@@ -18,7 +18,7 @@ import {
   unmapped,
 } from './hosts.js'
 import { isPersonsEnd } from './peer-owner.js'
-import { cookiesOf, readForm } from './read-request.js'
+import { cookiesOf, hostsNamed, readForm } from './read-request.js'
 
 export interface HttpSettings {
   readonly host: string
@@ -83,6 +83,8 @@ async function answer(
 ): Promise<HttpAnswer> {
   const { method = '', url = '', headers } = request
   const { host, base = null } = settings
+  // RFC 9112 §3.2: whatever stands before us may have read the other one.
+  if (hostsNamed(request) > 1) return plain(400, 'there is more than one Host')
   const asked = headers.host ?? ''
   const atHome = isOurHost(asked, host)
   if (!atHome && !isPageHost(asked, host, base)) return misdirected()
