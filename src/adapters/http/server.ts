@@ -156,8 +156,7 @@ async function send(
   response: ServerResponse,
   { status, type, body, bytes, headers = {} }: HttpAnswer,
 ): Promise<void> {
-  const isText = typeof body === 'string'
-  const length = isText ? Buffer.byteLength(body) : bytes
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : bytes
   response.writeHead(status, {
     'Content-Type': type,
     ...(length === undefined ? {} : { 'Content-Length': length }),
@@ -166,7 +165,7 @@ async function send(
     ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, copyOf(value)])),
   })
   if (method === 'HEAD') response.end()
-  else if (isText) response.end(body)
+  else if (typeof body === 'string') response.end(body)
   else await pipeline(Readable.from(body), response)
 }
 

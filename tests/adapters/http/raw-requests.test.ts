@@ -49,7 +49,7 @@ const post = (path: string, ...more: readonly string[]) => [
 ]
 
 /** RFC 9110 and 9112; the numbers are those of the answer's status. */
-const ROWS: readonly (readonly [string, readonly string[], number, string?])[] = [
+const ROWS: [name: string, head: readonly string[], status: number, body?: string][] = [
   ['a page', get('/sign-in'), 200],
   ['HEAD', ['HEAD /sign-in HTTP/1.1', 'Host: HOST', CLOSE], 200],
   ['OPTIONS', ['OPTIONS /sign-in HTTP/1.1', 'Host: HOST', CLOSE], 405],
@@ -147,7 +147,7 @@ const ROWS: readonly (readonly [string, readonly string[], number, string?])[] =
 ]
 
 describe('the port answers', () => {
-  it.each(ROWS)('%s', async (_, head, status, body = '') => {
+  it.each(ROWS)('%s', async (...[, head, status, body = '']) => {
     const said = await send(head, body)
     const [, code = '0'] = /^HTTP\/1\.1 (\d{3}) /.exec(said) ?? []
     expect(Number(code)).toBe(status)
