@@ -53,7 +53,16 @@ export async function withLdap<T>(
     createConnection: watch.plain,
     createSecureConnection: watch.secure,
   })
+<<<<<<< HEAD
   const endInTime = endWith(settings, watch, whole)
+=======
+  const deadline = setTimeout(
+    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, 'temporary')),
+    whole,
+  )
+  const end = () => watch.end(new LdapFault('the service stops', 'temporary'))
+  settings.ending?.addEventListener('abort', end, { once: true })
+>>>>>>> int
   try {
     settings.ending?.throwIfAborted()
     return await Promise.race([
@@ -70,7 +79,7 @@ export async function withLdap<T>(
     endInTime.over()
     // It has nothing to say to this any more (RFC 4511 §4.3).
     await Promise.race([client.unbind(), watch.broken]).catch(() => {})
-    watch.end(new LdapFault(`${settings.url}: the connection is over`, false))
+    watch.end(new LdapFault(`${settings.url}: the connection is over`, 'temporary'))
   }
 }
 

@@ -19,8 +19,8 @@ export function watchSending(watch: PartWatch): SendingWatch {
     fault = 'none'
     watch.worked('sending')
   }
-  const fails = (reason: string, outage: boolean) => {
-    fault = outage || fault === 'outage' ? 'outage' : 'house'
+  const fails = (reason: string, of: 'house' | 'outage') => {
+    fault = fault === 'outage' ? 'outage' : of
     watch.failed('sending', reason)
   }
   return {
@@ -31,7 +31,7 @@ export function watchSending(watch: PartWatch): SendingWatch {
         else watch.turned('sending')
       },
       worked() {},
-      failed: fails,
+      failed: (reason, outage) => fails(reason, outage ? 'outage' : 'house'),
     },
     watched: (mailer) => ({
       async send(row) {
@@ -41,7 +41,7 @@ export function watchSending(watch: PartWatch): SendingWatch {
           answers++
           works()
           // Beside a post in the chat the round does not tell of it; one that is lost beside mails that go out is none.
-        } else if (isOutage(delivery) && answers === before) fails(delivery.error, true)
+        } else if (isOutage(delivery) && answers === before) fails(delivery.error, 'outage')
         return delivery
       },
     }),

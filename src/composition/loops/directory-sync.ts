@@ -109,12 +109,12 @@ function refusalOf(
       found === 0
         ? `nothing was changed: the directory has nobody under ${base}; check AMIGO_LDAP_BASE, AMIGO_LDAP_FILTER, and what the user of AMIGO_LDAP_USER may read`
         : `nothing was changed: nothing can be made of any of the ${found} entries; \`amigo directory sync --dry-run\` tells why`,
-      true,
+      'permanent',
     )
   if (error instanceof TooMany)
     return new LdapFault(
       `nothing was changed: ${error.message}, and AMIGO_LDAP_MOST_LEAVING allows ${error.allowed} (${mostLeaving} %). Look at them with \`amigo directory sync --dry-run --most-leaving 100\`; if that is right, \`amigo directory sync --most-leaving 100\` does it once`,
-      true,
+      'permanent',
     )
   return error
 }

@@ -2,13 +2,8 @@
 
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import {
-  isLabel,
-  isLegalNotice,
-  isNoticeTitle,
-  isWarning,
-  isWarningAdvice,
-} from './signatures/boilerplate.js'
+import { isLegalNotice, isNoticeTitle } from './signatures/boilerplate.js'
+import { isLabel, isWarning, isWarningAdvice } from './signatures/gateway-warnings.js'
 import { isDeviceSignature, isEmoji, isReactionLine } from './signatures/signature-markers.js'
 import { asks, isPersonal } from './voice.js'
 
@@ -31,7 +26,7 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
     const labels = !inWarning && isLabel(text) && (lines[i + 1]?.text ?? '').trim() === ''
     if (!warns && !opens && !labels) return
-    kinds[i] = 'signature'
+    kinds[i] = 'added'
     inWarning = warns
   }
 }
@@ -54,7 +49,7 @@ export function markLegalNotices(lines: readonly Line[], kinds: LineKind[]): voi
     let start = end - 1
     while (start > 0 && kinds[start - 1] === 'written') start -= 1
     const from = beginningOfNotice(lines, start, end)
-    kinds.fill('signature', from, end)
+    kinds.fill('added', from, end)
     if (from < end) markTitle(lines, kinds, from)
     const paragraph = lines.slice(start, from)
     // A legal notice stands last; above other words of the writer it is their own text.
@@ -91,8 +86,7 @@ function beginningOfNotice(lines: readonly Line[], start: number, end: number): 
 function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void {
   let above = at - 1
   while (above >= 0 && kinds[above] === 'blank') above -= 1
-  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? ''))
-    kinds[above] = 'signature'
+  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? '')) kinds[above] = 'added'
 }
 
 /** « ________ / sales-list mailing list / https://… » at the very end. */
@@ -103,12 +97,12 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
   for (let i = lines.length - 1; i > 0 && seen <= MAX_FOOTER_LINES; i -= 1) {
     const kind = kinds[i]
     const text = lines[i]?.text ?? ''
-    if (kind === 'blank' || kind === 'signature') continue
+    if (kind === 'blank' || kind === 'signature' || kind === 'added') continue
     if (kind !== 'written') return
     if (/^\s*_{2,}\s*$/.test(text)) {
       // « À commander : », or links alone: the writer's list under a rule of theirs.
       if (!address || !named || /[:：]\s*$/.test(lines[i - 1]?.text ?? '')) return
-      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'signature'
+      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'added'
       return
     }
     seen += 1
@@ -131,8 +125,14 @@ export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
     if (frame === 'BEGIN PGP SIGNATURE') within = 'signature'
     // « -- » of a signature by name, with the dash that PGP puts before one (§7.1).
     if (within === 'text' && /^- -- ?$/.test(text)) within = 'name'
-    if (kinds[i] === 'written' && within !== null && within !== 'text') kinds[i] = 'signature'
+    // Below an unmarked heading all counts as quoted, the frame too.
+    const outermost = kinds[i] === 'written' || (kinds[i] === 'quote' && !isQuotedLine(lines[i]))
+    if (outermost && within !== null && within !== 'text') kinds[i] = 'added'
     if (within === 'head' && text.trim() === '') within = 'text'
     if (frame === 'END PGP SIGNATURE') within = null
   }
+}
+
+function isQuotedLine(line: Line | undefined): boolean {
+  return line?.mark === 'quote' || /^\s{0,3}>/.test(line?.text ?? '')
 }

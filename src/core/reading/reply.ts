@@ -6,9 +6,9 @@ import type { NoticeWords } from './own-notice.js'
 import { partGlued } from './quotes/glued-heading.js'
 import { classifyLines } from './reply-lines.js'
 import {
-  isText,
   passesOn,
   type Selection,
+  selectAllButAdded,
   selectAnswers,
   selectAnswersAndSignature,
   selectPassedOn,
@@ -46,7 +46,8 @@ export function foldReply(
     about !== null && passesOn(about.subject, source, kinds)
       ? selectPassedOn(source, kinds, notices)
       : selectAnswers(source, kinds)
-  for (const selection of [selected, selectAnswersAndSignature(kinds)]) {
+  // What programs add is no word of anybody's: beside a warning alone, the rest is what was sent.
+  for (const selection of [selected, selectAnswersAndSignature(kinds), selectAllButAdded(kinds)]) {
     if (hasContent(source, selection)) return splitBySelection(source, selection)
   }
   return splitBySelection(
@@ -67,7 +68,7 @@ export function withoutQuotes(
   const source = bodyLines(text, lines)
   const kinds = classifyLines(source, notices)
   return source
-    .filter((_, i) => kinds[i] === 'written' || kinds[i] === 'signature')
+    .filter((_, i) => kinds[i] !== 'quote' && kinds[i] !== 'heading')
     .map((line) => line.text)
     .join('\n')
 }
@@ -98,7 +99,12 @@ function joinTrimmed(lines: readonly string[]): string {
   return first < 0 ? '' : lines.slice(first).join('\n').trimEnd()
 }
 
+/** Dashes, rules, « > »: « -- » alone is all that is left of a signature. */
+const SEPARATOR = /^[\s>*_=—–-]*$/
+
 /** Is there text beyond a greeting? « Bonjour, » alone above a quote is a forward, or a slip. */
 function hasContent(lines: readonly Line[], selected: Selection): boolean {
-  return lines.some((line, i) => selected[i] === true && isText(line) && !isGreeting(line.text))
+  return lines.some(
+    ({ text }, i) => selected[i] === true && !SEPARATOR.test(text) && !isGreeting(text),
+  )
 }

@@ -1,7 +1,7 @@
 /** Reads for an operator what the desk has before it: open requests by team and age, those that are late, what came and went each day. */
 
 import type { Knex } from 'knex'
-import { OPEN } from '../../../core/request/request-list.js'
+import { OPEN } from '../../../core/request/open-states.js'
 import {
   AGE_CLASSES,
   type DeskDay,

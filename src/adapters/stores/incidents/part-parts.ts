@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { BeforeMerging, Restored } from '../../../core/deciding/situation/ties.js'
-import { isOpen } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { addTold } from './add-told.js'
 

@@ -6,7 +6,8 @@ import type {
   FoundIncident,
   NamedRequest,
 } from '../../../core/deciding/situation/incident-lookup.js'
-import { type Incident, type IncidentHead, isOpen } from '../../../core/incidents/incident.js'
+import type { Incident, IncidentHead } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketches.js'

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
-import { isOpen } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
 
 interface AttachedRow {

@@ -45,7 +45,7 @@ export async function forgetPerson(
   knex: Knex,
   address: string,
   now: number,
-  dryRun: boolean,
+  { dryRun }: { readonly dryRun: boolean } = { dryRun: false },
 ): Promise<Forgotten | null> {
   const subject = await readDataSubject(knex, address)
   if (!subject) return null

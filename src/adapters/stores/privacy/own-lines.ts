@@ -1,7 +1,7 @@
 /** Erases what the desk itself wrote down of somebody on requests of others: names in its lines of a journal, former fields, the words of a request that is another's now. */
 
 import type { Knex } from 'knex'
-import type { EntryKind } from '../../../core/request/entry-kind.js'
+import { ENTRY_KINDS, type EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 import { batches } from '../base/batches.js'
@@ -11,7 +11,9 @@ import { indexEntries, reindexRequests, unindexEntries } from '../search/index-e
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 
 /** Their text is ours, a line for each person or field. */
-const OWN_KINDS: readonly EntryKind[] = ['amended', 'watched', 'unwatched']
+const OWN_KINDS = (Object.keys(ENTRY_KINDS) as EntryKind[]).filter(
+  (kind) => ENTRY_KINDS[kind].isOurText,
+)
 
 export interface OwnLines {
   readonly ids: readonly number[]
@@ -44,7 +46,7 @@ function naming(knex: Knex, subject: DataSubject): Knex.QueryBuilder {
     either
       .where((own) =>
         own
-          .whereIn('kind', [...OWN_KINDS])
+          .whereIn('kind', OWN_KINDS)
           .where((named) => orWhereLike(named, ['text'], patternsOf(subject))),
       )
       .orWhereLike('change', `%"requesterId":${subject.personId}%`),
@@ -66,7 +68,7 @@ export async function eraseOwnLines(
     for (const row of rows) {
       const was = overwrittenRequester(row) === personId
       if (was) formerly.add(row.side_id ?? row.ticket_id)
-      await rewrite(trx, row, without(row.text, subject), was)
+      await rewrite(trx, row, without(row.text, subject), was ? 'forgotten' : 'kept')
     }
     const entries = () => trx('log_entries').whereIn('id', batch)
     await unindexEntries(trx, entries())
@@ -104,10 +106,10 @@ async function rewrite(
   trx: Knex,
   row: OwnRow,
   text: string,
-  forgetsFormer: boolean,
+  former: 'kept' | 'forgotten',
 ): Promise<void> {
   const isOwn = OWN_KINDS.includes(row.kind)
-  const change = forgetsFormer ? withoutFormer(row) : row.change
+  const change = former === 'forgotten' ? withoutFormer(row) : row.change
   await trx('log_entries')
     .where({ id: row.id })
     .update({ ...(isOwn ? { text } : {}), change })
@@ -139,7 +141,7 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
   for (const row of rows) {
     const isAmended = row.kind === 'amended'
     if (!isAmended && changeOf(row)?.overwrote === undefined) continue
-    await rewrite(trx, row, isAmended ? untitled(row.text) : row.text, true)
+    await rewrite(trx, row, isAmended ? untitled(row.text) : row.text, 'forgotten')
   }
   await trx('tickets')
     .where({ id: ticketId })

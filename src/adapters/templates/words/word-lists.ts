@@ -2,7 +2,7 @@
 
 /** The words of `amigo report`. */
 export const REPORT_WORDS = [
-  ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
+  ...['title', 'from', 'to', 'all', 'whole', 'of', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],

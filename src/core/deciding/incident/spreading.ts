@@ -1,11 +1,11 @@
 /** Spreads what happens to an incident to one of its requests: a table of what each piece of news does to it, as a decision like any other. */
 
-import { isOpen } from '../../incidents/incident.js'
 import { EVENT_AUDIENCES } from '../../notices/kinds/event-audiences.js'
 import type { EventData, TicketEvent } from '../../notices/kinds/events.js'
 import type { Notice, NoticeKind } from '../../notices/notice.js'
 import { eventData } from '../../notices/notify.js'
 import { applySteps, type Step, stateOf } from '../../request/lifecycle.js'
+import { isOpen } from '../../request/open-states.js'
 import { type Person, recipient } from '../../request/person.js'
 import type {
   ChangeEvent,

@@ -41,7 +41,7 @@ export function newTicket(
   const { message, folded, catalogue, policy, now } = situation
   const text = origin?.text ?? folded.kept
   const shared = catalogue.siteOfMailbox.has(message.sender?.address ?? '')
-  const scope = siteScope(situation, person, true)
+  const scope = siteScope(situation, person, 'opening')
   const understood = resolveFields(readFields(text), catalogue, scope)
   const { values } = understood
   const guess = guessProduct(situation, understood, text)

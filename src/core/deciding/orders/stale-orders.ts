@@ -2,6 +2,7 @@
 
 import type { Whereabouts } from '../../notices/kinds/refusals.js'
 import { agentNamed } from '../../request/catalogue/catalogue.js'
+import { isOpen } from '../../request/open-states.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import { fold } from '../../text/text.js'
 import { WHOEVER } from '../../words/named-behind.js'
@@ -44,13 +45,13 @@ export function whyNotAtOnce(
 /** Whether somebody works on it; of what is resolved or closed, the life cycle says what can be done. */
 export function isHeldBy({ match }: TicketSituation, personId: number): boolean {
   const { status, agentId } = match.candidate.ticket
-  return status !== 'resolved' && status !== 'closed' && agentId === personId
+  return isOpen(status) && agentId === personId
 }
 
 function standing({ match, actor, agent, lookups }: TicketSituation): Standing {
   const { status, agentId, teamId } = match.candidate.ticket
   // The life cycle refuses it.
-  if (status === 'resolved' || status === 'closed') return 'free'
+  if (!isOpen(status)) return 'free'
   const { id, teamIds } = actor.person
   if (agentId === id) return 'own'
   // Of somebody who has left nothing is taken away.

@@ -3,8 +3,8 @@
 import type { Notice } from '../../notices/notice.js'
 import { type ResolvedFields, resolveFields } from '../../request/catalogue/fields.js'
 import { applySteps } from '../../request/lifecycle.js'
+import { OPEN } from '../../request/open-states.js'
 import { recipient } from '../../request/person.js'
-import { OPEN } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
 import { contactAnswer } from '../../words/contact-answer.js'
 import { readFields, type WrittenFields } from '../../words/form.js'
@@ -61,7 +61,7 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
   const { actor, catalogue } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const scope = siteScope(situation, actor.person, false)
+  const scope = siteScope(situation, actor.person, 'existing')
   const understood = resolveFields(open, catalogue, scope)
   const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood

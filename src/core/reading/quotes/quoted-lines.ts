@@ -1,7 +1,9 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
+import { isGreeting } from '../../words/greeting.js'
 import type { LineKind } from '../line-kind.js'
 import type { Line } from '../message.js'
+import { isWarning } from '../signatures/gateway-warnings.js'
 import { citationsIn } from './cited-heading.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isMarkedAttribution } from './verbless-attribution.js'
@@ -22,7 +24,7 @@ export function classifyQuotes(lines: readonly Line[], ours: readonly boolean[])
   const next = nextText(kinds)
   const rest = markHeadings(lines, kinds, next)
   keepQuotesOfTheWriter(lines, kinds, ours)
-  if (rest !== null) markRest(kinds, ours, rest)
+  if (rest !== null) markRest(lines, kinds, ours, rest)
   return kinds
 }
 
@@ -74,15 +76,35 @@ function markAnswersInNotice(
   }
 }
 
-/** Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an answer. */
-function markRest(kinds: LineKind[], ours: readonly boolean[], from: number): void {
+/**
+ * Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an
+ * answer. So is what stands below the notice where nothing was written above it: our notices quote nobody.
+ */
+function markRest(
+  lines: readonly Line[],
+  kinds: LineKind[],
+  ours: readonly boolean[],
+  from: number,
+): void {
   const first = ours.indexOf(true, from)
   const last = ours.lastIndexOf(true)
+  const below = first >= 0 && isAnsweredBelow(lines, kinds, from)
   for (let i = from; i < kinds.length; i += 1) {
     if (kinds[i] === 'blank') continue
-    const answers = kinds[i] === 'written' && first >= 0 && i > first && i < last
+    const answers = kinds[i] === 'written' && first >= 0 && i > first && (below || i < last)
     if (!answers) kinds[i] = 'quote'
   }
+}
+
+/** No line above says anything: a greeting or a gateway's warning at most. */
+function isAnsweredBelow(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  from: number,
+): boolean {
+  return lines
+    .slice(0, from)
+    .every(({ text }, i) => kinds[i] !== 'written' || isGreeting(text) || isWarning(text))
 }
 
 /** Nothing, spaces, and marks that have no width: editors leave them at the end. */
