@@ -53,16 +53,7 @@ export async function withLdap<T>(
     createConnection: watch.plain,
     createSecureConnection: watch.secure,
   })
-<<<<<<< HEAD
   const endInTime = endWith(settings, watch, whole)
-=======
-  const deadline = setTimeout(
-    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, 'temporary')),
-    whole,
-  )
-  const end = () => watch.end(new LdapFault('the service stops', 'temporary'))
-  settings.ending?.addEventListener('abort', end, { once: true })
->>>>>>> int
   try {
     settings.ending?.throwIfAborted()
     return await Promise.race([
@@ -85,7 +76,7 @@ export async function withLdap<T>(
 
 /** Ends what goes on when the service stops, or after so many ms. */
 function endWith({ url, ending }: LdapSettings, watch: WatchedSockets, ms: number) {
-  const because = (why: string) => watch.end(new LdapFault(why, false))
+  const because = (why: string) => watch.end(new LdapFault(why, 'temporary'))
   const deadline = setTimeout(() => because(`${url} took more than ${ms / 1000} s`), ms)
   const stop = () => because('the service stops')
   ending?.addEventListener('abort', stop, { once: true })
