@@ -1,6 +1,6 @@
 /** A table: ten whole mails more, written with those of `whole-mails.ts` and before any rule was looked at; nothing is tuned on them. */
 
-import type { WholeMails } from './whole-mails.js'
+import { ended, type WholeMails } from './whole-mails.js'
 
 export const WHOLE_MAILS_HELD: WholeMails = {
   fr: [
@@ -26,7 +26,7 @@ Tél : 02 31 00 00 77 / Fax : 02 31 00 00 78
 Horaires d'ouverture de l'intendance : 7 h 45 - 12 h 15 et 13 h 30 - 17 h 00`,
     (q) =>
       `Hello,
-petit souci ce matin en arrivant en salle des profs 😕 ${q} Personne autour de moi ne sait, et le référent numérique est en arrêt.
+petit souci ce matin en arrivant en salle des profs 😕 ${ended(q)} Personne autour de moi ne sait, et le référent numérique est en arrêt.
 Si quelqu'un peut me dire, ce serait top, j'ai cours de 10 h à midi puis je suis dispo tout l'aprem.
 Merci d'avance et bonne journée
 Thomas (EPS)
@@ -121,7 +121,7 @@ Unit 5, The Old Mill, Leeds LS1 0AB
 t: 01632 960 902 e: m.oconnell@fairholme.example
 My working days are Monday, Tuesday and Thursday.`,
     (q) =>
-      `hiya, me again 🙈 ${q} tried turning everything off and on, no joy. The technician is off sick til Monday and I've a class of thirty waiting. Any ideas gratefully received!!
+      `hiya, me again 🙈 ${ended(q)} tried turning everything off and on, no joy. The technician is off sick til Monday and I've a class of thirty waiting. Any ideas gratefully received!!
 Tx, Josh (Y6)
 
 Get Outlook for iOS`,

@@ -34,7 +34,7 @@ Standard : 02 31 00 00 10 - Ligne directe : 02 31 00 00 14
 Accueil du lundi au vendredi, 8 h - 17 h 30 (fermé le mercredi après-midi)`,
     (q) =>
       `Bonsoir,
-Désolée pour l'heure, je sors seulement du conseil de classe. ${q} Je vous écris depuis mon téléphone car je n'ai plus accès à mon bureau avant lundi.
+Désolée pour l'heure, je sors seulement du conseil de classe. ${ended(q)} Je vous écris depuis mon téléphone car je n'ai plus accès à mon bureau avant lundi.
 Merci mille fois pour votre aide !
 Claire Vasseur, prof de lettres
 PS : mon mari, qui travaille dans l'informatique, n'a pas su me dire non plus.
@@ -83,7 +83,7 @@ Ce courriel et ses pièces jointes sont confidentiels et établis à l'attention
     (q) =>
       `Bonjour,
 
-je me permets de vous solliciter car je tourne en rond depuis deux jours. J'enseigne les SVT à Bayeux et je précise que je ne suis vraiment pas à l'aise avec tout ça. Hier soir j'ai recommencé trois fois depuis le début, j'ai éteint puis rallumé, j'ai même appelé mon fils, et j'en suis toujours au même point. Ma question est donc la suivante : ${q} Dites-moi si vous avez besoin d'autre chose, je peux vous rappeler pendant la récréation de 10 h ou passer vous voir vendredi.
+je me permets de vous solliciter car je tourne en rond depuis deux jours. J'enseigne les SVT à Bayeux et je précise que je ne suis vraiment pas à l'aise avec tout ça. Hier soir j'ai recommencé trois fois depuis le début, j'ai éteint puis rallumé, j'ai même appelé mon fils, et j'en suis toujours au même point. Ma question est donc la suivante : ${ended(q)} Dites-moi si vous avez besoin d'autre chose, je peux vous rappeler pendant la récréation de 10 h ou passer vous voir vendredi.
 
 Encore merci de votre patience, et bon courage à vous en cette période chargée.
 
@@ -128,7 +128,7 @@ Tel: 01632 960 114 (option 2)
 Office hours: Monday to Thursday, 8.15 am - 4 pm, term time only`,
     (q) =>
       `Hi,
-Sorry for the late email, only just got in from parents' evening! ${q} I've been going round in circles with this since the weekend and my colleague Dan couldn't work it out either.
+Sorry for the late email, only just got in from parents' evening! ${ended(q)} I've been going round in circles with this since the weekend and my colleague Dan couldn't work it out either.
 Thanks a million
 Priya
 PS I'm off site tomorrow so email is best.
@@ -174,4 +174,9 @@ If it isn't your department, could you pass it on to whoever deals with it? I've
 Thanks ever so much,
 Carol x`,
   ],
+}
+
+/** Whoever goes on in the same line ends the sentence first. */
+export function ended(question: string): string {
+  return /[.?!…]\s*$/.test(question) ? question : `${question.trimEnd()}.`
 }

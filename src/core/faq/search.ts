@@ -3,6 +3,7 @@
 import { type ConfidenceFactors, confidence } from './confidence.js'
 import { type Evidence, weighEvidence } from './evidence.js'
 import type { FaqIndex, Indexed } from './index/faq-index.js'
+import { asks } from './questions/asking.js'
 import { questionSentences } from './questions/question-sentences.js'
 import { type Token, tokens } from './words/tokens.js'
 
@@ -125,9 +126,15 @@ interface SentenceQuery {
 }
 
 function queriesOf(index: FaqIndex, text: string): SentenceQuery[] {
-  const queries = questionSentences(text).map((sentence) => {
+  const found = questionSentences(text)
+  const odds = found.map(asks)
+  const most = Math.max(...odds)
+  const K = +(process.env.K ?? 0), CAP = +(process.env.CAP ?? 3), DROP = +(process.env.DROP ?? 99)
+  const queries = found.flatMap((sentence, at) => {
+    const behind = most - odds[at]!
+    if (behind > DROP) return []
     const words = tokens(sentence, index.locale)
-    return { sentence, words, share: SENTENCE_WEIGHT }
+    return [{ sentence, words, share: SENTENCE_WEIGHT * (1 - K * Math.min(CAP, behind)) }]
   })
   const whole = {
     sentence: queries.map(({ sentence }) => sentence).join(' '),

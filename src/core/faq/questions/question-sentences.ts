@@ -13,6 +13,7 @@ import {
   SMALL_PRINT,
 } from './courtesy.js'
 import { asksNothing, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
+import { PASSES_ON, partedAtHeading } from './passed-on.js'
 import { isName, linesAboveSignature } from './signature.js'
 
 /** Sentences and characters that are read: a request says early what it wants. */
@@ -25,7 +26,17 @@ const CLOSING_WORDS = 12
 /** The sentences that ask something, folded, at most 8; the whole text when all of it is courtesy. */
 export function questionSentences(text: string): string[] {
   const read = text.slice(0, MAX_TEXT)
-  const all = read.split('\n').filter((line) => /\S/.test(line))
+  const { above, below } = partedAtHeading(read.split('\n').filter((line) => /\S/.test(line)))
+  let sentences = sentencesOf(above)
+  if (below !== null && (sentences.length === 0 || above.some((line) => PASSES_ON.test(fold(line)))))
+    sentences = [...sentencesOf(below), ...sentences]
+  const telling = sentences.filter((sentence) => wordCount(sentence) > 1)
+  const chosen = telling.length > 0 ? telling : sentences
+  return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [fold(read)]
+}
+
+/** Of one mail, above its signature. */
+function sentencesOf(all: readonly string[]): string[] {
   const lines = all.slice(0, linesAboveSignature(all))
   const sentences: string[] = []
   for (const [at, line] of lines.entries()) {
@@ -35,9 +46,7 @@ export function questionSentences(text: string): string[] {
     sentences.push(...sentencesIn(folded))
     if (sentences.length >= MAX_SENTENCES) break
   }
-  const telling = sentences.filter((sentence) => wordCount(sentence) > 1)
-  const chosen = telling.length > 0 ? telling : sentences
-  return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [fold(read)]
+  return sentences
 }
 
 /**
