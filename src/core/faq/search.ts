@@ -3,9 +3,7 @@
 import { type ConfidenceFactors, confidence } from './confidence.js'
 import { type Evidence, weighEvidence } from './evidence.js'
 import type { FaqIndex, Indexed } from './index/faq-index.js'
-import { asks } from './questions/asking.js'
-import { questionSentences } from './questions/question-sentences.js'
-import { type Token, tokens } from './words/tokens.js'
+import { queriesOf } from './queries.js'
 
 export interface Hit {
   readonly id: string
@@ -37,8 +35,6 @@ const RANKED = [
   ['type', 0.03],
   ['meaning', 0.18],
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
-/** A single sentence counts less than the whole request. */
-const SENTENCE_WEIGHT = 0.95
 /**
  * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
  * no better, and hurts when the product is wrong (docs/decisions/0046).
@@ -47,8 +43,6 @@ const PRODUCT_IN_RANK = 0.55
 const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
-/** A longer request is searched sentence by sentence only. */
-const MAX_WHOLE_WORDS = 60
 
 /** An entry that may answer, by its best sentence. */
 export interface Ranked {
@@ -74,7 +68,7 @@ export function rankEntries(
   { product = '', count = 10, shows = () => true, late = () => false }: Asking,
 ): Ranked[] | null {
   const best = new Map<number, Ranked>()
-  const queries = queriesOf(index, text)
+  const queries = queriesOf(text, index.locale)
   const effort = Math.min(1, EFFORT / queries.length)
   for (const { sentence, words, share } of queries) {
     if (late()) return null
@@ -116,32 +110,4 @@ function rankOf(found: Evidence): number {
   let rank = 0
   for (const [name, weight] of RANKED) rank += weight * found[name]
   return rank
-}
-
-interface SentenceQuery {
-  readonly sentence: string
-  readonly words: readonly Token[]
-  /** What it counts beside the whole request, 0 to 1. */
-  readonly share: number
-}
-
-function queriesOf(index: FaqIndex, text: string): SentenceQuery[] {
-  const found = questionSentences(text)
-  const odds = found.map(asks)
-  const most = Math.max(...odds)
-  const K = +(process.env.K ?? 0), CAP = +(process.env.CAP ?? 3), DROP = +(process.env.DROP ?? 99)
-  const queries = found.flatMap((sentence, at) => {
-    const behind = most - odds[at]!
-    if (behind > DROP) return []
-    const words = tokens(sentence, index.locale)
-    return [{ sentence, words, share: SENTENCE_WEIGHT * (1 - K * Math.min(CAP, behind)) }]
-  })
-  const whole = {
-    sentence: queries.map(({ sentence }) => sentence).join(' '),
-    words: queries.flatMap(({ words }) => words),
-    share: 1,
-  }
-  if (queries.length === 1) return [whole]
-  const single = queries.filter(({ words }) => words.length > 1)
-  return whole.sentence.split(' ').length <= MAX_WHOLE_WORDS ? [whole, ...single] : single
 }

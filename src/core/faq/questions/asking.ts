@@ -13,7 +13,7 @@ const MARKS = {
     /^(?!.*\b(?:je|tu|il|elle|on|nous|vous|ils|elles|me|mon|ma|mes|notre|nos|votre|vos|i|we|you|he|she|they|my|our|your|us)\b)(?!.*\b(?:j|m)')/,
   addressed: /\b(?:vous|votre|vos|you|your|tu|te|ton|ta|tes)\b/,
   person:
-    /\b(?:collegues?|mari|epouse|femme|fils|fille|chefs?|cheffe|directeur|directrice|principale?|proviseure?|mme|mlle|m\.|monsieur|madame|mr|mrs|ms|technicien\w*|enseignante?s?|professeure?s?|prof|parents|colleagues?|husband|wife|daughter|manager|head|teachers?|technician|boss|lady|somebody|someone|nobody|no one|personne|she|he|him|her|quelqu'un|equipe|team|staff)\b/,
+    /\b(?:collegues?|mari|epouse|femme|fils|fille|chefs?|cheffe|directeur|directrice|principale?|proviseure?|mme|mlle|m\.|cpe|aesh|directrices?|responsable|referente?s?|gestionnaires?|secretaires?|adjointe?s?|monsieur|madame|mr|mrs|ms|technicien\w*|enseignante?s?|professeure?s?|prof|parents|colleagues?|husband|wife|daughter|manager|head|teachers?|technician|boss|lady|somebody|someone|nobody|no one|personne|quelqu'un|equipe|team|staff)\b/,
   when: /\b(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|hier|demain|aujourd'hui|matin\w*|midi|soir|semaines?|vacances|conges?|rentree|(?:janv|fevr|avril|juin|juil|aout|sept|octob|nov|decem)\w*|\d+ ?h|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mornings?|afternoons?|evenings?|yesterday|tomorrow|today|weeks?|weekend|lunch\w*|noon|(?:january|february|april|june|july|august|september|october|november|december)|fois|time|years?|ans|annee)\b/,
   contact:
     /\b(?:joi(?:gn|nd)\w*|rappel\w*|telephon\w*|appel\w*|vocale|repond\w*|reponse\w*|recontact\w*|contact\w*|standard|accueil|portable|copie|reach\w*|ring|voicemail|extension|repl\w+|answer\w*|copy|phone|calls?|call(?:ed|ing)|speak|spoke|touch|desk|hear)\b/,
@@ -28,12 +28,15 @@ const MARKS = {
     /\b(?:merci|excus\w*|desolee?s?|pardon\w*|patience|courage|plaisir|reconnaiss\w*|remerci\w*|esper\w*|espoir|thank\w*|sorry|forgive|grateful|appreciat\w*|hop(?:e|ing)|pleasure|hesit\w*|aide|help\w*|afraid|malheureusement|kind\w*|precieu\w*|attente)\b/,
   urgent:
     /\b(?:urgen\w*|date limite|deadline|priorit\w*|rapide\w*|rush|quickly|soon|attend\w*|waiting|wait|retard|late)\b/,
-  postscript: /^p\.? ?-?s\b/,
   doubt:
     /\b(?:doue\w*|pas (?:tres |vraiment )?(?:sure?|certaine?|a l'aise)|bonne personne|bon service|not (?:very |quite )?(?:good|sure)|silly|bete|stupid|clue|the right (?:people|person))\b/,
   points: /:\s*$|\b(?:suivante?s?|following|voici|voila|here is|as follows)\b/,
   place:
-    /\b(?:ecole|college|lycee|rectorat|academie|etablissement|mairie|inspection|secretariat|intendance|service|bureau|school|academy|office|department|primary|council|site)\b/,
+    /\b(?:ecole|college|lycee|rectorat|academie|etablissement|mairie|inspection|secretariat|intendance|service|bureau|pole|vie scolaire|place|rue|avenue|boulevard|support|school|academy|office|department|primary|council|site)\b/,
+  third: /\b(?:elles?|lui|leurs?|she|he|her|him|they|them)\b/,
+  brief: /^[^?]\S*(?: [^\s?]+){0,2}$/,
+  comma: /,$/,
+  number: /\d{2}(?:[ .]?\d{2}){3}|\b\d{5}\b/,
   told: /^(?:j'ai|j'avais|nous avons|i have|i've|we have|we've|i had)\b/,
 } as const satisfies Readonly<Record<string, RegExp>>
 
@@ -45,27 +48,30 @@ export function marksOf(sentence: string): Mark[] {
 }
 
 const WEIGHTS: Readonly<Record<Mark, number>> = {
-  question: 1.9,
+  question: 1.8,
   interrogative: 1.3,
   may: 0.7,
-  fault: 1.4,
-  wish: 2.2,
-  impersonal: 0.7,
-  addressed: -1.5,
-  person: -1.8,
-  when: -1.0,
-  contact: -1.2,
-  writer: -1.3,
-  mail: -1.1,
-  gateway: -1.2,
-  tried: -1.2,
-  courtesy: -1.7,
-  urgent: -0.9,
-  postscript: -0.2,
-  doubt: -0.6,
-  points: -1.3,
-  place: -0.6,
-  told: -0.3,
+  fault: 1.3,
+  wish: 2.1,
+  impersonal: 1.0,
+  addressed: -1.6,
+  person: -1.6,
+  when: -1.1,
+  contact: -1.1,
+  writer: -1.2,
+  mail: -1.2,
+  gateway: -1.3,
+  tried: -1.4,
+  courtesy: -1.6,
+  urgent: -1.0,
+  doubt: -0.5,
+  points: -1.2,
+  place: -1.0,
+  told: -0.4,
+  brief: -0.9,
+  comma: -1.6,
+  number: -1.3,
+  third: -1.0,
 }
 
 /** Log odds that it asks. `sentence`: folded. */

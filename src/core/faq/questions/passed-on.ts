@@ -23,5 +23,9 @@ export function partedAtHeading(lines: readonly string[]): PassedOn {
 }
 
 /** Of a sentence, folded: that the mail below is what is asked. */
-export const PASSES_ON =
+export function passesOn(sentence: string): boolean {
+  return PASSES_ON.test(sentence)
+}
+
+const PASSES_ON =
   /\b(?:transfer\w*|transfert|transmet\w*|transmis\w*|fai[st] suivre|relai\w*|relay\w*|ci-?dessous|plus bas|ci-?apres|pour (?:info|reponse|suite)|forward\w*|fwd?|tr|pass(?:ing|ed)? (?:this |it )?(?:on|along)|below|see (?:under|attached))\b/
