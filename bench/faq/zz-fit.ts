@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import { MARK_NAMES, marksOf } from '../../src/core/faq/questions/asking.js'
+import { MARKS as MARK_NAMES, marksOf as bitsOf } from '../../src/core/faq/questions/asking.js'
+const marksOf = (t: string) => MARK_NAMES.filter((_, i) => bitsOf(t) & (1 << i))
 import { questionSentences } from '../../src/core/faq/questions/question-sentences.js'
 import { fold } from '../../src/core/text/text.js'
 import { ENGLISH, FRENCH } from '../../tests/fixtures/mail-sentences.js'

@@ -20,6 +20,8 @@ const LOSS = 0.15
 const MOST_BEHIND = 4
 /** From so far behind on it is not searched for. */
 const LEFT_OUT = 5
+/** Of a longer mail, those that ask the most. */
+const MOST_SEARCHED = 6
 /** So far behind at most it belongs to the whole, as does what stands on the line of the best. */
 const OF_THE_WHOLE = 2
 /** One word beside a question is easily found somewhere: « Je n'ai pas l'adresse. » */
@@ -50,7 +52,9 @@ function partsOf(text: string, locale: Locale): Part[] {
   const odds = sentences.map((sentence) => asks(sentence.text))
   const best = Math.max(...odds)
   const line = sentences[odds.indexOf(best)]?.line
+  const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   return sentences.flatMap((sentence, at): Part[] => {
+    if ((odds[at] as number) < least) return []
     const behind = best - (odds[at] as number)
     if (behind > LEFT_OUT) return []
     const words = tokens(sentence.text, locale)
