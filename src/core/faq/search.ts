@@ -3,7 +3,9 @@
 import { type ConfidenceFactors, confidence } from './confidence.js'
 import { type Evidence, weighEvidence } from './evidence.js'
 import type { FaqIndex, Indexed } from './index/faq-index.js'
+import { favourProduct } from './product-bonus.js'
 import { queriesOf } from './queries.js'
+import type { Ranked } from './ranked.js'
 
 export interface Hit {
   readonly id: string
@@ -35,26 +37,10 @@ const RANKED = [
   ['type', 0.03],
   ['meaning', 0.18],
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
-/**
- * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
- * no better, and hurts when the product is wrong (docs/decisions/0046).
- */
-const PRODUCT_IN_RANK = 0.55
+/** Bonus of an entry about the request's product, in the confidence. */
 const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
-
-/** An entry that may answer, by its best sentence. */
-export interface Ranked {
-  readonly entry: number
-  readonly rank: number
-  readonly evidence: Evidence
-  readonly factors: ConfidenceFactors
-  /** Folded. */
-  readonly sentence: string
-  /** It is about the request's product. */
-  readonly fits: boolean
-}
 
 /** Null when time ran out. Time grows with the postings of the request's words. */
 export function searchFaq(index: FaqIndex, text: string, asking: Asking = {}): Hit[] | null {
@@ -77,15 +63,16 @@ export function rankEntries(
       const entry = index.entries[number]
       if (entry === undefined || !shows(entry)) return
       const fits = product !== '' && entry.product === product
-      const rank = rankOf(found) * share + (fits ? PRODUCT_IN_RANK : 0)
+      const rank = rankOf(found) * share
       if (rank <= (best.get(number)?.rank ?? 0)) return
       const factors = factorsOf(index, number)
       best.set(number, { entry: number, rank, evidence: { ...found }, factors, sentence, fits })
     })
   }
   if (late()) return null
+  const found = [...best.values()]
   const idOf = ({ entry }: Ranked) => index.entries[entry]?.id ?? ''
-  return [...best.values()]
+  return (product === '' ? found : favourProduct(found))
     .sort((a, b) => b.rank - a.rank || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, count)
 }
