@@ -84,7 +84,7 @@ function titleFrom(situation: Situation, origin: Origin | null, text: string): s
 }
 
 /** Whoever it is for reads what is the matter; a name that may be nobody's stays for the technician to read. */
-function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
+export function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
   const matter = askedFor && personMeant(askedFor) ? withoutLineFor(askedFor, text) : text
   return matter.slice(0, policy.maxTextLength)
 }
