@@ -1,4 +1,4 @@
-/** `npx tsx bench/faq/dress.ts`: what a mail's dress costs: the right entry first, and shown at the base's own threshold, of bare questions and of dressed ones. */
+/** `npx tsx bench/faq/dress.ts [--whole] [--held]`: what a mail's dress costs: the right entry first, and shown at the base's own threshold, of bare questions and of dressed ones. */
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -70,7 +70,7 @@ for (const set of SETS) {
     'bare',
     figures(data, threshold, (text) => text),
   )
-  for (const [name, wrappers] of Object.entries(DRESSES))
+  for (const [name, wrappers] of Object.entries(process.argv.includes('--whole') ? {} : DRESSES))
     report(
       name,
       figures(data, threshold, (text, at) => wrapped(wrappers, text, data.lang === 'en', at)),
