@@ -1,4 +1,4 @@
-/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers, PGP's armour. */
+/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers. */
 
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
@@ -18,7 +18,7 @@ const MAX_LAST_LINES = 12
 export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
   let inWarning = false
   for (const [i, { text }] of lines.entries()) {
-    if (kinds[i] === 'blank') continue
+    if (kinds[i] === 'blank' || kinds[i] === 'added') continue
     if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
     const warns: boolean =
       (isWarning(text) && !isTakenUp(lines, i)) || (inWarning && isWarningAdvice(text))
@@ -109,30 +109,4 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
     address ||= /https?:\/\/|\S@\S/.test(text.slice(0, 500))
     named ||= /\s\S/.test(text.trim())
   }
-}
-
-const ARMOUR = /^-----(BEGIN PGP SIGNED MESSAGE|BEGIN PGP SIGNATURE|END PGP SIGNATURE)-----\s*$/
-
-/** PGP's frame around a signed text (RFC 9580 §7), and the signature under it, where it has an end. */
-export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
-  const frames = lines.map(({ text }) => ARMOUR.exec(text)?.[1] ?? null)
-  const last = frames.lastIndexOf('END PGP SIGNATURE')
-  let within: 'head' | 'text' | 'name' | 'signature' | null = null
-  for (let i = 0; i <= last; i += 1) {
-    const text = lines[i]?.text ?? ''
-    const frame = frames[i]
-    if (frame === 'BEGIN PGP SIGNED MESSAGE') within = 'head'
-    if (frame === 'BEGIN PGP SIGNATURE') within = 'signature'
-    // « -- » of a signature by name, with the dash that PGP puts before one (§7.1).
-    if (within === 'text' && /^- -- ?$/.test(text)) within = 'name'
-    // Below an unmarked heading all counts as quoted, the frame too.
-    const outermost = kinds[i] === 'written' || (kinds[i] === 'quote' && !isQuotedLine(lines[i]))
-    if (outermost && within !== null && within !== 'text') kinds[i] = 'added'
-    if (within === 'head' && text.trim() === '') within = 'text'
-    if (frame === 'END PGP SIGNATURE') within = null
-  }
-}
-
-function isQuotedLine(line: Line | undefined): boolean {
-  return line?.mark === 'quote' || /^\s{0,3}>/.test(line?.text ?? '')
 }

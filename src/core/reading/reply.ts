@@ -1,6 +1,7 @@
 /** Reply folding: separates what the sender wrote from the quote, its heading and the signature. No line is lost. */
 
 import { isGreeting } from '../words/greeting.js'
+import { withoutDashEscapes } from './armour.js'
 import type { Line } from './message.js'
 import type { NoticeWords } from './own-notice.js'
 import { partGlued } from './quotes/glued-heading.js'
@@ -31,7 +32,7 @@ export interface About {
  * Separates the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
  * structure; null for plain text, when `text` alone is read. `notices`: those that we sent and that
  * it may quote, known by their words. Every non-blank line of the input is in one of the two
- * results, unchanged; a line that holds a sentence and a quote's heading is parted between them.
+ * results, unchanged but for PGP's dashes; a line that holds a sentence and a quote's heading is parted between them.
  * Pure, never throws, time linear in the length.
  */
 export function foldReply(
@@ -74,11 +75,11 @@ export function withoutQuotes(
 }
 
 function bodyLines(text: string, lines: readonly Line[] | null): readonly Line[] {
-  return partGlued(
+  const source =
     lines?.some((line) => line.text.trim() !== '') === true
       ? lines
-      : text.split(/\r?\n/).map((line) => ({ text: line })),
-  )
+      : text.split(/\r?\n/).map((line) => ({ text: line }))
+  return partGlued(withoutDashEscapes(source))
 }
 
 /** The selected lines and the others. A blank line goes with the line above it. */

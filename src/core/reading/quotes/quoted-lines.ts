@@ -15,16 +15,22 @@ const MAX_LINES_READ = 20_000
 
 /**
  * A kind for each line: as quoted by the HTML structure, by « > », where it is of a notice of ours
- * (`ours`, one for each line), and when it follows a quote's heading.
+ * (`ours`, one for each line), and when it follows a quote's heading. `saysMore`: it has words that no
+ * notice has.
  */
-export function classifyQuotes(lines: readonly Line[], ours: readonly boolean[]): LineKind[] {
+export function classifyQuotes(
+  lines: readonly Line[],
+  ours: readonly boolean[],
+  saysMore: (text: string) => boolean,
+): LineKind[] {
   const kinds = lines.map((line, i) => kindByItself(line, ours[i] === true))
-  markAnswersInNotice(lines, kinds, ours)
+  const end = endOfAnswers(lines, kinds, ours, saysMore)
+  markAnswersInNotice(lines, kinds, ours, end)
   joinWrapped(lines, kinds)
   const next = nextText(kinds)
   const rest = markHeadings(lines, kinds, next)
   keepQuotesOfTheWriter(lines, kinds, ours)
-  if (rest !== null) markRest(lines, kinds, ours, rest)
+  if (rest !== null) markRest(kinds, ours, rest, end)
   return kinds
 }
 
@@ -67,44 +73,51 @@ function markAnswersInNotice(
   lines: readonly Line[],
   kinds: LineKind[],
   ours: readonly boolean[],
+  end: number,
 ): void {
-  const last = ours.lastIndexOf(true)
-  for (let i = ours.indexOf(true) + 1; i < last; i += 1) {
+  for (let i = ours.indexOf(true) + 1; i < end; i += 1) {
     const line = lines[i]
     const typed = line?.mark === 'quote' && !/^\s{0,3}>/.test(line.text)
     if (typed && ours[i] !== true && kinds[i] === 'quote') kinds[i] = 'written'
   }
 }
 
-/**
- * Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an
- * answer. So is what stands below the notice where nothing was written above it: our notices quote nobody.
- */
-function markRest(
-  lines: readonly Line[],
-  kinds: LineKind[],
-  ours: readonly boolean[],
-  from: number,
-): void {
+/** Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an answer. */
+function markRest(kinds: LineKind[], ours: readonly boolean[], from: number, end: number): void {
   const first = ours.indexOf(true, from)
-  const last = ours.lastIndexOf(true)
-  const below = first >= 0 && isAnsweredBelow(lines, kinds, from)
   for (let i = from; i < kinds.length; i += 1) {
     if (kinds[i] === 'blank') continue
-    const answers = kinds[i] === 'written' && first >= 0 && i > first && (below || i < last)
+    const answers = kinds[i] === 'written' && first >= 0 && i > first && i < end
     if (!answers) kinds[i] = 'quote'
   }
 }
 
-/** No line above says anything: a greeting or a gateway's warning at most. */
-function isAnsweredBelow(
+/**
+ * Answers to a notice of ours stand between its lines; or below it where nothing was written above, for
+ * our notices quote nobody. There something must be said that the notice has not: its end may be changed.
+ */
+function endOfAnswers(
   lines: readonly Line[],
   kinds: readonly LineKind[],
-  from: number,
-): boolean {
-  return lines
-    .slice(0, from)
-    .every(({ text }, i) => kinds[i] !== 'written' || isGreeting(text) || isWarning(text))
+  ours: readonly boolean[],
+  saysMore: (text: string) => boolean,
+): number {
+  const [first, last] = [ours.indexOf(true), ours.lastIndexOf(true)]
+  if (first < 0) return last
+  const texts = lines.slice(0, first + 1).map(({ text }) => text)
+  const heading = texts.findIndex(
+    (text, i) => lines[i]?.mark !== undefined || isHeading(texts, i, text),
+  )
+  const above = texts.slice(0, heading < 0 ? first : Math.min(first, heading))
+  const silent = above.every(
+    (text, i) => kinds[i] === 'blank' || isGreeting(text) || isWarning(text),
+  )
+  const said = lines.slice(last + 1).some(({ text }) => saysMore(text))
+  return silent && said ? lines.length : last
+}
+
+function isHeading(texts: readonly string[], at: number, text: string): boolean {
+  return isRule(text) || quoteHeaderAt(texts, at) !== null
 }
 
 /** Nothing, spaces, and marks that have no width: editors leave them at the end. */

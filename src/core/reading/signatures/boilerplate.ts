@@ -24,9 +24,9 @@ import {
 
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =
-  /^(?=.{0,150}(?:imprim|print|papier|paper|druck|imprim|stamp|afdruk))(?:pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|avez-vous vraiment|please consider|think|before (?:you )?print|consider the environment|save (?:a tree|paper)|do you really need|bitte|denken sie|muss diese|antes de|piense|por favor|prima di|pensa|rispetta|denk|antes de|pense)/
+  /^(?=.{0,150}(?:imprim|print|papier|paper|druk|druck|inprim|stamp|tipari|yazdir|طباعة))(?:pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|avez-vous vraiment|please consider|think|before (?:you )?print|consider the environment|save (?:a tree|paper)|do you really need|bitte|denken sie|muss diese|antes de|piense|por favor|prima di|pensa|rispetta|denk|antes de|pense|penseu|abans d'imprimir|mezu hau inprimatu|pomysl|zanim|ganditi-va|inainte de|lutfen|يرجى)/
 const APPEAL_OF_NATURE =
-  /environ|planete|arbre|\beco|tree|nature|umwelt|medio ?ambiente|ambiente|milieu|\b(?:ce|cet|this|diese) (?:message|courriel|mail|e-?mail|nachricht)\b.*(?:necessaire|necessary|notig)|(?:necessaire|necessary).*\b(?:ce|cet|this) (?:message|courriel|mail|e-?mail)\b/
+  /environ|medi ambient|ingurumen|srodowisk|mediul?\b|cevre|البيئة|planete|arbre|\beco|tree|nature|umwelt|medio ?ambiente|ambiente|milieu|\b(?:ce|cet|this|diese) (?:message|courriel|mail|e-?mail|nachricht)\b.*(?:necessaire|necessary|notig)|(?:necessaire|necessary).*\b(?:ce|cet|this) (?:message|courriel|mail|e-?mail)\b/
 const MAX_APPEAL = 200
 const MAX_NOTICE = 5000
 

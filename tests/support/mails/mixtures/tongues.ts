@@ -192,11 +192,11 @@ export const TONGUES = {
     ],
   },
   br: {
-    thunderbird: 'D’an 12/03/2026 da 10:12, {N} en deus skrivet :',
+    thunderbird: 'D’an/ar 12/03/2026 10:12 eo bet skrivet gant {N} :',
     gmail: 'Le jeu. 12 mars 2026 à 10:12, {N} <{A}> a écrit :',
     apple: 'Le 12 mars 2026 à 10:12, {N} <{A}> a écrit :',
     labels: ['De :', 'Envoyé :', 'À :', 'Objet :'],
-    original: 'Kemennadenn orin',
+    original: 'Kemennadenn orinel',
     forwarded: 'Kemennadenn treuzkaset',
     when: 'jeudi 12 mars 2026 10:12',
     phone: 'Envoyé de mon iPhone',
@@ -210,7 +210,7 @@ export const TONGUES = {
     ],
   },
   eu: {
-    thunderbird: '{N} igorleak hau idatzi zuen (2026/03/12 10:12):',
+    thunderbird: '2026/03/12 10:12(e)an, {N} igorleak idatzi zuen:',
     gmail: 'Hau idatzi du {N} (<{A}>) erabiltzaileak (2026 mar. 12, og. (10:12)):',
     apple: '{N} <{A}> igorleak hau idatzi du (2026(e)ko mar. 12(a), 10:12):',
     labels: ['Nork:', 'Bidaltze-data:', 'Nori:', 'Gaia:'],
