@@ -36,7 +36,9 @@ export function withFiles(carrying: Carrying): Mailer {
       await before
       const found = await looking
       if (found === null) return mailer.send(row)
-      return 'kind' in found ? found : mailer.send({ ...row, files: found })
+      if ('kind' in found) return found
+      const delivery = await mailer.send({ ...row, files: found })
+      return delivery.kind === 'sent' ? { left: found.left, ...delivery } : delivery
     },
   }
 }

@@ -38,6 +38,8 @@ export interface SyncAsked {
   /** Percent, instead of the setting. */
   readonly mostLeaving?: number | undefined
   readonly progress?: ((read: number) => void) | undefined
+  /** Ends it, nothing changed. */
+  readonly ending?: AbortSignal | undefined
 }
 
 /** Null: the settings name no directory. Throws a ConfigFault that names the line of the mapping. */
@@ -73,14 +75,14 @@ function mappingOf({ AMIGO_LDAP_MAPPING: file, AMIGO_LDAP_KIND: kind }: Config):
 export async function syncDirectory(
   knex: Knex,
   config: Config,
-  { dryRun, progress, mostLeaving = config.AMIGO_LDAP_MOST_LEAVING }: SyncAsked,
+  { dryRun, progress, ending, mostLeaving = config.AMIGO_LDAP_MOST_LEAVING }: SyncAsked,
 ): Promise<SyncResult> {
   const settings = directorySettings(config)
   if (settings === null)
     throw new ConfigFault('AMIGO_LDAP_URL is missing: it names the directory to take people from')
   // A service without a directory loads no LDAP client.
   const { readEntries } = await import('../../adapters/ldap/read-directory.js')
-  const { entries, teamsOf } = await readEntries(settings, { progress })
+  const { entries, teamsOf } = await readEntries({ ...settings, ending }, { progress })
   const known = { ...(await knownCodes(knex)), locales: deskLocales(config) }
   const { file, notes, spared } = peopleOf(entries, settings.mapping, known, teamsOf)
   const options = { dryRun, mostLeaving, spared, now: clock.now() }
@@ -125,10 +127,11 @@ export function startDirectorySync(
   onChange: () => void = () => {},
 ): Schedule | null {
   if (config.AMIGO_LDAP_SYNC === undefined) return null
-  const run = async () => {
-    const { changes, notes, found } = await syncDirectory(knex, config, { dryRun: false }).catch(
+  const run = async (ending: AbortSignal) => {
+    const asked = { dryRun: false, ending }
+    const { changes, notes, found } = await syncDirectory(knex, config, asked).catch(
       (error: unknown) => {
-        board.failed('directory', messageOf(error))
+        if (!ending.aborted) board.failed('directory', messageOf(error))
         throw error
       },
     )

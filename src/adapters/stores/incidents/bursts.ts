@@ -4,24 +4,27 @@ import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'
 import { unacknowledged } from './unacknowledged.js'
 
-export async function readNoBurst(
+export async function readAutomaticAmong(
   trx: Knex,
   ids: readonly number[],
-): Promise<{ automatic: ReadonlySet<number>; ofIncidents: ReadonlySet<number> }> {
+): Promise<ReadonlySet<number>> {
   const automatic = new Set<number>()
-  const ofIncidents = new Set<number>()
   for (const batch of batches(ids)) {
     const suppressed: number[] = await unacknowledged(trx)
       .whereIn('o.ticket_id', batch)
       .pluck('o.ticket_id')
-    const attached: number[] = await trx('incident_requests')
-      .whereIn('ticket_id', batch)
-      .pluck('ticket_id')
-    const heads: number[] = await trx('incidents').whereIn('head_id', batch).pluck('head_id')
     for (const id of suppressed) automatic.add(id)
-    for (const id of [...attached, ...heads]) ofIncidents.add(id)
   }
-  return { automatic, ofIncidents }
+  return automatic
+}
+
+export async function hasIncidentAmong(trx: Knex, ids: readonly number[]): Promise<boolean> {
+  for (const batch of batches(ids)) {
+    const attached = await trx('incident_requests').whereIn('ticket_id', batch).first('ticket_id')
+    const head = await trx('incidents').whereIn('head_id', batch).first('head_id')
+    if (attached ?? head) return true
+  }
+  return false
 }
 
 /** False: some of these requests belong to a known burst, and the others join it. */
