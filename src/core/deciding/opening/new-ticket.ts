@@ -84,7 +84,7 @@ function titleFrom(situation: Situation, origin: Origin | null, text: string): s
 }
 
 /** The requester reads what it is about; a name that matches nobody for certain stays for the technician to read. */
-function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
+export function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
   const matter = askedFor && personMeant(askedFor) ? withoutLineFor(askedFor, text) : text
   return matter.slice(0, policy.maxTextLength)
 }
