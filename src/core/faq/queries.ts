@@ -11,6 +11,8 @@ export interface Query {
   readonly words: readonly Token[]
   /** What it counts beside the whole request, 0 to 1. */
   readonly share: number
+  /** How much it asks beside the mail's best, 0 to 1: nobody is sure of what answers a tale. */
+  readonly trust: number
 }
 
 /** A single sentence counts less than the whole request. */
@@ -41,6 +43,7 @@ export function queriesOf(text: string, locale: Locale): Query[] {
     sentence: asking.map(({ sentence }) => sentence).join(' '),
     words: asking.flatMap(({ words }) => words),
     share: 1,
+    trust: 1,
   }
   if (parts.length === 1) return [whole]
   const single = parts.filter(({ words }) => words.length > 1)
@@ -59,11 +62,13 @@ function partsOf(text: string, locale: Locale): Part[] {
     if (behind > LEFT_OUT) return []
     const words = tokens(sentence.text, locale)
     const light = behind > 0 && content(words, locale).length < 2 ? ONE_WORD : 1
+    const trust = light * (1 - LOSS * Math.min(MOST_BEHIND, behind))
     return [
       {
         sentence: sentence.text,
         words,
-        share: SENTENCE_WEIGHT * light * (1 - LOSS * Math.min(MOST_BEHIND, behind)),
+        share: SENTENCE_WEIGHT * trust,
+        trust,
         ofWhole: behind <= OF_THE_WHOLE || sentence.line === line,
       },
     ]
