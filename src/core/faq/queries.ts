@@ -1,7 +1,7 @@
 /** What is searched for of a mail: its sentences, each by how much it asks beside the others, and what asks as a whole. */
 
 import type { Locale } from '../request/person.js'
-import { asks } from './questions/asking.js'
+import { asks, pointsOn } from './questions/asking.js'
 import { sentencesOfMail } from './questions/question-sentences.js'
 import { content, type Token, tokens } from './words/tokens.js'
 
@@ -28,6 +28,8 @@ const MOST_SEARCHED = 6
 const OF_THE_WHOLE = 2
 /** One word beside a question is easily found somewhere: « Je n'ai pas l'adresse. » */
 const ONE_WORD = 0.7
+/** Log odds more for what stands below « J'aimerais savoir ceci. » */
+const POINTED_AT = 1.5
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
 
@@ -52,7 +54,10 @@ export function queriesOf(text: string, locale: Locale): Query[] {
 
 function partsOf(text: string, locale: Locale): Part[] {
   const sentences = sentencesOfMail(text)
-  const odds = sentences.map((sentence) => asks(sentence.text))
+  const odds = sentences.map(({ text: own }, at) => {
+    const before = sentences[at - 1]
+    return asks(own) + (before !== undefined && pointsOn(before.text) ? POINTED_AT : 0)
+  })
   const best = Math.max(...odds)
   const line = sentences[odds.indexOf(best)]?.line
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY

@@ -53,7 +53,7 @@ export const PHRASE_MARKS = {
   urgent: /\bdate limite\b/,
   doubt:
     /\bpas (?:tres |vraiment )?(?:sure?|certaine?|a l'aise)\b|\bbonne personne\b|\bbon service\b|\bnot (?:very |quite )?(?:good|sure)\b|\bright (?:people|person)\b/,
-  points: /:$|\b(?:here is|as follows)\b/,
+  points: /:$|\b(?:here is|as follows)\b|\b(?:ceci|this)[ .:]*$/,
   told: /^(?:j'ai|j'avais|nous avons|i have|i've|we have|we've|i had)\b/,
   brief: /^[^ ?]+(?: [^ ?]+){0,2}$/,
   comma: /,$/,

@@ -67,6 +67,11 @@ export function asks(sentence: string): number {
   return odds
 }
 
+/** « What remains is this. »: it says that what follows asks. */
+export function pointsOn(sentence: string): boolean {
+  return (marksOf(sentence) & BIT.points) !== 0
+}
+
 function bitsOf(word: string): number {
   const known = bitsOfWords.get(word)
   if (known !== undefined) return known
