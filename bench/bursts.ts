@@ -1,12 +1,13 @@
 /** `npx tsx bench/bursts.ts [-- --desks derived|… --desk NAME --faults 100 --tell yes]`: measures how bursts are told on simulated years of desks: false alarms, by month, and by which request a fault of twenty is seen. */
 
 import type { Burst } from '../src/core/incidents/burst.js'
-import type { Prepared } from '../src/core/incidents/likeness.js'
+import type { Counted } from '../src/core/incidents/counted.js'
 import {
   alarmsOf,
   DAY,
   type FaultsAsked,
   faultsSeen,
+  NUMBERS,
   toldAt,
   YEAR_BEGINS,
 } from '../tests/support/desks/desk-year.js'
@@ -15,6 +16,7 @@ import {
   type DeskProfile,
   HELD_OUT,
   HELD_OUT_AGAIN,
+  HELD_OUT_FIFTH,
   HELD_OUT_FOURTH,
   HELD_OUT_LAST,
 } from '../tests/support/desks/profiles.js'
@@ -33,6 +35,7 @@ const DESKS = {
   'held-out-again': HELD_OUT_AGAIN,
   'held-out-last': HELD_OUT_LAST,
   'held-out-fourth': HELD_OUT_FOURTH,
+  'held-out-fifth': HELD_OUT_FIFTH,
 } as const
 
 const wanted = textOption('desks')
@@ -63,7 +66,7 @@ function alarmText(alarms: readonly Burst[]): string {
   return `${alarms.length} false alarms, by month ${months.join(' ')}, ${Math.max(0, ...within)} within 30 days`
 }
 
-async function faultText(desk: DeskProfile, requests: readonly Prepared[]): Promise<string> {
+async function faultText(desk: DeskProfile, requests: readonly Counted[]): Promise<string> {
   const rush = Object.keys(desk.busyWeeks)
     .map(Number)
     .filter((week) => week >= 7 && (desk.busyWeeks[week] ?? 1) >= RUSH)
@@ -89,7 +92,8 @@ async function faultText(desk: DeskProfile, requests: readonly Prepared[]): Prom
 
 function alarmLine(burst: Burst): string {
   const { key, members, others, expected, chance, weeks } = burst
-  const about = key.by === 'words' ? `words ${key.stems.join(' ')} (${key.least})` : key.by
+  const about =
+    key.by === 'words' ? `words ${key.stems.map(NUMBERS.stemOf).join(' ')} (${key.least})` : key.by
   const day = Math.floor((toldAt(burst) - YEAR_BEGINS) / DAY)
   return `  day ${day} (week ${Math.floor(day / 7)}): ${members.length} of ${members.length + others}, ${expected.toFixed(2)} expected, ${weeks} weeks, chance ${chance.toExponential(1)}: ${about}\n`
 }

@@ -39,6 +39,7 @@ import * as titlesSearched from './0047-titles-searched.js'
 import * as blobMarks from './0049-blob-marks.js'
 import * as requestsByProduct from './0053-requests-by-product.js'
 import * as incidentMerging from './0055-incident-merging.js'
+import * as filesLeft from './0056-files-left.js'
 import * as burstsFound from './0057-bursts-found.js'
 
 interface Migration {
@@ -85,6 +86,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0049-blob-marks': blobMarks,
   '0053-requests-by-product': requestsByProduct,
   '0055-incident-merging': incidentMerging,
+  '0056-files-left': filesLeft,
   '0057-bursts-found': burstsFound,
 }
 

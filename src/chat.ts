@@ -54,7 +54,7 @@ export function chatService(
   if (botToken === undefined) return null
   const web = datedWeb(config, context.log, context.watch)
   const settings = slackSettings(config, services, botToken, web)
-  const compose = composerOf(config, services, context.templates, true)
+  const compose = composerOf(config, services, context.templates, 'chat')
   return new SlackService(settings, locale, services, { ...context, compose })
 }
 

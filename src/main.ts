@@ -4,6 +4,7 @@ import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
 import type { Log } from './app/ports/log.js'
 import { watchClock } from './app/running/clock-watch.js'
+import { type Step, stopInOrder } from './app/running/stop-in-order.js'
 import type { Swept } from './app/time/sweep.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
@@ -39,8 +40,12 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-/** When the service stops, mails that are being sent have so long to end well, ms. */
-const SENDING_GRACE = 15_000
+/** When the service stops, what is being sent has so long to end well, ms. */
+const SENDING_GRACE = 2000
+/** And mails that were handed over, so long to get their last word: without it, they go out twice. */
+const LAST_WORD_GRACE = 13_000
+/** All of it: systemd kills after 60 s (scripts/systemd/amigo.service). */
+const STOP_WITHIN = 50_000
 
 /** `roles`: what this process does of the service; on SQLite all of it. */
 export async function startService(
@@ -76,7 +81,7 @@ export async function startService(
     ready: started.ready,
     lost,
     timePassed: started.timePassed,
-    stop: () => (stopping ??= stopParts(started, open, monitor)),
+    stop: () => (stopping ??= stopParts(started, open, monitor, log)),
   }
 }
 
@@ -139,16 +144,22 @@ async function stopParts(
   { stopping, chat, handling, deliveries }: StartedParts,
   { mailers, membership, close }: OpenParts,
   monitor: Monitor,
+  log: Log,
 ): Promise<void> {
   stopping.abort()
-  await monitor.stop()
-  await membership.stop()
-  await chat?.stop()
-  await handling?.stop()
-  await Promise.all(deliveries.map(({ loop }) => loop.stop()))
-  await Promise.all(deliveries.map(({ deliverer }) => deliverer.rest(SENDING_GRACE)))
-  for (const mailer of mailers.values()) mailer.close()
-  await Promise.all(deliveries.map(({ deliverer }) => deliverer.stop()))
-  await membership.leave()
-  await close()
+  const ofAll = <T>(ones: Iterable<T>, end: (one: T) => Promise<unknown>) =>
+    Promise.all([...ones].map(end))
+  const steps: readonly Step[] = [
+    ['the port for monitoring and pages', () => monitor.stop()],
+    ['intake, sweep or directory', () => membership.stop()],
+    ['the chat', async () => chat?.stop()],
+    ['handling', async () => handling?.stop()],
+    ['delivery', () => ofAll(deliveries, ({ loop }) => loop.stop())],
+    ['sending', () => ofAll(deliveries, ({ deliverer }) => deliverer.rest(SENDING_GRACE))],
+    ['the mail server', () => ofAll(mailers.values(), (mailer) => mailer.end(LAST_WORD_GRACE))],
+    ['outcomes of notices', () => ofAll(deliveries, ({ deliverer }) => deliverer.stop())],
+    ['the leases', () => membership.leave()],
+    ['the database', close],
+  ]
+  await stopInOrder(steps, { log, steady: clock.steady, atMost: STOP_WITHIN, atLeast: 1000 })
 }

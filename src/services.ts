@@ -105,7 +105,9 @@ export async function openServices(config: Config, service?: ServiceOpening): Pr
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),
-      outbox: openOutbox(knex, processId ?? config.AMIGO_INSTANCE, processId !== undefined),
+      outbox: openOutbox(knex, processId ?? config.AMIGO_INSTANCE, {
+        shared: processId !== undefined,
+      }),
       noticeFiles: openNoticeFiles(knex),
       rules,
       close: () => knex.destroy(),

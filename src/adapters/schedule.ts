@@ -7,7 +7,7 @@ import { writing } from './database/transaction.js'
 import { startTicking } from './ticking.js'
 
 export interface Schedule {
-  /** Ends the ticking, and waits for the run that is going on. */
+  /** Ends the ticking, tells the run that is going on to end, and waits for it. */
   stop(): Promise<void>
 }
 
@@ -15,7 +15,8 @@ export interface Job {
   readonly name: string
   /** cron expression, UTC. */
   readonly when: string
-  readonly run: () => Promise<void>
+  /** `ending`: the service stops. */
+  readonly run: (ending: AbortSignal) => Promise<void>
 }
 
 /** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
@@ -34,14 +35,17 @@ export function startSchedule(
   const { name, when } = job
   let lastFault = ''
   let running: Promise<void> | undefined
+  const ending = new AbortController()
   const run = async () => {
-    await job.run()
+    await job.run(ending.signal)
     lastFault = ''
   }
   const runGuarded = () => {
     // The run at the start is none of node-cron's, which would let its own begin beside it.
-    running ??= runLeased(knex, { name, when, run }, holder, log, clock)
+    running ??= runLeased(knex, { name, run }, holder, log, clock)
       .catch((error: Error) => {
+        // What was dropped because we stop is no fault.
+        if (ending.signal.aborted) return
         if (error.message !== lastFault) log.error({ err: error }, `${name}: ${error.message}`)
         lastFault = error.message
       })
@@ -54,6 +58,7 @@ export function startSchedule(
   runGuarded()
   return {
     async stop() {
+      ending.abort()
       await ticking.stop()
       await running
     },
@@ -63,7 +68,7 @@ export function startSchedule(
 /** Runs the job while its lease is ours; nothing when another machine has it. */
 async function runLeased(
   knex: Knex,
-  { name, run }: Job,
+  { name, run }: { readonly name: string; readonly run: () => Promise<void> },
   holder: string,
   log: Log,
   clock: SteadyClock,

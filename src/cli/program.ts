@@ -6,6 +6,7 @@ import { addBackup } from './backup.js'
 import { addSweepAndReport, addTemplates } from './desk.js'
 import { addExamples } from './examples.js'
 import { addFaq } from './faq.js'
+import { describeArgument, describeOption, pointToHelp } from './help-text.js'
 import { addImports } from './imports.js'
 import { addMails } from './mails.js'
 import { addPeople } from './people.js'
@@ -29,7 +30,6 @@ export function buildProgram(): Command {
   const program = new Command('amigo')
     .description('An assistance desk by e-mail and chat.')
     .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '-v, --version')
-    .showHelpAfterError('(amigo --help shows the commands)')
     .option('--sandbox', 'act on the sandbox of this folder (`npm start`), whatever is set here')
     .option('--settings <file>', 'act on the desk of this file of settings, whatever is set here')
     .hook('preAction', async (program) => {
@@ -38,7 +38,11 @@ export function buildProgram(): Command {
       const { chooseSettings } = await import('../commands/settings-file.js')
       chooseSettings({ settings, sandbox })
     })
-    .configureHelp({ minWidthToWrap: NARROWEST })
+    .configureHelp({
+      minWidthToWrap: NARROWEST,
+      optionDescription: describeOption,
+      argumentDescription: describeArgument,
+    })
     .exitOverride()
 
   addService(program)
@@ -57,5 +61,6 @@ export function buildProgram(): Command {
   addShell(program)
   addExamples(program)
   nameUnknownCommands(program)
+  pointToHelp(program)
   return program
 }

@@ -9,8 +9,8 @@ import { meantArgs } from './typed-args.js'
 
 /** What is written from now on is for a terminal or a pipe; once a process. */
 export function guardStreams(): void {
-  guardOutput(process.stdout, false)
-  guardOutput(process.stderr, true)
+  guardOutput(process.stdout, { progress: false })
+  guardOutput(process.stderr, { progress: true })
   endOnClosedPipe(process.stdout, (status) => process.exit(status))
   ignoreUnwritable(process.stderr)
 }

@@ -1,7 +1,7 @@
 /** The commands that set the desk up: `amigo init`, `operator`, `oauth`. */
 
 import type { Command } from 'commander'
-import { flagOf, QUESTIONS } from '../commands/init/questions.js'
+import { flagOf, QUESTIONS, saidOfFlag } from '../commands/init/questions.js'
 
 export function addSetUp(program: Command): void {
   const init = program
@@ -19,7 +19,7 @@ export function addSetUp(program: Command): void {
     .option('--no-check', 'try nothing')
     .option('--wait <seconds>', 'how long the mail to itself is waited for', '60')
   for (const question of QUESTIONS)
-    init.option(`${flagOf(question)} <${question.secret ? 'file' : 'value'}>`, question.asks)
+    init.option(`${flagOf(question)} <${question.secret ? 'file' : 'value'}>`, saidOfFlag(question))
   init.action(async (options) => {
     if (options.mailbox === undefined)
       return (await import('../commands/init/init.js')).init(options)

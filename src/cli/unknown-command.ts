@@ -1,6 +1,7 @@
 /** A command that there is none of: « outbox lst », « show 433 », « start »; it names those that are meant. */
 
 import type { Command } from 'commander'
+import { helpLine } from './help-text.js'
 
 /** Names that other programs have for what is called otherwise here. */
 const CALLED_OTHERWISE: Readonly<Record<string, string>> = {
@@ -28,6 +29,8 @@ export function nameUnknownCommands(program: Command): void {
         outputError(text, write) {
           const [asked = ''] = group.args
           const isNone = text.includes('too many arguments') && !names.includes(asked)
+          // It is the group that has none of that name, and not its first command.
+          command.showHelpAfterError(helpLine(isNone ? group : command))
           write(isNone ? sentence(group, asked, names) : text)
         },
       })

@@ -30,7 +30,7 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message, exitCode: error.passes ? EXIT.temporary : EXIT.config }
   if (error instanceof AlreadyRunning) return { message, exitCode: EXIT.config }
   if (error instanceof LdapFault)
-    return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
+    return { message, exitCode: error.lasts === 'permanent' ? EXIT.config : EXIT.temporary }
   const { code = '', path = 'what was given' } = (error ?? {}) as NodeJS.ErrnoException
   const file = FILE_FAULTS[code]
   if (file !== undefined) return { message: `${path}: ${file}`, exitCode: EXIT.noInput }

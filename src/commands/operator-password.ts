@@ -35,7 +35,7 @@ export async function passwordIn({ input, ask, print }: PasswordWorld): Promise<
 async function typedTwice(input: TypedInput, ask: (text: string) => void): Promise<string> {
   const lines = openTerminalLines(input)
   const read = async (prompt: string) => {
-    const typed = await lines.read(() => ask(prompt), true)
+    const typed = await lines.read(() => ask(prompt), { hidden: true })
     ask('\n')
     return typed.trim()
   }

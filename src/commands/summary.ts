@@ -38,7 +38,7 @@ export interface SummaryOptions {
 
 export async function summary({ team: named, json }: SummaryOptions): Promise<void> {
   await withDatabase(async (knex, config) => {
-    const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
+    const catalogue = await catalogueReader({ serviceNames: mailboxNames(config) })(knex)
     const team = teamNamed(named, catalogue)
     const now = clock.now()
     const since = (await toldAt(knex, summaryOf(team))) || now - DAY

@@ -27,6 +27,8 @@ export function preview(folder: string, { json }: { json?: true } = {}): void {
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
     serviceHours: { days: [1, 2, 3, 4, 5], from: 8, to: 18 },
+    // Nor does this link: a desk without such pages sends none.
+    signInUrl: ({ id }) => `https://assistance.academie.example/sign-in/${id}`,
   })
   const links: string[] = []
   for (const locale of templates.languages.keys())

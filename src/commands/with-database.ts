@@ -26,10 +26,10 @@ export async function requireDatabase(config: Config): Promise<void> {
   await (await openKept(config)).destroy()
 }
 
-/** False: no file, or on PostgreSQL no table of ours. */
+/** False: no file, or no table of ours in it. */
 export async function hasDatabase(config: Config): Promise<boolean> {
   const settings = databaseSettings(config)
-  if (settings.driver !== 'pg') return existsSync(settings.file)
+  if (settings.driver !== 'pg' && !existsSync(settings.file)) return false
   const knex = await openDatabase(settings)
   try {
     return (await pendingMigrations(knex)).length < migrationNames.length
@@ -40,15 +40,13 @@ export async function hasDatabase(config: Config): Promise<boolean> {
 
 async function openKept(config: Config): Promise<Knex> {
   const settings = databaseSettings(config)
-  if (settings.driver !== 'pg' && !existsSync(settings.file))
-    throw new CommandFault(
-      `AMIGO_DATA_DIR: there is no database in ${config.AMIGO_DATA_DIR}; is that the folder of the service?`,
-      EXIT.noInput,
-    )
+  if (settings.driver !== 'pg' && !existsSync(settings.file)) throw noDatabase(config)
   const knex = await openDatabase(settings)
   try {
     const pending = await pendingMigrations(knex)
     if (pending.length === 0) return knex
+    if (pending.length === migrationNames.length)
+      throw settings.driver === 'pg' ? noTables() : noDatabase(config)
     throw new CommandFault(
       `the database is not up to date (${lackingIn(pending)}): run \`amigo migrate\``,
       EXIT.config,
@@ -57,6 +55,22 @@ async function openKept(config: Config): Promise<Knex> {
     await knex.destroy()
     throw error
   }
+}
+
+/** Of SQLite: an empty file is none either. */
+function noDatabase({ AMIGO_DATA_DIR: folder }: Config): CommandFault {
+  return new CommandFault(
+    `AMIGO_DATA_DIR: there is no database in ${folder}; is that the folder of the service?`,
+    EXIT.noInput,
+  )
+}
+
+/** Of PostgreSQL: a new one, or more often the wrong one, which nobody is to migrate. */
+function noTables(): CommandFault {
+  return new CommandFault(
+    'AMIGO_DATABASE_URL: none of the tables of Amigo is seen there; a new desk gets them with `amigo run`. Where there should be some, its user sees another schema (search_path, the right USAGE), or it is another database',
+    EXIT.config,
+  )
 }
 
 /** `4711`. */

@@ -15,42 +15,67 @@ import type { Config } from '../settings.js'
 import { clockAhead } from './clock.js'
 import { blobFolderOf } from './storage.js'
 
-/** Which folder of this machine parser threads write attachments into: the blobs, or where they wait to be uploaded. */
+/** A kind of store for blobs: what differs between a folder and a bucket. */
+interface StoreKind {
+  /** The folder of this machine that parser threads write attachments into: it must be prepared before anything is written. */
+  folder(config: Config): string
+  open(config: Config): BlobStore | Promise<BlobStore>
+  /** The same text for processes that share their files, and for no others. Throws a ConfigFault. */
+  mark(config: Config): string
+}
+
+const STORES: Readonly<Record<Config['AMIGO_BLOBS'], StoreKind>> = {
+  folder: { folder: blobFolderOf, open: openFolder, mark: folderMark },
+  s3: {
+    // Where attachments wait to be uploaded.
+    folder: stagingOf,
+    open: (config) => openS3Blobs(s3Of(config), stagingOf(config)),
+    // Not the endpoint: one store has several names.
+    mark: (config) => `bucket ${config.AMIGO_S3_BUCKET}/${config.AMIGO_S3_PREFIX ?? ''}`,
+  },
+}
+
 export function parserFolderOf(config: Config): string {
-  return config.AMIGO_BLOBS === 's3' ? stagingOf(config) : blobFolderOf(config)
+  return STORES[config.AMIGO_BLOBS].folder(config)
+}
+
+export async function openBlobsOf(config: Config): Promise<BlobStore> {
+  return STORES[config.AMIGO_BLOBS].open(config)
+}
+
+export function blobMarkOf(config: Config): string {
+  return STORES[config.AMIGO_BLOBS].mark(config)
+}
+
+/** Throws a ConfigFault where the folder can't be used. The store itself is asked only by who needs it. */
+export async function prepareBlobsOf(config: Config): Promise<void> {
+  const folder = parserFolderOf(config)
+  await prepareBlobs(folder).catch((error: unknown) => {
+    throw unusable(folder, error)
+  })
 }
 
 export function stagingOf(config: Config): string {
   return join(config.AMIGO_DATA_DIR, STAGING)
 }
 
-/** Its folder must be prepared, unless nothing is written. */
-export async function openBlobsOf(config: Config): Promise<BlobStore> {
-  const folder = parserFolderOf(config)
-  if (config.AMIGO_BLOBS === 's3') return openS3Blobs(s3Of(config), folder)
+function openFolder(config: Config): BlobStore {
+  const folder = blobFolderOf(config)
   // Where the sandbox pushes the clock, its files grow older with it.
   return openBlobs(folder, async () => (await folderTime(folder)) + clockAhead())
 }
 
-/** Throws a ConfigFault where the folder can't be used. The store itself is asked only by who needs it. */
-export async function prepareBlobsOf(config: Config): Promise<void> {
-  const folder = parserFolderOf(config)
-  await prepareBlobs(folder).catch((error: Error) => {
-    throw new ConfigFault(`AMIGO_DATA_DIR: ${folder} can't be used: ${error.message}`)
-  })
-}
-
-/** The same for processes that share their files, and for no others. Its folder must be prepared. Throws a ConfigFault. */
-export function blobMarkOf(config: Config): string {
-  if (config.AMIGO_BLOBS === 's3')
-    // Not the endpoint: one store has several names.
-    return `bucket ${config.AMIGO_S3_BUCKET}/${config.AMIGO_S3_PREFIX ?? ''}`
+function folderMark(config: Config): string {
   const folder = blobFolderOf(config)
   try {
     return loadBlobMark(folder)
   } catch (error) {
-    throw new ConfigFault(`AMIGO_DATA_DIR: ${folder} can't be used: ${messageOf(error)}`)
+    throw unusable(folder, error)
   }
+}
+
+function unusable(folder: string, error: unknown): ConfigFault {
+  return new ConfigFault(`AMIGO_DATA_DIR: ${folder} can't be used: ${messageOf(error)}`)
 }
 
 /** Of settings that `readConfig` found complete. */

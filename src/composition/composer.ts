@@ -15,8 +15,9 @@ export function composerOf(
   config: Config,
   { tokens }: { readonly tokens: Tokens },
   templates: Templates,
-  inChat = false,
+  medium: 'mail' | 'chat' = 'mail',
 ): Compose {
+  const inChat = medium === 'chat'
   const signInUrl = signInUrlOf(config)
   return composer({
     ...textSettings(config, templates),

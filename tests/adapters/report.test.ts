@@ -1,9 +1,12 @@
 /** The report's charts: what is drawn is what was counted, and a screen reader hears it. */
 
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Chart } from '../../src/adapters/report/chart.js'
 import { chartTable, drawChart } from '../../src/adapters/report/charts.js'
 import { ticksUpTo } from '../../src/adapters/report/columns.js'
+import { formatSpan, shareOf } from '../../src/adapters/report/rows.js'
+import { openTemplates } from '../../src/adapters/templates/templates.js'
 import fc from '../support/runner/random-cases.js'
 
 const chart = (more: Partial<Chart>): Chart => ({
@@ -87,4 +90,37 @@ it('draws something finite of any values, none among them', () => {
       expect(drawn).not.toMatch(/NaN|Infinity|="-|undefined/)
     }),
   )
+})
+
+const WORDS = openTemplates(join(import.meta.dirname, '../../templates'), 'fr').words('fr')
+const plain = (said: string) => said.replaceAll(/[\u00a0\u202f]/g, ' ')
+const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000]
+
+it.each([
+  [0, '< 1 min'],
+  [59 * SECOND, '< 1 min'],
+  [MINUTE, '1 min'],
+  [59 * MINUTE + 29 * SECOND, '59 min'],
+  [59 * MINUTE + 40 * SECOND, '1 h'],
+  [HOUR, '1 h'],
+  [HOUR + 30 * MINUTE, '1 h 30 min'],
+  [DAY - 20 * SECOND, '1 j'],
+  [DAY - MINUTE, '23 h 59 min'],
+  [DAY, '1 j'],
+  [3 * DAY + 4 * HOUR, '3 j 4 h'],
+  [2 * DAY - MINUTE, '2 j'],
+])('a time of %i ms is told as %s', (ms, said) => {
+  expect(plain(formatSpan(ms, WORDS))).toBe(said)
+})
+
+it.each([
+  [0, 0, '–'],
+  [1, 1, '1 sur 1'],
+  [0, 5, '0 sur 5'],
+  [2 / 3, 3, '2 sur 3'],
+  [18 / 19, 19, '18 sur 19'],
+  [1, 20, '100 %'],
+  [1 / 3, 300, '33,3 %'],
+])('a share of %d of %i is told as %s', (share, whole, said) => {
+  expect(plain(shareOf(share, whole, WORDS))).toBe(said)
 })

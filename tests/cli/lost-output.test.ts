@@ -25,16 +25,25 @@ describe.skipIf(wants(existsSync('/dev/full'), '/dev/full'))('on a full disk', (
 
 describe('a command that a group has not', () => {
   it.each([
-    ['tickets lst', /^error: unknown command 'lst'; did you mean list\?/],
-    ['outbox retyr 5', /^error: amigo outbox has no command 'retyr'\. It has list, retry/],
-    ['inbox foo', /^error: amigo inbox has no command 'foo'/],
-    ['faq foo', /^error: unknown command 'foo'/],
-    ['tickets list more', /^error: too many arguments for 'list'/],
-    ['status more', /^error: too many arguments for 'status'/],
-    ['statsu', /^error: unknown command 'statsu'\n\(Did you mean status\?\)/],
-  ])('amigo %s', (line, says) => {
+    ['tickets lst', /^error: unknown command 'lst'; did you mean list\?/, 'tickets'],
+    [
+      'outbox retyr 5',
+      /^error: amigo outbox has no command 'retyr'\. It has list, retry/,
+      'outbox',
+    ],
+    ['inbox foo', /^error: amigo inbox has no command 'foo'/, 'inbox'],
+    ['faq foo', /^error: unknown command 'foo'/, 'faq'],
+    ['tickets list more', /^error: too many arguments for 'list'/, 'tickets list'],
+    ['tickets resolve', /^error: required option '--as <person>' not/, 'tickets resolve'],
+    ['tickets show R-1 --als', /^error: unknown option '--als'/, 'tickets show'],
+    ['outbox list --limt 3', /^error: unknown option '--limt'/, 'outbox list'],
+    ['status more', /^error: too many arguments for 'status'/, 'status'],
+    ['statsu', /^error: unknown command 'statsu'\n\(Did you mean status\?\)/, ''],
+  ])('amigo %s', (line, says, help) => {
     const { status, stdout, stderr } = inShell(`amigo ${line}`)
     expect(stderr).toMatch(says)
+    // Where the help of what was typed stands, and not that of all.
+    expect(stderr).toContain(`(amigo ${help ? `${help} ` : ''}--help shows `)
     expect([status, stdout]).toEqual([64, ''])
   })
 })

@@ -1,6 +1,7 @@
 /** The verbs of a technician on the command line: the same rules, refusals and notices as by mail. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { TICKET_ACTIONS } from '../../src/commands/tickets/actions.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/commands/cli-in-folder.js'
 import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
@@ -142,7 +143,6 @@ it('refuses with the reason, and the exit status says so', async () => {
   const refused: [string[], RegExp][] = [
     [['reopen', '1', 'Trop tôt.', ...as], /Ce n'est pas possible dans son état actuel : Affectée/],
     [['dispatch', '1', 'Zorglub', ...as], /Aucune équipe ne porte ce nom[\s\S]*niveau 1/],
-    [['resolve', '1', ...as], /Le texte manque/],
     [['take', '99', ...as], /there is no request R-000099/],
     [['take', 'Souris', ...as], /Souris is not a reference/],
     [['take', '1', '--as', CAMILLE.address], /no active agent of that address/],
@@ -159,6 +159,31 @@ it('refuses with the reason, and the exit status says so', async () => {
   }
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
   expect(await world.knex('tickets')).toHaveLength(1)
+})
+
+const TEXTED = Object.entries(TICKET_ACTIONS).filter(([, { text }]) => text !== false)
+
+it.each(TEXTED)(
+  '%s without a text says so in one language, and keeps nothing',
+  async (verb, { name, text }) => {
+    const before = await world.journal(1)
+    const { status, out, err } = await amigo(verb, '1', ...(name === null ? [] : ['2']), ...as)
+    // What may go without is said by the desk; what may not is a slip in what was typed.
+    if (text !== 'needed') return expect(err).not.toMatch(/manque|missing/)
+    expect([status, out]).toEqual([64, ''])
+    expect(err).toBe(
+      `amigo: the text is missing: amigo tickets ${verb} 1 "…" --as …; - in its place reads standard input\n`,
+    )
+    expect(await world.journal(1)).toEqual(before)
+  },
+)
+
+it('what a colleague has is offered by the option that takes it, in the words of the desk', async () => {
+  await amigo('take', '1', ...as)
+  const { err } = await amigo('take', '1', '--as', LOU.address)
+  expect(plainly(err)).toMatch(
+    /la prendre quand même \?[\s\S]*\n--take-over : La prendre quand même$/,
+  )
 })
 
 it('says it to machines as one object', async () => {
@@ -226,7 +251,6 @@ it('closes with a reason, with or without telling its requester, and takes steps
 
 it('says why a request is not closed, or a step not taken back', async () => {
   for (const [args, why] of [
-    [['close', '1'], 'La raison manque'],
     [['close', '1', 'doublon de R-000999'], 'Aucune demande ne porte cette référence'],
     [['undo', '1'], 'ne peut plus être annulée'],
   ] as const) {

@@ -126,7 +126,8 @@ describe('says of', () => {
     try {
       const env = { ...way.env, AMIGO_SMTP_PORT: String(relay.port) }
       const all: Finding[] = []
-      for await (const each of checkRoundTrip(configOf(env), SHORT, false)) all.push(each)
+      for await (const each of checkRoundTrip(configOf(env), { wait: SHORT, database: false }))
+        all.push(each)
       const [finding] = named(all, name)
       expect(finding?.says).toMatch(says)
       expect(finding?.ok).toBe(ok)

@@ -32,6 +32,13 @@ describe('the help of the command line', () => {
     expect(without.map(({ words }) => words)).toEqual([])
   })
 
+  it('names values as they are typed, without quotes', () => {
+    const quoted = all.filter(({ command }) => /(default|choices): [^)]*"/.test(helpOf(command)))
+    expect(quoted.map(({ words }) => words)).toEqual([])
+    const [doctor] = all.filter(({ words }) => words === 'doctor')
+    expect(doctor && helpOf(doctor.command)).toContain('(default: 60)')
+  })
+
   it('has no example of a command that is not there', () => {
     const there = new Set(all.map(({ words }) => words))
     expect(Object.keys(EXAMPLES).filter((words) => !there.has(words))).toEqual([])

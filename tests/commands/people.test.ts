@@ -106,7 +106,7 @@ describe('forget', () => {
       headers: { 'Auto-Submitted': 'auto-replied' },
     }
     await world.mailFrom(LOU, absent)
-    expect(await forgetPerson(world.knex, LOU.address, world.now, false)).toMatchObject({
+    expect(await forgetPerson(world.knex, LOU.address, world.now)).toMatchObject({
       lines: 1,
       namedIn: { requests: [], answers: [], readyAnswers: [] },
     })
@@ -120,7 +120,7 @@ describe('forget', () => {
       text: 'Elle est tombée dans la cour.',
       cc: [SACHA.address],
     })
-    expect(await forgetPerson(world.knex, SACHA.address, world.now, false)).toMatchObject({
+    expect(await forgetPerson(world.knex, SACHA.address, world.now)).toMatchObject({
       requests: [],
       namedIn: { requests: ['R-000003'], answers: [], readyAnswers: [] },
     })
@@ -157,7 +157,7 @@ describe('forget', () => {
       text: 'RESOUDRE\nC’est fait.',
       headers: PROVEN,
     })
-    expect(await forgetPerson(world.knex, NOA.address, world.now, false)).toMatchObject({
+    expect(await forgetPerson(world.knex, NOA.address, world.now)).toMatchObject({
       requests: [],
       lines: 2,
     })

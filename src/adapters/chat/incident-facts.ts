@@ -6,7 +6,8 @@ import {
   stillProposed,
   windowFrom,
 } from '../../core/deciding/incident/incident-shown.js'
-import { type IncidentPolicy, isOpen } from '../../core/incidents/incident.js'
+import type { IncidentPolicy } from '../../core/incidents/incident.js'
+import { isOpen } from '../../core/request/open-states.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { BoardIncident } from './request-buttons.js'

@@ -109,7 +109,15 @@ export async function pendingMigrations(knex: Knex): Promise<string[]> {
 export function lackingIn(pending: readonly string[]): string {
   return pending.length === migrationNames.length
     ? `${pending[0]} and all that follow: none of the tables of Amigo is seen there; where there should be, its user sees another schema (search_path, the right USAGE)`
-    : pending.join(', ')
+    : manyNamed(pending)
+}
+
+/** Of an old database there are dozens: the first and the last of them say as much. */
+export function manyNamed(migrations: readonly string[]): string {
+  const [first, last] = [migrations[0], migrations.at(-1)]
+  return migrations.length > 3
+    ? `${migrations.length} migrations, ${first} to ${last}`
+    : migrations.join(', ')
 }
 
 async function appliedMigrations(knex: Knex): Promise<string[]> {

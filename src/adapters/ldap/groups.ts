@@ -51,7 +51,7 @@ function walker(session: LdapSession, { mapping, people, url }: GroupReading): M
     if (++looked > MOST_LOOKED_AT)
       throw new LdapFault(
         `AMIGO_LDAP_MAPPING: the groups of its teams have more than ${MOST_LOOKED_AT} members that are none of the people: name the groups that people are in, without \`nested\``,
-        true,
+        'permanent',
       )
     const group = entry ?? (await lookUp(session, name, mapping))
     if (group !== null && group.partial.length > 0) throw inPart(url, name)
@@ -62,7 +62,10 @@ function walker(session: LdapSession, { mapping, people, url }: GroupReading): M
   return async (group) => {
     const top = await lookUp(session, group, mapping, true)
     if (top === null)
-      throw new LdapFault(`${url} shows no group ${group}, which AMIGO_LDAP_MAPPING names`, true)
+      throw new LdapFault(
+        `${url} shows no group ${group}, which AMIGO_LDAP_MAPPING names`,
+        'permanent',
+      )
     const all = new Set<string>()
     const queue = [...(await within(group, top))]
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
@@ -102,7 +105,7 @@ const GONE = [10, 32, 34, 50]
 function inPart(url: string, group: string): LdapFault {
   return new LdapFault(
     `${url} gives a part of the members of ${group} only: name \`member_of: memberOf\` in AMIGO_LDAP_MAPPING`,
-    true,
+    'permanent',
   )
 }
 

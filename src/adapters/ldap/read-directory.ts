@@ -57,7 +57,7 @@ function usableFilter(filter: string): string {
   } catch (error) {
     throw new LdapFault(
       `AMIGO_LDAP_FILTER: « ${filter} » is no filter (RFC 4515): ${(error as Error).message}`,
-      true,
+      'permanent',
     )
   }
 }

@@ -50,19 +50,22 @@ export async function searchPages(
     )
     const sent = page()
     if (sent?.entries !== found.searchEntries.length)
-      throw new LdapFault('the answer of the server could not be read whole', false)
+      throw new LdapFault('the answer of the server could not be read whole', 'temporary')
     for (const entry of found.searchEntries.map(entryOf)) {
       if (entries.has(entry.dn))
-        throw new LdapFault(`the server gave ${entry.dn} twice: nothing of it is believed`, false)
+        throw new LdapFault(
+          `the server gave ${entry.dn} twice: nothing of it is believed`,
+          'temporary',
+        )
       entries.set(entry.dn, entry)
     }
     progress?.(entries.size)
     const next = scope === 'base' ? null : sent.cookie
     if (next?.length && next.equals(mark) && found.searchEntries.length === 0)
-      throw new LdapFault('the server gives the same empty page again and again', false)
+      throw new LdapFault('the server gives the same empty page again and again', 'temporary')
     mark = next ?? Buffer.alloc(0)
     if (entries.size > MOST_ENTRIES)
-      throw new LdapFault(`the server gave more than ${MOST_ENTRIES} entries`, true)
+      throw new LdapFault(`the server gave more than ${MOST_ENTRIES} entries`, 'permanent')
   } while (mark.length > 0 && first === undefined)
   return [...entries.values()]
 }

@@ -43,7 +43,7 @@ export function watchSockets(): WatchedSockets {
     if (typeof args[0] === 'number') once()
     // Said before TLS, to be taken for what comes in it (RFC 4511 §4.14.1).
     if (watched.some(({ frames }) => frames.pending() > 0))
-      throw new LdapFault('the server goes on in plain text after StartTLS', false)
+      throw new LdapFault('the server goes on in plain text after StartTLS', 'temporary')
     return watch(Reflect.apply(tls.connect, null, args) as tls.TLSSocket)
   }
   return {

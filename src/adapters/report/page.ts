@@ -11,7 +11,7 @@ import type { Chart } from './chart.js'
 import { chartTable, drawChart } from './charts.js'
 import type { Report } from './report.js'
 import { byAge, byCloser, byRating, byTeam, byTime } from './report-charts.js'
-import { formatSpan, meanOf, percent, type ReportTable, reportTables } from './rows.js'
+import { formatSpan, meanOf, type ReportTable, ratedOf, reportTables, shareOf } from './rows.js'
 
 interface Part extends Partial<ReportTable> {
   readonly title: string
@@ -71,8 +71,8 @@ function factsOf({ statistics, incidents }: Report, words: Words): [string, stri
     [report.closed, count.format(all.closed), ''],
     [report.answer, span(answer?.median), within(answer?.p90)],
     [report.resolution, span(resolution?.median), within(resolution?.p90)],
-    [report.reopened, percent(all.reopened, words), ''],
-    [report.deflected, percent(all.deflected, words), ''],
+    [report.reopened, shareOf(all.reopened, all.opened, words), ''],
+    [report.deflected, shareOf(all.deflected, all.opened, words), ''],
     ...metFacts(statistics, words),
     ...incidentFact(incidents, words),
     ...satisfactionFact(statistics, words),
@@ -84,9 +84,13 @@ function metFacts({ all }: Statistics, words: Words): [string, string, string][]
   const fact = (
     name: 'take-met' | 'resolve-met',
     met: number | null,
+    targets: number,
   ): [string, string, string][] =>
-    met === null ? [] : [[words.report[name], percent(met, words), '']]
-  return [...fact('take-met', all.takeMet), ...fact('resolve-met', all.resolveMet)]
+    met === null ? [] : [[words.report[name], shareOf(met, targets, words), '']]
+  return [
+    ...fact('take-met', all.takeMet, all.takeTargets),
+    ...fact('resolve-met', all.resolveMet, all.resolveTargets),
+  ]
 }
 
 /** Nothing where there was none. */
@@ -102,14 +106,11 @@ function incidentFact(
 
 /** The mean, and how many said it; nothing where nobody was asked. */
 function satisfactionFact({ all }: Statistics, words: Words): [string, string, string][] {
-  const { report, dateLocale } = words
-  const { satisfaction } = all
+  const { report } = words
+  const { satisfaction, closed } = all
   if (!satisfaction) return []
-  const rated = new Intl.NumberFormat(dateLocale).format(satisfaction.rated)
-  const share = percent(satisfaction.share, words)
-  return [
-    [report.satisfaction, meanOf(satisfaction, words), `${report.rated} : ${rated} (${share})`],
-  ]
+  const rated = `${report.rated} : ${ratedOf(satisfaction, closed, words)}`
+  return [[report.satisfaction, meanOf(satisfaction, words), rated]]
 }
 
 function partsOf({ statistics, backlog, technicians }: Report, words: Words): Part[] {
@@ -122,7 +123,7 @@ function partsOf({ statistics, backlog, technicians }: Report, words: Words): Pa
       note: report['backlog-note'],
       ...drawnWhen(backlog.all.open > 0, () => byAge(backlog, words)),
     },
-    { title: byTime(statistics, words).title, ...drawnWhen(true, () => byTime(statistics, words)) },
+    { title: byTime(statistics, words).title, chart: drawn(byTime(statistics, words)) },
     ...tables.map((table) => ({
       ...table,
       ...drawnWhen(table.title === report.teams && teams.length > 1, () => byTeam(teams, words)),
@@ -138,18 +139,18 @@ function technicianPart(technicians: NonNullable<Report['technicians']>, words: 
 }
 
 function chartPart(is: boolean, chart: () => Chart): Part[] {
-  return is ? [{ title: chart().title, ...drawnWhen(true, chart) }] : []
+  return is ? [{ title: chart().title, chart: drawn(chart()) }] : []
 }
 
 function drawnWhen(is: boolean, chart: () => Chart): Pick<Part, 'chart'> {
-  if (!is) return {}
-  const drawn = chart()
-  const names = drawn.series.map(({ name }) => name)
+  return is ? { chart: drawn(chart()) } : {}
+}
+
+function drawn(chart: Chart): NonNullable<Part['chart']> {
+  const names = chart.series.map(({ name }) => name)
   return {
-    chart: {
-      svg: drawChart(drawn),
-      legend: names.length > 1 ? names : [],
-      table: chartTable(drawn),
-    },
+    svg: drawChart(chart),
+    legend: names.length > 1 ? names : [],
+    table: chartTable(chart),
   }
 }

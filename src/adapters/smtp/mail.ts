@@ -10,6 +10,7 @@ import { asField } from '../../core/text/visible.js'
 import { foldLines } from '../templates/blocks/fold-lines.js'
 import type { Compose } from '../templates/compose.js'
 import type { InlineFile } from '../templates/look/look.js'
+import { sizeOfFile } from './message-size.js'
 import { isWritable, type Letter, writeMail } from './writing/raw-mail.js'
 
 export interface From {
@@ -25,19 +26,29 @@ export interface MailParts {
   readonly chunksOf: Blobs['chunks']
 }
 
+/** For nodemailer, and how many bytes it is on its way: exactly, or with its files about. */
+export interface SizedMail {
+  readonly mail: object
+  readonly size: number
+}
+
 /** Throws what a broken template throws. */
-export function toMail(row: OutboxRow, parts: MailParts): object {
+export function toMail(row: OutboxRow, parts: MailParts): SizedMail {
   const letter = toLetter(row, parts)
   const carried = carriedFiles(row, parts.chunksOf)
+  // Its size on the way is that of its words, and that of its files, each encoded.
+  const raw = writeMail(letter)
+  const size = (row.files?.carried ?? []).reduce((sum, file) => sum + sizeOfFile(file), raw.length)
   const envelope = {
     from: letter.from.address,
     to: [letter.to.address],
+    size,
   }
-  if (carried.length > 0 || !isWritable(letter)) return composedMail(letter, envelope, carried)
+  if (carried.length > 0 || !isWritable(letter))
+    return { size, mail: composedMail(letter, envelope, carried) }
   return {
-    envelope,
-    messageId: letter.messageId,
-    raw: writeMail(letter),
+    size,
+    mail: { envelope, messageId: letter.messageId, raw },
   }
 }
 

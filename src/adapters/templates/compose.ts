@@ -147,15 +147,13 @@ function blocksOf(
 }
 
 /** The blocks that one kind of notice has for itself. */
-function ownBlocks(
-  context: ButtonContext & { readonly row: OutboxRow },
-  signInUrl: ComposeSettings['signInUrl'],
-): NamedBlocks {
+function ownBlocks(context: ButtonContext, signInUrl: ComposeSettings['signInUrl']): NamedBlocks {
   const { notice } = context.row
   return {
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
     ...(notice.kind === 'sign-in' && { link: signInButton(context, signInUrl) }),
+    ...(notice.kind === 'operator-alarm' && { reason: quote(notice.data.reason) }),
     ...newRequestBlocks(notice, context.words),
   }
 }

@@ -4,16 +4,10 @@ import { windowFrom } from '../../core/deciding/incident/incident-shown.js'
 import { type FoundIncident, NO_INCIDENT } from '../../core/deciding/situation/incident-lookup.js'
 import type { IncidentPolicy } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { AgentCommandName } from '../../core/words/agent-keywords.js'
+import { hasTrait } from '../../core/words/agent-word-traits.js'
 import { namedRequests } from '../../core/words/attachment-list.js'
 import type { AgentCommand } from '../../core/words/read-agent-command.js'
 import type { IncidentUnit } from '../ports/incidents.js'
-
-/** Words that mean more on a request that heads an incident, or is attached to one. */
-const TOUCHING: readonly AgentCommandName[] = [
-  ...(['incident', 'attach', 'detach'] as const),
-  ...(['answer', 'send', 'resolve', 'reopen', 'undo', 'merge'] as const),
-]
 
 export async function lookUpIncident(
   unit: Pick<IncidentUnit, 'incidentOf'>,
@@ -22,7 +16,7 @@ export async function lookUpIncident(
   policy: IncidentPolicy,
   now: number,
 ): Promise<FoundIncident> {
-  if (command === null || !TOUCHING.includes(command.name)) return NO_INCIDENT
+  if (command === null || !hasTrait(command.name, 'touches-incidents')) return NO_INCIDENT
   const { name, named, line, text } = command
   const aboutOthers = name === 'attach' || name === 'detach' || name === 'merge'
   const numbers = aboutOthers ? namedRequests(named, `${line}\n${text}`).numbers : []

@@ -3,6 +3,7 @@
 import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { SpreadCase } from '../../core/deciding/incident/spread-case.js'
 import type { FoundIncident } from '../../core/deciding/situation/incident-lookup.js'
+import type { RequestMark, Written } from '../../core/incidents/counted.js'
 import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
@@ -49,19 +50,20 @@ export interface IncidentUnit {
   attachable(since: number): Promise<RequestSketch[]>
   /** What is proposed up to that request was told at `now`. */
   offered(headId: number, to: number, now: number): Promise<void>
-  /** The next requests that something is to be told to, in the order in which it was said. */
+  /** The next news for requests of incidents, in the order in which it was said. */
   spreadTasks(most: number): Promise<SpreadTask[]>
   /** Writes what the news does to the request, if it does anything, and takes the task out. */
   writeSpread(task: SpreadTask, decision: Decision | null, now: number): Promise<void>
   /** Id of the newest request; 0: there is none. */
   newestRequest(): Promise<number>
   /** Requests that came within that time, whatever their state; the latest, `most` of them. */
-  openedBetween(from: number, to: number, most?: number): Promise<RequestSketch[]>
-  /** Of these requests, those that no person is answered about (lists, robots), and those of incidents. */
-  noBurst(ids: readonly number[]): Promise<{
-    readonly automatic: ReadonlySet<number>
-    readonly ofIncidents: ReadonlySet<number>
-  }>
+  openedBetween(from: number, to: number, most?: number): Promise<RequestMark[]>
+  /** What these requests say, as far as they are compared. */
+  writtenIn(ids: readonly number[]): Promise<Written[]>
+  /** Of these requests, those that no person is answered about: lists, robots. */
+  automaticAmong(ids: readonly number[]): Promise<ReadonlySet<number>>
+  /** Whether any of these requests is part of an incident. */
+  hasIncidentAmong(ids: readonly number[]): Promise<boolean>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
   /** How many bursts were told since then, epoch ms, that technicians made nothing of. */
@@ -70,7 +72,10 @@ export interface IncidentUnit {
 
 /** What the rounds over incidents read when there is nothing to do. */
 export interface IncidentReads
-  extends Pick<IncidentUnit, 'newestRequest' | 'openedBetween' | 'noBurst' | 'burstsInVain'> {
+  extends Pick<
+    IncidentUnit,
+    'newestRequest' | 'openedBetween' | 'writtenIn' | 'automaticAmong' | 'burstsInVain'
+  > {
   /** Whether something is still to be told to requests of incidents. */
   hasSpreadTasks(): Promise<boolean>
   /** Whether there are incidents that may go on at `now`, epoch ms. */

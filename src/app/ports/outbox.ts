@@ -1,6 +1,6 @@
 /** The outbox: notices that wait for delivery, and the results of trying. */
 
-import type { CarriedFiles } from '../../core/notices/carried-files.js'
+import type { CarriedFiles, LeftFile } from '../../core/notices/carried-files.js'
 import type { Notice } from '../../core/notices/notice.js'
 import type { RetryPolicy } from '../../core/running/retry.js'
 import type { MailboxLane } from './mailbox-lane.js'
@@ -29,8 +29,15 @@ export interface OutboxRow {
 export type NoticeText = (row: OutboxRow) => readonly string[]
 
 export type Delivery =
-  /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */
-  | { readonly kind: 'sent'; readonly serverId?: string }
+  /**
+   * `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. `left`: the
+   * files that it left without, and only names.
+   */
+  | {
+      readonly kind: 'sent'
+      readonly serverId?: string
+      readonly left?: readonly LeftFile[]
+    }
   /**
    * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
    * `chat`: it was the chat, and mails can go on.

@@ -1,4 +1,4 @@
-/** Tells whether mails go out: by what the mail server does with them, for a round may end while all of them hang. */
+/** Watches whether mail goes out, by what the mail server does with each: a round may end while all of them hang. */
 
 import type { PartWatch } from '../ports/health.js'
 import type { Mailer } from '../ports/mailer.js'
@@ -19,8 +19,8 @@ export function watchSending(watch: PartWatch): SendingWatch {
     fault = 'none'
     watch.worked('sending')
   }
-  const fails = (reason: string, outage: boolean) => {
-    fault = outage || fault === 'outage' ? 'outage' : 'house'
+  const fails = (reason: string, of: 'house' | 'outage') => {
+    fault = fault === 'outage' ? 'outage' : of
     watch.failed('sending', reason)
   }
   return {
@@ -31,7 +31,7 @@ export function watchSending(watch: PartWatch): SendingWatch {
         else watch.turned('sending')
       },
       worked() {},
-      failed: fails,
+      failed: (reason, outage) => fails(reason, outage ? 'outage' : 'house'),
     },
     watched: (mailer) => ({
       async send(row) {
@@ -40,8 +40,8 @@ export function watchSending(watch: PartWatch): SendingWatch {
         if (serverWorks(delivery)) {
           answers++
           works()
-          // Beside a post in the chat the round does not tell of it; one that is lost beside mails that go out is none.
-        } else if (isOutage(delivery) && answers === before) fails(delivery.error, true)
+          // A round that also posts in the chat does not show the outage; one lost mail beside others that go out is none.
+        } else if (isOutage(delivery) && answers === before) fails(delivery.error, 'outage')
         return delivery
       },
     }),

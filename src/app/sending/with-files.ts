@@ -36,7 +36,9 @@ export function withFiles(carrying: Carrying): Mailer {
       await before
       const found = await looking
       if (found === null) return mailer.send(row)
-      return 'kind' in found ? found : mailer.send({ ...row, files: found })
+      if ('kind' in found) return found
+      const delivery = await mailer.send({ ...row, files: found })
+      return delivery.kind === 'sent' ? { left: found.left, ...delivery } : delivery
     },
   }
 }
@@ -60,7 +62,7 @@ async function filesFor({ files, blobs, limit }: Carrying, row: OutboxRow): Prom
   return { ...settled, left: [...settled.left, ...gone] }
 }
 
-/** A file that is no longer on the disk, or not whole, is none. */
+/** A file that is gone from the disk, or damaged, is left out. */
 async function presentOf(
   blobs: Pick<Blobs, 'size'>,
   found: readonly NoticeFile[],

@@ -1,15 +1,15 @@
 /** Rounds over incidents: tells each request what its incident was told, offers those that came since, and watches for bursts. */
 
 import { stillProposed, windowFrom } from '../../core/deciding/incident/incident-shown.js'
-import { burstTold, offered } from '../../core/deciding/incident/offering.js'
+import { BURST_SHOWN, burstTold, offered } from '../../core/deciding/incident/offering.js'
 import { spread } from '../../core/deciding/incident/spreading.js'
 import type { Policy } from '../../core/deciding/situation/policy.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../core/incidents/burst.js'
-import { openPreparedOnce } from '../../core/incidents/prepared-once.js'
 import type { Clock } from '../ports/clock.js'
 import type { Round } from '../ports/round.js'
 import type { Store, Unit } from '../ports/store.js'
-import { type BurstReads, lookForBursts } from './bursts.js'
+import { type BurstReads, openBurstMemory } from './burst-history.js'
+import { lookForBursts } from './bursts.js'
 
 export interface IncidentRounds {
   readonly store: Store
@@ -112,17 +112,17 @@ const NOT_DUE: Watched = { bursts: [], settled: () => undefined }
 
 /** Looks when there is a new request; where many come, once for some of them, and each minute. */
 function burstWatch({ rules: { incidents } }: IncidentRounds) {
-  const preparing = openPreparedOnce()
+  const begin = openBurstMemory()
   const last = { newest: 0, minute: 0, recent: 0 }
   return async (reads: BurstReads, newest: number, now: number): Promise<Watched> => {
     const { burstFrom: from } = incidents
     const minute = Math.floor(now / 60_000)
     const isDue = minute !== last.minute || looksAgain(newest - last.newest, last.recent)
     if (from === null || newest === last.newest || !isDue) return NOT_DUE
-    const round = preparing()
-    const recent = round.all(await reads.openedBetween(now - BURST_HOUR, now + 1))
+    const history = begin(reads)
+    const recent = await history.between(now - BURST_HOUR, now + 1)
     const { bursts } =
-      recent.length < from ? NOT_DUE : await lookForBursts(reads, round, recent, { from, now })
+      recent.length < from ? NOT_DUE : await lookForBursts(history, recent, { from, now })
     const settled = () => void Object.assign(last, { newest, minute, recent: recent.length })
     return { bursts, settled }
   }
@@ -137,10 +137,9 @@ async function tellBursts(
     for (const burst of bursts) {
       const ids = burst.members.map(({ id }) => id)
       const isNew = await unit.claimBurst(ids)
-      const { ofIncidents } = await unit.noBurst(ids)
-      if (!isNew || ofIncidents.size > 0) continue
-      const [first] = await unit.ticketsById(ids.slice(0, 1))
-      for (const notice of burstTold(burst, first?.teamId ?? 0, await unit.catalogue()))
+      if (!isNew || (await unit.hasIncidentAmong(ids))) continue
+      const shown = await unit.ticketsById(ids.slice(0, BURST_SHOWN))
+      for (const notice of burstTold(burst, shown, await unit.catalogue()))
         await unit.send(notice, clock.now())
     }
   })

@@ -15,13 +15,14 @@ const unguarded = new WeakMap<Writable, Write>()
  * characters as escapes of JSON: JSON says the same, and lines can be looked at. With `progress` a carriage
  * return at the beginning of a write stays: it rewrites a line that counts.
  */
-export function guardOutput(stream: Writable, progress: boolean): void {
+export function guardOutput(stream: Writable, { progress }: { readonly progress: boolean }): void {
   if (unguarded.has(stream)) return
   const write = stream.write.bind(stream) as Write
   unguarded.set(stream, write)
+  const escaped = progress ? escapeHiddenAfterReturn : escapeHidden
   stream.write = ((chunk: unknown, ...rest: unknown[]) =>
     Reflect.apply(write, stream, [
-      typeof chunk === 'string' ? escaped(chunk, progress) : chunk,
+      typeof chunk === 'string' ? escaped(chunk) : chunk,
       ...rest,
     ])) as Write
 }
@@ -51,8 +52,8 @@ export function ignoreUnwritable(stream: Writable): void {
 /** EX_TEMPFAIL of sysexits.h. */
 const UNWRITABLE = 75
 
-function escaped(text: string, progress: boolean): string {
-  return progress && text.startsWith('\r') ? `\r${escapeHidden(text.slice(1))}` : escapeHidden(text)
+function escapeHiddenAfterReturn(text: string): string {
+  return text.startsWith('\r') ? `\r${escapeHidden(text.slice(1))}` : escapeHidden(text)
 }
 
 const CODES = { bold: 1, red: 31, green: 32 } as const

@@ -1,12 +1,13 @@
 /** `amigo doctor`: checks the clock of this machine, and whether the sweep trusts it. */
 
-import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { pendingMigrations } from '../../adapters/database/database.js'
 import { DatabaseFault } from '../../adapters/database/database-fault.js'
 import { clock } from '../../composition/clock.js'
-import { clockRecordsOf, databaseSettings } from '../../composition/storage.js'
+import { clockRecordsOf } from '../../composition/storage.js'
 import { type ClockVerdict, judgeClock } from '../../core/running/clock.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
+import { withDatabase } from './database.js'
 
 export async function checkClock(config: Config): Promise<string> {
   const now = new Date(clock.now())
@@ -26,15 +27,12 @@ export async function checkClock(config: Config): Promise<string> {
 /** Null: the database can't say yet, and its own line of the doctor tells why. */
 async function beliefOf(config: Config): Promise<ClockVerdict | null> {
   try {
-    const knex = await openDatabase(databaseSettings(config))
-    try {
+    return await withDatabase(config, async (knex) => {
       if ((await pendingMigrations(knex)).length > 0) return null
       const known = await clockRecordsOf(config, knex).read()
       const reading = { now: clock.now(), steady: clock.steady() }
       return judgeClock({ reading, believed: null, ...known })
-    } finally {
-      await knex.destroy()
-    }
+    })
   } catch (error) {
     if (error instanceof DatabaseFault) return null
     throw error

@@ -8,18 +8,13 @@ import { CommandFault, EXIT } from '../faults.js'
 import { describeAgentIdentity } from './agent-identity.js'
 import { checkBlobStore } from './blob-store.js'
 import { checkClock } from './clock.js'
+import { checkDatabase } from './database.js'
 import { checkDirectory } from './directory.js'
 import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
 import { checkMailbox } from './mailbox.js'
 import { checkTokens } from './oauth.js'
-import {
-  checkCalendar,
-  checkDatabase,
-  checkInbox,
-  checkMailboxes,
-  checkTemplates,
-} from './own-parts.js'
+import { checkCalendar, checkInbox, checkMailboxes, checkTemplates } from './own-parts.js'
 import { checkPages, hasPages } from './pages.js'
 import { checkPrivacy } from './privacy.js'
 import { checkRoundTrip } from './round-trip.js'
@@ -54,9 +49,13 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
   yield await finding('data folder', () => checkFolder(config))
   if (config.AMIGO_BLOBS === 's3') yield await finding('bucket', () => checkBlobStore(config))
   yield await finding('privacy', () => checkPrivacy(config))
-  const database = await finding('database', () => checkDatabase(config))
-  yield database
-  if (database.ok) yield await finding('inbox', () => checkInbox(config))
+  let ready = false
+  yield await finding('database', async () => {
+    const state = await checkDatabase(config)
+    ready = state.ready
+    return state.says
+  })
+  if (ready) yield await finding('inbox', () => checkInbox(config))
   yield await finding('templates', () => checkTemplates(config))
   yield await finding('clock', () => checkClock(config))
   yield await finding('technicians', () => describeAgentIdentity(config))
@@ -65,10 +64,10 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
     yield await finding('directory', () => checkDirectory(config))
   if (hasPages(config)) yield await finding('pages', () => checkPages(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
-  if (database.ok && config.mailboxes.length > 1)
+  if (ready && config.mailboxes.length > 1)
     yield await finding('mailboxes', () => checkMailboxes(config))
   for (const mailbox of config.mailboxes)
-    for await (const found of examineMail(onlyMailbox(config, mailbox), asked, database.ok))
+    for await (const found of examineMail(onlyMailbox(config, mailbox), asked, ready))
       yield mailbox.label === '' ? found : { ...found, name: `${found.name} ${mailbox.label}` }
   yield* slackFindings(config)
 }
@@ -87,7 +86,8 @@ async function* examineMail(
   }
   const smtp = await finding('SMTP', () => checkSmtp(config))
   yield smtp
-  if (asked.mail && mailbox && smtp.ok) yield* checkRoundTrip(config, asked.wait, database)
+  if (asked.mail && mailbox && smtp.ok)
+    yield* checkRoundTrip(config, { wait: asked.wait, database })
   else if (asked.mail)
     yield {
       name: 'round trip',

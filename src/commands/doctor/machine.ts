@@ -42,10 +42,11 @@ export function checkProxy({ proxy: outbound, ...config }: Config): string {
     ]),
     ...(config.AMIGO_SLACK_BOT_TOKEN === undefined ? [] : [['Slack', 'slack.com', 443] as const]),
   ] as const
-  const through = (is: boolean) =>
-    servers
-      .filter(([, host, port]) => (routeTo(outbound, host, port) !== null) === is)
-      .map(([name]) => name)
-      .join(', ') || 'nothing'
-  return `${proxy?.shown} (${proxy?.variable}) leads to ${through(true)}; reached straight: ${through(false)}`
+  const isProxied = ([, host, port]: (typeof servers)[number]) =>
+    routeTo(outbound, host, port) !== null
+  const named = (some: readonly (typeof servers)[number][]) =>
+    some.map(([name]) => name).join(', ') || 'nothing'
+  const proxied = servers.filter(isProxied)
+  const straight = servers.filter((server) => !isProxied(server))
+  return `${proxy?.shown} (${proxy?.variable}) leads to ${named(proxied)}; reached straight: ${named(straight)}`
 }

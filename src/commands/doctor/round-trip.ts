@@ -25,16 +25,21 @@ interface SentProbe {
   readonly at: number
 }
 
+export interface RoundTrip {
+  /** For so long, ms. */
+  readonly wait: number
+  /** It can be read; if not, only the mailbox is looked into. */
+  readonly database: boolean
+}
+
 type ProbeArrival =
   | { readonly raw: Buffer; readonly after: number }
   | { readonly junk: string }
   | null
 
-/** `database`: it can be read; if not, only the mailbox is looked into. */
 export async function* checkRoundTrip(
   config: Config,
-  wait: number,
-  database: boolean,
+  { wait, database }: RoundTrip,
 ): AsyncGenerator<Finding> {
   const settings = imapSettings(config)
   let mailbox: ProbeWatch | undefined

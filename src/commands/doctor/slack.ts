@@ -1,6 +1,5 @@
 /** `amigo doctor`: checks Slack, when it is set up. */
 
-import { openDatabase } from '../../adapters/database/database.js'
 import { openWeb } from '../../adapters/proxy/web.js'
 import {
   checkSlack,
@@ -8,8 +7,8 @@ import {
   type SlackSettings,
   type TeamChannel,
 } from '../../adapters/slack/check/check.js'
-import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
+import { withDatabase } from './database.js'
 
 export async function* slackFindings(config: Config): AsyncGenerator<Finding> {
   const settings = slackSettings(config)
@@ -33,16 +32,14 @@ export function slackSettings(config: Config): SlackSettings | null {
 /** None of a database that can't be read: its own check says so. */
 async function teamChannels(config: Config): Promise<TeamChannel[]> {
   try {
-    const knex = await openDatabase(databaseSettings(config))
-    try {
-      return await knex('teams')
+    const channels = await withDatabase(config, (knex) =>
+      knex('teams')
         .where({ active: true })
         .whereNotNull('chat_channel')
         .orderBy('code')
-        .select<TeamChannel[]>('code', 'chat_channel as channel')
-    } finally {
-      await knex.destroy()
-    }
+        .select<TeamChannel[]>('code', 'chat_channel as channel'),
+    )
+    return channels ?? []
   } catch {
     return []
   }

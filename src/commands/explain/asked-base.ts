@@ -5,14 +5,14 @@ import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
-import { readBurstsInVain, readNoBurst } from '../../adapters/stores/incidents/bursts.js'
+import { readAutomaticAmong, readBurstsInVain } from '../../adapters/stores/incidents/bursts.js'
 import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
-import { readOpenedBetween } from '../../adapters/stores/incidents/sketches.js'
+import { readOpenedBetween, readWrittenIn } from '../../adapters/stores/incidents/sketches.js'
 import { routingReader } from '../../adapters/stores/routing/kept-model.js'
 import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
 import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
 import type { OpenIncident } from '../../app/ports/incidents.js'
-import type { BurstReads } from '../../app/time/bursts.js'
+import type { BurstReads } from '../../app/time/burst-history.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
@@ -71,7 +71,7 @@ export async function readAskedBase(
 ): Promise<DeskAsked> {
   return {
     base: await faqReader()(knex),
-    catalogue: await catalogueReader(false, mailboxes)(knex),
+    catalogue: await catalogueReader({ serviceNames: mailboxes })(knex),
     incidents: await readOpenIncidents(knex, clock.now()),
     bursts: burstReads(knex),
     personOf: (address) => personOf(knex, address),
@@ -88,7 +88,8 @@ async function personOf(knex: Knex, address: string): Promise<number | null> {
 
 export function burstReads(knex: Knex): BurstReads {
   return {
-    noBurst: (ids) => readNoBurst(knex, ids),
+    automaticAmong: (ids) => readAutomaticAmong(knex, ids),
+    writtenIn: (ids) => readWrittenIn(knex, ids),
     openedBetween: (from, to, most) => readOpenedBetween(knex, from, to, most),
     burstsInVain: (since) => readBurstsInVain(knex, since),
   }

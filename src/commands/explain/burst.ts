@@ -1,12 +1,12 @@
 /** Whether a new request would make a burst with those of the last hour, and why; for `amigo explain` and `amigo replay --dry-run`. */
 
-import { type BurstReads, lookForBursts } from '../../app/time/bursts.js'
+import { type BurstLookup, type BurstReads, openBurstMemory } from '../../app/time/burst-history.js'
+import { lookForBursts } from '../../app/time/bursts.js'
 import { clock } from '../../composition/clock.js'
 import { rulesOf } from '../../composition/rules.js'
 import { aboutOf } from '../../core/deciding/incident/offering.js'
 import { BURST_HOUR, type Burst } from '../../core/incidents/burst.js'
 import type { RequestSketch } from '../../core/incidents/incident.js'
-import { openPreparedOnce } from '../../core/incidents/prepared-once.js'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { Config } from '../../settings.js'
 import type { DeskAsked } from './asked-base.js'
@@ -53,23 +53,27 @@ export async function burstOf(
   const { burstFrom: from } = rulesOf(config).incidents
   if (from === null) return { because: 'off', within: 0, from }
   const now = own.createdAt
-  const preparing = openPreparedOnce()()
-  const opened = await reads.openedBetween(now - BURST_HOUR, now + 1)
+  const history = openBurstMemory()(reads)
+  const opened = await history.between(now - BURST_HOUR, now + 1)
   // Whoever wrote within the hour is one person: this request stands for all of theirs.
   const others = opened.filter(({ requesterId }) => requesterId !== own.requesterId)
-  const recent = preparing.all([...others, own])
-  const { counted, bursts } = await lookForBursts(reads, preparing, recent, { from, now })
+  const recent = [...others, history.counted(own)]
+  const { counted, bursts } = await lookForBursts(history, recent, { from, now })
   const found = bursts.find(({ members }) => members.some(({ id }) => id === own.id))
   const within = counted.length
-  if (found) return { because: 'unusual', within, from, ...seen(found, catalogue) }
+  if (found) return { because: 'unusual', within, from, ...seen(found, catalogue, history) }
   return { because: within < from ? 'few-people' : 'usual', within, from }
 }
 
-function seen({ key, members, expected }: Burst, catalogue: Catalogue) {
+function seen(
+  { key, members, expected }: Burst,
+  catalogue: Catalogue,
+  { stemOf }: Pick<BurstLookup, 'stemOf'>,
+) {
   return {
     people: members.length,
     usual: Math.round(expected * 10) / 10,
-    about: key.by === 'words' ? key.stems.join(', ') : aboutOf(key, catalogue),
+    about: key.by === 'words' ? key.stems.map(stemOf).join(', ') : aboutOf(key, catalogue),
   }
 }
 

@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { writePrivate } from '../../adapters/data-folder/write-private.js'
 import { readConfig } from '../../config.js'
 import { ConfigFault } from '../../settings/config-fault.js'
 import { type EnvValues, envValues } from '../../settings/env-file.js'
@@ -10,9 +9,10 @@ import { DESK_SETTING_OF, mailboxSetting, readMailboxSetting } from '../../setti
 import { mailboxNames } from '../../settings/schemas.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { answerAll } from './answer-all.js'
-import { type GivenAnswers, givenAnswers } from './answers.js'
+import { fileOf, type GivenAnswers, givenAnswers } from './answers.js'
 import { updateEnv } from './env-file.js'
 import { envFileOf } from './files.js'
+import { writeEnvFile } from './hand-over.js'
 import {
   answersOf,
   INTERRUPTED,
@@ -69,7 +69,7 @@ export async function addMailboxIn(
     const changes = changesOf(answers, { label, there, folder, files: [kept, given] })
     const after = updateEnv(text, { ...changes, AMIGO_MAILBOXES: namesWith(label, there) })
     requireUsable(after)
-    writePrivate(file, after)
+    writeEnvFile(file, after)
     say(`\n${file} has the mailbox ${label}. Next: amigo doctor\n`)
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
@@ -128,7 +128,7 @@ function changesOf(answers: Answers, { label, there, folder, files }: Written) {
   for (const [suffix, setting] of DESK_SETTING_OF) {
     const answer = answers.get(setting)
     const name = mailboxSetting(label, suffix)
-    const path = files.findLast(({ values }) => values.has(setting))?.files.get(setting)
+    const path = answer === undefined ? undefined : fileOf(setting, answer, files)
     const isShared = answer === undefined || (answer === there[setting] && !isElsewhere(setting))
     const inFile = path !== undefined && !isShared
     if (name in there || (!isShared && !inFile)) changes[name] = isShared || inFile ? null : answer

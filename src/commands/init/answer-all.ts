@@ -1,5 +1,6 @@
 /** Goes through stages of questions, and tries the answers of each as soon as they are there. */
 
+import type { Finding } from '../doctor/finding.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { missingAnswers } from './answers.js'
 import { type Asking, askStage, problemOf } from './ask.js'
@@ -28,7 +29,7 @@ export async function answerAll(
   const checks = stageChecks(waitOf(options.wait), (config) =>
     signInFor(config, asking.lines, world.say),
   )
-  const tell = (ok: boolean, name: string, says: string) => {
+  const tell = ({ name, ok, says }: Finding) => {
     world.styled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
     world.say(`  ${name.padEnd(12)} ${says}\n`)
   }
@@ -49,7 +50,7 @@ async function requireAll(
 ): Promise<void> {
   const tried = new Map(answers)
   const questions = stages.flatMap((stage) => stage.questions)
-  const missing = await askStage(questions, tried, asking, false)
+  const missing = await askStage(questions, tried, asking, { again: false })
   if (missing.length > 0) throw missingAnswers(missing)
   const problems = questions.flatMap((question) => {
     const answer = tried.get(question.name)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type EnvValues, envValues } from '../../settings/env-file.js'
 import { SETTINGS, type SettingName } from '../../settings.js'
 import { CommandFault, EXIT, requireReadable } from '../faults.js'
-import { flagOf, QUESTIONS, type QuestionName } from './questions.js'
+import { flagOf, QUESTIONS, type QuestionName, saidOfFlag } from './questions.js'
 
 /** As commander gives them: `imapHost`, `imapPasswordFile`. */
 export type Flags = Readonly<Record<string, unknown>>
@@ -47,6 +47,25 @@ function take(
   files.set(of, value)
 }
 
+/**
+ * The file that this answer stands in, so that the `.env` names the file; undefined: in none. One that was taken
+ * over from another answer, as SMTP has the password of the mailbox, stands in the file of that one. Later sources win.
+ */
+export function fileOf(
+  name: QuestionName,
+  value: string,
+  sources: readonly GivenAnswers[],
+): string | undefined {
+  const same = (of: QuestionName) => {
+    const source = sources.findLast(({ values }) => values.has(of))
+    return source?.values.get(of) === value ? source.files.get(of) : undefined
+  }
+  const own = same(name)
+  const secrets = QUESTIONS.filter(({ secret }) => secret).map((question) => question.name)
+  if (own !== undefined || !secrets.includes(name)) return own
+  return secrets.map(same).find((path) => path !== undefined)
+}
+
 function isAnswer(name: string): name is QuestionName {
   return name in SETTINGS || QUESTIONS.some((question) => question.name === name)
 }
@@ -77,7 +96,7 @@ export function missingAnswers(names: readonly QuestionName[]): CommandFault {
   const lines = names.map((name) => {
     const question = QUESTIONS.find((each) => each.name === name)
     const setting = SETTINGS[name as SettingName]
-    return `${question ? flagOf(question) : name} or ${name}: ${question?.asks ?? setting?.doc}`
+    return `${question ? flagOf(question) : name} or ${name}: ${question ? saidOfFlag(question) : setting?.doc}`
   })
   return new CommandFault(
     `these answers are missing, and nobody is there to ask:\n  ${lines.join('\n  ')}`,

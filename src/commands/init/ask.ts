@@ -27,14 +27,14 @@ export interface Asking {
 const NONE = '-'
 
 /**
- * Answers of the stage, put into `answers`. `again`: they did not work, so what was given is asked too.
+ * Answers of the stage, put into `answers`. `again`: those that there were did not work, so what was given is asked too.
  * Returns the names of those that nobody gave.
  */
 export async function askStage(
   questions: readonly Question[],
   answers: Map<QuestionName, string>,
   asking: Asking,
-  again: boolean,
+  { again }: { readonly again: boolean },
 ): Promise<QuestionName[]> {
   const missing: QuestionName[] = []
   for (const question of questions) {
@@ -73,7 +73,7 @@ async function answerTo(
   if (lines === null || (!again && (given !== undefined || later))) return default_
   for (;;) {
     const ask = () => say(prompt(question, { default_, isOffered: offered !== undefined }))
-    const typed = (await lines.read(ask, question.secret)).trim()
+    const typed = (await lines.read(ask, { hidden: question.secret === true })).trim()
     // The terminal has shown the line end of what it shows.
     if (question.secret) say('\n')
     const answer = typed === '' ? default_ : typed

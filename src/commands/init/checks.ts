@@ -97,7 +97,7 @@ async function checkCapabilities(config: Config): Promise<string> {
 async function* checkSending(config: Config, wait: number): AsyncGenerator<Finding> {
   const smtp = await finding('SMTP', () => checkSmtp(config))
   yield smtp
-  if (smtp.ok) yield* checkRoundTrip(config, wait, false)
+  if (smtp.ok) yield* checkRoundTrip(config, { wait, database: false })
 }
 
 async function* checkChat(config: Config): AsyncGenerator<Finding> {

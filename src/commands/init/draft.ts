@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { readConfig } from '../../config.js'
 import { envValues } from '../../settings/env-file.js'
 import type { Config } from '../../settings.js'
-import type { GivenAnswers } from './answers.js'
+import { fileOf, type GivenAnswers } from './answers.js'
 import {
   type Answers,
   isExtra,
@@ -75,12 +75,15 @@ export function envChanges(
 ): Settings {
   const changes = settingsOf(answers, before)
   for (const name of Object.keys(changes)) changes[`${name}_FILE`] = null
-  for (const { values, files } of [kept, given])
-    for (const [name, path] of files) {
-      if (isExtra(name) || answers.get(name) !== values.get(name)) continue
-      changes[name] = null
-      changes[`${name}_FILE`] = resolve(folder, path)
-    }
+  for (const [name, value] of Object.entries(changes)) {
+    const path = value === null ? undefined : fileOf(name as QuestionName, value, [kept, given])
+    if (path === undefined) continue
+    changes[name] = null
+    changes[`${name}_FILE`] = resolve(folder, path)
+  }
+  const { AMIGO_DATA_DIR: data } = changes
+  // Every command finds the same data, wherever it is started (`--settings`).
+  if (typeof data === 'string') changes.AMIGO_DATA_DIR = resolve(folder, data)
   const there = envValues(before)
   return Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => value !== null || name in there),

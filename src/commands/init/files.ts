@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { writePrivate } from '../../adapters/data-folder/write-private.js'
-import { ownName } from '../../composition/own-name.js'
 import { packageRoot } from '../../composition/package-root.js'
 import { updateEnv } from './env-file.js'
+import { serviceUser, writeEnvFile } from './hand-over.js'
 import { unitText } from './unit.js'
 
 export interface SetUp {
@@ -27,7 +27,7 @@ export function writeFiles(setUp: SetUp): string[] {
   return [
     made(join(folder, 'catalogue.yaml'), catalogue),
     made(join(folder, 'people.csv'), peopleText(technician)),
-    made(join(folder, 'amigo.service'), unitText({ ...setUp, user: userOf() })),
+    made(join(folder, 'amigo.service'), unitText({ ...setUp, user: serviceUser() })),
     wroteEnv(setUp),
   ]
 }
@@ -41,8 +41,7 @@ function made(file: string, content: string): string {
 function wroteEnv({ folder, env }: SetUp): string {
   const file = join(folder, '.env')
   const before = existsSync(file) ? readFileSync(file, 'utf8') : HEAD
-  writePrivate(file, updateEnv(before, env))
-  return `${file} is written, for ${ownName()} alone (mode 600)`
+  return `${file} is written, ${writeEnvFile(file, updateEnv(before, env))}`
 }
 
 const HEAD = `# The settings of this desk, made by \`amigo init\`; run it again to change them, or edit this file.
@@ -54,11 +53,6 @@ function peopleText(technician: string | undefined): string {
   const header = 'addresses;name;locale;role;teams;sites;head of;active'
   const first = technician === undefined ? [] : [`${technician};;fr;agent;n1;;;yes`]
   return `${[header, ...first].join('\n')}\n`
-}
-
-/** Who runs the service: whoever set it up; never root. */
-function userOf(): string {
-  return process.getuid?.() === 0 ? 'amigo' : ownName()
 }
 
 /** For what was said on the command line. */

@@ -234,6 +234,11 @@ export function flagOf({ name, secret }: Question): string {
   return `--${words}${secret ? '-file' : ''}`
 }
 
+/** What is asked, where it is no question: « Enter » is for terminals, and a secret comes from a file anyway. */
+export function saidOfFlag({ asks }: Question): string {
+  return asks.replace(/ \(better: .*\)$/, '').replace('(Enter: ', '(left out: ')
+}
+
 export function isExtra(name: string): name is ExtraName {
   return name === 'PROVIDER' || name === 'TECHNICIAN'
 }

@@ -21,7 +21,7 @@ export class Interrupted extends Error {
 
 export interface TerminalLines {
   /** Asks, and reads the answer without its line end. Rejects with Interrupted, also when there is nothing more to come. */
-  read(ask: () => void, hidden?: boolean): Promise<string>
+  read(ask: () => void, how?: { readonly hidden: boolean }): Promise<string>
   close(): void
 }
 
@@ -32,7 +32,7 @@ const ERASE = ['\x08', '\x7f']
 export function openTerminalLines(input: TypedInput): TerminalLines {
   const keys = new TypedKeys(input)
   return {
-    async read(ask, hidden = false) {
+    async read(ask, { hidden } = { hidden: false }) {
       // Raw, the terminal shows nothing, and gives us its keys as they are: before it is asked, since
       // who answers at once, or pastes, would see it.
       if (hidden) input.setRawMode?.(true)

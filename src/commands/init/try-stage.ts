@@ -2,6 +2,7 @@
 
 import { prepareDataFolder } from '../../config.js'
 import { ConfigFault } from '../../settings/config-fault.js'
+import type { Finding } from '../doctor/finding.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { type Asking, askStage } from './ask.js'
 import type { Check } from './checks.js'
@@ -14,7 +15,7 @@ export interface Trying {
   readonly folders: MadeFolders
   /** Null: nothing is tried. */
   readonly check: Check | null
-  tell(ok: boolean, name: string, says: string): void
+  tell(found: Finding): void
 }
 
 /** Changes `answers`. Rejects with a CommandFault, or with Interrupted. */
@@ -25,7 +26,7 @@ export async function answerStage(
   trying: Trying,
 ): Promise<void> {
   for (let again = false; ; again = true) {
-    await askStage(stage.questions, answers, asking, again)
+    await askStage(stage.questions, answers, asking, { again })
     const problem = await tryAnswers(answers, trying, stage.name)
     if (problem === null) return
     if (asking.lines === null)
@@ -49,16 +50,17 @@ async function tryAnswers(
       if (!ok && name === 'plus address') {
         // No mistake: many servers have none, and there is a setting for that.
         answers.set('AMIGO_PLUS_ADDRESSING', 'false')
-        tell(true, name, `${says.split(': ')[0]}, so AMIGO_PLUS_ADDRESSING=false is set`)
+        const why = `${says.split(': ')[0]}, so AMIGO_PLUS_ADDRESSING=false is set`
+        tell({ name, ok: true, says: why })
         continue
       }
-      tell(ok, name, says)
+      tell({ name, ok, says })
       if (!ok) return `${name}: ${says}`
     }
     return null
   } catch (error) {
     if (!(error instanceof ConfigFault)) throw error
-    tell(false, 'settings', error.message)
+    tell({ name: 'settings', ok: false, says: error.message })
     return error.message
   }
 }

@@ -44,7 +44,7 @@ export async function forget(
     if (!whom) throw unknownAddress(address)
     // Before: afterwards nobody knows their other addresses. Whoever ends it here has changed nothing.
     const mailsOfOthers = await findMentions(services, config, whom)
-    const forgotten = await orNothingChanged(forgetPerson(knex, address, clock.now(), dryRun))
+    const forgotten = await orNothingChanged(forgetPerson(knex, address, clock.now(), { dryRun }))
     if (!forgotten) throw unknownAddress(address)
     const compacted = dryRun || (await tryCompact(services))
     if (!dryRun) await cleanAfterPurge(knex, blobs, clock.now())

@@ -18,6 +18,8 @@ export interface OptionNode {
   /** `--team`. */
   readonly long: string
   readonly description: string
+  /** What it is where it is left out; '' where nothing says so. */
+  readonly otherwise: string
   /** It is followed by a value. */
   readonly takesValue: boolean
   /** The values that it may have; empty where any will do. */
@@ -35,6 +37,7 @@ export function commandTree(command: Command, groups = ''): CommandNode {
       flags: option.flags,
       long: option.long ?? option.short ?? '',
       description: option.description,
+      otherwise: option.required || option.optional ? String(option.defaultValue ?? '') : '',
       takesValue: option.required || option.optional,
       choices: option.argChoices ?? [],
     })),

@@ -56,9 +56,13 @@ function commandLines(command: CommandNode): string[] {
 function optionsOf({ options }: CommandNode): string[] {
   return options
     .filter(({ long }) => long !== '--help')
-    .flatMap(({ flags, description, choices }) => {
-      const values = choices.length > 0 ? ` (${choices.join(', ')})` : ''
-      return ['.TP', `.B ${roff(flags)}`, roff(sentence(`${description}${values}`))]
+    .flatMap(({ flags, description, choices, otherwise }) => {
+      const values = [
+        ...(choices.length > 0 ? [choices.join(', ')] : []),
+        ...(otherwise === '' ? [] : [`default: ${otherwise}`]),
+      ]
+      const said = values.length > 0 ? ` (${values.join('; ')})` : ''
+      return ['.TP', `.B ${roff(flags)}`, roff(sentence(`${description}${said}`))]
     })
 }
 

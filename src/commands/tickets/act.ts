@@ -3,6 +3,7 @@
 import { text as readAll } from 'node:stream/consumers'
 import type { Committed } from '../../app/ports/store.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
+import { deskTemplates } from '../../composition/templates.js'
 import type { Notice } from '../../core/notices/notice.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
@@ -12,7 +13,7 @@ import { fieldLine } from '../../core/words/field-line.js'
 import { WHOEVER } from '../../core/words/named-behind.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { SET_FIELDS, type SetFields, type TicketAction } from './actions.js'
+import { SET_FIELDS, type SetFields, TICKET_ACTIONS, type TicketAction } from './actions.js'
 import { readAttached } from './attach.js'
 import { answerText, readDeskConfig, sayToDesk } from './cli-message.js'
 import { ticketNumber } from './tickets.js'
@@ -67,11 +68,23 @@ export async function act(
   { name, text = '' }: { name?: string; text?: string },
   options: ActOptions,
 ): Promise<void> {
-  const message = text === '-' ? await readAll(process.stdin) : text
+  const message = (text === '-' ? await readAll(process.stdin) : text).trim()
+  requireText(verb, reference, message, options)
   const word = WATCH_WORDS[verb] ?? agentKeywordOf(COMMAND_OF[verb] ?? (verb as AgentCommandName))
   const named = namedAs(verb, name)
   const line = [word, namedBy(named, options)].filter(Boolean).join(' ')
-  await sendWords(reference, `${line}\n${message.trim()}`, options)
+  await sendWords(reference, `${line}\n${message}`, options)
+}
+
+/** By mail a word without its text is kept, and answered by a question; here it is a slip, and changes nothing. */
+function requireText(verb: TicketAction, reference: string, message: string, options: ActOptions) {
+  const { type, like, attach = [] } = options
+  const said = message !== '' || type !== undefined || like !== undefined || attach.length > 0
+  if (TICKET_ACTIONS[verb].text !== 'needed' || said) return
+  throw new CommandFault(
+    `the text is missing: amigo tickets ${verb} ${reference} "…" --as …; - in its place reads standard input`,
+    64,
+  )
 }
 
 /** Verbs about another request, which is named as the first one is. */
@@ -138,15 +151,13 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
     return
   }
   const words = answer ? answerText(answer, done, config) : 'Noted.'
-  if (refused) throw new CommandFault(`${words}${hintFor(refused)}`)
+  if (refused) throw new CommandFault(`${words}${hintFor(refused, config)}`)
   tell(words)
 }
 
-const TEXT_HERE = 'Here it stands behind the reference; - in its place reads standard input.'
-
-/** The button of the notice, as an option. */
-function hintFor({ data }: Notice): string {
-  if ('why' in data && data.why === 'text-missing') return `\n${TEXT_HERE}`
-  const asksFirst = 'why' in data && (data.why === 'has-holder' || data.why === 'moved-away')
-  return asksFirst ? '\nWith --take-over it is taken all the same.' : ''
+/** The button of the notice, as an option: « --take-over : La prendre quand même ». */
+function hintFor({ data, to }: Notice, config: Config): string {
+  if (!('why' in data && (data.why === 'has-holder' || data.why === 'moved-away'))) return ''
+  const { buttons, colon } = deskTemplates(config).words(to.locale)
+  return `\n--take-over${colon}${buttons['take-over']?.label ?? ''}`
 }

@@ -2,7 +2,7 @@
 
 import type { CorrectableField } from '../../core/words/corrected-fields.js'
 
-/** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line; `files`: it may bring some. */
+/** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line; `text`: what follows may be left out (true), or may not (« needed »); `files`: it may bring some. */
 export const TICKET_ACTIONS = {
   take: { name: null, text: false, files: false, does: 'take it: it becomes yours' },
   dispatch: {
@@ -17,16 +17,16 @@ export const TICKET_ACTIONS = {
     files: false,
     does: 'give it to a technician, with a note',
   },
-  ask: { name: null, text: true, files: true, does: 'ask its requester for more' },
-  note: { name: null, text: true, files: true, does: 'leave a private note' },
+  ask: { name: null, text: 'needed', files: true, does: 'ask its requester for more' },
+  note: { name: null, text: 'needed', files: true, does: 'leave a private note' },
   send: {
     name: '[note]',
     text: false,
     files: false,
     does: 'send a note of yours to its requester: the one of that number, or your last',
   },
-  reply: { name: null, text: true, files: true, does: 'answer its requester' },
-  resolve: { name: null, text: true, files: true, does: 'resolve it, with the solution' },
+  reply: { name: null, text: 'needed', files: true, does: 'answer its requester' },
+  resolve: { name: null, text: 'needed', files: true, does: 'resolve it, with the solution' },
   faq: {
     name: null,
     text: true,
@@ -41,13 +41,13 @@ export const TICKET_ACTIONS = {
   },
   reopen: {
     name: null,
-    text: true,
+    text: 'needed',
     files: false,
     does: 'reopen a resolved one, with the reason',
   },
   close: {
     name: null,
-    text: true,
+    text: 'needed',
     files: true,
     does: 'close a duplicate or junk, with the reason; its requester is told',
   },
@@ -66,13 +66,13 @@ export const TICKET_ACTIONS = {
   },
   split: {
     name: null,
-    text: true,
+    text: 'needed',
     files: false,
     does: 'make a request of its own of the text, for its requester, linked to it',
   },
   incident: {
     name: null,
-    text: true,
+    text: 'needed',
     files: false,
     does: 'make it the head of an incident, with what everybody is told',
   },

@@ -37,7 +37,7 @@ export async function listTickets(options: ListOptions): Promise<void> {
     throw new CommandFault('--limit: write a whole number from 1 on', 64)
   await withKeptServices(async ({ knex }, config) => {
     const now = clock.now()
-    const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
+    const catalogue = await catalogueReader({ serviceNames: mailboxNames(config) })(knex)
     const { filters, ...found } = await readFilters(
       knex,
       catalogue,

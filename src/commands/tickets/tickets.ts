@@ -71,7 +71,7 @@ export async function showTicket(
       entries: await readEntryViews(knex, row.id),
     }
     if (options.json) return tellJson(jsonOf(view))
-    const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
+    const catalogue = await catalogueReader({ serviceNames: mailboxNames(config) })(knex)
     const recap = agentsRecap(recapOf(view.ticket, requesterOf(row), catalogue), view.ticket)
     showText({ ...view, recap }, config, catalogue, options.folded === true)
   })

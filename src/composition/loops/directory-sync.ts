@@ -38,6 +38,8 @@ export interface SyncAsked {
   /** Percent, instead of the setting. */
   readonly mostLeaving?: number | undefined
   readonly progress?: ((read: number) => void) | undefined
+  /** Ends it, nothing changed. */
+  readonly ending?: AbortSignal | undefined
 }
 
 /** Null: the settings name no directory. Throws a ConfigFault that names the line of the mapping. */
@@ -73,14 +75,14 @@ function mappingOf({ AMIGO_LDAP_MAPPING: file, AMIGO_LDAP_KIND: kind }: Config):
 export async function syncDirectory(
   knex: Knex,
   config: Config,
-  { dryRun, progress, mostLeaving = config.AMIGO_LDAP_MOST_LEAVING }: SyncAsked,
+  { dryRun, progress, ending, mostLeaving = config.AMIGO_LDAP_MOST_LEAVING }: SyncAsked,
 ): Promise<SyncResult> {
   const settings = directorySettings(config)
   if (settings === null)
     throw new ConfigFault('AMIGO_LDAP_URL is missing: it names the directory to take people from')
   // A service without a directory loads no LDAP client.
   const { readEntries } = await import('../../adapters/ldap/read-directory.js')
-  const { entries, teamsOf } = await readEntries(settings, { progress })
+  const { entries, teamsOf } = await readEntries({ ...settings, ending }, { progress })
   const known = { ...(await knownCodes(knex)), locales: deskLocales(config) }
   const { file, notes, spared } = peopleOf(entries, settings.mapping, known, teamsOf)
   const options = { dryRun, mostLeaving, spared, now: clock.now() }
@@ -107,12 +109,12 @@ function refusalOf(
       found === 0
         ? `nothing was changed: the directory has nobody under ${base}; check AMIGO_LDAP_BASE, AMIGO_LDAP_FILTER, and what the user of AMIGO_LDAP_USER may read`
         : `nothing was changed: nothing can be made of any of the ${found} entries; \`amigo directory sync --dry-run\` tells why`,
-      true,
+      'permanent',
     )
   if (error instanceof TooMany)
     return new LdapFault(
       `nothing was changed: ${error.message}, and AMIGO_LDAP_MOST_LEAVING allows ${error.allowed} (${mostLeaving} %). Look at them with \`amigo directory sync --dry-run --most-leaving 100\`; if that is right, \`amigo directory sync --most-leaving 100\` does it once`,
-      true,
+      'permanent',
     )
   return error
 }
@@ -125,10 +127,11 @@ export function startDirectorySync(
   onChange: () => void = () => {},
 ): Schedule | null {
   if (config.AMIGO_LDAP_SYNC === undefined) return null
-  const run = async () => {
-    const { changes, notes, found } = await syncDirectory(knex, config, { dryRun: false }).catch(
+  const run = async (ending: AbortSignal) => {
+    const asked = { dryRun: false, ending }
+    const { changes, notes, found } = await syncDirectory(knex, config, asked).catch(
       (error: unknown) => {
-        board.failed('directory', messageOf(error))
+        if (!ending.aborted) board.failed('directory', messageOf(error))
         throw error
       },
     )

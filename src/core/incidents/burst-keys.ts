@@ -1,24 +1,24 @@
 /** What a burst may be about: a product, a subcategory, or words that come together. */
 
-import type { Prepared } from './likeness.js'
+import type { Counted } from './counted.js'
 
 /** What a group of requests is about. */
 export type BurstKey =
   | { readonly by: 'product'; readonly productId: number }
   | { readonly by: 'subcategory'; readonly subcategoryCode: string }
-  /** Words, stemmed, of which all have `least`. */
-  | { readonly by: 'words'; readonly stems: readonly string[]; readonly least: number }
+  /** Stems, as numbers; every request of the burst has at least `least` of them. */
+  | { readonly by: 'words'; readonly stems: readonly number[]; readonly least: number }
 
-export function isOf(key: BurstKey, one: Prepared): boolean {
+export function isOf(key: BurstKey, one: Counted): boolean {
   if (key.by === 'product') return one.productId === key.productId
   if (key.by === 'subcategory') return one.subcategoryCode === key.subcategoryCode
   let shared = 0
-  for (const stem of key.stems) if (one.stems.has(stem)) shared += 1
+  for (const stem of key.stems) if (one.stems.includes(stem)) shared += 1
   return shared >= key.least
 }
 
 /** Products and subcategories of at least `from` requests. */
-export function namedKeys(requests: readonly Prepared[], from: number): BurstKey[] {
+export function namedKeys(requests: readonly Counted[], from: number): BurstKey[] {
   const products = often(
     requests.map(({ productId }) => productId),
     from,

@@ -2,9 +2,9 @@
 
 import type { Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
-import { type ByStem, byStem, countSharing } from './by-stem.js'
+import { type ByStem, byStem, placesSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
-import type { Prepared } from './likeness.js'
+import type { Counted } from './counted.js'
 import { groupable, wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
@@ -39,7 +39,7 @@ export function looksAgain(opened: number, recent: number): boolean {
 export interface Burst {
   readonly key: BurstKey
   /** The first request of each person, in the order in which they came. */
-  readonly members: readonly Prepared[]
+  readonly members: readonly Counted[]
   /** People who wrote about something else within the hour. */
   readonly others: number
   /** How many are usual within an hour. */
@@ -56,8 +56,8 @@ export interface Burst {
  * little of what is rare: `burstsAmong` asks more of them.
  */
 export function candidatesIn(
-  recent: readonly Prepared[],
-  former: readonly (readonly Prepared[])[],
+  recent: readonly Counted[],
+  former: readonly (readonly Counted[])[],
   from: number,
   { shared, chance: least }: Evidence,
 ): readonly Burst[] {
@@ -65,16 +65,20 @@ export function candidatesIn(
   if (people.length < from) return []
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const oldest = former.findLastIndex((week) => week.length > 0) + 1
-  const usual = usualOf(people, weeks)
-  const words = wordGroups(people, usual.byStem).map(
-    (stems): BurstKey => ({
-      by: 'words',
-      stems,
-      least: shared,
-    }),
-  )
-  return [...namedKeys(people, from), ...words]
-    .map((key) => ({ key, members: people.filter((one) => isOf(key, one)) }))
+  const counts = groupable(people)
+  const wanted = new Set(counts.map(([stem]) => stem))
+  const usual = usualOf(weeks, wanted)
+  const ofPeople = byStem(people, wanted)
+  const words = wordGroups({ recent: people, counts, byStem: ofPeople, usual: usual.byStem })
+  const byWords = words.map((stems) => ({
+    key: { by: 'words', stems, least: shared } as const,
+    members: placesSharing(shared, stems, ofPeople).map((place) => people[place] as Counted),
+  }))
+  const byName = namedKeys(people, from).map((key) => ({
+    key,
+    members: people.filter((one) => isOf(key, one)),
+  }))
+  return [...byName, ...byWords]
     .filter(({ members }) => members.length >= from && mayBeOne(members.length, least))
     .map((group) => ({ ...byHour(group, people.length, usual), weeks: oldest }))
     .filter(({ chance }) => chance < least)
@@ -88,7 +92,7 @@ function mayBeOne(count: number, least: number): boolean {
 /** Those of them that are none by what was asked lately are left out; each request is in one. `latest`: requests before the hour, in any order. */
 export function burstsAmong(
   candidates: readonly Burst[],
-  latest: readonly Prepared[],
+  latest: readonly Counted[],
   now: number,
   { chance: least }: Pick<Evidence, 'chance'>,
 ): readonly Burst[] {
@@ -106,15 +110,15 @@ export function burstsAmong(
 }
 
 interface Usual {
-  readonly weeks: readonly (readonly Prepared[])[]
+  readonly weeks: readonly (readonly Counted[])[]
   /** Of all these weeks. */
-  readonly requests: readonly Prepared[]
+  readonly requests: readonly Counted[]
   readonly byStem: ByStem
 }
 
-function usualOf(people: readonly Prepared[], weeks: Usual['weeks']): Usual {
+function usualOf(weeks: Usual['weeks'], wanted: ReadonlySet<number>): Usual {
   const requests = weeks.flat()
-  return { weeks, requests, byStem: byStem(requests, groupable(people)) }
+  return { weeks, requests, byStem: byStem(requests, wanted) }
 }
 
 function byHour(
@@ -125,7 +129,7 @@ function byHour(
   const others = people - members.length
   const usual =
     key.by === 'words'
-      ? countSharing(key.least, key.stems, byStem)
+      ? placesSharing(key.least, key.stems, byStem).length
       : requests.filter((one) => isOf(key, one)).length
   const mean = (usual * SHARE) / Math.max(1, weeks.length)
   // On a busy day what is usual is asked more often; what is seldom at any hour stays as rare as the last weeks say (`byLatest`).
@@ -134,7 +138,7 @@ function byHour(
 }
 
 /** By its share of what was asked in the last weeks, and in the last day: some things have their season. */
-function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst {
+function byLatest(burst: Burst, latest: readonly Counted[], now: number): Burst {
   const { key, members, others } = burst
   const ofKey = new Set(latest.filter((one) => isOf(key, one)))
   const day = latest.filter(({ createdAt }) => createdAt >= now - BURST_HOUR - DAY)
@@ -151,7 +155,7 @@ function byLatest(burst: Burst, latest: readonly Prepared[], now: number): Burst
 }
 
 /** Of each hour in which anything was asked: how many of them are counted. */
-function hoursOf(requests: readonly Prepared[], counts: (one: Prepared) => boolean): Hour[] {
+function hoursOf(requests: readonly Counted[], counts: (one: Counted) => boolean): Hour[] {
   const hours = new Map<number, Hour>()
   for (const one of requests) {
     const at = Math.floor(one.createdAt / BURST_HOUR)
@@ -162,15 +166,15 @@ function hoursOf(requests: readonly Prepared[], counts: (one: Prepared) => boole
 }
 
 /** How much busier the desk is than at this hour before, `others` being asked beside; never less than 1. */
-function busier(others: number, weeks: readonly (readonly Prepared[])[]): number {
+function busier(others: number, weeks: readonly (readonly Counted[])[]): number {
   if (weeks.length === 0) return 1
   const usual = (weeks.reduce((sum, week) => sum + week.length, 0) * SHARE) / weeks.length
   return Math.min(MOST_BUSIER, Math.max(1, (others + 1) / (usual + 1)))
 }
 
 /** Whoever writes three times is one person. */
-function firstOfEach(requests: readonly Prepared[]): readonly Prepared[] {
-  const seen = new Map<number, Prepared>()
+function firstOfEach(requests: readonly Counted[]): readonly Counted[] {
+  const seen = new Map<number, Counted>()
   for (const one of requests.toSorted((a, b) => a.id - b.id))
     if (!seen.has(one.requesterId)) seen.set(one.requesterId, one)
   return [...seen.values()]

@@ -51,10 +51,3 @@ export interface Incident {
   /** Requests up to this id were looked at by a technician, and not attached. */
   readonly declinedTo: number
 }
-
-const OPEN: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
-
-/** Whether a request can still be attached to another one, or others to it. */
-export function isOpen(status: Status): boolean {
-  return OPEN.includes(status)
-}

@@ -71,15 +71,22 @@ const EMPTY: ReadonlySet<string> = new Set(
 const SHORTEST = 3
 const MOST_SHARED = 5
 
-/** Linear in the length of the text. */
 export function prepared(sketch: RequestSketch): Prepared {
-  const text = `${sketch.title}\n${proseOf(sketch.text.slice(0, READ))}`
+  return { ...sketch, stems: stemsIn(sketch) }
+}
+
+/** Of its words, those left out that any request may have. Linear in the length of the text. */
+export function stemsIn({
+  title,
+  text: description,
+}: Pick<RequestSketch, 'title' | 'text'>): ReadonlySet<string> {
+  const text = `${title}\n${proseOf(description.slice(0, READ))}`
   const elided = text.replace(ELISIONS.fr ?? /(?!)/, ' ')
   const stems = wordsOf(elided)
     .filter((word) => word.length >= SHORTEST && /\p{L}/u.test(word))
     .map(stemOf)
     .filter((stem) => !EMPTY.has(stem))
-  return { ...sketch, stems: new Set(stems) }
+  return new Set(stems)
 }
 
 export function likenessOf(a: Prepared, b: Prepared): Likeness {

@@ -26,8 +26,14 @@ export type CapClass =
   /** What a technician said or did by a word of theirs, what time does, what the desk must know. */
   | 'news'
 
-/** What somebody did not get; `warning`: of the automatic closing. */
-export type UndeliveredContent = 'warning' | 'solution' | 'question' | 'answer' | 'message'
+/** What somebody did not get; `warning`: of the automatic closing; `files`: they got the words without them. */
+export type UndeliveredContent =
+  | 'files'
+  | 'warning'
+  | 'solution'
+  | 'question'
+  | 'answer'
+  | 'message'
 
 interface Undeliverable {
   /**

@@ -4,7 +4,7 @@ import type { Catalogue } from '../request/catalogue/catalogue.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
-import { NOTICE_RULES, type Notice, type NoticeKind } from './notice.js'
+import { NOTICE_RULES, type Notice, type NoticeKind, type Notices } from './notice.js'
 import type { UndeliveredContent } from './notice-rule.js'
 import { teamSide } from './team-side.js'
 
@@ -43,6 +43,8 @@ export interface Undelivered {
   readonly reason: string
   /** Nothing will arrive at the address: what came back before, or the reason itself says so. */
   readonly addressDead: boolean
+  /** Names of the files that it left without; null: it did not arrive at all. */
+  readonly files: readonly string[] | null
   readonly ticket: Ticket
   /** Whoever works on it. */
   readonly agent: Person | null
@@ -50,9 +52,20 @@ export interface Undelivered {
 
 /** To whoever works on the request, or their team; none when nothing of weight was lost. */
 export function noticesOfLoss(
-  { kind, address, reason, addressDead, ticket, agent }: Undelivered,
+  { kind, address, reason, addressDead, files, ticket, agent }: Undelivered,
   catalogue: Catalogue,
 ): Notice[] {
+  const about = { id: ticket.id, number: ticket.number }
+  const tell = (data: Notices['team-bounced']): Notice[] =>
+    othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address]).map((to) => ({
+      kind: 'team-bounced',
+      to,
+      data,
+      about,
+    }))
+  const { title } = ticket
+  if (files !== null)
+    return tell({ title, address, reason: '', what: 'files', held: false, without: files })
   // It was reopened, or closed by its requester, before its warning died.
   if (kind === 'closing-soon' && ticket.status !== 'resolved') return []
   // What tells of a loss may be lost as well: told on, it would go round for ever.
@@ -60,14 +73,13 @@ export function noticesOfLoss(
     NOTICE_RULES[kind].lost ?? (addressDead && kind !== 'team-bounced' ? 'message' : undefined)
   if (what === undefined) return []
   const held = what === 'warning' && addressDead
-  const data = { title: ticket.title, address, reason, what, held }
-  const about = { id: ticket.id, number: ticket.number }
-  return othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address]).map((to) => ({
-    kind: 'team-bounced',
-    to,
-    data,
-    about,
-  }))
+  return tell({ title, address, reason, what, held })
+}
+
+/** Whether agents are told of files that this notice left without: of those to them, they read it themselves. */
+export function missesFiles(kind: NoticeKind): boolean {
+  const { files, to } = NOTICE_RULES[kind]
+  return files !== undefined && to === 'requester'
 }
 
 interface Side {

@@ -1,14 +1,9 @@
-/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers, PGP's armour. */
+/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers. */
 
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import {
-  isLabel,
-  isLegalNotice,
-  isNoticeTitle,
-  isWarning,
-  isWarningAdvice,
-} from './signatures/boilerplate.js'
+import { isLegalNotice, isNoticeTitle } from './signatures/boilerplate.js'
+import { isLabel, isWarning, isWarningAdvice } from './signatures/gateway-warnings.js'
 import { isDeviceSignature, isEmoji, isReactionLine } from './signatures/signature-markers.js'
 import { asks, isPersonal } from './voice.js'
 
@@ -23,7 +18,7 @@ const MAX_LAST_LINES = 12
 export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
   let inWarning = false
   for (const [i, { text }] of lines.entries()) {
-    if (kinds[i] === 'blank') continue
+    if (kinds[i] === 'blank' || kinds[i] === 'added') continue
     if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
     const warns: boolean =
       (isWarning(text) && !isTakenUp(lines, i)) || (inWarning && isWarningAdvice(text))
@@ -31,7 +26,7 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
     const labels = !inWarning && isLabel(text) && (lines[i + 1]?.text ?? '').trim() === ''
     if (!warns && !opens && !labels) return
-    kinds[i] = 'signature'
+    kinds[i] = 'added'
     inWarning = warns
   }
 }
@@ -54,7 +49,7 @@ export function markLegalNotices(lines: readonly Line[], kinds: LineKind[]): voi
     let start = end - 1
     while (start > 0 && kinds[start - 1] === 'written') start -= 1
     const from = beginningOfNotice(lines, start, end)
-    kinds.fill('signature', from, end)
+    kinds.fill('added', from, end)
     if (from < end) markTitle(lines, kinds, from)
     const paragraph = lines.slice(start, from)
     // A legal notice stands last; above other words of the writer it is their own text.
@@ -91,8 +86,7 @@ function beginningOfNotice(lines: readonly Line[], start: number, end: number): 
 function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void {
   let above = at - 1
   while (above >= 0 && kinds[above] === 'blank') above -= 1
-  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? ''))
-    kinds[above] = 'signature'
+  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? '')) kinds[above] = 'added'
 }
 
 /** « ________ / sales-list mailing list / https://… » at the very end. */
@@ -103,36 +97,16 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
   for (let i = lines.length - 1; i > 0 && seen <= MAX_FOOTER_LINES; i -= 1) {
     const kind = kinds[i]
     const text = lines[i]?.text ?? ''
-    if (kind === 'blank' || kind === 'signature') continue
+    if (kind === 'blank' || kind === 'signature' || kind === 'added') continue
     if (kind !== 'written') return
     if (/^\s*_{2,}\s*$/.test(text)) {
       // « À commander : », or links alone: the writer's list under a rule of theirs.
       if (!address || !named || /[:：]\s*$/.test(lines[i - 1]?.text ?? '')) return
-      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'signature'
+      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'added'
       return
     }
     seen += 1
     address ||= /https?:\/\/|\S@\S/.test(text.slice(0, 500))
     named ||= /\s\S/.test(text.trim())
-  }
-}
-
-const ARMOUR = /^-----(BEGIN PGP SIGNED MESSAGE|BEGIN PGP SIGNATURE|END PGP SIGNATURE)-----\s*$/
-
-/** PGP's frame around a signed text (RFC 9580 §7), and the signature under it, where it has an end. */
-export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
-  const frames = lines.map(({ text }) => ARMOUR.exec(text)?.[1] ?? null)
-  const last = frames.lastIndexOf('END PGP SIGNATURE')
-  let within: 'head' | 'text' | 'name' | 'signature' | null = null
-  for (let i = 0; i <= last; i += 1) {
-    const text = lines[i]?.text ?? ''
-    const frame = frames[i]
-    if (frame === 'BEGIN PGP SIGNED MESSAGE') within = 'head'
-    if (frame === 'BEGIN PGP SIGNATURE') within = 'signature'
-    // « -- » of a signature by name, with the dash that PGP puts before one (§7.1).
-    if (within === 'text' && /^- -- ?$/.test(text)) within = 'name'
-    if (kinds[i] === 'written' && within !== null && within !== 'text') kinds[i] = 'signature'
-    if (within === 'head' && text.trim() === '') within = 'text'
-    if (frame === 'END PGP SIGNATURE') within = null
   }
 }

@@ -70,6 +70,11 @@ export function linesOfNotices(
   return quoted
 }
 
+/** Does the line have a word that stands in none of them? */
+export function saysMoreThan(line: string, notices: readonly NoticeWords[]): boolean {
+  return wordsOf(line).some((word) => !notices.some(({ places }) => places.has(word)))
+}
+
 /** The runs that are quotes; a shorter one is, too, when it goes on from one, or leads to one. */
 function quotesIn(reply: Reply, notice: NoticeWords): Found[][] {
   const runs = runsIn(reply, notice)

@@ -26,7 +26,7 @@ export function isReaction({
   const source = lines ?? text.split('\n').map((line) => ({ text: line }))
   const kinds = classifyLines(source)
   const said = source.filter(({ text }, i) => {
-    const own = kinds[i] === 'written' || kinds[i] === 'signature' || kinds[i] === 'heading'
+    const own = kinds[i] !== 'quote' && kinds[i] !== 'blank'
     return own && text.trim() !== '' && (kinds[i] !== 'heading' || isReactionLine(text))
   })
   if (said.length > MAX_LINES || !said.some(({ text }) => isReactionLine(text))) return false

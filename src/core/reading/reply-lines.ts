@@ -1,9 +1,10 @@
 /** Says of each line of a reply whether it was written, quoted, or added by a program. */
 
-import { markArmour, markFooter, markLegalNotices, markWarnings } from './added-lines.js'
+import { markFooter, markLegalNotices, markWarnings } from './added-lines.js'
+import { markArmour } from './armour.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import { linesOfNotices, type NoticeWords } from './own-notice.js'
+import { linesOfNotices, type NoticeWords, saysMoreThan } from './own-notice.js'
 import { classifyQuotes, markRules } from './quotes/quoted-lines.js'
 import { markSignatures } from './signatures/signature-lines.js'
 
@@ -16,10 +17,12 @@ export function classifyLines(
     lines.map(({ text }) => text),
     notices,
   )
-  const kinds = classifyQuotes(lines, ours)
+  const kinds = classifyQuotes(lines, ours, (text) => saysMoreThan(text, notices))
   markRules(lines, kinds)
   markArmour(lines, kinds)
   markWarnings(lines, kinds)
+  // A list adds its footer below what the house added, or above it.
+  markFooter(lines, kinds)
   markLegalNotices(lines, kinds)
   markSignatures(lines, kinds)
   markFooter(lines, kinds)

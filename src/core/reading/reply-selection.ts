@@ -45,7 +45,10 @@ export function selectPassedOn(
     notices,
   )
   const firstQuote = kinds.indexOf('quote')
-  return kinds.map((kind, i) => ours[i] !== true && (kind !== 'signature' || i > firstQuote))
+  return kinds.map((kind, i) => {
+    const own = kind !== 'signature' && kind !== 'added'
+    return ours[i] !== true && (own || i > firstQuote)
+  })
 }
 
 /**
@@ -95,12 +98,16 @@ function withoutNotices(lines: readonly Line[], kinds: readonly LineKind[]): rea
     return isEmptyQuote(lines, kinds, i) ? 'blank' : 'written'
   })
   markLegalNotices(lines, marked)
-  return kinds.map((kind, i) => (marked[i] === 'signature' ? 'signature' : kind))
+  return kinds.map((kind, i) => (marked[i] === 'added' ? 'added' : kind))
 }
 
 /** Some people write inside their signature's block: better to keep the signature than nothing. */
 export function selectAnswersAndSignature(kinds: readonly LineKind[]): Selection {
   return kinds.map((kind) => kind === 'written' || kind === 'signature')
+}
+
+export function selectAllButAdded(kinds: readonly LineKind[]): Selection {
+  return kinds.map((kind) => kind !== 'added')
 }
 
 /** The written lines that say something: no greeting, and no closing below the last quote. */

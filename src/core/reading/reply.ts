@@ -1,14 +1,15 @@
 /** Reply folding: separates what the sender wrote from the quote, its heading and the signature. No line is lost. */
 
 import { isGreeting } from '../words/greeting.js'
+import { withoutDashEscapes } from './armour.js'
 import type { Line } from './message.js'
 import type { NoticeWords } from './own-notice.js'
 import { partGlued } from './quotes/glued-heading.js'
 import { classifyLines } from './reply-lines.js'
 import {
-  isText,
   passesOn,
   type Selection,
+  selectAllButAdded,
   selectAnswers,
   selectAnswersAndSignature,
   selectPassedOn,
@@ -31,7 +32,7 @@ export interface About {
  * Separates the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
  * structure; null for plain text, when `text` alone is read. `notices`: those that we sent and that
  * it may quote, known by their words. Every non-blank line of the input is in one of the two
- * results, unchanged; a line that holds a sentence and a quote's heading is parted between them.
+ * results, unchanged but for PGP's dashes; a line that holds a sentence and a quote's heading is parted between them.
  * Pure, never throws, time linear in the length.
  */
 export function foldReply(
@@ -46,7 +47,8 @@ export function foldReply(
     about !== null && passesOn(about.subject, source, kinds)
       ? selectPassedOn(source, kinds, notices)
       : selectAnswers(source, kinds)
-  for (const selection of [selected, selectAnswersAndSignature(kinds)]) {
+  // What programs add is no word of anybody's: beside a warning alone, the rest is what was sent.
+  for (const selection of [selected, selectAnswersAndSignature(kinds), selectAllButAdded(kinds)]) {
     if (hasContent(source, selection)) return splitBySelection(source, selection)
   }
   return splitBySelection(
@@ -67,17 +69,17 @@ export function withoutQuotes(
   const source = bodyLines(text, lines)
   const kinds = classifyLines(source, notices)
   return source
-    .filter((_, i) => kinds[i] === 'written' || kinds[i] === 'signature')
+    .filter((_, i) => kinds[i] !== 'quote' && kinds[i] !== 'heading')
     .map((line) => line.text)
     .join('\n')
 }
 
 function bodyLines(text: string, lines: readonly Line[] | null): readonly Line[] {
-  return partGlued(
+  const source =
     lines?.some((line) => line.text.trim() !== '') === true
       ? lines
-      : text.split(/\r?\n/).map((line) => ({ text: line })),
-  )
+      : text.split(/\r?\n/).map((line) => ({ text: line }))
+  return partGlued(withoutDashEscapes(source))
 }
 
 /** The selected lines and the others. A blank line goes with the line above it. */
@@ -98,7 +100,12 @@ function joinTrimmed(lines: readonly string[]): string {
   return first < 0 ? '' : lines.slice(first).join('\n').trimEnd()
 }
 
+/** Dashes, rules, « > »: « -- » alone is all that is left of a signature. */
+const SEPARATOR = /^[\s>*_=—–-]*$/
+
 /** Is there text beyond a greeting? « Bonjour, » alone above a quote is a forward, or a slip. */
 function hasContent(lines: readonly Line[], selected: Selection): boolean {
-  return lines.some((line, i) => selected[i] === true && isText(line) && !isGreeting(line.text))
+  return lines.some(
+    ({ text }, i) => selected[i] === true && !SEPARATOR.test(text) && !isGreeting(text),
+  )
 }

@@ -1,5 +1,6 @@
 /** Satisfaction: how a requester rates a closed request, from 1 to 4, and until when. */
 
+import { isOpen } from './open-states.js'
 import type { Ticket, TicketRating } from './ticket.js'
 
 /** From its closing on, a request can be rated for this long, ms; the last rating counts. */
@@ -18,8 +19,7 @@ export function rateable(
   wanted: boolean,
   now: number,
 ): Rateable {
-  const over = status === 'closed' || status === 'resolved'
-  if (!over || (!wanted && ratingAskedAt === null && rating === null)) return 'not-asked'
+  if (isOpen(status) || (!wanted && ratingAskedAt === null && rating === null)) return 'not-asked'
   return closedAt !== null && status === 'closed' && now - closedAt > RATING_PERIOD
     ? 'too-late'
     : 'yes'

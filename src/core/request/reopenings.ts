@@ -1,6 +1,6 @@
 /** How often a request was reopened, by the changes in its journal: what was taken back (ANNULER) is no reopening. */
 
-import { OPEN } from './request-list.js'
+import { isOpen } from './open-states.js'
 import type { StateChange } from './ticket.js'
 
 /** Of one request. An objection to a closing undoes the closing, and reopens: it counts. */
@@ -12,5 +12,5 @@ export function standingReopenings(changes: readonly StateChange[]): number {
 /** A step back from open to resolved or closed: nothing but a reopening led the other way. */
 function undoesReopening({ events, before, after }: StateChange): boolean {
   if (!events.includes('undo') || events.includes('reopen')) return false
-  return OPEN.includes(before.status) && !OPEN.includes(after.status)
+  return isOpen(before.status) && !isOpen(after.status)
 }

@@ -1,5 +1,6 @@
 /** Lists of requests: their filters, their pages and their lines. */
 
+import { OPEN } from './open-states.js'
 import type { Priority } from './priority.js'
 import type { Status } from './ticket.js'
 
@@ -15,7 +16,7 @@ export interface RequestLine {
   /** Who has it. */
   readonly agent: string | null
   readonly product: string | null
-  /** What technicians see of it beside; left out: its reader is none. */
+  /** What technicians see beside; left out for other readers. */
   readonly work?: WorkFacts
 }
 
@@ -51,8 +52,6 @@ export interface Page {
   readonly skip: number
   readonly most: number
 }
-
-export const OPEN: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
 
 /** The statuses of each list. `queue` and `mine` are for agents: what waits for their teams, and what they have taken. */
 export const LISTS = {

@@ -1,7 +1,7 @@
 /** The processes of one desk: what each tells of its parts made one, who holds which lease, which role nobody has. */
 
 import type { PartHealth, ServiceFacts } from './part-health.js'
-import { ROLES, type Role } from './roles.js'
+import { ALL_ROLES, ROLES, type Role } from './roles.js'
 
 /** What a process last said of itself. */
 export interface ProcessHealth {
@@ -72,8 +72,7 @@ function isWorse(one: PartHealth, other: PartHealth): boolean {
   return a < b || (a === b && one.since < other.since)
 }
 
-/** Without these a desk does nothing; there need not be a chat. */
-const NEEDED: readonly Role[] = ['intake', 'worker', 'sender', 'cron']
+const NEEDED = ALL_ROLES.filter((role) => ROLES[role].isNeeded)
 
 /** Roles that no living process has, and since when. Empty when nobody shares the database. */
 export function rolesWithoutProcess(
@@ -87,6 +86,6 @@ export function rolesWithoutProcess(
       ...members.filter(({ roles }) => roles.includes(role)).map(({ until }) => until),
       Math.min(...living.map(({ startedAt }) => startedAt)),
     ),
-    reason: `no process that runs has the role ${role}, which ${ROLES[role]}`,
+    reason: `no process that runs has the role ${role}, which ${ROLES[role].does}`,
   }))
 }

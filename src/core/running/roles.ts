@@ -1,13 +1,20 @@
 /** A table: the roles that a process may have, and what each does. */
 
+interface RoleRow {
+  readonly does: string
+  /** Without a process that has it, the desk counts as broken. */
+  readonly isNeeded: boolean
+}
+
 /** `intake`, `chat` and `cron` are done by one process at a time; any number are workers and senders. */
 export const ROLES = {
-  intake: 'takes mails out of the mailbox',
-  worker: 'handles what was taken in',
-  sender: 'sends notices',
-  chat: 'is connected to the chat',
-  cron: 'warns, closes and purges, and watches over the desk',
-} as const
+  intake: { does: 'takes mails out of the mailbox', isNeeded: true },
+  worker: { does: 'handles what was taken in', isNeeded: true },
+  sender: { does: 'sends notices', isNeeded: true },
+  /** There need not be a chat. */
+  chat: { does: 'is connected to the chat', isNeeded: false },
+  cron: { does: 'warns, closes and purges, and watches over the desk', isNeeded: true },
+} as const satisfies Readonly<Record<string, RoleRow>>
 export type Role = keyof typeof ROLES
 
 export const ALL_ROLES = Object.keys(ROLES) as readonly Role[]

@@ -2,7 +2,7 @@
 
 import { asField } from '../text/visible.js'
 import { isClosing, isFormula } from './closing.js'
-import { type CorrectableField, correctedFieldNamed } from './corrected-fields.js'
+import { type CorrectableField, correctedFieldNamed, type KnownLabels } from './corrected-fields.js'
 import { isProse, LONGEST_VALUE } from './form-lines.js'
 import { firstSaid, isGreeting } from './greeting.js'
 
@@ -56,7 +56,7 @@ const NO_FORM: FormBlock = { corrections: [], from: 0, end: 0 }
 /** Null: it says something else, too. */
 function wholeForm(lines: readonly string[]): readonly WrittenCorrection[] | null {
   const written = lines.filter((line) => line.trim() !== '' && !isGreeting(line))
-  const read = written.map((line) => correctionsOn(line, true))
+  const read = written.map((line) => correctionsOn(line, 'any'))
   return read.length > 0 && read.every((found) => found.length > 0) ? read.flat() : null
 }
 
@@ -68,7 +68,7 @@ function formAtTop(lines: readonly string[]): FormBlock {
   let end = from
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    const found = correctionsOn(line, false)
+    const found = correctionsOn(line, 'technicians')
     if (found.length === 0 && line.trim() !== '') break
     corrections.push(...found)
     if (found.length > 0) end = at + 1
@@ -91,7 +91,7 @@ function formAbove(lines: readonly string[], end: number): FormBlock {
   let from = bottom
   for (let at = bottom - 1; at >= 0; at--) {
     const line = lines[at] ?? ''
-    const found = correctionsOn(line, false)
+    const found = correctionsOn(line, 'technicians')
     if (found.length === 0 && line.trim() !== '') break
     corrections.unshift(...found)
     if (found.length > 0) from = at
@@ -123,28 +123,28 @@ const LONGEST_LINE = LONGEST_VALUE + 60
 const LABELLED = /^\s*(?:[-*•–]\s+)?([^\s>|][^:：=\n]{1,40}?)\s*[:：=]\s*(\S.*)$/u
 
 /** « Produit : GFC », or « Produit : GFC ; Urgence : haute »; none where the line says anything else. */
-function correctionsOn(line: string, anyLabel: boolean): readonly WrittenCorrection[] {
+function correctionsOn(line: string, known: KnownLabels): readonly WrittenCorrection[] {
   // Most lines have none of what stands behind a label.
   if (line.length > LONGEST_LINE || !/[:：=]/u.test(line)) return []
-  const whole = correctionIn(line, anyLabel)
+  const whole = correctionIn(line, known)
   const pieces = line.split(/\s*;\s+(?=[^:：;]{2,40}[:：])/u)
   if (pieces.length === 1 || whole === null) return whole ? [{ ...whole, line }] : []
-  const read = pieces.map((piece) => correctionIn(piece, anyLabel))
+  const read = pieces.map((piece) => correctionIn(piece, known))
   const all = read.flatMap((one) => (one ? [{ ...one, line }] : []))
   return all.length === pieces.length ? all : [{ ...whole, line }]
 }
 
 function correctionIn(
   written: string,
-  anyLabel: boolean,
+  known: KnownLabels,
 ): Pick<WrittenCorrection, 'field' | 'value'> | null {
   const [, label = '', behind = ''] = LABELLED.exec(written) ?? []
-  const field = label === '' ? null : correctedFieldNamed(label, anyLabel)
+  const field = label === '' ? null : correctedFieldNamed(label, known)
   const value = asField(behind)
     .replace(/^[\s*_]+|[\s*_]+$/g, '')
     .slice(0, LONGEST_VALUE)
   if (field === null || value === '') return null
-  // A person's name is no sentence, whatever words it has; a question is none of theirs.
+  // A person's name is no sentence, whatever words it consists of; a question is.
   const asked = field === 'requester' ? 'contact' : field
   return isProse(asked, value) ? null : { field, value }
 }
@@ -157,7 +157,7 @@ function isFact(line: string | undefined): boolean {
 /** Whom a technician's text says to be the requester, wherever its form lines stand; null: nobody. */
 export function requesterWritten(text: string): string | null {
   for (const line of text.split('\n'))
-    for (const { field, value } of correctionsOn(line, true))
+    for (const { field, value } of correctionsOn(line, 'any'))
       if (field === 'requester') return value
   return null
 }

@@ -31,10 +31,13 @@ const FIELD_OF: ReadonlyMap<string, CorrectableField> = new Map(
   ),
 )
 
-/** The field that a label names; `anyLabel`: by whatever name the form by mail knows. Null: none that can be put right. */
-export function correctedFieldNamed(label: string, anyLabel: boolean): CorrectableField | null {
+/** Names that technicians give the fields, or whatever name the form by mail knows. */
+export type KnownLabels = 'technicians' | 'any'
+
+/** The field that a label names; null: none that can be put right. */
+export function correctedFieldNamed(label: string, known: KnownLabels): CorrectableField | null {
   const field = FIELD_OF.get(bareLabel(label))
-  if (field || !anyLabel) return field ?? null
+  if (field || known === 'technicians') return field ?? null
   const named = fieldNamed(label)
   return named !== undefined && named in LABELS ? (named as CorrectableField) : null
 }

@@ -4,7 +4,7 @@ import { fold } from '../text/text.js'
 
 /** Folded; the longest first where one begins another. */
 const OPENINGS =
-  /^(?:re-?)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|dear|cher(?:e|s|es)?|madame|monsieur|mesdames|messieurs|guten (?:tag|morgen|abend)|hallo|sehr geehrte[rs]?|liebe[rs]?|moin|buenos dias|buenas(?: tardes)?|hola|estimad[oa]s?|buongiorno|buonasera|ciao|salve|gentile|goedendag|goede(?:morgen|middag|navond)|beste|geachte|dag|ola|bom dia|boa (?:tarde|noite)|prezad[oa]s?)(?![\p{L}'-])/u
+  /^(?:re-?)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|dear|cher(?:e|s|es)?|madame|monsieur|mesdames|messieurs|guten (?:tag|morgen|abend)|hallo|sehr geehrte[rs]?|liebe[rs]?|moin|buenos dias|buenas(?: tardes)?|hola|estimad[oa]s?|buongiorno|buonasera|ciao|salve|gentile|goedendag|goede(?:morgen|middag|navond)|beste|geachte|dag|ola|bom dia|boa (?:tarde|noite)|prezad[oa]s?|bon dia|bona tarda|benvolgu[td]\p{L}*|bonjorn|bonser|adiu|demat(?: deoc'h)?|salud deoc'h|egun on|arratsalde on|kaixo|gruezi|gruessech|grussech|dzien dobry|dobry wieczor|szanown\p{L}+|witam|buna(?: ziua| seara| dimineata)?|stimat\p{L}+|merhaba|iyi gunler|sayin|السلام عليكم|مرحبا|صباح الخير|تحية طيبة)(?![\p{L}'-])/u
 
 /** Whom: a title, everybody, or a name, each with a capital unless it is one of these. */
 const WHOM = new Set(
@@ -71,6 +71,7 @@ const WHOM = new Set(
       'le',
       'colleghi',
     ],
+    ['mitenand', 'zamme', 'guztioi', "d'an", 'holl', 'tothom', 'panstwo', 'tuturor', 'herkese'],
   ),
 )
 const MAX_LENGTH = 60
@@ -84,9 +85,9 @@ export function isGreeting(line: string): boolean {
   // Folding keeps the number of words.
   const count = opening[0].split(' ').length
   const rest = written.split(/\s+/).slice(count).join(' ')
-  const whom = rest.replace(/[\s,;:!.]+$/, '')
+  const whom = rest.replace(/[\s,;:!.،]+$/, '')
   if (whom === '') return true
-  const closed = /[,;:!]$/.test(rest)
+  const closed = /[,;:!،]$/.test(rest)
   const parted = /[,;:.!]$/.test(written.split(/\s+/)[count - 1] ?? '')
   const words = whom.split(/[\s,]+/)
   if (words.length > 4 || (parted && !closed)) return false

@@ -15,7 +15,7 @@ function withColon(line: string): string {
   for (let many = Math.min(LONGEST_LABEL, words.length - 1); many > 0; many--) {
     const label = words.slice(0, many).join(' ')
     const value = words.slice(many).join(' ').replace(ARROW, '')
-    if (value !== '' && correctedFieldNamed(label, true) !== null) return `${label} : ${value}`
+    if (value !== '' && correctedFieldNamed(label, 'any') !== null) return `${label} : ${value}`
   }
   return line
 }

@@ -4,6 +4,7 @@ import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
 import { AGENT_COMMAND_OF, AGENT_KEYWORDS, type AgentCommandName } from './agent-keywords.js'
+import { hasTrait } from './agent-word-traits.js'
 import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
@@ -33,9 +34,6 @@ const NAMED_BEHIND: Readonly<Partial<Record<AgentCommandName, (rest: string) => 
   send: noteNumber,
 }
 
-/** Those that name another request. */
-const NAMING_REQUESTS: readonly AgentCommandName[] = ['merge', 'link', 'unlink']
-
 const REQUESTERS_SOLVED = /^(?:resolue?|resolved)$/
 
 /** Its word means something else in the mouth of whoever asked: « RESOLU » closes, « CORRIGER » is about the text. */
@@ -60,13 +58,10 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   return command?.name === 'take' ? takenAnd(command) : command
 }
 
-/** Words that may stand below PRENDRE, or behind it. */
-const AFTER_TAKING: readonly AgentCommandName[] = ['ask', 'answer', 'resolve', 'note']
-
 /** « PRENDRE », and « REPONDRE » with a text below it, in one message; a note there is what PRENDRE takes anyway. */
 function takenAnd(take: AgentCommand): AgentCommand {
   const next = take.text === '' ? null : readOneCommand(take.text)
-  if (next === null || !AFTER_TAKING.includes(next.name)) return take
+  if (next === null || !hasTrait(next.name, 'after-take')) return take
   return next.name === 'note' ? { ...take, text: next.text } : { ...next, takes: true }
 }
 
@@ -128,7 +123,7 @@ function command({ name, line, above }: WordLine, named: string, text: string): 
 function namingCommand(read: WordLine): AgentCommand | null {
   const { name, line, below, rest, empty, marked } = read
   // « Lier les deux comptes » is a note.
-  if (NAMING_REQUESTS.includes(name) && !marked && requestsNamed(rest).length === 0) return null
+  if (hasTrait(name, 'common-verb') && !marked && requestsNamed(rest).length === 0) return null
   // « Rattacher le câble » is a note.
   if (isAboutRequests(name) && !marked && !namesRequests(rest, line)) return null
   if (!marked && rest.split(' ').length > NAME_WORDS) return null
@@ -148,7 +143,7 @@ function otherCommand(read: WordLine): AgentCommand | null {
   return command(read, '', `${empty ? '' : behind}\n${below}`.trim())
 }
 
-/** « Prendre 👀 », « prendre :eyes: » without what stands beside the word; what takes it back is none. */
+/** « Prendre 👀 », « prendre :eyes: » without the emoji, unless it takes the word back (« prendre 👎 »). */
 function bareWord(line: string): string {
   const alone = isUnhappy(line) ? line : withoutEmoji(line).trim()
   return /^[*_`]*\p{L}+[*_`]*[.!:]?$/u.test(alone) ? alone : line

@@ -1,24 +1,16 @@
 /** A second word of a technician in the text of the first: « NOTE » below an answer, and what no requester should read. */
 
-import type { AgentCommandName } from './agent-keywords.js'
+import { hasTrait } from './agent-word-traits.js'
 import { readOneCommand } from './read-agent-command.js'
 
-/** Those that a technician may tell a requester to write, or that are headings of a text. */
-const TOLD_TO_REQUESTERS: readonly AgentCommandName[] = [
-  'close',
-  'reopen',
-  'undo',
-  'draft',
-  'incident',
-]
 const IN_CAPITALS = /^[*_`]*(?:\p{Lu}{4,})[*_`]*\s*(?:[:–—-]|$|\p{Lu})/u
 
-/** The line that begins with it, in capitals; null: there is none. */
+/** The line that begins with such a word in capitals; null: none does. */
 export function secondWord(text: string): string | null {
   const found = text.split('\n').find((line) => {
     if (!IN_CAPITALS.test(line.trim())) return false
     const name = readOneCommand(line)?.name
-    return name !== undefined && !TOLD_TO_REQUESTERS.includes(name)
+    return name !== undefined && !hasTrait(name, 'said-to-requesters')
   })
   return found?.trim() ?? null
 }

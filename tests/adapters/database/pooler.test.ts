@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockDatabase } from '../../../src/adapters/database/database-lock.js'
 import { SHARES_SESSIONS, shareSession } from '../../../src/adapters/database/shared-session.js'
-import { checkDatabase } from '../../../src/commands/doctor/own-parts.js'
+import { checkDatabase } from '../../../src/commands/doctor/database.js'
 import type { Config } from '../../../src/settings.js'
 import {
   type PoolMode,

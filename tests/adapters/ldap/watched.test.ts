@@ -1,5 +1,7 @@
 /** A directory that can't be taken over by its schedule: the part of the service is down until it works, and the operator hears of it. */
 
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readyAnswer } from '../../../src/adapters/http/monitor.js'
 import { openPartBoard } from '../../../src/app/running/part-board.js'
@@ -58,6 +60,28 @@ it('nobody answers: it is down, with one line that says why', async () => {
   const part = await runOnce(configOf('ldaps://127.0.0.1:1'))
   expect(part).toMatchObject({ state: 'down', reason: expect.stringContaining('AMIGO_LDAP_URL') })
   expect(part?.reason).not.toMatch(/\n|reader-of-the-tests/)
+})
+
+it('is silent when the service stops: it waits for no answer, and calls that no fault', async () => {
+  const sockets = new Set<Socket>()
+  const silent = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}))
+  })
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const config = configOf(`ldap://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+  const clock = { now: () => world.now, steady: () => 0 }
+  const board = openPartBoard(watchedParts(config, ALL_ROLES), clock)
+  const said: string[] = []
+  const log = { ...QUIET, error: (_: object, sentence: string) => void said.push(sentence) }
+  const services = { knex: world.knex, processId: undefined }
+  const schedule = startDirectorySync(services, config, { log, board })
+  await until(() => sockets.size > 0)
+  await schedule?.stop()
+  expect(said).toEqual([])
+  expect(board.read().find(({ part }) => part === 'directory')?.state).toBe('starting')
+  for (const socket of sockets) socket.destroy()
+  silent.close()
 })
 
 it.skipIf(needs(slapdInstalled(), 'slapd'))('it answers: it works', async () => {

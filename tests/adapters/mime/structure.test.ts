@@ -15,6 +15,12 @@ it('not used by HTML', async () => {
 })
 
 const PLAIN = `${HEADER}Content-Type: text/plain; charset=utf-8\n\n${BODY}\n`
+function inBase64(mail: string): string {
+  const [head = '', ...paragraphs] = mail.split('\n\n')
+  const text = paragraphs.join('\n\n')
+  return `${head}\nContent-Transfer-Encoding: base64\n\n${Buffer.from(text).toString('base64')}\n`
+}
+
 const STARTS: readonly (readonly [string, Raw])[] = [
   ['a blank line', `\n${PLAIN}`],
   ['blank lines', crlf(`\n\n\n${PLAIN}`)],
@@ -34,6 +40,8 @@ const STARTS: readonly (readonly [string, Raw])[] = [
     '\\r\\r\\n in the text alone',
     crlf(`${HEADER}Content-Type: text/plain; charset=utf-8\n\n`) + BODY.replaceAll('\n', '\r\r\n'),
   ],
+  ['\\n\\r', PLAIN.replaceAll('\n', '\n\r')],
+  ['\\n\\r and a part in base64', inBase64(PLAIN).replaceAll('\n', '\n\r')],
   ['\\r', PLAIN.replaceAll('\n', '\r')],
   ['no blank line before the text', PLAIN.replace('\n\n', '\n')],
   [

@@ -124,7 +124,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     it('are claimed by none that counts as dead: others would take them from it', async () => {
       await living('a')
       await lapse('a')
-      const outbox = openOutbox(knex, 'a', true)
+      const outbox = openOutbox(knex, 'a', { shared: true })
       expect(await outbox.claim(10, world.now)).toEqual([])
       await living('a')
       expect(await outbox.claim(10, world.now)).not.toEqual([])
@@ -132,7 +132,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
 
     it('are taken from nobody by one that counts as dead, itself included', async () => {
       await living('a')
-      const outbox = openOutbox(knex, 'a', true)
+      const outbox = openOutbox(knex, 'a', { shared: true })
       await outbox.claim(10, world.now)
       await lapse('a')
       await outbox.release()

@@ -250,7 +250,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     }
     await world.knex('outbox_messages').insert(again('<1@x>'))
     await world.knex('outbox_messages').insert(again('<2@x>'))
-    const [a, b] = ['a', 'b'].map((id) => openOutbox(world.knex, id, true))
+    const [a, b] = ['a', 'b'].map((id) => openOutbox(world.knex, id, { shared: true }))
     const ids = async (outbox: typeof a, limit: number) =>
       (await outbox?.claim(limit, world.now))?.map(({ messageId }) => messageId)
     expect(await ids(a, 1)).toEqual(['<1@x>'])

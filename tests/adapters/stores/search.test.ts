@@ -167,7 +167,7 @@ onEachDatabase((opened, driver) => {
     expect(await numbers(world, NOA, 'copieur')).toEqual([1])
     // The line of the journal that says so has the former title, for technicians.
     expect(await numbers(world, CAMILLE, '"imprimantes bloquées"')).toEqual([])
-    await forgetPerson(world.knex, CAMILLE.address, world.now, false)
+    await forgetPerson(world.knex, CAMILLE.address, world.now)
     expect(await numbers(world, NOA, 'copieur')).toEqual([])
     expect(await numbers(world, NOA, 'camille')).toEqual([])
     const left = driver === 'pg' ? 'words::text' : "title || ' ' || body"

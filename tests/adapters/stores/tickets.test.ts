@@ -16,8 +16,8 @@ import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/t
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { DEFAULT_CLOSURE } from '../../../src/core/request/dates/closure-policy.js'
+import { OPEN } from '../../../src/core/request/open-states.js'
 import type { LedgerLine } from '../../../src/core/request/report/ledger-line.js'
-import { OPEN } from '../../../src/core/request/request-list.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
 import { settle } from '../../support/databases/disk.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
@@ -131,11 +131,17 @@ onEachDatabase((opened) => {
     await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
     const ticket = toTicket((await world.ticket(1)) as never)
     await writing(world.knex, (trx) =>
-      writeTicket(trx, new WriteBuffer(trx, SEARCH), { of: ticket, state: null }, 1),
+      writeTicket(
+        { trx, buffer: new WriteBuffer(trx, SEARCH), now: 1 },
+        { of: ticket, state: null },
+      ),
     )
     await expect(
       writing(world.knex, (trx) =>
-        writeTicket(trx, new WriteBuffer(trx, SEARCH), { of: ticket, state: null }, 2),
+        writeTicket(
+          { trx, buffer: new WriteBuffer(trx, SEARCH), now: 2 },
+          { of: ticket, state: null },
+        ),
       ),
     ).rejects.toThrow(Conflict)
   })
@@ -200,9 +206,11 @@ onEachDatabase((opened) => {
       lines: 0,
       namedIn: { requests: [], answers: [], readyAnswers: [] },
     }
-    expect(await forgetPerson(world.knex, CAMILLE.address, world.now, true)).toEqual(told)
-    expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toEqual(told)
-    expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toBeNull()
+    expect(await forgetPerson(world.knex, CAMILLE.address, world.now, { dryRun: true })).toEqual(
+      told,
+    )
+    expect(await forgetPerson(world.knex, CAMILLE.address, world.now)).toEqual(told)
+    expect(await forgetPerson(world.knex, CAMILLE.address, world.now)).toBeNull()
     expect(await readPersonalData(world.knex, CAMILLE.address)).toBeNull()
   })
 
@@ -210,7 +218,7 @@ onEachDatabase((opened) => {
     await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
     const text = 'Celui de CAMILLE MARTIN.'
     await world.mailFrom(DOMINIQUE, { subject: 'Badge perdu', text })
-    await forgetPerson(world.knex, CAMILLE.address, world.now, false)
+    await forgetPerson(world.knex, CAMILLE.address, world.now)
     const told = await world.knex('outbox_messages').where({ ticket_number: 2 }).pluck('data')
     expect(told.length).toBeGreaterThan(1)
     expect(told.filter((data) => /camille/i.test(data))).toEqual([])
@@ -237,7 +245,7 @@ onEachDatabase((opened) => {
     const left = (await filesIn(folder)).map((path) => basename(path))
     expect(left.sort()).toEqual(rows.map(({ blob }) => blob).sort())
     expect(await world.knex('blob_removals')).toEqual([])
-    const forgotten = await forgetPerson(world.knex, STRANGER.address, world.now, false)
+    const forgotten = await forgetPerson(world.knex, STRANGER.address, world.now)
     expect(forgotten).toMatchObject({ mails: 1, requests: [] })
   })
 })

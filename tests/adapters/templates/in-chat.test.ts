@@ -31,7 +31,7 @@ const settings = {
 
 /** Words that only a mail has a use for. */
 const OF_MAILS =
-  /courriel|\bmail|à cette adresse|(répond\p{L}*|réponse)( simplement)? à ce message|message qui s['’]ouvre|copiez ce formulaire|e-mail|to this address|(reply|replying) to this message|message that opens|copy this form|auf diese Nachricht|an diese Adresse|Nachricht, die sich öffnet/iu
+  /courriel|\bmail|à cette adresse|(répond\p{L}*|réponse)( simplement)? à ce message|message qui s['’]ouvre|une référence pour voir|a reference to see|copiez ce formulaire|e-mail|to this address|(reply|replying) to this message|message that opens|copy this form|auf diese Nachricht|an diese Adresse|Nachricht, die sich öffnet/iu
 
 /** About a mail: its writer wrote one, and reads of that, wherever the notice finds them. */
 const ABOUT_MAILS: readonly NoticeKind[] = [
@@ -110,6 +110,8 @@ describe.each([...templates.languages.keys()])('in %s', (locale) => {
 
   it.each(Object.entries(templates.screenWords(locale).chat))('the words « %s »', (_, said) => {
     expect(said).not.toMatch(OF_MAILS)
+    // Slack says of each field itself that it may be left out.
+    expect(said).not.toMatch(/\((facultati|optional)/)
   })
 
   it('each of its phrases is one of a mail, and still stands somewhere', () => {

@@ -149,6 +149,6 @@ async function mailWith(logo: Logo | null): Promise<string> {
   const chunksOf = () => {
     throw new Error('it carries no files')
   }
-  const mail = toMail(sampleRow('closed', 'fr'), { from, compose, tokens, chunksOf })
+  const { mail } = toMail(sampleRow('closed', 'fr'), { from, compose, tokens, chunksOf })
   return (await new MailComposer(mail).compile().build()).toString('latin1')
 }

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AGENT_REFUSALS, REFUSALS } from '../../../src/core/request/refusal.js'
+import { PROBLEMS } from '../../../src/core/running/part-names.js'
+import { composed } from '../../support/mails/composed.js'
 
 const FOLDER = join(import.meta.dirname, '../../../templates')
 const templates = (locale: string) =>
@@ -24,5 +26,14 @@ describe.each(['fr', 'en'])('in %s', (locale) => {
     const template = readFileSync(join(FOLDER, locale, `${name}.mail.eta`), 'utf8')
     const said = [...template.matchAll(/if \(it\.why === '([\w-]+)'\)/g)].map(([, why]) => why)
     expect(said.sort()).toEqual(refusals.filter((why) => !ELSE.includes(why)).sort())
+  })
+
+  it.each(PROBLEMS)('an alarm names %s, and no two of them are called the same', (problem) => {
+    const subjectOf = (name: string) =>
+      composed('operator-alarm', { problem: name, state: 'began', since: 0, reason: '' }, locale)
+        .subject
+    const others = PROBLEMS.filter((other) => other !== problem).map(subjectOf)
+    expect(subjectOf(problem)).not.toContain('undefined')
+    expect(others).not.toContain(subjectOf(problem))
   })
 })

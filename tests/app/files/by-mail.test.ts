@@ -130,6 +130,25 @@ describe('what a technician attaches', () => {
     expect(words(status as Sent)).toContain('procédure.pdf')
   })
 
+  it('and what does not go is told to whoever works on it, once, and stands in the journal', async () => {
+    await open({ noticeFileBytes: 4000 })
+    await asks([])
+    const files = [PDF, { filename: 'film.mp4', content: bytes(9000) }]
+    const text = 'REPONDRE\nVoici.'
+    await world.mailFrom(NOA, { ...ABOUT, text: 'PRENDRE' })
+    const sent = await world.mailFrom(NOA, { ...ABOUT, text, attachments: files })
+    expect(only(sent, 'answered').attached).toEqual(['procédure.pdf'])
+    const told = only((await world.sweep()).sent, 'team-bounced')
+    expect(told).toMatchObject({ to: NOA.address })
+    expect(told.subject).toMatch(/^\[R-000001\] Fichier non joint/)
+    expect(words(told)).toContain(`parti à ${CAMILLE.address} sans ce fichier`)
+    expect(words(told)).toContain('- film.mp4')
+    expect(words(told)).not.toContain('procédure.pdf')
+    expect(of((await world.sweep()).sent, 'team-bounced')).toEqual([])
+    const entries = await world.knex('log_entries').where({ kind: 'delivery' }).pluck('text')
+    expect(entries).toEqual([`answered → ${CAMILLE.address}: without film.mp4`])
+  })
+
   it('reaches those in copy, too', async () => {
     await open()
     await world.mailFrom(CAMILLE, {

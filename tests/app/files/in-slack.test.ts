@@ -233,7 +233,7 @@ describe('forgetting', () => {
       files: [{ name: 'note.pdf', content: bytes(3000) }],
     })
     await world.turn()
-    await forgetPerson(world.knex, CAMILLE.address, world.now, false)
+    await forgetPerson(world.knex, CAMILLE.address, world.now)
     await world.turn()
     expect(deleted()).toEqual(['capture.png'])
     expect(await world.knex('chat_files')).toEqual([])
@@ -249,7 +249,7 @@ describe('forgetting', () => {
     })
     await world.turn()
     expect(onBoard()).toEqual(['capture.png', 'autre.png'])
-    await forgetPerson(world.knex, DOMINIQUE.address, world.now, false)
+    await forgetPerson(world.knex, DOMINIQUE.address, world.now)
     await world.turn()
     expect(deleted()).toEqual(['autre.png'])
     expect(await world.knex('chat_files')).toHaveLength(1)

@@ -19,7 +19,8 @@ function desk() {
       if (to > world.now) world.looks += 1
       return requests.filter(({ createdAt }) => createdAt >= from && createdAt < to)
     },
-    noBurst: async () => ({ automatic: new Set(), ofIncidents: new Set() }),
+    writtenIn: async (ids: readonly number[]) => requests.filter(({ id }) => ids.includes(id)),
+    automaticAmong: async () => new Set(),
     burstsInVain: async () => 0,
   }
   const round = incidentRounds({

@@ -71,7 +71,9 @@ it('says why, since when and what to do', async () => {
   expect(mail?.text).toMatch(
     /La réception des messages ne fonctionne plus depuis le lundi 23 novembre à 11\sh\s30\./,
   )
-  expect(mail?.text).toContain('Raison : the login is refused: check AMIGO_IMAP_PASSWORD')
+  expect(mail?.text).toMatch(
+    /Ce qu'en dit le journal du service, dans ses mots anglais :\s+\| the login is refused: check AMIGO_IMAP_PASSWORD/,
+  )
   expect(mail?.text).toContain('amigo doctor')
 })
 

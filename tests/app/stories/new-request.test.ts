@@ -61,7 +61,7 @@ Pour ajouter un détail, répondez à ce message.
 
   it('has its product guessed when exactly one is named in the prose, and says so', async () => {
     const [answer] = await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'Il est bloqué.' })
-    expect(answer?.text.replaceAll('\u00a0', ' ')).toContain("Produit : GFC (d'après votre texte)")
+    expect(answer?.text.replaceAll('\u00a0', ' ')).toContain("Produit : GFC (d'après le texte)")
     const [two] = await world.mailFrom(CAMILLE, { subject: 'GFC et Thunderbird', text: 'Bloqués.' })
     expect(two?.text).not.toContain('Produit')
   })

@@ -87,6 +87,19 @@ describe('a second mailbox', () => {
     expect([other.count('INBOX'), mail.count('INBOX')]).toEqual([0, 0])
   })
 
+  it('its password is copied out of its file for SMTP neither', async () => {
+    const secret = join(folder, 'password')
+    writeFileSync(secret, 'of its own')
+    const { smtpUser: _, ...others } = flags()
+    const asked = { ...others, check: false, imapPasswordFile: secret }
+    await addMailboxIn(nobody(folder), 'lycees', asked)
+    expect(envOf()).toMatchObject({
+      AMIGO_MAILBOX_LYCEES_IMAP_PASSWORD_FILE: secret,
+      AMIGO_MAILBOX_LYCEES_SMTP_PASSWORD_FILE: secret,
+    })
+    expect(readFileSync(join(folder, '.env'), 'utf8')).not.toContain('of its own')
+  })
+
   it('is changed when it is named again, and a third one comes beside it', async () => {
     const given = { ...flags(), check: false, yes: true } as const
     const answers = join(folder, 'answers')

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { initIn } from '../../../src/commands/init/init.js'
 import type { InitOptions } from '../../../src/commands/init/init-world.js'
+import { QUESTIONS, saidOfFlag } from '../../../src/commands/init/questions.js'
 import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { envValues } from '../../../src/settings/env-file.js'
@@ -146,6 +147,12 @@ describe('somebody at a terminal', () => {
   })
 })
 
+it('what an argument is for is said without what a terminal asks', () => {
+  const said = QUESTIONS.map(saidOfFlag).join('\n')
+  expect(said).not.toMatch(/Enter|better:/)
+  expect(said).toContain('JSON key of the service account\n')
+})
+
 describe('nobody at a terminal', () => {
   it('names all that is missing at once', async () => {
     const failed = initIn(nobody(folder), { address: DESK })
@@ -177,6 +184,27 @@ describe('nobody at a terminal', () => {
     await initIn(nobody(folder), { ...QUICK, force: true })
     expect(envOf().AMIGO_IMAP_PASSWORD_FILE).toBe(file)
     expect(readFileSync(join(folder, '.env'), 'utf8')).not.toContain(mail.password)
+  })
+
+  it('the password of the mailbox serves SMTP from the same file, never copied out of it', async () => {
+    const file = join(folder, 'password')
+    writeFileSync(file, `${mail.password}\n`)
+    const { smtpUser: _, ...others } = flags()
+    const asked = { ...QUICK, ...others, check: false, imapPasswordFile: file }
+    for (const again of [{}, { force: true as const }]) {
+      await initIn(nobody(folder), { ...asked, ...again })
+      expect(envOf()).toMatchObject({
+        AMIGO_IMAP_PASSWORD_FILE: file,
+        AMIGO_SMTP_PASSWORD_FILE: file,
+      })
+      expect(readFileSync(join(folder, '.env'), 'utf8')).not.toContain(mail.password)
+    }
+  })
+
+  it('data is found from wherever a command is started', async () => {
+    const env = { AMIGO_IMAP_PASSWORD: mail.password }
+    await initIn(nobody(folder, '', env), { ...QUICK, ...flags(), dataDir: './deep/data' })
+    expect(envOf().AMIGO_DATA_DIR).toBe(join(folder, 'deep/data'))
   })
 
   it('answers come by standard input, settings that are never asked too', async () => {

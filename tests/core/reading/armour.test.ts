@@ -12,6 +12,11 @@ it.each([
   ['a text', signed('Le poste 12 est en panne.'), 'Le poste 12 est en panne.'],
   ['two paragraphs', signed('Le poste 12.\n\nLe poste 14.'), 'Le poste 12.\n\nLe poste 14.'],
   ['a name under it', signed('Le poste 12.\n- -- \nLea Roy\nCollège'), 'Le poste 12.'],
+  [
+    'an item, whose dash PGP escapes',
+    signed('Il manque :\n- - la clé\n- - le câble'),
+    'Il manque :\n- la clé\n- le câble',
+  ],
   ['a word below', `${signed('Le poste 12.')}\n\nEt le 14.`, 'Le poste 12.\nEt le 14.'],
 ])('%s', (_, text, words) => {
   expect(kept(text)).toBe(words)

@@ -15,7 +15,7 @@ import type { World } from './world.js'
 
 export async function forget(world: World, address: string) {
   const listed = (await mentions(world, address)) ?? []
-  const forgotten = await forgetPerson(world.knex, address, world.now, false)
+  const forgotten = await forgetPerson(world.knex, address, world.now)
   await settle(join(world.folder, 'blobs'))
   await compact(world.knex)
   await cleanAfterPurge(world.knex, openBlobs(join(world.folder, 'blobs')), Date.now())

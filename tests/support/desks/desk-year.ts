@@ -3,8 +3,9 @@
 import { lookForBursts } from '../../../src/app/time/bursts.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../../src/core/incidents/burst.js'
 import { REMEMBERED } from '../../../src/core/incidents/burst-evidence.js'
+import { type Counted, counted, stemsOf } from '../../../src/core/incidents/counted.js'
 import type { RequestSketch } from '../../../src/core/incidents/incident.js'
-import { type Prepared, prepared } from '../../../src/core/incidents/likeness.js'
+import { openStemNumbers } from '../../../src/core/incidents/stem-numbers.js'
 
 const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -99,7 +100,7 @@ function gamma(random: () => number): number {
 }
 
 export interface DeskYear {
-  readonly requests: readonly Prepared[]
+  readonly requests: readonly Counted[]
   readonly random: () => number
 }
 
@@ -107,7 +108,7 @@ export interface DeskYear {
 export function yearOf(seed: number, weeks = 52): DeskYear {
   const random = randomOf(seed)
   const topics = topicsOf(random)
-  const requests: Prepared[] = []
+  const requests: Counted[] = []
   for (let day = 0; day < weeks * 7; day += 1) {
     const moods = topics.map(() => gamma(random))
     for (let hour = 0; hour < 24; hour += 1) {
@@ -125,8 +126,8 @@ export function yearOf(seed: number, weeks = 52): DeskYear {
   return { requests, random }
 }
 
-function requestOf(id: number, topic: Topic, at: number, random: () => number): Prepared {
-  const sketch: RequestSketch = {
+function requestOf(id: number, topic: Topic, at: number, random: () => number): Counted {
+  return countedOf({
     id,
     number: id,
     requesterId: 1 + Math.floor(random() * 20_000),
@@ -136,8 +137,13 @@ function requestOf(id: number, topic: Topic, at: number, random: () => number): 
     productId: random() < 0.7 ? topic.productId : null,
     subcategoryCode: random() < 0.5 ? topic.subcategoryCode : null,
     createdAt: Math.floor(at),
-  }
-  return prepared(sketch)
+  })
+}
+
+export const NUMBERS = openStemNumbers()
+
+export function countedOf(sketch: RequestSketch): Counted {
+  return counted(sketch, stemsOf(sketch, NUMBERS))
 }
 
 /** Twenty people report one fault within `minutes`, from `at` on. Its words are its own; a product is named by some. */
@@ -146,7 +152,7 @@ export function faultOf(
   minutes: number,
   random: () => number,
   count = 20,
-): readonly Prepared[] {
+): readonly Counted[] {
   const product = random() < 0.5 ? 100 + 3 * Math.floor(random() * 20) : null
   const topic: Topic = {
     share: 0,
@@ -161,18 +167,18 @@ export function faultOf(
 }
 
 /** The first request at or after that time. */
-function firstAt(requests: readonly Prepared[], time: number): number {
+function firstAt(requests: readonly Counted[], time: number): number {
   let from = 0
   let to = requests.length
   while (from < to) {
     const middle = (from + to) >> 1
-    if ((requests[middle] as Prepared).createdAt < time) from = middle + 1
+    if ((requests[middle] as Counted).createdAt < time) from = middle + 1
     else to = middle
   }
   return from
 }
 
-function between(requests: readonly Prepared[], from: number, to: number): readonly Prepared[] {
+function between(requests: readonly Counted[], from: number, to: number): readonly Counted[] {
   return requests.slice(firstAt(requests, from), firstAt(requests, to))
 }
 
@@ -180,23 +186,22 @@ const FROM = 5
 
 /** As the service looks; nobody here is a machine, or part of an incident. */
 async function burstsAt(
-  requests: readonly Prepared[],
-  recent: readonly Prepared[],
+  requests: readonly Counted[],
+  recent: readonly Counted[],
   now: number,
   inVain = 0,
 ): Promise<readonly Burst[]> {
-  const reads = {
-    noBurst: async () => ({ automatic: new Set<number>(), ofIncidents: new Set<number>() }),
-    openedBetween: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
+  const history = {
+    between: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
       between(requests, from, to).slice(-most),
-    burstsInVain: async () => inVain,
+    ofPeople: async (all: readonly Counted[]) => all,
+    inVain: async () => inVain,
   }
-  const prepared = { all: (sketches: readonly RequestSketch[]) => sketches as Prepared[] }
-  return (await lookForBursts(reads, prepared, recent, { from: FROM, now })).bursts
+  return (await lookForBursts(history, recent, { from: FROM, now })).bursts
 }
 
 /** Bursts that are told in a year in which nothing was the matter, each once. Looked for as often as the service does: bench and product share `looksAgain`. */
-export async function alarmsOf(requests: readonly Prepared[]): Promise<readonly Burst[]> {
+export async function alarmsOf(requests: readonly Counted[]): Promise<readonly Burst[]> {
   const known = new Set<number>()
   const alarms: Burst[] = []
   const last = { at: -1, minute: -1, recent: 0 }
@@ -230,7 +235,7 @@ export interface FaultsAsked {
 
 /** Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours. */
 export async function faultsSeen(
-  requests: readonly Prepared[],
+  requests: readonly Counted[],
   seed: number,
   faults: number,
   { weeks = knownWeeks(requests), inVain = 0 }: FaultsAsked = {},
@@ -247,15 +252,15 @@ export async function faultsSeen(
 
 const FIRST_KNOWN = 7
 
-function knownWeeks(requests: readonly Prepared[]): readonly number[] {
-  const last = (requests.at(-1) as Prepared).createdAt
+function knownWeeks(requests: readonly Counted[]): readonly number[] {
+  const last = (requests.at(-1) as Counted).createdAt
   const weeks = Math.floor((last - YEAR_BEGINS) / (7 * DAY))
   return Array.from({ length: weeks - FIRST_KNOWN }, (_, at) => FIRST_KNOWN + at)
 }
 
 async function seenBy(
-  requests: readonly Prepared[],
-  fault: readonly Prepared[],
+  requests: readonly Counted[],
+  fault: readonly Counted[],
   inVain: number,
 ): Promise<number> {
   const ids = new Set(fault.map(({ id }) => id))

@@ -1,8 +1,9 @@
 /** A simulated year of a desk in which nothing is the matter: its hours, seasons, noise, newsletters, and small things that few report. */
 
-import { type Prepared, prepared } from '../../../src/core/incidents/likeness.js'
+import type { Counted } from '../../../src/core/incidents/counted.js'
 import {
   COMMON,
+  countedOf,
   DAY,
   HOUR,
   pick,
@@ -23,7 +24,7 @@ interface Written {
 }
 
 /** In the order in which they come. */
-export function simulatedYear(profile: DeskProfile, weeks = WEEKS): readonly Prepared[] {
+export function simulatedYear(profile: DeskProfile, weeks = WEEKS): readonly Counted[] {
   const random = randomOf(profile.seed)
   const topics = topicsOf(profile, random)
   const written: Written[] = []
@@ -44,7 +45,7 @@ export function simulatedYear(profile: DeskProfile, weeks = WEEKS): readonly Pre
   return written
     .toSorted((a, b) => a.at - b.at)
     .map(({ at, topic, requesterId }, nth) =>
-      prepared({
+      countedOf({
         id: nth + 1,
         number: nth + 1,
         requesterId,

@@ -23,7 +23,8 @@ export interface Script {
   readonly helo?: Answer
   readonly starttls?: Answer
   readonly auth?: Answer
-  readonly mail?: Answer
+  /** For all senders, or by the command line. */
+  readonly mail?: Answer | ((line: string) => Answer | undefined)
   /** For all recipients, or for each. */
   readonly rcpt?: Answer | ((address: string) => Answer | undefined)
   readonly data?: Answer
@@ -138,7 +139,8 @@ function command(line: string, state: State, script: Script, heard: string[]): A
     case 'AUTH':
       return script.auth ?? '235 2.7.0 Authentication successful'
     case 'MAIL': {
-      const said = script.mail ?? '250 2.1.0 Ok'
+      const asked = typeof script.mail === 'function' ? script.mail(line) : script.mail
+      const said = asked ?? '250 2.1.0 Ok'
       state.sender = accepts(said)
       return said
     }

@@ -157,8 +157,8 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       await countOthersMails(knex, subject)
       const blobs = openBlobs(join(folder, 'blobs'))
       await scanMails(knex, blobs, UNREADABLE, subject).next()
-      await forgetPerson(knex, STRANGER.address, now, false)
-      await forgetPerson(knex, 'personne.1007@academie.example', now, false)
+      await forgetPerson(knex, STRANGER.address, now)
+      await forgetPerson(knex, 'personne.1007@academie.example', now)
     },
   }
 }

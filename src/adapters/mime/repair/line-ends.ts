@@ -1,4 +1,4 @@
-/** Repairs line ends that RFC 5322 §2.3 forbids: bare CR (old Macs, odd gateways), and CR CR LF (an end made twice). */
+/** Repairs line ends that RFC 5322 §2.3 forbids: bare CR (old Macs, odd gateways), CR CR LF (an end made twice), LF CR (turned round). */
 
 const CR = 0x0d
 const LF = 0x0a
@@ -7,7 +7,9 @@ const LF = 0x0a
 export function lineEndRepair(start: Uint8Array): (chunk: Uint8Array) => Uint8Array {
   const first = start.indexOf(LF)
   if (first < 0) return start.includes(CR) ? crToLf : same
-  return start[first - 1] === CR && start[first - 2] === CR ? oneCr() : same
+  if (start[first - 1] === CR) return start[first - 2] === CR ? oneCr() : same
+  // CR LF behind LF is an empty line: two kinds of ends, each of them read as one.
+  return start[first + 1] === CR && start[first + 2] !== LF ? lfCrToLf() : same
 }
 
 function same(chunk: Uint8Array): Uint8Array {
@@ -26,5 +28,16 @@ function oneCr(): (chunk: Uint8Array) => Uint8Array {
       const again = byte === CR && before === CR
       before = byte
       return !again
+    })
+}
+
+/** The CR behind an LF goes, across chunks too. */
+function lfCrToLf(): (chunk: Uint8Array) => Uint8Array {
+  let before = 0
+  return (chunk) =>
+    chunk.filter((byte) => {
+      const behind = byte === CR && before === LF
+      before = byte
+      return !behind
     })
 }

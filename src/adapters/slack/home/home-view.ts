@@ -10,11 +10,10 @@ import { chatButton } from '../../templates/notice-buttons/mailto-button.js'
 import { formatDay } from '../../templates/words/formats.js'
 import type { Words } from '../../templates/words/words.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
-import { buttonElement, viewButton } from '../kit/button.js'
+import { buttonElement, openButton, viewButton } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
 
 export const LIST_ACTION_ID = 'home-list'
-export const OPEN_ACTION_ID = 'request-open'
 /** Requests of a page: with their buttons they fit a screen, and Slack's 100 blocks by far. */
 export const PER_PAGE = 10
 const MAX_TITLE = 150
@@ -80,11 +79,7 @@ function lineBlock(line: RequestLine, context: LineContext): SlackBlock {
   return {
     type: 'section',
     text: mrkdwn(text),
-    accessory: viewButton(
-      `${OPEN_ACTION_ID}:${number}`,
-      words.chat['home-see'],
-      JSON.stringify({ number, skip: 0 }),
-    ),
+    accessory: openButton(number, words.chat['home-see']),
   }
 }
 

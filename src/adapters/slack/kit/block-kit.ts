@@ -1,7 +1,7 @@
 /** A notice's blocks as Block Kit blocks: cut at Slack's limits, into as many messages as it takes. */
 
 import { type Block, belowTitle } from '../../templates/blocks/blocks.js'
-import { buttonElement } from './button.js'
+import { buttonElement, openButton } from './button.js'
 import { literal, mrkdwn } from './mrkdwn.js'
 import { plainText } from './plain-text.js'
 
@@ -12,6 +12,8 @@ const MAX_TEXT = 3000
 const MAX_BLOCKS = 50
 const MAX_ELEMENTS = 25
 const MAX_HEADER = 150
+/** Requests of a list with a button: they fit one message, which a list of more goes beyond as text. */
+const MAX_OPENED = 20
 /** A message's text in all: longer ones are refused, whatever their blocks (msg_blocks_too_long). */
 const MAX_IN_ALL = 12_000
 
@@ -42,7 +44,7 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
         block.rows.map(([label, value]) => `*${literal(label)}* : ${literal(value)}`).join('\n'),
       )
     case 'grid':
-      return sections(gridToMrkdwn(block))
+      return gridSections(block)
     case 'quote':
       return sections(literal(block.text), '>')
     case 'folded':
@@ -59,13 +61,20 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
   }
 }
 
-/** A line a request: no column has a heading. */
-function gridToMrkdwn({ rows, unheaded }: Extract<Block, { kind: 'grid' }>): string {
-  return rows
-    .map(([first = '', title = '', ...others]) =>
-      [`*${literal(first)}*`, ...[title, ...belowTitle(others, unheaded)].map(literal)].join(' · '),
-    )
-    .join('\n')
+type Grid = Extract<Block, { kind: 'grid' }>
+
+/** A line a request: no column has a heading. The first ones have a button that opens them; a message holds no more. */
+function gridSections({ rows, unheaded, opens }: Grid): SlackBlock[] {
+  const lines = rows.map(([first = '', title = '', ...others]) =>
+    [`*${literal(first)}*`, ...[title, ...belowTitle(others, unheaded)].map(literal)].join(' · '),
+  )
+  if (!opens) return sections(lines.join('\n'))
+  const opened = lines.slice(0, MAX_OPENED).flatMap((line, at) => {
+    const [row, ...more] = sections(line)
+    const accessory = openButton(opens.numbers[at] ?? 0, opens.label)
+    return row ? [{ ...row, accessory }, ...more] : []
+  })
+  return [...opened, ...sections(lines.slice(MAX_OPENED).join('\n'))]
 }
 
 export function header(text: string): SlackBlock {

@@ -45,6 +45,13 @@ function shortLabel(label: string): string {
   return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1)}…`
 }
 
+/** Opens a request in a view of its own, from its line in the Home tab or in a list. */
+export const OPEN_ACTION_ID = 'request-open'
+
+export function openButton(number: number, label: string): object {
+  return viewButton(`${OPEN_ACTION_ID}:${number}`, label, JSON.stringify({ number, skip: 0 }))
+}
+
 /** Of a view that only shows something; what its value carries may be old, or made up. */
 export function viewButton(actionId: string, label: string, value: string): object {
   return { type: 'button', action_id: actionId, text: plainText(label), value }

@@ -37,14 +37,18 @@ interface ProductRow {
   team_id: number | null
 }
 
-/**
- * Reads the catalogue and keeps it in memory until an import raises its revision. `chat`: there is
- * Slack. `serviceNames`: AMIGO_NAME, and those of its mailboxes. `revision`: left out, it is read.
- */
-export function catalogueReader(
+export interface CatalogueReading {
+  /** There is a chat: teams have their channels. */
+  readonly chat?: boolean
+  /** AMIGO_NAME, and the names of its mailboxes. */
+  readonly serviceNames?: readonly string[]
+}
+
+/** Reads the catalogue and keeps it in memory until an import raises its revision. `revision`: left out, it is read. */
+export function catalogueReader({
   chat = false,
-  serviceNames: readonly string[] = [],
-): (trx: Knex, revision?: number) => Promise<Catalogue> {
+  serviceNames = [],
+}: CatalogueReading = {}): (trx: Knex, revision?: number) => Promise<Catalogue> {
   let cached: { revision: number; catalogue: Catalogue } | undefined
   return async (trx, known) => {
     const revision = known ?? (await readCounter(trx, 'catalogue'))

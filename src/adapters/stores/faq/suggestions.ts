@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { Suggested, Used } from '../../../core/deciding/decision/faq-feedback.js'
 import type { TicketChange } from '../../../core/deciding/decision/ticket-change.js'
-import type { Status } from '../../../core/request/ticket.js'
+import { isOpen } from '../../../core/request/open-states.js'
 
 export function suggestionRows(ticketId: number, suggested: readonly Suggested[], now: number) {
   return suggested.map(({ entryId, confidence, sentence }, at) => ({
@@ -21,6 +21,7 @@ export function suggestionRows(ticketId: number, suggested: readonly Suggested[]
   }))
 }
 
+/** Ids of the FAQ entries that were suggested on the request, in the order of their numbers. */
 export async function readSuggested(trx: Knex, ticketId: number): Promise<string[]> {
   return trx('suggestions')
     .where({ ticket_id: ticketId })
@@ -91,8 +92,6 @@ export async function markContradicted(
   }
 }
 
-const ENDED: readonly Status[] = ['resolved', 'closed']
-
 function idOf(change: TicketChange): number | null {
   return 'of' in change ? change.of.id : null
 }
@@ -101,7 +100,7 @@ function idOf(change: TicketChange): number | null {
 function reopenedTicketId(change: TicketChange): number | null {
   if ('open' in change) return change.open.linkedTo
   const { of: ticket, state } = change
-  return state && ENDED.includes(ticket.status) && !ENDED.includes(state.status) ? ticket.id : null
+  return state && !isOpen(ticket.status) && isOpen(state.status) ? ticket.id : null
 }
 
 const WEEK = 7 * 24 * 60 * 60_000

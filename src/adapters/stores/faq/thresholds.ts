@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { KeptThreshold } from '../../../app/ports/faq-thresholds.js'
 import { type DecidedAnswer, LEAST_DECISIONS } from '../../../core/faq/threshold.js'
+import { ENDED } from '../../../core/request/open-states.js'
 import type { Locale } from '../../../core/request/person.js'
 import { writing } from '../../database/transaction.js'
 
@@ -50,7 +51,7 @@ export async function decidedAnswers(
     .join('tickets as t', 't.id', 's.ticket_id')
     .where('s.position', '>', 0)
     .where('e.locale', locale)
-    .whereIn('t.status', ['resolved', 'closed'])
+    .whereIn('t.status', [...ENDED])
     .select<
       {
         confidence: number

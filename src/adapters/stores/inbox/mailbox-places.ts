@@ -55,7 +55,7 @@ async function readKnown(
   places: readonly string[],
   found: Map<string, KnownPlace>,
 ): Promise<void> {
-  const note = (place: string, stored: readonly ListedAs[], unreadable: boolean) => {
+  const note = (place: string, { stored, unreadable }: KnownPlace) => {
     const before = found.get(place)
     found.set(place, {
       stored: [...(before?.stored ?? []), ...stored],
@@ -66,11 +66,16 @@ async function readKnown(
     .whereIn('place', [...places])
     .select<StoredRow[]>('place', 'bytes', 'received_at', 'unreadable')
   for (const { place, bytes, received_at: date, unreadable } of rows)
-    note(place, unreadable === null ? [{ place, size: bytes, date }] : [], unreadable !== null)
+    note(
+      place,
+      unreadable === null
+        ? { stored: [{ place, size: bytes, date }], unreadable: false }
+        : { stored: [], unreadable: true },
+    )
   const stays = await knex('mailbox_stays')
     .whereIn('place', [...places])
     .select<ListedAs[]>('place', 'size', 'date')
-  for (const mail of stays) note(mail.place, [mail], false)
+  for (const mail of stays) note(mail.place, { stored: [mail], unreadable: false })
 }
 
 /** Only a row that has failed: one that is being handled right now would be marked as failed afterwards. */

@@ -1,30 +1,33 @@
-/** What is known of bursts: requests that count for none, and those of bursts that were told. */
+/** Bursts in the database: requests that count for none, and the bursts that were told of. */
 
 import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'
 import { unacknowledged } from './unacknowledged.js'
 
-export async function readNoBurst(
+export async function readAutomaticAmong(
   trx: Knex,
   ids: readonly number[],
-): Promise<{ automatic: ReadonlySet<number>; ofIncidents: ReadonlySet<number> }> {
+): Promise<ReadonlySet<number>> {
   const automatic = new Set<number>()
-  const ofIncidents = new Set<number>()
   for (const batch of batches(ids)) {
     const suppressed: number[] = await unacknowledged(trx)
       .whereIn('o.ticket_id', batch)
       .pluck('o.ticket_id')
-    const attached: number[] = await trx('incident_requests')
-      .whereIn('ticket_id', batch)
-      .pluck('ticket_id')
-    const heads: number[] = await trx('incidents').whereIn('head_id', batch).pluck('head_id')
     for (const id of suppressed) automatic.add(id)
-    for (const id of [...attached, ...heads]) ofIncidents.add(id)
   }
-  return { automatic, ofIncidents }
+  return automatic
 }
 
-/** False: some of these are a burst that is known, which the others join. */
+export async function hasIncidentAmong(trx: Knex, ids: readonly number[]): Promise<boolean> {
+  for (const batch of batches(ids)) {
+    const attached = await trx('incident_requests').whereIn('ticket_id', batch).first('ticket_id')
+    const head = await trx('incidents').whereIn('head_id', batch).first('head_id')
+    if (attached ?? head) return true
+  }
+  return false
+}
+
+/** False: some of these requests belong to a known burst, and the others join it. */
 export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boolean> {
   const known: { first_id: number }[] = await trx('burst_requests')
     .whereIn('ticket_id', [...ids])
@@ -39,9 +42,9 @@ export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boo
   return known.length === 0
 }
 
-/** How many bursts were told since then that nothing came of: none of their requests is part of an incident, or was merged. */
+/** How many bursts were told since `since` (epoch ms) in vain: none of their requests joined an incident or was merged. */
 export async function readBurstsInVain(trx: Knex, since: number): Promise<number> {
-  // Ids grow with time: a burst is found by its first request, and no request of the month is read.
+  // Ids grow with time: bursts are found by the id of their first request, without reading a month of requests.
   const first = await trx('tickets')
     .where('created_at', '>=', since)
     .orderBy('created_at')
@@ -56,12 +59,13 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<number
       acted.whereNotNull('r.ticket_id').orWhereNotNull('i.head_id').orWhereNotNull('t.merged_into'),
     )
     .select('m.ticket_id')
-  // Each burst once: by its requests, one of thousands would be read thousands of times.
+  // Each burst once: by its members, a burst of thousands would be looked at thousands of times.
   const told = trx('burst_requests').where('first_id', '>=', first.id).distinct('first_id').as('b')
   const found = await trx(told).whereNotExists(members).count<{ n: number | string }[]>({ n: '*' })
   return Number(found[0]?.n ?? 0)
 }
 
+/** The id of the newest request; 0: there is none. */
 export async function readNewestRequest(trx: Knex): Promise<number> {
   const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
   return row[0]?.id ?? 0

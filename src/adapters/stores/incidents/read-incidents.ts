@@ -6,7 +6,8 @@ import type {
   FoundIncident,
   NamedRequest,
 } from '../../../core/deciding/situation/incident-lookup.js'
-import { type Incident, type IncidentHead, isOpen } from '../../../core/incidents/incident.js'
+import type { Incident, IncidentHead } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketches.js'
@@ -54,6 +55,7 @@ async function readHeaded(trx: Knex, ticket: Ticket): Promise<Incident | null> {
   }
 }
 
+/** How many requests are attached to this head, itself left out. */
 export async function countAttached(trx: Knex, headId: number): Promise<number> {
   const row = await trx('incident_requests')
     .where({ head_id: headId })
@@ -145,6 +147,7 @@ interface IncidentRow {
 
 export type HeadRow = TicketColumns & IncidentRow
 
+/** Whether an incident was opened within `LONGEST_INCIDENT` before `now` (epoch ms), over or not. */
 export async function hasIncidents(trx: Knex, now: number): Promise<boolean> {
   const since = now - LONGEST_INCIDENT
   return (await trx('incidents').where('opened_at', '>=', since).first('head_id')) !== undefined

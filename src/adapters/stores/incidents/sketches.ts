@@ -1,8 +1,11 @@
 /** Reads requests as far as they are compared with each other: title, the beginning of the description, product, subcategory. */
 
 import type { Knex } from 'knex'
-import { isOpen, type RequestSketch } from '../../../core/incidents/incident.js'
+import type { RequestMark, Written } from '../../../core/incidents/counted.js'
+import type { RequestSketch } from '../../../core/incidents/incident.js'
+import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
+import { batches } from '../base/batches.js'
 import { unacknowledged } from './unacknowledged.js'
 
 /** Characters of a description. */
@@ -28,8 +31,13 @@ export function sketchColumns(knex: Knex): (string | Knex.Raw)[] {
   return [
     ...['t.id', 't.number', 't.requester_id', 't.title', 't.product_id', 't.subcategory_code'],
     't.created_at',
-    knex.raw(`substr(t.description, 1, ${BEGINNING}) as beginning`),
+    beginning(knex, 'beginning'),
   ]
+}
+
+/** Of the description. */
+function beginning(knex: Knex, name: string): Knex.Raw {
+  return knex.raw(`substr(t.description, 1, ${BEGINNING}) as ${name}`)
 }
 
 export function toSketch(row: SketchRow): RequestSketch {
@@ -77,12 +85,29 @@ export async function readOpenedBetween(
   from: number,
   to: number,
   most = MOST,
-): Promise<RequestSketch[]> {
-  const rows = await trx('tickets as t')
-    .where('t.created_at', '>=', from)
-    .where('t.created_at', '<', to)
-    .orderBy('t.created_at', 'desc')
+): Promise<RequestMark[]> {
+  return trx('tickets')
+    .where('created_at', '>=', from)
+    .where('created_at', '<', to)
+    .orderBy('created_at', 'desc')
     .limit(most)
-    .select<SketchRow[]>(sketchColumns(trx))
-  return rows.map(toSketch)
+    .select<RequestMark[]>({
+      id: 'id',
+      version: 'version',
+      requesterId: 'requester_id',
+      productId: 'product_id',
+      subcategoryCode: 'subcategory_code',
+      createdAt: 'created_at',
+    })
+}
+
+export async function readWrittenIn(trx: Knex, ids: readonly number[]): Promise<Written[]> {
+  const found: Written[] = []
+  for (const batch of batches(ids))
+    found.push(
+      ...(await trx('tickets as t')
+        .whereIn('t.id', batch)
+        .select<Written[]>('t.id', 't.title', beginning(trx, 'text'))),
+    )
+  return found
 }

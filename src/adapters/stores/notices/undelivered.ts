@@ -17,6 +17,8 @@ interface UndeliveredRow {
   readonly error: string | null
   readonly ticket_id: number
   readonly status: string
+  /** JSON. */
+  readonly files: string | null
 }
 
 /** Some of them, taken out: the caller reports them, once. */
@@ -33,6 +35,7 @@ export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
       'o.error',
       'o.ticket_id',
       'o.status',
+      'u.files',
     )
   // Another machine may be at the same; SQLite has one writer anyway.
   if (isPostgres(trx)) waiting.forUpdate('u')
@@ -47,7 +50,7 @@ export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
   // An operator may have retried it meanwhile.
   return toUndelivered(
     trx,
-    rows.filter(({ status }) => status === 'dead'),
+    rows.filter(({ status, files }) => status === 'dead' || files !== null),
   )
 }
 
@@ -64,10 +67,12 @@ async function toUndelivered(trx: Knex, rows: readonly UndeliveredRow[]): Promis
       .whereNotNull('bounced_at')
       .pluck('address'),
   )
-  return rows.flatMap(({ kind, to_address: address, error, ticket_id }) => {
+  return rows.flatMap(({ kind, to_address: address, error, ticket_id, files: names }) => {
     const ticket = ticketOf.get(ticket_id)
     if (!ticket) return []
     const agent = agents.find(({ id }) => id === ticket.agentId) ?? null
-    return [{ kind, address, reason: error ?? '', addressDead: dead.has(address), ticket, agent }]
+    const addressDead = dead.has(address)
+    const files = names === null ? null : (JSON.parse(names) as string[])
+    return [{ kind, address, reason: error ?? '', addressDead, files, ticket, agent }]
   })
 }

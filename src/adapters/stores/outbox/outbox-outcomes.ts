@@ -2,8 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/outbox.js'
+import type { LeftFile } from '../../../core/notices/carried-files.js'
 import { questionOf } from '../../../core/notices/question.js'
-import { refusesAddress } from '../../../core/notices/undelivered.js'
+import { missesFiles, refusesAddress } from '../../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { answeringId } from '../base/answering-id.js'
 import { indexEntries } from '../search/index-entries.js'
@@ -33,6 +34,9 @@ export async function settleSent(
   for (const { row, delivery } of results)
     if (delivery.kind === 'sent' && delivery.serverId !== undefined)
       await trx('outbox_messages').where({ id: row.id }).update({ server_id: delivery.serverId })
+  for (const { row, delivery } of results)
+    if (delivery.kind === 'sent' && delivery.left && delivery.left.length > 0)
+      await noteFilesLeft(trx, row, delivery.left, now)
   const aboutNone = results.filter(
     ({ row: { ticketId, notice } }) => ticketId === null && questionOf(notice) === null,
   )
@@ -43,6 +47,22 @@ export async function settleSent(
         aboutNone.map(({ row }) => row.id),
       ),
     )
+}
+
+/** The words arrived: whoever works on the request is told of the files that did not. */
+async function noteFilesLeft(
+  trx: Knex,
+  row: OutboxRow,
+  left: readonly LeftFile[],
+  now: number,
+): Promise<void> {
+  if (row.ticketId === null || !missesFiles(row.notice.kind)) return
+  const names = left.map(({ name }) => name)
+  await writeEntry(trx, row, row.ticketId, `without ${names.join(', ')}`, now)
+  await trx('undelivered')
+    .insert({ outbox_id: row.id, files: JSON.stringify(names) })
+    .onConflict('outbox_id')
+    .ignore()
 }
 
 /**
@@ -64,6 +84,7 @@ export async function clearOldData(knex: Knex, now: number): Promise<number> {
   return clearData(old)
 }
 
+/** Queues the notice for its next attempt, or gives it up and says so in the journal. Nothing happens where another process has claimed it since. */
 export async function settleFailed(
   trx: Knex,
   { row, nextAttemptAt, attempts }: DeliveryOutcome,
@@ -86,15 +107,25 @@ export async function settleFailed(
   if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
   if (row.ticketId === null) return
   if (row.notice.kind === 'closing-soon') await withdrawWarning(trx, row)
-  const stays = await answeringId(trx, row.ticketId)
-  const side_id = stays === row.ticketId ? null : row.ticketId
-  const entry = { ...undeliveredEntry(stays, row.notice, error, now), side_id }
+  await writeEntry(trx, row, row.ticketId, error, now)
+  await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
+}
+
+async function writeEntry(
+  trx: Knex,
+  { notice }: OutboxRow,
+  ticketId: number,
+  because: string,
+  now: number,
+): Promise<void> {
+  const stays = await answeringId(trx, ticketId)
+  const side_id = stays === ticketId ? null : ticketId
+  const entry = { ...undeliveredEntry(stays, notice, because, now), side_id }
   const entries = await trx('log_entries').insert(entry).returning<{ id: number }[]>('id')
   await indexEntries(
     trx,
     entries.map(({ id }) => id),
   )
-  await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 
 /** The warning reached nobody: its closing date is withdrawn, and the sweep warns again. */

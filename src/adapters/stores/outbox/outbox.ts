@@ -16,7 +16,7 @@ const CLAIM_LASTS = 10 * 60_000
  * `instance` names this process among those that share the database; `shared`: they show that they
  * live, and what a dead one had claimed is free at once.
  */
-export function openOutbox(knex: Knex, instance: string, shared = false): Outbox {
+export function openOutbox(knex: Knex, instance: string, { shared = false } = {}): Outbox {
   return {
     async claim(limit, now, lane) {
       // Most of the time there is nothing, and nobody is kept from claiming.
@@ -95,9 +95,9 @@ async function freeClaimsOfDead(knex: Knex, instance: string): Promise<void> {
 async function claim(trx: Knex, claiming: Claiming): Promise<OutboxRow[]> {
   const { instance, limit, now } = claiming
   // Answers that somebody waits for come first: a sweep writes to thousands at once.
-  const ids = await dueIds(trx, false, claiming)
+  const ids = await dueIds(trx, { ...claiming, bulk: false })
   if (ids.length < limit)
-    ids.push(...(await dueIds(trx, true, { ...claiming, limit: limit - ids.length })))
+    ids.push(...(await dueIds(trx, { ...claiming, bulk: true, limit: limit - ids.length })))
   if (ids.length === 0) return []
   const rows = await trx('outbox_messages')
     .whereIn('id', ids)
@@ -114,8 +114,7 @@ async function claim(trx: Knex, claiming: Claiming): Promise<OutboxRow[]> {
 
 async function dueIds(
   trx: Knex,
-  bulk: boolean,
-  { instance, shared, limit, now, lane = WHOLE }: Claiming,
+  { bulk, instance, shared, limit, now, lane = WHOLE }: Claiming & { readonly bulk: boolean },
 ): Promise<number[]> {
   const ids = inLane(trx('outbox_messages as o'), lane)
     .whereRaw(IS_WAITING)

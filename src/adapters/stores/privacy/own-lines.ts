@@ -1,7 +1,7 @@
-/** Erases what the desk itself wrote down of somebody on requests of others: names in its lines of a journal, former fields, the words of a request that is another's now. */
+/** Erases what the desk itself wrote about somebody on other people's requests: names in journal lines, former fields, their words on a request that was handed over. */
 
 import type { Knex } from 'knex'
-import type { EntryKind } from '../../../core/request/entry-kind.js'
+import { ENTRY_KINDS, type EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 import { batches } from '../base/batches.js'
@@ -10,8 +10,9 @@ import { UNSENT } from '../outbox/outbox-row.js'
 import { indexEntries, reindexRequests, unindexEntries } from '../search/index-entries.js'
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 
-/** Their text is ours, a line for each person or field. */
-const OWN_KINDS: readonly EntryKind[] = ['amended', 'watched', 'unwatched']
+const OWN_KINDS = (Object.keys(ENTRY_KINDS) as EntryKind[]).filter(
+  (kind) => ENTRY_KINDS[kind].isOurText,
+)
 
 export interface OwnLines {
   readonly ids: readonly number[]
@@ -44,7 +45,7 @@ function naming(knex: Knex, subject: DataSubject): Knex.QueryBuilder {
     either
       .where((own) =>
         own
-          .whereIn('kind', [...OWN_KINDS])
+          .whereIn('kind', OWN_KINDS)
           .where((named) => orWhereLike(named, ['text'], patternsOf(subject))),
       )
       .orWhereLike('change', `%"requesterId":${subject.personId}%`),
@@ -66,7 +67,7 @@ export async function eraseOwnLines(
     for (const row of rows) {
       const was = overwrittenRequester(row) === personId
       if (was) formerly.add(row.side_id ?? row.ticket_id)
-      await rewrite(trx, row, without(row.text, subject), was)
+      await rewrite(trx, row, without(row.text, subject), was ? 'forgotten' : 'kept')
     }
     const entries = () => trx('log_entries').whereIn('id', batch)
     await unindexEntries(trx, entries())
@@ -104,16 +105,16 @@ async function rewrite(
   trx: Knex,
   row: OwnRow,
   text: string,
-  forgetsFormer: boolean,
+  former: 'kept' | 'forgotten',
 ): Promise<void> {
   const isOwn = OWN_KINDS.includes(row.kind)
-  const change = forgetsFormer ? withoutFormer(row) : row.change
+  const change = former === 'forgotten' ? withoutFormer(row) : row.change
   await trx('log_entries')
     .where({ id: row.id })
     .update({ ...(isOwn ? { text } : {}), change })
 }
 
-/** What can't be restored as it was can't be taken back: then the step is none any more. */
+/** A step without its former values can't be taken back: where it only changed those, it is no step any more. */
 function withoutFormer(row: OwnRow): string | null {
   const change = changeOf(row)
   if (change === null) return null
@@ -139,7 +140,7 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
   for (const row of rows) {
     const isAmended = row.kind === 'amended'
     if (!isAmended && changeOf(row)?.overwrote === undefined) continue
-    await rewrite(trx, row, isAmended ? untitled(row.text) : row.text, true)
+    await rewrite(trx, row, isAmended ? untitled(row.text) : row.text, 'forgotten')
   }
   await trx('tickets')
     .where({ id: ticketId })

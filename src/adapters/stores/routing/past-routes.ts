@@ -1,6 +1,7 @@
 /** Requests that were solved, with whoever solved them: what routing is learnt from, page by page from the newest on. */
 
 import type { Knex } from 'knex'
+import { isSolved } from '../../../core/request/solved.js'
 import type { ClosureMode, Status } from '../../../core/request/ticket.js'
 import type { PastDecision } from '../../../core/routing/example-set.js'
 import { proseOf } from '../../../core/words/form.js'
@@ -23,9 +24,6 @@ const PAGE = 200
 /** UTF-16 units: more than the words that are looked at. */
 const MOST_TEXT = 8000
 
-/** Given up, junk and duplicates were solved by nobody. */
-const SOLVED: readonly (ClosureMode | null)[] = [null, 'requester', 'technical']
-
 /** At most so many pages' worth: `most` decisions, of requests that were solved at `since` (epoch ms) or after. */
 export async function* pastRoutes(
   knex: Knex,
@@ -38,7 +36,7 @@ export async function* pastRoutes(
     const last = rows.at(-1)
     if (!last) return
     before = last.id
-    const solved = rows.filter((row) => isSolved(row, since)).slice(0, most - found)
+    const solved = rows.filter((row) => isSolvedSince(row, since)).slice(0, most - found)
     found += solved.length
     yield solved.map(decisionOf)
   }
@@ -55,9 +53,8 @@ function page(knex: Knex, before: number | null): Promise<SolvedRow[]> {
   )
 }
 
-function isSolved({ status, closure_mode, resolved_at }: SolvedRow, since: number): boolean {
-  const over = status === 'resolved' || status === 'closed'
-  return over && SOLVED.includes(closure_mode) && resolved_at !== null && resolved_at >= since
+function isSolvedSince({ status, closure_mode, resolved_at }: SolvedRow, since: number): boolean {
+  return isSolved(status, closure_mode) && resolved_at !== null && resolved_at >= since
 }
 
 function decisionOf(row: SolvedRow): PastDecision {

@@ -1,15 +1,14 @@
 /** Reads requests that were solved, each with the words that solved it, as they may be shown and sent again. */
 
 import type { Knex } from 'knex'
-import type { ClosureMode } from '../../../core/request/ticket.js'
+import { ENDED } from '../../../core/request/open-states.js'
+import { SOLVED_MODES } from '../../../core/request/solved.js'
 import type { PastRequest, SolvedRequest } from '../../../core/similar/past-request.js'
 import { repeatsLast } from '../../../core/similar/repeats-last.js'
 import { type Reusable, reusableSolution } from '../../../core/similar/reusable-solution.js'
 import { proseOf } from '../../../core/words/form.js'
 import { readOthersOf } from './others-of.js'
 
-/** Given up, junk and duplicates were solved by nobody. */
-const SOLVED: readonly ClosureMode[] = ['requester', 'technical']
 /** UTF-16 units of a text: a request says early what it wants. */
 const MOST_TEXT = 1500
 
@@ -67,8 +66,8 @@ function solvedRows(knex: Knex, ticketIds: readonly number[]): Promise<PastRow[]
   return knex('tickets as t')
     .leftJoin('people as p', 'p.id', 't.requester_id')
     .whereIn('t.id', [...ticketIds])
-    .whereIn('t.status', ['resolved', 'closed'])
-    .where((solved) => solved.whereNull('t.closure_mode').orWhereIn('t.closure_mode', SOLVED))
+    .whereIn('t.status', [...ENDED])
+    .where((solved) => solved.whereNull('t.closure_mode').orWhereIn('t.closure_mode', SOLVED_MODES))
     .select<PastRow[]>(
       ...['t.id', 't.number', 't.title', 't.description', 't.contact', 't.requester_id'],
       'p.name as requester',

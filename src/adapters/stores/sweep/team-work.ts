@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { TeamWork } from '../../../core/deciding/time/summary.js'
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { isOnHold } from '../../../core/request/dates/closure.js'
-import { OPEN } from '../../../core/request/request-list.js'
+import { OPEN } from '../../../core/request/open-states.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { workLines } from './work-lines.js'
 

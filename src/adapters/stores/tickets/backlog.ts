@@ -1,11 +1,11 @@
 /** Counts unresolved requests by team, and by the technician who has them. */
 
 import type { Knex } from 'knex'
+import { OPEN } from '../../../core/request/open-states.js'
 import {
   AGE_LIMITS,
   type Backlog,
   type TechnicianFigures,
-  UNRESOLVED,
 } from '../../../core/request/report/backlog.js'
 import type { Period } from '../../../core/request/report/statistics.js'
 import type { Status } from '../../../core/request/ticket.js'
@@ -73,7 +73,7 @@ export async function readTechnicians(
 /** State by state: of several at once SQLite would look through all requests, the closed ones too. */
 async function readOpen(knex: Knex): Promise<OpenRow[]> {
   const open: OpenRow[] = []
-  for (const status of UNRESOLVED)
+  for (const status of OPEN)
     for (const row of await knex('tickets')
       .where({ status })
       .select<OpenRow[]>('team_id', 'agent_id', 'status', 'created_at'))

@@ -4,12 +4,13 @@ import type { IncidentReads, IncidentUnit, SpreadTask } from '../../../app/ports
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import {
   claimBurst,
+  hasIncidentAmong,
+  readAutomaticAmong,
   readBurstsInVain,
   readNewestRequest,
-  readNoBurst,
 } from '../incidents/bursts.js'
 import { hasIncidents, readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
-import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'
+import { readAttachable, readOpenedBetween, readWrittenIn } from '../incidents/sketches.js'
 import { hasSpreadTasks, readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
 import { succeedHeads } from '../incidents/succession.js'
 import { newRow } from '../outbox/outbox-row.js'
@@ -24,7 +25,8 @@ export function incidentReads(context: UnitContext): IncidentReads {
     hasIncidents: afterFlush(context, hasIncidents),
     newestRequest: afterFlush(context, readNewestRequest),
     openedBetween: afterFlush(context, readOpenedBetween),
-    noBurst: afterFlush(context, readNoBurst),
+    writtenIn: afterFlush(context, readWrittenIn),
+    automaticAmong: afterFlush(context, readAutomaticAmong),
     burstsInVain: afterFlush(context, readBurstsInVain),
   }
 }
@@ -44,6 +46,7 @@ export function incidentUnit(context: UnitContext): IncidentUnit {
     }),
     spreadTasks: afterFlush(context, readSpreadTasks),
     writeSpread: (task, decision, now) => writeSpread(context, task, decision, now),
+    hasIncidentAmong: afterFlush(context, hasIncidentAmong),
     claimBurst: afterFlush(context, claimBurst),
   }
 }
@@ -56,9 +59,10 @@ async function writeSpread(
   now: number,
 ): Promise<void> {
   const { inboundId, what } = task.case
-  const ticket = decision && (await writeTicket(trx, buffer, decision.ticket, now))
+  const writing = { trx, buffer, now }
+  const ticket = decision && (await writeTicket(writing, decision.ticket))
   if (decision && ticket) {
-    await writeJournal(trx, buffer, ticket.id, inboundId, now, decision)
+    await writeJournal(writing, { ticketId: ticket.id, inboundId }, decision)
     for (const notice of decision.notices) {
       const { id } = notice.about ?? ticket
       const threading = await conversationWith(trx, id, notice.to.address)

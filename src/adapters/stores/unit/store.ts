@@ -44,7 +44,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
 
 /** Stores that share what they remember; each writes under a lease of its own. */
 export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence) => Store {
-  const readCatalogue = catalogueReader(settings.chat, settings.serviceNames)
+  const readCatalogue = catalogueReader(settings)
   const readFaq = faqReader()
   const readRouting = routingReader()
   const names = namesReader()

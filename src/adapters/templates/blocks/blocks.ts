@@ -18,6 +18,8 @@ export type Block =
       readonly unheaded?: readonly string[]
       /** Where the first cell of each row leads, in a mail. */
       readonly links?: readonly string[]
+      /** In the chat: the requests that a button beside each row opens, and what it is called. */
+      readonly opens?: { readonly label: string; readonly numbers: readonly number[] }
     }
   /** Somebody's own words, line breaks and all. */
   | { readonly kind: 'quote'; readonly text: string }

@@ -87,6 +87,7 @@ function workGrid(
     head: columns.map((column) => recap[column] ?? column),
     unheaded: ['', '', '', recap.priority ?? '', '', words.opened],
     links: lines.map(({ number }) => link(number)),
+    opens: { label: words.chat['home-see'], numbers: lines.map(({ number }) => number) },
     rows: lines.map((line) => [
       formatReference(line.number),
       line.title || words.untitled,

@@ -113,6 +113,7 @@ function requestsGrid(lines: readonly Line[], context: GridContext): Block | nul
     ...cells,
     unheaded: [...columns.map(({ before }) => before(words)), ...(found ? [''] : [])],
     links: lines.map(({ number }) => link(number)),
+    opens: { label: words.chat['home-see'], numbers: lines.map(({ number }) => number) },
   }
 }
 

@@ -45,8 +45,9 @@ export function entryCaption(
   const writer = author ?? words.machine
   const head = `${move ? moved(move, writer, words) : writer}, ${formatDate(at, timeZone, words, now)}`
   const isNote = isPrivate && !(move && text === '')
-  const label = isNote && !NO_NOTES.includes(kind) ? words.note : (LABELLED[kind]?.(words) ?? '')
-  const beside = [from, label].filter(Boolean).join(', ')
+  const { mayBeNote, label } = CAPTIONS[kind]
+  const what = isNote && mayBeNote ? words.note : (label?.(words) ?? '')
+  const beside = [from, what].filter(Boolean).join(', ')
   return beside === '' ? head : `${head} (${beside})`
 }
 
@@ -58,31 +59,34 @@ export function moved({ what, team, agent, to }: Move, author: string, { moves }
   return sentence.replace(/\{(\w+)\}/g, (place, name) => names[name] ?? place)
 }
 
-/** Private, they are still no notes. */
-const NO_NOTES: readonly EntryKind[] = [
-  ...(['amended', 'watched', 'unwatched'] as const),
-  ...(['merged', 'parted', 'linked', 'unlinked'] as const),
-  ...(['attached', 'detached', 'routed'] as const),
-]
+interface Caption {
+  /** A private one is called a note. */
+  readonly mayBeNote: boolean
+  /** What it is, where its author and its text don't say that. */
+  readonly label: ((words: Words) => string) | null
+}
 
-/** Labels of journal entries whose author and text don't say what they are. */
-const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> = {
-  correction: ({ correction }) => correction,
-  amended: ({ amended }) => amended,
-  watched: ({ watched }) => watched,
-  unwatched: ({ unwatched }) => unwatched,
-  merged: ({ merged }) => merged,
-  parted: ({ parted }) => parted,
-  linked: ({ linked }) => linked,
-  unlinked: ({ unlinked }) => unlinked,
-  attached: ({ attached }) => attached,
-  detached: ({ detached }) => detached,
-  routed: ({ routed }) => routed,
-  warned: ({ warned }) => warned,
-  reminded: ({ reminded }) => reminded,
-  lapsed: ({ lapsed }) => lapsed,
-  reopened: ({ reopened }) => reopened,
-  erased: ({ erased }) => erased,
+const CAPTIONS: Readonly<Record<EntryKind, Caption>> = {
+  opened: { mayBeNote: true, label: null },
+  message: { mayBeNote: true, label: null },
+  correction: { mayBeNote: true, label: ({ correction }) => correction },
+  amended: { mayBeNote: false, label: ({ amended }) => amended },
+  delivery: { mayBeNote: true, label: null },
+  machine: { mayBeNote: true, label: null },
+  warned: { mayBeNote: true, label: ({ warned }) => warned },
+  reminded: { mayBeNote: true, label: ({ reminded }) => reminded },
+  lapsed: { mayBeNote: true, label: ({ lapsed }) => lapsed },
+  reopened: { mayBeNote: true, label: ({ reopened }) => reopened },
+  watched: { mayBeNote: false, label: ({ watched }) => watched },
+  unwatched: { mayBeNote: false, label: ({ unwatched }) => unwatched },
+  merged: { mayBeNote: false, label: ({ merged }) => merged },
+  parted: { mayBeNote: false, label: ({ parted }) => parted },
+  linked: { mayBeNote: false, label: ({ linked }) => linked },
+  unlinked: { mayBeNote: false, label: ({ unlinked }) => unlinked },
+  routed: { mayBeNote: false, label: ({ routed }) => routed },
+  attached: { mayBeNote: false, label: ({ attached }) => attached },
+  detached: { mayBeNote: false, label: ({ detached }) => detached },
+  erased: { mayBeNote: true, label: ({ erased }) => erased },
 }
 
 /** Changed fields with their new values, in the words of the locale. */

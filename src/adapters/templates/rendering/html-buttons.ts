@@ -40,7 +40,7 @@ function otherWays(others: readonly Button[], colour: string): string {
     ({ label, href }) =>
       `<a class="link" href="${escapeHtml(href)}" style="color:${colour};white-space:nowrap;">${escapeHtml(label)}</a>`,
   )
-  return `<p class="dim" style="margin:6px 0 0;font-size:15px;line-height:30px;color:#565b69;">${links.join(' &nbsp; ')}</p>`
+  return `<p class="dim" style="margin:6px 0 0;font-size:15px;line-height:30px;color:#565b69;">${links.join('&nbsp;&nbsp; ')}</p>`
 }
 
 function rowsToHtml(

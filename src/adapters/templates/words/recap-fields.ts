@@ -1,8 +1,10 @@
 /** A table: the facts of a request that a recap may show, each with a label in words.yaml. */
 
+import { FIELD_NAMES } from '../../../core/words/form-labels.js'
+
 export const RECAP_FIELDS = [
+  ...FIELD_NAMES,
   'reference',
-  'title',
   'status',
   'requester',
   'createdAt',
@@ -14,18 +16,7 @@ export const RECAP_FIELDS = [
   'takeBy',
   'resolveBy',
   'lateSince',
-  'service',
-  'subcategory',
-  'site',
-  'onBehalfOf',
-  'family',
-  'product',
-  'impact',
-  'urgency',
   'priority',
-  'contact',
-  'phone',
-  'availability',
   'team',
   'agent',
   'into',

@@ -2,7 +2,7 @@
 
 /** The words of `amigo report`. */
 export const REPORT_WORDS = [
-  ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
+  ...['title', 'from', 'to', 'all', 'whole', 'of', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],
@@ -15,6 +15,7 @@ export const REPORT_WORDS = [
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
 export const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
+  ...['outdated', 'outdated-form', 'outdated-written'],
   ...['edit-closed', 'edit-frozen', 'which-one', 'which-several', 'which-this'],
   ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
   ...['mention', 'transcript'],

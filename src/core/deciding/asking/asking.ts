@@ -7,8 +7,7 @@ import { tooShort } from '../../request/catalogue/product-search.js'
 import type { Match } from '../../request/match.js'
 import type { Person } from '../../request/person.js'
 import { recipient } from '../../request/person.js'
-import { LISTS, type ListName, OPEN, type RequestFilter } from '../../request/request-list.js'
-import type { Status } from '../../request/ticket.js'
+import { LISTS, type ListName, type RequestFilter } from '../../request/request-list.js'
 import { oneLine, shorten } from '../../text/text.js'
 import type { Intent } from '../../words/intent.js'
 import type { Command, CommandName } from '../../words/keywords.js'
@@ -28,16 +27,7 @@ import {
   suggestedEntry,
   wholeAnswer,
 } from './suggesting.js'
-
-/** States of the requests that a command without a reference may mean. */
-const COMMAND_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
-  close: [...OPEN, 'resolved'],
-  reopen: ['resolved'],
-  keep: ['resolved'],
-  undo: ['closed', 'assigned', 'redispatched', 'resolved'],
-  correct: ['dispatched'],
-  rate: ['resolved', 'closed'],
-}
+import { isQuestionWord, statesOrdered } from './word-kinds.js'
 
 /** The list that was asked for, if the person may see it; `mine` of a requester are their open requests. */
 function listAsked(intent: Intent, person: Person): ListName | null {
@@ -65,11 +55,11 @@ export function requestsAsked(
   if (asksOfAny(intent, match)) return filterOf('open', person, now)
   const { command, because } = intent
   const orders = match.kind === 'none' && (command?.strict || because === 'wish')
-  const fits = orders && command ? COMMAND_FITS[command.name] : undefined
+  const fits = orders && command ? statesOrdered(command.name) : null
   return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
 }
 
-/** The answer to a question, when the message is one and nothing else; null: it is to be read. */
+/** The answer to a message that is a question and nothing else; null: its text must be read. */
 export function handleQuestion(situation: Situation, person: Person): Decision | null {
   const { intent, screening } = situation
   const command = questionIn(intent)
@@ -119,7 +109,9 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
   if (list && lookups.requests) return { kind: 'requests', to, data: { list, ...lookups.requests } }
   const asksAlone = intent.wordsAfter === 0
   const help: Notice = { kind: 'help', to, data: { isAgent: isAgent(person) } }
-  switch (command.name) {
+  const { name } = command
+  if (!isQuestionWord(name)) return null
+  switch (name) {
     case 'help':
       return asksAlone ? help : null
     case 'status':
@@ -144,8 +136,6 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       return command.argument === '' && !asksAlone
         ? null
         : productsFor(command.argument, situation, person)
-    default:
-      return null
   }
 }
 

@@ -20,6 +20,7 @@ import type { TicketSituation } from '../situation/situation.js'
 import { roleOf } from '../situation/writer-role.js'
 import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
+import { visibilityOf } from './entry-visibility.js'
 import { addedByAgent, addedByRequester, addedEntry } from './followers.js'
 import { holdsClosing } from './hearing.js'
 import { restorable } from './restorable.js'
@@ -88,28 +89,6 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
   return action.answer ? addAnswer(decision, action.answer, situation.screening) : decision
 }
 
-/** Events that only agents read of. */
-const PRIVATE: readonly TicketEvent[] = [
-  'discarded',
-  'retracted',
-  'noted',
-  'taken',
-  'assigned',
-  'dispatched',
-  'filed',
-  'amended',
-  'merged',
-  'parted',
-  'linked',
-  'unlinked',
-  'split',
-  'gathered',
-]
-
-function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
-  return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
-}
-
 function journalEntry(
   situation: TicketSituation,
   action: TicketAction,
@@ -117,7 +96,7 @@ function journalEntry(
 ): LogEntry {
   const { actor, folded, policy, now } = situation
   return {
-    visibility: isPrivate(action.what, roleOf(situation)) ? 'private' : 'public',
+    visibility: visibilityOf(action.what, roleOf(situation)),
     kind: action.kind ?? 'message',
     authorId: actor.person.id,
     at: now,

@@ -1,5 +1,6 @@
 /** The title of a new request: its subject, or its first words where the subject says nothing. */
 
+import { isDeviceSignature } from '../../reading/signatures/signature-markers.js'
 import { bareSubject } from '../../text/reference.js'
 import { fold, shorten, words } from '../../text/text.js'
 import { asField } from '../../text/visible.js'
@@ -44,7 +45,10 @@ const LEADS =
 const LEAST_WORDS = 2
 
 function firstWords(text: string): string {
-  const lines = text.split('\n', 20).filter((line) => line.trim() !== '')
+  const lines = text
+    .split('\n', 20)
+    // « Envoyé de mon iPhone » alone, under a photo, says nothing of it.
+    .filter((line) => line.trim() !== '' && !isDeviceSignature(line))
   // « Bonjour, l'écran clignote. » is short enough to be a greeting, and says more.
   const at = Math.max(
     0,

@@ -1,6 +1,7 @@
 /** Whether what RATTACHER names can be attached, and to which head; or why not. */
 
-import { type IncidentHead, isOpen } from '../../incidents/incident.js'
+import type { IncidentHead } from '../../incidents/incident.js'
+import { isOpen } from '../../request/open-states.js'
 import { formatReference } from '../../text/reference.js'
 import type { AgentOrderRefused } from '../orders/agent-verbs.js'
 import type { NamedRequest } from '../situation/incident-lookup.js'

@@ -1,8 +1,8 @@
 /** RATTACHER: requests are attached to the head of an incident, all that are proposed, some, or none; or a request to a head. */
 
-import { isOpen } from '../../incidents/incident.js'
 import type { IncidentShown } from '../../notices/kinds/incidents.js'
 import type { Notice } from '../../notices/notice.js'
+import { isOpen } from '../../request/open-states.js'
 import { formatReference } from '../../text/reference.js'
 import { type NamedRequests, namedRequests } from '../../words/attachment-list.js'
 import type { Decision } from '../decision/decision.js'

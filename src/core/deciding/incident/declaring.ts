@@ -1,9 +1,9 @@
 /** INCIDENT: a technician makes a request the head of an incident, and writes what everybody is told. */
 
-import { isOpen } from '../../incidents/incident.js'
 import { proposedFor } from '../../incidents/proposal.js'
 import type { TicketEvent } from '../../notices/kinds/events.js'
 import { applySteps, type Step, stateOf } from '../../request/lifecycle.js'
+import { isOpen } from '../../request/open-states.js'
 import type { ChangeEvent, StateChange, Ticket } from '../../request/ticket.js'
 import { formatReference } from '../../text/reference.js'
 import type { Decision } from '../decision/decision.js'

@@ -6,12 +6,12 @@ import type { Proposed } from '../../incidents/proposal.js'
 import type { Notice } from '../../notices/notice.js'
 import { teamSide } from '../../notices/team-side.js'
 import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
-import type { Status } from '../../request/ticket.js'
+import type { Status, Ticket } from '../../request/ticket.js'
 import { formatReference } from '../../text/reference.js'
 import { shownIncident } from './incident-shown.js'
 
 /** What a burst names by their titles. */
-const SHOWN = 5
+export const BURST_SHOWN = 5
 /** Whoever has an incident is not told more often, ms. */
 export const OFFER_EVERY = 10 * 60_000
 /** What is fewer than a proposal needs is told all the same after so long, ms. */
@@ -48,9 +48,16 @@ export function offered(
 }
 
 /** To the team of its first request, with the button that makes that one the head of an incident. */
-export function burstTold(burst: Burst, teamId: number, catalogue: Catalogue): Notice[] {
-  const { members, expected, key } = burst
-  const [first] = members
+export function burstTold(
+  { members, expected, key }: Burst,
+  requests: readonly Ticket[],
+  catalogue: Catalogue,
+): Notice[] {
+  const shown = members.slice(0, BURST_SHOWN).flatMap((one) => {
+    const request = requests.find(({ id }) => id === one.id)
+    return request ? [request] : []
+  })
+  const [first] = shown
   const last = members.at(-1)
   if (!first || !last) return []
   const data = {
@@ -59,12 +66,10 @@ export function burstTold(burst: Burst, teamId: number, catalogue: Catalogue): N
     minutes: Math.max(1, Math.round((last.createdAt - first.createdAt) / 60_000)),
     usual: Math.round(expected * 10) / 10,
     about: aboutOf(key, catalogue),
-    lines: members
-      .slice(0, SHOWN)
-      .map(({ number, title }) => ({ reference: formatReference(number), title })),
+    lines: shown.map(({ number, title }) => ({ reference: formatReference(number), title })),
   }
   const about = { id: first.id, number: first.number }
-  return teamSide(catalogue, teamId).map((to) => ({ kind: 'team-burst', to, data, about }))
+  return teamSide(catalogue, first.teamId).map((to) => ({ kind: 'team-burst', to, data, about }))
 }
 
 /** The name of a product or subcategory; '' for words. */

@@ -41,7 +41,7 @@ export function newTicket(
   const { message, folded, catalogue, policy, now } = situation
   const text = origin?.text ?? folded.kept
   const shared = catalogue.siteOfMailbox.has(message.sender?.address ?? '')
-  const scope = siteScope(situation, person, true)
+  const scope = siteScope(situation, person, 'opening')
   const understood = resolveFields(readFields(text), catalogue, scope)
   const { values } = understood
   const guess = guessProduct(situation, understood, text)
@@ -83,7 +83,7 @@ function titleFrom(situation: Situation, origin: Origin | null, text: string): s
   return titleOf(matter, withoutLineFor(askedFor, text))
 }
 
-/** Whoever it is for reads what is the matter; a name that may be nobody's stays for the technician to read. */
+/** The requester reads what it is about; a name that matches nobody for certain stays for the technician to read. */
 export function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
   const matter = askedFor && personMeant(askedFor) ? withoutLineFor(askedFor, text) : text
   return matter.slice(0, policy.maxTextLength)

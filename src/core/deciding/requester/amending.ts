@@ -3,8 +3,8 @@
 import type { Notice } from '../../notices/notice.js'
 import { type ResolvedFields, resolveFields } from '../../request/catalogue/fields.js'
 import { applySteps } from '../../request/lifecycle.js'
+import { OPEN } from '../../request/open-states.js'
 import { recipient } from '../../request/person.js'
-import { OPEN } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
 import { contactAnswer } from '../../words/contact-answer.js'
 import { readFields, type WrittenFields } from '../../words/form.js'
@@ -38,7 +38,7 @@ const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
 /** How somebody is reached. */
 const REACHED: readonly FieldName[] = ['contact', 'phone']
 
-/** A mailto link holds no more than this in any mail program. */
+/** Characters: every mail program takes a mailto link of this length. */
 const LONGEST_BODY = 1500
 
 /** Null: the reply fills in nothing, and is read as it stands. */
@@ -49,7 +49,7 @@ export function amend(situation: TicketSituation): Decision | null {
   return fillIn(situation, { ...calledBack(situation), ...readFields(folded.kept) }, folded.kept)
 }
 
-/** « Mme Durand, 02 31 00 00 00 »: the answer to « who is to be called back? » of a shared mailbox. */
+/** « Mme Durand, 02 31 00 00 00 »: a shared mailbox answers « who should be called back? ». */
 function calledBack({ requester, match, catalogue, folded }: TicketSituation): WrittenFields {
   const shared = requester !== null && catalogue.siteOfMailbox.has(requester.address)
   if (!shared || match.candidate.ticket.contact !== null) return {}
@@ -61,7 +61,7 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
   const { actor, catalogue } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const scope = siteScope(situation, actor.person, false)
+  const scope = siteScope(situation, actor.person, 'existing')
   const understood = resolveFields(open, catalogue, scope)
   const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood

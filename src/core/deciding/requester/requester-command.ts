@@ -1,10 +1,12 @@
 /** A requester's command on a request that exists: carried out, refused, offered, or asked back. */
 
 import type { Notice } from '../../notices/notice.js'
+import { isOpen } from '../../request/open-states.js'
 import type { Refusal } from '../../request/refusal.js'
 import { oneLine } from '../../text/text.js'
 import { isBareThanks } from '../../words/courtesy.js'
 import { suggestedEntry } from '../asking/suggesting.js'
+import type { OrderWord } from '../asking/word-kinds.js'
 import type { Decision } from '../decision/decision.js'
 import { holdsClosing } from '../decision/hearing.js'
 import { writersSide } from '../decision/sides.js'
@@ -22,7 +24,6 @@ import {
   isRequesterOrder,
   REQUESTER_ORDERS,
   type RequesterOrder,
-  type RequesterOrderName,
   textMissing,
   writerOf,
 } from './requester-orders.js'
@@ -51,7 +52,7 @@ export function requesterCommand(situation: TicketSituation): Decision | null {
 /** « Terminé » closes what is resolved; on an open request it may be the answer to a technician's question. */
 function isMeant({ intent, match }: TicketSituation): boolean {
   const { status } = match.candidate.ticket
-  return intent.because !== 'stated' || status === 'resolved' || status === 'closed'
+  return intent.because !== 'stated' || !isOpen(status)
 }
 
 function isRequester({ actor, match }: TicketSituation): boolean {
@@ -109,7 +110,7 @@ function confirm(order: RequesterOrder): Decision {
   const [first = '', ...below] = argument.split('\n')
   const body = line.includes(first) ? [line, ...below].join('\n') : `${line}\n${argument}`
   const { title } = order.ticket
-  const data = { title, line, body, action: name as RequesterOrderName }
+  const data = { title, line, body, action: name as OrderWord }
   return askToConfirm(order.situation, { kind: 'confirm', to: writerOf(order), data })
 }
 

@@ -4,15 +4,16 @@ import type { Notice } from '../../notices/notice.js'
 import { resolveFields } from '../../request/catalogue/fields.js'
 import { plannedClosing } from '../../request/dates/closure.js'
 import { applySteps, descriptionOpen, stateOf } from '../../request/lifecycle.js'
+import { OPEN } from '../../request/open-states.js'
 import { type Recipient, recipient } from '../../request/person.js'
 import { asksForRating } from '../../request/rating.js'
 import type { Refusal } from '../../request/refusal.js'
-import { OPEN } from '../../request/request-list.js'
 import { undoChange } from '../../request/step-back.js'
 import type { StateChange, Status, Ticket } from '../../request/ticket.js'
 import { readFields } from '../../words/form.js'
 import type { Command } from '../../words/keywords.js'
 import { answersSuggested, suggestedEntry } from '../asking/suggesting.js'
+import type { OrderWord } from '../asking/word-kinds.js'
 import { contentOf } from '../decision/field-changes.js'
 import { rerouted } from '../decision/routing.js'
 import type { TicketAction } from '../decision/ticket-action.js'
@@ -34,10 +35,10 @@ export type OrderOutcome =
   | { readonly action: TicketAction }
   | { readonly refusal: Refusal }
   | { readonly answer: Notice }
-  /** On this request it is no command, but a reply like any other. */
+  /** On this request the word is a reply like any other. */
   | null
 
-/** They want a sender of whom we are sure. */
+/** Each is carried out for a proven sender only. */
 export const REQUESTER_ORDERS = {
   close,
   reopen,
@@ -45,10 +46,9 @@ export const REQUESTER_ORDERS = {
   correct,
   keep,
   rate,
-} as const satisfies Readonly<Record<string, (order: RequesterOrder) => OrderOutcome>>
-export type RequesterOrderName = keyof typeof REQUESTER_ORDERS
+} as const satisfies Readonly<Record<OrderWord, (order: RequesterOrder) => OrderOutcome>>
 
-export function isRequesterOrder(name: string): name is RequesterOrderName {
+export function isRequesterOrder(name: string): name is OrderWord {
   return name in REQUESTER_ORDERS
 }
 
@@ -155,7 +155,7 @@ function correct(order: RequesterOrder): OrderOutcome {
   const understood = resolveFields(
     readFields(description),
     catalogue,
-    siteScope(situation, actor.person, false),
+    siteScope(situation, actor.person, 'existing'),
   )
   const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
   const change = step.ok ? step.change : null

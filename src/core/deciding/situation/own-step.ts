@@ -1,6 +1,6 @@
 /** Which step of a request a technician can take back (ANNULER): their own last one, while nothing followed; or why none. */
 
-import type { EntryKind } from '../../request/entry-kind.js'
+import { ENTRY_KINDS } from '../../request/entry-kind.js'
 import type { AgentRefusal } from '../../request/refusal.js'
 import { UNDO_PERIOD } from '../../request/step-back.js'
 import type { FoundStep } from './lookup-results.js'
@@ -13,27 +13,13 @@ export type OwnStepResult =
   /** `by`: whoever did what stands in the way; null: nobody, or they themselves. */
   | { readonly why: AgentRefusal; readonly by: number | null }
 
-/** What machines and time leave in the journal, and who follows the request: nobody's step. */
-const NO_STEPS: readonly EntryKind[] = [
-  'delivery',
-  'machine',
-  'warned',
-  'reminded',
-  'watched',
-  'unwatched',
-  'merged',
-  'parted',
-  'linked',
-  'unlinked',
-]
-
 /**
  * `steps`: the last entries of the journal, in any order. Notes and words that were refused change
  * nothing, whoever wrote them; what the requester writes or reads does.
  */
 export function ownStep(steps: readonly FoundStep[], personId: number, now: number): OwnStepResult {
   const newest = steps
-    .filter(({ kind, change, isPrivate }) => !NO_STEPS.includes(kind) && (change || !isPrivate))
+    .filter(({ kind, change, isPrivate }) => ENTRY_KINDS[kind].isStep && (change || !isPrivate))
     .toSorted((a, b) => a.at - b.at || a.entryId - b.entryId)
     .at(-1)
   if (!newest) return { why: 'no-own-step', by: null }

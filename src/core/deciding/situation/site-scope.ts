@@ -4,15 +4,19 @@ import type { SiteScope } from '../../request/catalogue/catalogue-fields.js'
 import type { Person } from '../../request/person.js'
 import type { Situation } from './situation.js'
 
-/** `person`: the requester, for whom somebody else may write. */
-export function siteScope(situation: Situation, person: Person, opening: boolean): SiteScope {
+/** `person`: the requester, for whom somebody else may write. `on`: the request that is being opened, or one that exists. */
+export function siteScope(
+  situation: Situation,
+  person: Person,
+  on: 'opening' | 'existing',
+): SiteScope {
   const { actor, message, catalogue, questions } = situation
   // What is written from a school's mailbox is the school's.
   const shared = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
   const byAgent = actor.known && actor.person.role === 'agent'
   return {
     sites: shared ? [{ site: shared, head: false }] : person.sites,
-    opening,
+    opening: on === 'opening',
     confirmed: (code) => byAgent || wasOffered(questions, code),
   }
 }

@@ -4,7 +4,7 @@ import { statedRequester } from '../../reading/stated-requester.js'
 import { isAgentOf, type Person } from '../../request/person.js'
 import type { Ticket } from '../../request/ticket.js'
 import { agentForm } from '../../words/agent-form.js'
-import type { AgentCommandName } from '../../words/agent-keywords.js'
+import { hasTrait } from '../../words/agent-word-traits.js'
 import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
 import type { TicketSituation } from './situation.js'
 
@@ -41,13 +41,10 @@ export function wentToColleagues({ addressees }: TicketSituation): boolean {
   return addressees.some(({ role }) => role === 'agent')
 }
 
-/** Words that mean something else on a request of their own. */
-const REQUESTERS_TOO: readonly AgentCommandName[] = ['close', 'reopen', 'undo', 'amend']
-
 function isAgentsCommand(kept: string): boolean {
   const command = readAgentCommand(kept)
   if (command === null) return namesRequester(kept)
-  return !REQUESTERS_TOO.includes(command.name) && !saysRequestersWord(command)
+  return !hasTrait(command.name, 'said-by-requesters') && !saysRequestersWord(command)
 }
 
 /** No requester says whose their request is. */

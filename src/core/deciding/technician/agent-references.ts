@@ -2,7 +2,8 @@
 
 import { REFERENCE_LIST, referencesIn } from '../../text/reference.js'
 import { fold } from '../../text/text.js'
-import { AGENT_COMMAND_OF, type AgentCommandName } from '../../words/agent-keywords.js'
+import { AGENT_COMMAND_OF } from '../../words/agent-keywords.js'
+import { hasTrait } from '../../words/agent-word-traits.js'
 import { firstSaid } from '../../words/greeting.js'
 import { readAgentCommand } from '../../words/read-agent-command.js'
 
@@ -12,8 +13,6 @@ export interface AgentReferences {
   readonly kept: string
 }
 
-/** What they name is another request than the one that the word is about. */
-const OF_OTHERS: readonly AgentCommandName[] = ['merge', 'link', 'unlink', 'attach', 'detach']
 const BEHIND_WORD = new RegExp(
   `^([#!*_\`«"\\s]*(\\p{L}+)[*_\`»"]*\\s*:?)\\s+\\[?(${REFERENCE_LIST.source})\\]?\\s*[:,–—-]?\\s*(.*)$`,
   'iu',
@@ -40,6 +39,6 @@ function behindWord(line: string): { readonly numbers: number[]; readonly line: 
   if (parts === null) return null
   const [, head = '', word = '', list = ''] = parts
   const name = AGENT_COMMAND_OF.get(fold(word))
-  if (name === undefined || OF_OTHERS.includes(name)) return null
+  if (name === undefined || hasTrait(name, 'names-others')) return null
   return { numbers: referencesIn(list), line: `${head} ${parts.at(-1) ?? ''}`.trim() }
 }

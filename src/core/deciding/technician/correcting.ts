@@ -51,7 +51,7 @@ function read(situation: TicketSituation, lines: readonly WrittenCorrection[]): 
 function withoutEmptyFields(text: string): string {
   const isEmpty = (line: string) => {
     const label = /^\s*([^:：=]{2,40}?)\s*[:：=]\s*$/u.exec(line)?.[1]
-    return label !== undefined && correctedFieldNamed(label, true) !== null
+    return label !== undefined && correctedFieldNamed(label, 'any') !== null
   }
   return text
     .split('\n')

@@ -81,7 +81,7 @@ function resolved(situation: TicketSituation, lines: readonly WrittenCorrection[
   const { cleared, left } = clearedFields(written)
   const { people, sure } = lookups.requestersMeant
   const requester = left.requester !== undefined && sure ? (people[0] ?? null) : null
-  const scope = siteScope(situation, requester ?? situation.requester ?? actor.person, false)
+  const scope = siteScope(situation, requester ?? situation.requester ?? actor.person, 'existing')
   return { written, cleared, understood: resolveFields(left, catalogue, scope), requester }
 }
 

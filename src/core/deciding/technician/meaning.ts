@@ -1,5 +1,6 @@
 /** A technician's note that wishes what a word does (« je prends »): it stays a note, and the word is a button. */
 
+import { isOpen } from '../../request/open-states.js'
 import { agentWish } from '../../words/agent-wishes.js'
 import type { Decision } from '../decision/decision.js'
 import { applyAction } from '../decision/ticket-action.js'
@@ -16,8 +17,8 @@ export function meantInstead(situation: TicketSituation): Decision | null {
   const meant = agentWish(folded.kept, actor.person.name)
   if (meant === null) return null
   const { status } = situation.match.candidate.ticket
-  const over = status === 'resolved' || status === 'closed'
-  if (meant.name === 'take' && (over || isHeldBy(situation, actor.person.id))) return null
+  if (meant.name === 'take' && (!isOpen(status) || isHeldBy(situation, actor.person.id)))
+    return null
   const answer = refusalOf(situation, { ...meant, why: 'meant' })
   return applyAction(situation, { what: 'noted', answer })
 }

@@ -1,8 +1,9 @@
 /** A technician's word in a new message that names no request: « RESOUDRE » and the solution, « prendre » alone. */
 
 import type { Match } from '../../request/match.js'
+import { OPEN } from '../../request/open-states.js'
 import type { Person } from '../../request/person.js'
-import { OPEN, type RequestFilter } from '../../request/request-list.js'
+import type { RequestFilter } from '../../request/request-list.js'
 import type { AgentCommandName } from '../../words/agent-keywords.js'
 import { saysNothing } from '../../words/own-signature.js'
 import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
@@ -29,7 +30,7 @@ const LISTED: Readonly<Partial<Record<AgentCommandName, List>>> = {
   resolve: 'mine',
 }
 
-/** Null: it is none. */
+/** Null: it is no such word. */
 export function orderWithoutRequest(
   { message, folded }: Pick<Incoming, 'message' | 'folded'>,
   person: Person,

@@ -1,6 +1,6 @@
 /** A table: what merging two requests does to the incident that one of them, or both, are part of; or why they can't be merged. */
 
-import { isOpen } from '../../incidents/incident.js'
+import { isOpen } from '../../request/open-states.js'
 import { formatReference } from '../../text/reference.js'
 import type { AgentOrderRefused } from '../orders/agent-verbs.js'
 import type { FoundIncident } from '../situation/incident-lookup.js'

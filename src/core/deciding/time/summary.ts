@@ -7,6 +7,7 @@ import {
   type WorkLine,
 } from '../../notices/kinds/service.js'
 import type { Notice } from '../../notices/notice.js'
+import { isOpen } from '../../request/open-states.js'
 import type { Recipient } from '../../request/person.js'
 import { isLate, mostUrgentFirst } from './alerting.js'
 
@@ -27,15 +28,11 @@ const BELONGS: Readonly<
   Record<SectionName, (work: TeamWork, now: number, since: number) => boolean>
 > = {
   late: ({ line }, now) => isLate(line, now),
-  untaken: ({ line, hasAgent }) => isOpen(line) && !hasAgent,
-  new: ({ line }, _, since) => isOpen(line) && line.createdAt > since,
+  untaken: ({ line, hasAgent }) => isOpen(line.status) && !hasAgent,
+  new: ({ line }, _, since) => isOpen(line.status) && line.createdAt > since,
   held: ({ held }) => held,
   warned: ({ warned, held }) => warned && !held,
   pending: ({ line }) => line.status === 'pending',
-}
-
-function isOpen({ status }: WorkLine): boolean {
-  return status !== 'resolved' && status !== 'closed'
 }
 
 /** The parts that have something; a request counts in several, and is shown in the first of them. */

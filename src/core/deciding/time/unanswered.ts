@@ -1,4 +1,4 @@
-/** A reply on *Résolue* that nobody answers: its agents are reminded of it; in the end time reopens what still fails. */
+/** Unanswered replies on resolved requests: agents are reminded; in the end, time reopens a request that still fails. */
 
 import type { Notice } from '../../notices/notice.js'
 import { teamSide } from '../../notices/team-side.js'
@@ -32,7 +32,7 @@ export function nudged(
     ...unchanged('handled', 'sweep: nudge'),
     ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
     entries: [entryOf('reminded', 'private', '', null, now)],
-    notices: to.map((one) => unanswered(expiry, one, false)),
+    notices: to.map((one) => unanswered(expiry, one, 'resolved')),
   }
 }
 
@@ -46,7 +46,7 @@ export function reopenedByTime(
   const { ticket, requester } = expiry
   const text = expiry.unanswered?.text ?? ''
   const agentActive = agent?.active ?? false
-  // The journal has the words; where there are none (files alone), the step wants a reason all the same.
+  // The words are in the journal; for files without words, the step still needs a reason.
   const step = applySteps(ticket, [{ event: 'reopen', text: text || '…', agentActive }], now)
   if (!step.ok) throw new Error(`the sweep can't reopen ${ticket.number}: ${step.refusal}`)
   const own = expiry.unanswered?.own ?? ''
@@ -64,7 +64,7 @@ export function reopenedByTime(
     entries: [entryOf('reopened', 'public', '', step.change, now)],
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
-      ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, true)),
+      ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, 'assigned')),
       ...movedByTime(expiry, state.status),
     ],
   }
@@ -101,17 +101,22 @@ function once(all: readonly Recipient[]): readonly Recipient[] {
   return [...new Map(all.toReversed().map((one) => [one.address, one])).values()].toReversed()
 }
 
-function unanswered({ ticket, unanswered }: ExpiryCase, to: Recipient, reopened: boolean): Notice {
+/** `status`: that of the request now; time has just reopened what is *Assignée*. */
+function unanswered(
+  { ticket, unanswered }: ExpiryCase,
+  to: Recipient,
+  status: 'resolved' | 'assigned',
+): Notice {
   return {
     kind: 'team-unanswered',
     to,
     data: {
       title: ticket.title,
-      status: reopened ? 'assigned' : 'resolved',
+      status,
       author: unanswered?.author ?? '',
       text: unanswered?.text ?? '',
       since: ticket.heldAt ?? 0,
-      reopened,
+      reopened: status === 'assigned',
     },
   }
 }

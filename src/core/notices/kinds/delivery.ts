@@ -11,6 +11,8 @@ export interface DeliveryNotices {
     readonly what: UndeliveredContent
     /** Nothing arrives at the address: until it does, the request is not closed by time. */
     readonly held: boolean
+    /** Names of what the notice left without; left out: it did not arrive at all. */
+    readonly without?: readonly string[]
   }
 }
 

@@ -60,6 +60,23 @@ export function headerBlock(
   return { lines: length, sure: hasTime(date) || (named && (hasDate(date) || found.size >= 3)) }
 }
 
+/**
+ * How many lines below a banner are labels without colons, as eM Client writes them: « De "Anne Roy"
+ * <a.roy@…> », « Objet le poste ». 0 where they are no sender with an address and two more.
+ */
+export function bareBlockLength(lines: readonly string[], at: number): number {
+  const kinds: HeaderKind[] = []
+  for (const line of lines.slice(at, at + MAX_BLOCK)) {
+    const [label = ''] = withoutHiddenMarks(line.slice(0, 40)).split(' ')
+    const kind = HEADER_KINDS.get(foldHeaderLine(label))
+    if (kind === undefined || kinds.includes(kind)) break
+    kinds.push(kind)
+  }
+  return kinds[0] === 'from' && /\S@\S/.test(lines[at] ?? '') && kinds.length >= 3
+    ? kinds.length
+    : 0
+}
+
 function isMarked(line: string): boolean {
   return /^\s{0,9}>/.test(line)
 }

@@ -3,7 +3,7 @@
 import { isDeskMarker } from '../desk-markers.js'
 import { isReactionLine } from '../signatures/signature-markers.js'
 import { attributionLength } from './attribution.js'
-import { headerBlock } from './header-block.js'
+import { bareBlockLength, headerBlock } from './header-block.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
 import { BANNERS, BARE_BANNERS } from './quote-markers.js'
 
@@ -50,7 +50,8 @@ export function quoteHeaderAt(
 
 function bannerAt(lines: readonly string[], at: number): QuoteHeader | null {
   if (!isBanner(lines[at] ?? '')) return null
-  return { lines: 1 + (headerBlock(lines, at + 1, 1)?.lines ?? 0), because: 'banner' }
+  const block = headerBlock(lines, at + 1, 1)?.lines ?? bareBlockLength(lines, at + 1)
+  return { lines: 1 + block, because: 'banner' }
 }
 
 function blockAt(lines: readonly string[], at: number, evidence: Evidence): QuoteHeader | null {

@@ -17,19 +17,36 @@ const WROTE: readonly string[] = folded([
   'ha scritto', // Il giorno mar 3 mar 2026 alle ore 10:02 Anne Roy ha scritto:
   'escribió', // El mar, 3 mar 2026 a las 10:02, Anne Roy escribió:
   'ha escrit', // El 3/3/2026 10:02, Anne Roy ha escrit:
+  'va escriure', // El dt., 3 de març 2026 a les 10:02, Anne Roy va escriure:
+  'escribiu', // O 03/03/2026 ás 10:02, Anne Roy escribiu:
+  'escrich', // Lo 03/03/2026 a 10:02, Anne Roy a escrich :
+  'scrit', // Ils 03-03-2026 a las 10:02 ha Anne Roy scrit:
+  'bet skrivet', // D'an/ar 03/03/2026 10:02 eo bet skrivet gant Anne Roy :
+  'idatzi', // 2026/03/03 10:02(e)an, Anne Roy igorleak idatzi zuen:
+  'ysgrifennodd', // Ar 03/03/2026 10:02, ysgrifennodd Anne Roy:
+  'scríobh', // Ar 03/03/2026 10:02, scríobh Anne Roy:
+  'sgrìobh', // Sgrìobh Anne Roy na leanas 03/03/2026 aig 10:02:
+  'skreau', // Op 03-03-2026 om 10:02, skreau Anne Roy:
   'escreveu', // Em ter., 3 de mar. de 2026 às 10:02, Anne Roy escreveu:
   'napisał', // Dnia 3 marca 2026 10:02 Anne Roy napisał(a):
   'napisała', // wt., 3 mar 2026 o 10:02 Anne Roy napisała:
   'napisana', // Wiadomość napisana przez Anne Roy w dniu 03.03.2026, o godz. 10:02:
   'pisze', // W dniu 2026-03-03 10:02, Anne Roy pisze:
   'skrev', // Den tir. 3. mar. 2026 kl. 10.02 skrev Anne Roy:
+  'skreiv', // Den 03.03.2026 10:02, Anne Roy skreiv:
   'skrifaði', // Þann þri., 3. mar. 2026 kl. 10:02 skrifaði Anne Roy:
   'kirjoitti', // ti 3. maaliskuuta 2026 klo 10.02 Anne Roy kirjoitti:
   'napsal', // út 3. 3. 2026 v 10:02 odesílatel Anne Roy napsal:
   'napísal', // ut 3. 3. 2026 o 10:02 Anne Roy napísal(a):
+  'napisal', // Anne Roy je 03. 03. 2026 ob 10:02 napisal:
+  'napisa', // 03.03.2026 10:02 Anne Roy napisa:
   'napisao', // uto, 3. ožu 2026. u 10:02 Anne Roy napisao:
   'írta', // Anne Roy ezt írta (időpont: 2026. márc. 3., K, 10:02):
   'a scris', // mar., 3 mar. 2026, 10:02 Anne Roy a scris:
+  'напісаў', // 03.03.2026 у 10:02 Anne Roy напісаў:
+  'написа', // На 03.03.2026 в 10:02, Anne Roy написа:
+  'rašė', // 2026-03-03 10:02, Anne Roy rašė:
+  'shkroi', // Më 03.03.2026, 10:02, Anne Roy shkroi:
   'написал', // вт, 3 мар. 2026 г. в 10:02, Anne Roy написал:
   'пишет', // 03.03.2026 10:02, Anne Roy пишет:
   'написав', // вт, 3 бер. 2026 р. о 10:02 Anne Roy написав:
@@ -62,7 +79,17 @@ export const GLUED_VERBS: readonly string[] = folded([
 /** What leads to the name alone: « Quoting Anne Roy <a.roy@…>: » (Horde, IMP, Squirrelmail). */
 export const CITING: readonly string[] = folded([
   ...['Citation de', 'Selon', 'Quoting', 'Citing', 'Zitat von', 'Zitiere', 'Citeren', 'Citaat van'],
-  ...['Citando', 'Citando a', 'Cita de', 'Quoto', 'Citazione da', 'Citat', 'Citát', 'Cytowanie'],
+  ...[
+    'Missatge de',
+    'Citando',
+    'Citando a',
+    'Cita de',
+    'Quoto',
+    'Citazione da',
+    'Citat',
+    'Citát',
+    'Cytowanie',
+  ],
   ...['Cytat z', 'Lainaus', 'Citerar', 'Citerer', 'Idézet', 'Цитирую', 'Alıntı'],
 ])
 
@@ -103,6 +130,7 @@ export const INTRODUCTIONS: ReadonlySet<string> = new Set(
       '在',
       'Kuupäev',
     ],
+    ...["D'an/ar", "D'an", "D'ar", 'Ar', 'Lo', 'Ils', 'O', 'Às', 'Më', 'На', 'على'],
   ]),
 )
 
@@ -117,6 +145,11 @@ export const BANNERS: ReadonlySet<string> = new Set(
     ...['Weitergeleitete Nachricht', 'Oorspronkelijk bericht', 'Doorgestuurd bericht'],
     ...['Origineel bericht', 'Messaggio originale', 'Messaggio inoltrato', 'Messaggio Inoltrato'],
     ...['Mensaje original', 'Mensaje reenviado', 'Mensagem original', 'Mensagem encaminhada'],
+    ...['Missatge original', 'Missatge reenviat', 'Messatge original', 'Messatge transferit'],
+    ...['Jatorrizko mezua', 'Birbidalitako mezua', 'Mensaxe orixinal', 'Kemennadenn orinel'],
+    ...['Kemennadenn treuzkaset', 'Treść oryginalnej wiadomości', 'Mesajul original'],
+    ...['الرسالة الأصلية', 'الرسالة الأصليَّة', 'رسالة معاد توجيهها', 'Messadi original'],
+    ...['Izvirno sporočilo', 'Originalus laiškas', 'Upprunalegur póstur', 'Opphavleg melding'],
     ...['Mensagem reencaminhada', 'Wiadomość oryginalna', 'Oryginalna wiadomość'],
     ...['Przekazana wiadomość', 'Treść przekazanej wiadomości', 'Oprindelig meddelelse'],
     ...['Oprindelig besked', 'Videresendt meddelelse', 'Videresendt besked', 'Opprinnelig melding'],

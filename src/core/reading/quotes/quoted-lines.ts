@@ -1,7 +1,9 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
+import { isGreeting } from '../../words/greeting.js'
 import type { LineKind } from '../line-kind.js'
 import type { Line } from '../message.js'
+import { isWarning } from '../signatures/gateway-warnings.js'
 import { citationsIn } from './cited-heading.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isMarkedAttribution } from './verbless-attribution.js'
@@ -13,16 +15,22 @@ const MAX_LINES_READ = 20_000
 
 /**
  * A kind for each line: as quoted by the HTML structure, by « > », where it is of a notice of ours
- * (`ours`, one for each line), and when it follows a quote's heading.
+ * (`ours`, one for each line), and when it follows a quote's heading. `saysMore`: it has words that no
+ * notice has.
  */
-export function classifyQuotes(lines: readonly Line[], ours: readonly boolean[]): LineKind[] {
+export function classifyQuotes(
+  lines: readonly Line[],
+  ours: readonly boolean[],
+  saysMore: (text: string) => boolean,
+): LineKind[] {
   const kinds = lines.map((line, i) => kindByItself(line, ours[i] === true))
-  markAnswersInNotice(lines, kinds, ours)
+  const end = endOfAnswers(lines, kinds, ours, saysMore)
+  markAnswersInNotice(lines, kinds, ours, end)
   joinWrapped(lines, kinds)
   const next = nextText(kinds)
   const rest = markHeadings(lines, kinds, next)
   keepQuotesOfTheWriter(lines, kinds, ours)
-  if (rest !== null) markRest(kinds, ours, rest)
+  if (rest !== null) markRest(kinds, ours, rest, end)
   return kinds
 }
 
@@ -65,9 +73,9 @@ function markAnswersInNotice(
   lines: readonly Line[],
   kinds: LineKind[],
   ours: readonly boolean[],
+  end: number,
 ): void {
-  const last = ours.lastIndexOf(true)
-  for (let i = ours.indexOf(true) + 1; i < last; i += 1) {
+  for (let i = ours.indexOf(true) + 1; i < end; i += 1) {
     const line = lines[i]
     const typed = line?.mark === 'quote' && !/^\s{0,3}>/.test(line.text)
     if (typed && ours[i] !== true && kinds[i] === 'quote') kinds[i] = 'written'
@@ -75,14 +83,41 @@ function markAnswersInNotice(
 }
 
 /** Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an answer. */
-function markRest(kinds: LineKind[], ours: readonly boolean[], from: number): void {
+function markRest(kinds: LineKind[], ours: readonly boolean[], from: number, end: number): void {
   const first = ours.indexOf(true, from)
-  const last = ours.lastIndexOf(true)
   for (let i = from; i < kinds.length; i += 1) {
     if (kinds[i] === 'blank') continue
-    const answers = kinds[i] === 'written' && first >= 0 && i > first && i < last
+    const answers = kinds[i] === 'written' && first >= 0 && i > first && i < end
     if (!answers) kinds[i] = 'quote'
   }
+}
+
+/**
+ * Answers to a notice of ours stand between its lines; or below it where nothing was written above, for
+ * our notices quote nobody. There something must be said that the notice has not: its end may be changed.
+ */
+function endOfAnswers(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  ours: readonly boolean[],
+  saysMore: (text: string) => boolean,
+): number {
+  const [first, last] = [ours.indexOf(true), ours.lastIndexOf(true)]
+  if (first < 0) return last
+  const texts = lines.slice(0, first + 1).map(({ text }) => text)
+  const heading = texts.findIndex(
+    (text, i) => lines[i]?.mark !== undefined || isHeading(texts, i, text),
+  )
+  const above = texts.slice(0, heading < 0 ? first : Math.min(first, heading))
+  const silent = above.every(
+    (text, i) => kinds[i] === 'blank' || isGreeting(text) || isWarning(text),
+  )
+  const said = lines.slice(last + 1).some(({ text }) => saysMore(text))
+  return silent && said ? lines.length : last
+}
+
+function isHeading(texts: readonly string[], at: number, text: string): boolean {
+  return isRule(text) || quoteHeaderAt(texts, at) !== null
 }
 
 /** Nothing, spaces, and marks that have no width: editors leave them at the end. */

@@ -11,27 +11,37 @@ export const OPENINGS: readonly string[] = listed(
 |Rédigé|Message sent|Email sent|Sent|Written|Typed|Secured with|Gesendet|Von meinem|Von meiner
 |Diese Nachricht wurde|Verschickt|Verzonden|Verstuurd|Inviato|Mensaje enviado|Enviado|Wysłane|Wysłano
 |Sendt|Skickat|Lähetetty|Odesláno|Odoslané|Poslano|Trimis|Отправлено|Надіслано|Saadetud|Στάλθηκε
-|أُرسلت|נשלח|发自`,
+|Enviat|أُرسلت|נשלח|发自`,
   '|',
 )
 
 /** « Get Outlook for iOS »: the program and its platform, and no other word. */
 export const GET =
-  /^(?:(?:obten(?:ir|ez)|telecharge[rz]|get|download|holen sie sich|ottieni|scarica|obtener|obtenga|descargar?|obter|obtenha|baixar|pobierz|hamta|hent|hanki) )?(?:o |el |l'|la )?(?:microsoft )?(?:outlook|bluemail|blue mail|spark|edison mail|proton mail|gmail|yahoo mail|k-9 mail|thunderbird|aquamail|typeapp|mail) (?:pour|for|fur|para|per|voor|dla|til|do|pro) (?:ios|android|iphone|ipad|windows|mac)(?: (?:herunterladen|downloaden|laden))?$/
+  /^(?:(?:obten(?:ir|ez)|telecharge[rz]|get|download|holen sie sich|ottieni|scarica|obtener|obtenga|descargar?|obter|obtenha|baixar|pobierz|hamta|hent|hanki) )?(?:o |el |l'|la )?(?:microsoft )?(?:outlook|bluemail|blue mail|spark|edison mail|proton mail|gmail|yahoo mail|k-9 mail|thunderbird|aquamail|typeapp|nine|mailo|mail) (?:pour|for|fur|para|per|voor|dla|til|do|pro) (?:ios|android|iphone|ipad|windows|mac)(?: (?:herunterladen|downloaden|laden))?$/
 
 /** « Von meinem iPhone gesendet »: the device comes first. */
 export const ENDINGS: readonly string[] = [
-  ...['gesendet', 'herunterladen', 'downloaden', 'küldve', 'gönderildi', 'から送信', '에서 보냄'],
+  ...[
+    'gesendet',
+    'bidalia',
+    'herunterladen',
+    'downloaden',
+    'küldve',
+    'gönderildi',
+    'から送信',
+    '에서 보냄',
+  ],
 ].map(fold)
 
 /** Devices, makers and programs. One must be named; where one is a common word, too, it needs a program's form. */
 export const DEVICES =
-  /(?<![\p{L}\p{N}])(?:iphon\p{L}*|ipads?|ipod|ios|android|galaxy|samsung|huawei|xiaomi|redmi|poco|oppo|oneplus|pixel|nokia|xperia|motorola|honor|wiko|blackberry|lumia|windows phone|fairphone|realme|crosscall|smartphone|mobiltelefon\p{L}*|mobiles?|mobile device|portable|telephone|phone|cell ?phone|tablette?|tablet\p{L}*|handy|movil|celular|cellulare|telefon\p{L}*|mobiel\p{L}*|telemovel|komork\p{L}*|outlook|yahoo|gmail|proton ?(?:mail)?|bluemail|typeapp|spark|edison|k-9|thunderbird|aquamail|fairemail|tuta(?:nota)?|mailo|mailtrack|em client|infomaniak|mailspring|mailbird|canary|airmail|newton|myMail|zimbra|roundcube|hotmail|aol|gmx|web\.de|t-mobile|verizon|at&t|(?:courrier|mail|post|posta|correo|email|poczta) (?:pour|for|fur|para|per|voor|dla) windows|windows mail|appli\p{L}* mail|mail app|mobile mail|mail orange|orange mail|sfr mail|laposte)(?![\p{L}\p{N}])|iphone|ipad|android/iu
+  /(?<![\p{L}\p{N}])(?:iphon\p{L}*|ipads?|ipod|ios|android|galaxy|samsung|huawei|xiaomi|redmi|poco|oppo|oneplus|pixel|nokia|xperia|motorola|honor|wiko|blackberry|lumia|windows phone|fairphone|realme|crosscall|smartphone|mobiltelefon\p{L}*|mobiles?|mobile device|portable|telephone|phone|cell ?phone|tablette?|tablet\p{L}*|handy|movil|celular|cellulare|telefon\p{L}*|mobiel\p{L}*|telemovel|komork\p{L}*|outlook|yahoo|gmail|proton ?(?:mail)?|bluemail|typeapp|spark|edison|k-9|thunderbird|aquamail|fairemail|tuta(?:nota)?|mailo|nine|la ?poste(?: mail)?|mailtrack|em client|infomaniak|mailspring|mailbird|canary|airmail|newton|myMail|zimbra|roundcube|hotmail|aol|gmx|web\.de|t-mobile|verizon|at&t|(?:courrier|mail|post|posta|correo|email|poczta) (?:pour|for|fur|para|per|voor|dla) windows|windows mail|appli\p{L}* mail|mail app|mobile mail|mail orange|orange mail|sfr mail|laposte)(?![\p{L}\p{N}])|iphone|ipad|android/iu
 
 /** Beside them and beside names of models (which have capitals or digits), nothing else stands in such a line. */
 export const SMALL_WORDS: ReadonlySet<string> = new Set(
   listed(
     `a de du des d l le la les un une mon ma mes notre partir depuis avec via par sur grâce et en toute
+umdan des del meu amb correu nire
 appareil mobile mobiles mobilen mobiler téléphone portable smartphone tablette terminal appli application messagerie sécurisée
 sécurité sécurisé courrier courriel mail e-mail email gratuit gratuite personnel professionnel électronique
 from my the our with on using by an device phone tablet app secure free wireless handheld cell cellphone encrypted

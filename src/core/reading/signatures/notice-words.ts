@@ -94,10 +94,6 @@ export const PRINT_NOT =
 export const FILTERED =
   /^(?:ce|cet|this|diese|este) (?:message|courriel|e-?mail|mail|nachricht|mensaje) (?:a ete|has been|was|wurde|ha sido) (?:\p{L}+ )?(?:(?:par|by|von|por) )?(?:the |l'antivirus |le service )?(?:mail ?in ?black|vade(?: ?secure)?|mailscanner|altospam|proofpoint|mimecast|barracuda|messagelabs|symantec|spamassassin|e-?securemail|cleanmail|mailcleaner|hornetsecurity|fortimail)\b/u
 
-/** What only a gateway advises whoever reads. */
-export const GATEWAY_ADVICE =
-  /\b(?:ne cliquez pas|n'ouvrez (?:pas|aucun)|ne repondez pas|do not (?:click|open|reply)|don't (?:click|open)|klicken sie nicht|offnen sie keine|no haga clic|non cliccare|klik niet|nao clique)/
-
 /** Whom a notice speaks to, or by what law: « le droit de rectification des élèves » is a function of a program. */
 export const TO_READER =
   /\b(?:vous|vos|votre|you|your|ihre?[rnms]?|sie|sus?|usted|vostr\p{L}*|uw|u|seus?|suas?)\b|^(?:conform\p{L}*|en application|dans le cadre|ai sensi|in accordance|under the|de acuerdo|gemass|in conformita|overeenkomstig|de acordo)\b/u

@@ -1,12 +1,5 @@
 /** What is still to be done: requests that nobody has resolved yet, by team and age. */
 
-import { STATUSES, type Status } from '../ticket.js'
-
-/** Neither resolved nor closed. */
-export const UNRESOLVED: readonly Status[] = STATUSES.filter(
-  (status) => status !== 'resolved' && status !== 'closed',
-)
-
 const DAY = 24 * 60 * 60_000
 /** Ages are told by these limits, ms: less than a day, less than a week, less than thirty days, older. */
 export const AGE_LIMITS = [DAY, 7 * DAY, 30 * DAY] as const

@@ -19,6 +19,9 @@ export interface Figures {
   /** Shares of the requests opened that had a target and met or missed it, 0 to 1; null when none had. */
   readonly takeMet: number | null
   readonly resolveMet: number | null
+  /** Of so many that had that target: what these shares are shares of. */
+  readonly takeTargets: number
+  readonly resolveTargets: number
   /** Of the requests closed; null when nobody rated one. */
   readonly satisfaction: Satisfaction | null
 }
@@ -85,6 +88,8 @@ export class Tally {
       closedBy: sharesOf((mode) => share(this.#closedBy[mode], this.#closed)),
       takeMet: metShare(this.#take),
       resolveMet: metShare(this.#resolve),
+      takeTargets: this.#take.all,
+      resolveTargets: this.#resolve.all,
       satisfaction: satisfactionOf(this.#ratings, this.#closed),
     }
   }

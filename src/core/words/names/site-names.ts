@@ -33,7 +33,7 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
   dr: 'docteur',
   pdt: 'president',
 }
-/** They stand in any name, and make none. */
+/** Words that any name may have, and that name nothing by themselves. */
 const SMALL = new Set('a au aux d de des du et en l la le les mon notre votre un une'.split(' '))
 const NOTRE = 'notre'
 
@@ -142,7 +142,9 @@ function distance(written: ReadName, read: ReadName): number | null {
   // An initial alone names nobody.
   if (!known.some((off) => off < INITIAL)) return null
   const isAllKnown = known.length === offs.length
-  const isAllNamed = read.called.every((word) => nearestWord(word, written.called, true) !== null)
+  const isAllNamed = read.called.every(
+    (word) => nearestWord(word, written.called, 'among') !== null,
+  )
   if (!isAllKnown && !isAllNamed) return null
   return known.reduce((sum, off) => sum + off, 0) + (isAllKnown ? 0 : 1)
 }
@@ -150,13 +152,19 @@ function distance(written: ReadName, read: ReadName): number | null {
 const INITIAL = 0.5
 const MISSPELT = 0.4
 
-/** 0: the same word; null: none of them. `initials`: of those that are looked among. */
-function nearestWord(word: string, among: readonly string[], initials = false): number | null {
+/** 0: the same word; null: none of them. `initial`: which of the two may be abbreviated to its initial. */
+function nearestWord(
+  word: string,
+  among: readonly string[],
+  initial: 'word' | 'among' = 'word',
+): number | null {
   if (among.includes(word)) return 0
   if (word.length >= SHORTEST_MISSPELT && among.some((one) => isMisspelt(word, one)))
     return MISSPELT
   const starts = (short: string, long: string) => short.length === 1 && long.startsWith(short)
-  return among.some((one) => (initials ? starts(one, word) : starts(word, one))) ? INITIAL : null
+  return among.some((one) => (initial === 'among' ? starts(one, word) : starts(word, one)))
+    ? INITIAL
+    : null
 }
 
 function isMisspelt(word: string, one: string): boolean {

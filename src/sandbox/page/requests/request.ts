@@ -27,7 +27,7 @@ import { whyShown } from './why.js'
 export async function requestPage(parts: RequestParts, row: RequestRow, view: View): Promise<Html> {
   const { service, config, words } = parts
   const { services } = service
-  const catalogue = await catalogueReader(false, mailboxNames(config))(services.knex)
+  const catalogue = await catalogueReader({ serviceNames: mailboxNames(config) })(services.knex)
   const entries = await readEntryViews(services.knex, row.id)
   const messages = await messagesOf(parts, row.id)
   const shown = entries.map((entry, at) => {

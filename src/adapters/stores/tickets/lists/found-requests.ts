@@ -25,7 +25,7 @@ export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRe
   const lines = await readLines(
     trx,
     shown.map(({ ticketId }) => ticketId),
-    !('requesterId' in scope),
+    'requesterId' in scope ? 'requesters' : 'agents',
   )
   const fragments = await readFragments(trx, shown, query)
   const found = lines.map((line, at) => ({ ...line, fragment: fragments[at] ?? '' }))

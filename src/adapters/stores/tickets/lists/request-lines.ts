@@ -22,16 +22,19 @@ interface LineRow {
   due_at: number | null
 }
 
-/** In the order of these ids; `forAgents`: with what technicians see beside. */
+/** Technicians see more of each, and a merged request as it is. */
+export type LinesFor = 'agents' | 'requesters'
+
+/** In the order of these ids. */
 export async function readLines(
   trx: Knex,
   ids: readonly number[],
-  forAgents: boolean,
+  readers: LinesFor,
 ): Promise<RequestLine[]> {
   // SQLite reads the whole table for an empty list.
   if (ids.length === 0) return []
   // Of a merged request, the one that answers in its place: the request itself of all others.
-  const answering = trx.raw(forAgents ? 't.id' : 'coalesce(t.merged_into, t.id)')
+  const answering = trx.raw(readers === 'agents' ? 't.id' : 'coalesce(t.merged_into, t.id)')
   const rows = await trx('tickets as t')
     .join('tickets as c', 'c.id', answering)
     .leftJoin('products as p', 'p.id', 't.product_id')
@@ -46,11 +49,11 @@ export async function readLines(
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    return row ? [toLine(row, forAgents)] : []
+    return row ? [toLine(row, readers)] : []
   })
 }
 
-function toLine(row: LineRow, forAgents: boolean): RequestLine {
+function toLine(row: LineRow, readers: LinesFor): RequestLine {
   const { priority, requester, due_at: dueAt } = row
   return {
     number: row.number,
@@ -60,7 +63,7 @@ function toLine(row: LineRow, forAgents: boolean): RequestLine {
     since: SINCE[row.status](row),
     agent: row.agent || null,
     product: row.product,
-    ...(forAgents && {
+    ...(readers === 'agents' && {
       work: {
         priority,
         requester: requester ?? '',

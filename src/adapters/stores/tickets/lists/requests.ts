@@ -31,7 +31,7 @@ export async function listRequests(
   const ids = forAgents
     ? await urgentIds(trx, groups, statuses, page, urgentAt)
     : await withMergedIds(trx, groups, statuses, page, merged)
-  return { total, lines: await readLines(trx, ids, forAgents) }
+  return { total, lines: await readLines(trx, ids, forAgents ? 'agents' : 'requesters') }
 }
 
 /** A few of them that are looked at beside a new one. */
@@ -40,7 +40,7 @@ const LAST: Page = { skip: 0, most: 5 }
 /** Somebody's newest requests, whatever their state. */
 export async function lastRequests(trx: Knex, requesterId: number): Promise<RequestLine[]> {
   const groups: Groups = { column: 'requester_id', values: [requesterId] }
-  return readLines(trx, await newestIds(trx, groups, STATUSES, LAST), false)
+  return readLines(trx, await newestIds(trx, groups, STATUSES, LAST), 'requesters')
 }
 
 function groupsOf(scope: RequestFilter['scope']): Groups {

@@ -1,0 +1,35 @@
+/** A request as bursts count it: who wrote, when, about what, and the stems of its words. */
+
+import type { RequestSketch } from './incident.js'
+import { stemsIn } from './likeness.js'
+import type { StemNumbers } from './stem-numbers.js'
+
+/** All but its words. */
+type Mark = Pick<
+  RequestSketch,
+  'id' | 'requesterId' | 'productId' | 'subcategoryCode' | 'createdAt'
+>
+
+export interface Counted extends Mark {
+  /** Each once, as numbers. */
+  readonly stems: readonly number[]
+}
+
+/** As it stands in the database: `version` grows with each change of it. */
+export interface RequestMark extends Mark {
+  readonly version: number
+}
+
+/** What a request says, as far as it is compared. */
+export type Written = Pick<RequestSketch, 'id' | 'title' | 'text'>
+
+export function counted(
+  { id, requesterId, productId, subcategoryCode, createdAt }: Mark,
+  stems: readonly number[],
+): Counted {
+  return { id, requesterId, productId, subcategoryCode, createdAt, stems }
+}
+
+export function stemsOf(written: Omit<Written, 'id'>, numbers: StemNumbers): readonly number[] {
+  return [...stemsIn(written)].map(numbers.numberOf)
+}

@@ -1,0 +1,102 @@
+/** What a server says before anything is sent (EHLO): its size, its alphabets, its limits, read and kept to. */
+
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
+import { composer } from '../../../src/adapters/templates/compose.js'
+import { sampleRow } from '../../../src/adapters/templates/samples/sample-row.js'
+import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
+import { openTemplates } from '../../../src/adapters/templates/templates.js'
+import { makeTokens } from '../../../src/adapters/tokens.js'
+import type { OutboxRow } from '../../../src/app/ports/outbox.js'
+import { BEFORE_SENDING, type BeforeRow } from '../../fixtures/smtp/before-sending.js'
+import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.js'
+
+const tokens = makeTokens({
+  secret: 'a secret of the tests, long enough',
+  address: 'aide@a.example',
+  plusAddressing: true,
+  days: 180,
+})
+const compose = composer({
+  templates: openTemplates(join(import.meta.dirname, '../../../templates'), 'fr'),
+  tokens,
+  locale: 'fr',
+  timeZone: 'Europe/Paris',
+  serviceName: 'Assistance AMIGO',
+})
+
+let server: ScriptedSmtp
+let mailer: SmtpMailer
+afterEach(async () => {
+  mailer.close()
+  await server.close()
+})
+
+const KB = 1000
+
+function rowOf({ to = 'camille@b.example', files = [] }: BeforeRow): OutboxRow {
+  const sample = sampleRow('answered', 'fr', {
+    ...SAMPLES.answered,
+    kept: files.map(({ name, kb }) => ({ name, bytes: kb * KB })),
+  })
+  return {
+    ...sample,
+    notice: { ...sample.notice, to: { ...sample.notice.to, address: to } },
+    messageId: '<n1@a.example>',
+    files: {
+      carried: files.map(({ name, kb }, at) => ({
+        id: at + 1,
+        name,
+        type: 'application/octet-stream',
+        bytes: kb * KB,
+        blob: String(kb),
+      })),
+      left: [],
+    },
+  }
+}
+
+async function send(row: BeforeRow) {
+  server = await startScriptedSmtp(row.script)
+  mailer = openSmtp(
+    {
+      prefix: 'AMIGO_SMTP',
+      host: '127.0.0.1',
+      port: server.port,
+      security: 'none',
+      user: undefined,
+      password: undefined,
+      caFile: undefined,
+      connections: 1,
+      from: { address: 'aide@a.example', name: 'Aide' },
+    },
+    compose,
+    tokens,
+    async function* (blob) {
+      yield Buffer.alloc(Number(blob) * KB, 'x')
+    },
+  )
+  return mailer.send(rowOf(row))
+}
+
+describe('before it sends', () => {
+  it.each(BEFORE_SENDING.map((row) => [row.name, row] as const))('%s', async (_, row) => {
+    const delivery = await send(row)
+    const [copy = ''] = server.copies
+    const { right } = row
+    expect(delivery).toMatchObject(right.delivery)
+    expect(server.copies).toHaveLength(right.copies)
+    for (const line of right.heard ?? []) expect(server.heard.join('\n')).toMatch(line)
+    for (const line of right.notHeard ?? []) expect(server.heard.join('\n')).not.toMatch(line)
+    for (const name of right.carried ?? []) expect(copy).toMatch(new RegExp(`filename="?${name}`))
+    for (const name of right.left ?? []) {
+      expect(copy).not.toMatch(new RegExp(`filename="?${name}`))
+      expect(copy).toContain(name)
+    }
+    // RFC 5321 §4.5.3.1.6; without 8BITMIME nothing but ASCII (RFC 6152).
+    for (const line of copy.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+    if (!row.script.offers?.includes('SMTPUTF8')) expect(copy).toMatch(/^[\x00-\x7f]*$/)
+  })
+})
