@@ -30,6 +30,8 @@ const OF_THE_WHOLE = 2
 const ONE_WORD = 0.7
 /** Log odds more for what stands below « J'aimerais savoir ceci. » */
 const POINTED_AT = 1.5
+/** A request of so few words is asked whole, its title too. */
+const SHORT = 30
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
 
@@ -60,6 +62,7 @@ function partsOf(text: string, locale: Locale): Part[] {
   })
   const best = Math.max(...odds)
   const line = sentences[odds.indexOf(best)]?.line
+  const short = sentences.map((one) => one.text).join(' ').split(' ').length <= SHORT
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   return sentences.flatMap((sentence, at): Part[] => {
     if ((odds[at] as number) < least) return []
@@ -74,7 +77,7 @@ function partsOf(text: string, locale: Locale): Part[] {
         words,
         share: SENTENCE_WEIGHT * trust,
         trust,
-        ofWhole: behind <= OF_THE_WHOLE || sentence.line === line,
+        ofWhole: short || behind <= OF_THE_WHOLE || sentence.line === line,
       },
     ]
   })
