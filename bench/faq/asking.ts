@@ -54,7 +54,15 @@ for (const [name, { telling, asking }] of Object.entries({ fr: FRENCH, en: ENGLI
 /** What is left of a dress once its courtesy is gone. */
 const around = (wrapper: Wrapper) =>
   questionSentences(wrapper('Xyzzy ?')).filter((sentence) => !sentence.includes('xyzzy'))
-const dresses = [SEEN, UNSEEN, TUNED, HELD, OFFICE_TUNED, OFFICE_HELD, ...Object.values(WHOLE_MAILS)]
+const dresses = [
+  SEEN,
+  UNSEEN,
+  TUNED,
+  HELD,
+  OFFICE_TUNED,
+  OFFICE_HELD,
+  ...Object.values(WHOLE_MAILS),
+]
 put(dresses.flat().flatMap(around), false, 'dresses')
 const { load } = (await import(pathToFileURL(join(FOLDER, 'eval.mjs')).href)) as {
   load(name: string, options: object): { qs: { text: string; kind: string }[] }
@@ -75,7 +83,7 @@ function oddsOf({ one, of }: Model, bits: number): number {
 }
 
 /** Logistic regression: both kinds weigh alike; weights shrink. */
-function fit(of: readonly Row[]): Model {
+function learn(of: readonly Row[]): Model {
   const mass = (asks: boolean) =>
     of.reduce((sum, row) => (row.asks === asks ? sum + row.weight : sum), 0)
   const masses = { asking: mass(true), telling: mass(false) }
@@ -87,7 +95,8 @@ function fit(of: readonly Row[]): Model {
       const guess = 1 / (1 + Math.exp(-oddsOf(model, bits)))
       const missing = ((asks ? 1 : 0) - guess) * (weight / masses[asks ? 'asking' : 'telling'])
       one += missing
-      for (const at of MARKS.keys()) if ((bits & (1 << at)) !== 0) more[at] = (more[at] ?? 0) + missing
+      for (const at of MARKS.keys())
+        if ((bits & (1 << at)) !== 0) more[at] = (more[at] ?? 0) + missing
     }
     model = { one, of: model.of.map((weight, at) => weight + (more[at] ?? 0)) }
   }
@@ -100,8 +109,9 @@ function right(model: Model, of: readonly Row[]): string {
 }
 
 const learnt = rows.filter(({ of }) => !of.endsWith('kept apart'))
-const model = fit(learnt)
-for (const [at, mark] of MARKS.entries()) write(`  ${mark satisfies Mark}: ${model.of[at]?.toFixed(1)},`)
+const model = learn(learnt)
+for (const [at, mark] of MARKS.entries())
+  write(`  ${mark satisfies Mark}: ${model.of[at]?.toFixed(1)},`)
 for (const name of ['fr written', 'en written', 'fr kept apart', 'en kept apart'])
   write(
     `${name}: ${right(
@@ -110,7 +120,7 @@ for (const name of ['fr written', 'en written', 'fr kept apart', 'en kept apart'
     )}`,
   )
 for (const set of SETS) {
-  const others = fit(learnt.filter(({ of }) => of !== set))
+  const others = learn(learnt.filter(({ of }) => of !== set))
   write(
     `${set}, left out: ${right(
       others,

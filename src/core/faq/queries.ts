@@ -1,7 +1,7 @@
 /** What is searched for of a mail: its sentences, each by how much it asks beside the others, and what asks as a whole. */
 
 import type { Locale } from '../request/person.js'
-import { asks } from './questions/asking.js'
+import { asks, pointsOn } from './questions/asking.js'
 import { sentencesOfMail } from './questions/question-sentences.js'
 import { content, type Token, tokens } from './words/tokens.js'
 
@@ -11,6 +11,8 @@ export interface Query {
   readonly words: readonly Token[]
   /** What it counts beside the whole request, 0 to 1. */
   readonly share: number
+  /** How much it asks beside the mail's best, 0 to 1: nobody is sure of what answers a tale. */
+  readonly trust: number
 }
 
 /** A single sentence counts less than the whole request. */
@@ -26,6 +28,10 @@ const MOST_SEARCHED = 6
 const OF_THE_WHOLE = 2
 /** One word beside a question is easily found somewhere: « Je n'ai pas l'adresse. » */
 const ONE_WORD = 0.7
+/** Log odds more for what stands below « J'aimerais savoir ceci. » */
+const POINTED_AT = 1.5
+/** A request of so few words is asked whole, its title too. */
+const SHORT = 30
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
 
@@ -41,6 +47,7 @@ export function queriesOf(text: string, locale: Locale): Query[] {
     sentence: asking.map(({ sentence }) => sentence).join(' '),
     words: asking.flatMap(({ words }) => words),
     share: 1,
+    trust: 1,
   }
   if (parts.length === 1) return [whole]
   const single = parts.filter(({ words }) => words.length > 1)
@@ -49,9 +56,13 @@ export function queriesOf(text: string, locale: Locale): Query[] {
 
 function partsOf(text: string, locale: Locale): Part[] {
   const sentences = sentencesOfMail(text)
-  const odds = sentences.map((sentence) => asks(sentence.text))
+  const odds = sentences.map(({ text: own }, at) => {
+    const before = sentences[at - 1]
+    return asks(own) + (before !== undefined && pointsOn(before.text) ? POINTED_AT : 0)
+  })
   const best = Math.max(...odds)
   const line = sentences[odds.indexOf(best)]?.line
+  const short = sentences.map((one) => one.text).join(' ').split(' ').length <= SHORT
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   return sentences.flatMap((sentence, at): Part[] => {
     if ((odds[at] as number) < least) return []
@@ -59,12 +70,14 @@ function partsOf(text: string, locale: Locale): Part[] {
     if (behind > LEFT_OUT) return []
     const words = tokens(sentence.text, locale)
     const light = behind > 0 && content(words, locale).length < 2 ? ONE_WORD : 1
+    const trust = light * (1 - LOSS * Math.min(MOST_BEHIND, behind))
     return [
       {
         sentence: sentence.text,
         words,
-        share: SENTENCE_WEIGHT * light * (1 - LOSS * Math.min(MOST_BEHIND, behind)),
-        ofWhole: behind <= OF_THE_WHOLE || sentence.line === line,
+        share: SENTENCE_WEIGHT * trust,
+        trust,
+        ofWhole: short || behind <= OF_THE_WHOLE || sentence.line === line,
       },
     ]
   })

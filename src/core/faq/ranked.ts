@@ -10,6 +10,8 @@ export interface Ranked {
   readonly factors: ConfidenceFactors
   /** Folded. */
   readonly sentence: string
+  /** How much that sentence asks beside the others of its mail, 0 to 1. */
+  readonly trust: number
   /** It is about the request's product. */
   readonly fits: boolean
 }

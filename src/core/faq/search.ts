@@ -56,7 +56,7 @@ export function rankEntries(
   const best = new Map<number, Ranked>()
   const queries = queriesOf(text, index.locale)
   const effort = Math.min(1, EFFORT / queries.length)
-  for (const { sentence, words, share } of queries) {
+  for (const { sentence, words, share, trust } of queries) {
     if (late()) return null
     weighEvidence(index, sentence, words, effort, (found) => {
       const number = found.entry
@@ -66,7 +66,8 @@ export function rankEntries(
       const rank = rankOf(found) * share
       if (rank <= (best.get(number)?.rank ?? 0)) return
       const factors = factorsOf(index, number)
-      best.set(number, { entry: number, rank, evidence: { ...found }, factors, sentence, fits })
+      const evidence = { ...found }
+      best.set(number, { entry: number, rank, evidence, factors, sentence, trust, fits })
     })
   }
   if (late()) return null
@@ -87,8 +88,9 @@ function factorsOf(index: FaqIndex, entry: number): ConfidenceFactors {
   }
 }
 
-function hitOf(index: FaqIndex, { entry, evidence, factors, fits, sentence }: Ranked): Hit {
-  const base = confidence(evidence, factors)
+function hitOf(index: FaqIndex, found: Ranked): Hit {
+  const { entry, evidence, factors, fits, sentence, trust } = found
+  const base = confidence(evidence, factors) * trust
   const sure = fits ? base + (1 - base) * PRODUCT_IN_CONFIDENCE : base
   return { id: index.entries[entry]?.id ?? '', confidence: sure, sentence }
 }

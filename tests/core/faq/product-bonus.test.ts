@@ -62,7 +62,7 @@ describe('what it adds', () => {
       fault: 0,
       meaning: 0,
     }
-    return { entry: 0, rank, evidence, factors, sentence: '', fits }
+    return { entry: 0, rank, evidence, factors, sentence: '', trust: 1, fits }
   }
   const added = (other: Ranked, own: Ranked) =>
     (favourProduct([other, own]).find(({ fits }) => fits)?.rank ?? 0) - own.rank

@@ -9,23 +9,26 @@ export const WORD_MARKS = {
   wish: 'voudrai[st]|voudrions|souhait\\w+|aimerai[st]|aimerions|veux',
   addressed: 'vous|votre|vos|you|your|tu|te|ton|ta|tes',
   person:
-    'collegues?|mari|epouse|femme|fils|fille|chefs?|cheffe|directeur|directrices?|principale?|proviseure?|mme|mlle|monsieur|madame|mr|mrs|ms|cpe|aesh|responsable|referente?s?|gestionnaires?|secretaires?|adjointe?s?|technicien\\w*|enseignante?s?|professeure?s?|prof|parents|colleagues?|husband|wife|daughter|manager|head|teachers?|technician|boss|lady|somebody|someone|nobody|personne|equipe|team|staff',
+    'collegues?|mari|epouse|femme|fils|fille|chefs?|cheffe|directeur|directrices?|principale?|proviseure?|mme|mlle|monsieur|madame|mr|mrs|ms|cpe|aesh|responsable|referente?s?|gestionnaires?|secretaires?|adjointe?s?|technicien\\w*|enseignante?s?|professeure?s?|prof|parents|colleagues?|husband|wife|daughter|manager|head|teachers?|technician|boss|lady|somebody|someone|nobody|personne|equipe|team|staff|remplacante?s?|stagiaires?|documentaliste|infirmiere?|inspecteur|inspectrice|amie?s?|friends?',
   when: 'lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|hier|demain|aujourd|matin\\w*|midi|soir|semaines?|vacances|conges?|rentree|(?:janv|fevr|avril|juin|juil|aout|sept|octob|nov|decem)\\w*|\\d+h|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mornings?|afternoons?|evenings?|yesterday|tomorrow|today|weeks?|weekend|lunch\\w*|noon|january|february|april|june|july|august|october|december|fois|time|years?|ans|annee',
   contact:
-    'joi(?:gn|nd)\\w*|rappel\\w*|telephon\\w*|appel\\w*|vocale|repond\\w*|reponse\\w*|recontact\\w*|contact\\w*|standard|accueil|portable|copie|reach\\w*|ring|voicemail|extension|repl\\w+|answer\\w*|copy|phone|call|calls|called|calling|speak|spoke|touch|desk|hear',
+    'joi(?:gn|nd)\\w*|rappel\\w*|telephon\\w*|appel\\w*|vocale|repond\\w*|reponse\\w*|recontact\\w*|contact\\w*|standard|accueil|portable|copie|reach\\w*|ring|voicemail|extension|repl\\w+|answer\\w*|copy|phone|call|calls|called|calling|speak|spoke|touch|desk|hear|disponib\\w*|parler|free|available|talk',
   mail: 'messages?|messagerie|emails?|mails?|courriels?|courriers?|demandes?|questions?|sujet|requete|renseign\\w*|ecri\\w+|requests?|enquir\\w+|query|queries|writ\\w+|information|details?|conseill\\w+|adresse[rz]?|suggest\\w*|below',
   gateway:
-    'extern\\w*|exterieur\\w*|outside|originat\\w+|expediteurs?|senders?|liens?|links?|attach\\w+|destinataires?|recipients?|antivirus|virus\\w*|scanned|organi[sz]ations?|cliquez|click|imprime[rz]|print',
+    'extern\\w*|exterieur\\w*|outside|originat\\w+|expediteurs?|senders?|liens?|links?|attach\\w+|destinataires?|recipients?|antivirus|virus\\w*|scanned|organi[sz]ations?|cliquez|click|imprime[rz]|print|meant|intended|destine\\w*|economisez|papier|paper|planete|confidenti\\w*',
   tried:
-    'essaye\\w*|regarde|cherche|demande|interroge|consulte|lu|fouille|redemarre|recommence|tente|appele|suivi|tried|looked|asked|searched|read|restarted|checked|solution|luck',
+    'essaye\\w*|regarde|cherche|demande|interroge|consulte|lu|fouille|redemarre|recommence|tente|appele|suivi|tried|looked|asked|searched|read|restarted|checked|solution|luck|solved|resolue?s?|trouve|abandonne|given|recherches|documentation|notice|manual',
   courtesy:
-    'merci|excus\\w*|desolee?s?|pardon\\w*|patience|courage|plaisir|reconnaiss\\w*|remerci\\w*|esper\\w*|espoir|thank\\w*|sorry|forgive|grateful|appreciat\\w*|hop(?:e|ing)|pleasure|hesit\\w*|aide|help\\w*|afraid|malheureusement|kind\\w*|precieu\\w*|attente',
+    'merci|excus\\w*|desolee?s?|pardon\\w*|patience|courage|plaisir|reconnaiss\\w*|remerci\\w*|esper\\w*|espoir|thank\\w*|sorry|forgive|grateful|appreciat\\w*|hop(?:e|ing)|pleasure|hesit\\w*|aide|help\\w*|afraid|malheureusement|kind\\w*|precieu\\w*|attente|doigts|crossed|derange\\w*|bother\\w*|roman|essay|great|bravo|efficace?s?|efficient|salu\\w*|cordial\\w*|welcome|bises|dispose',
   urgent:
-    'urgen\\w*|deadline|priorit\\w*|rapide\\w*|rush|quickly|soon|attend\\w*|waiting|wait|retard|late',
+    'urgen\\w*|deadline|priorit\\w*|rapide\\w*|rush|quickly|soon|attend\\w*|waiting|wait|retard|late|busy|presse|pres',
   doubt: 'doue\\w*|silly|bete|stupid|clue',
   points: 'suivante?s?|following|voici|voila',
   place:
     'ecole|college|lycee|rectorat|academie|etablissement|mairie|inspection|secretariat|intendance|service|bureau|pole|place|rue|avenue|boulevard|support|school|academy|office|department|primary|council|site',
+  // Of it, not it: « Je tourne en rond avec ça ».
+  deictic: 'cela|ca|ceci|dessus|it|this|these|that|one',
+  others: 'plusieurs|several|autres|others|concernee?s|affected|situation',
   third: 'elles?|lui|leurs?|she|he|her|him|they|them',
   // Not a mark by itself: a sentence without any is a title, « Durée du préavis ».
   pronoun:
@@ -50,7 +53,7 @@ export const PHRASE_MARKS = {
   urgent: /\bdate limite\b/,
   doubt:
     /\bpas (?:tres |vraiment )?(?:sure?|certaine?|a l'aise)\b|\bbonne personne\b|\bbon service\b|\bnot (?:very |quite )?(?:good|sure)\b|\bright (?:people|person)\b/,
-  points: /:$|\b(?:here is|as follows)\b/,
+  points: /:$|\b(?:here is|as follows)\b|\b(?:ceci|this)[ .:]*$/,
   told: /^(?:j'ai|j'avais|nous avons|i have|i've|we have|we've|i had)\b/,
   brief: /^[^ ?]+(?: [^ ?]+){0,2}$/,
   comma: /,$/,

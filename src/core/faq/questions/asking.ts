@@ -6,26 +6,28 @@ import { PHRASE_MARKS, WORD_MARKS } from './asking-marks.js'
 export const WEIGHTS = {
   question: 2.0,
   interrogative: 1.2,
-  may: 0.7,
+  may: 0.6,
   fault: 1.4,
   wish: 2.2,
-  impersonal: 1.1,
-  addressed: -1.5,
+  impersonal: 1.0,
+  addressed: -1.6,
   person: -1.5,
   when: -1.1,
-  contact: -1.2,
-  writer: -1.3,
+  contact: -1.1,
+  writer: -1.2,
   mail: -1.2,
   gateway: -1.4,
-  tried: -1.4,
-  courtesy: -1.6,
-  urgent: -1.1,
+  tried: -1.0,
+  courtesy: -1.7,
+  urgent: -1.2,
   doubt: -0.5,
-  points: -1.2,
-  place: -0.9,
+  points: -1.3,
+  place: -1.0,
+  deictic: -0.9,
+  others: -1.3,
   third: -1.1,
-  told: -0.4,
-  brief: -0.9,
+  told: -0.6,
+  brief: -1.0,
   comma: -1.6,
   number: -1.3,
 }
@@ -63,6 +65,11 @@ export function asks(sentence: string): number {
   let odds = 0
   for (const [at, name] of MARKS.entries()) if ((bits & (1 << at)) !== 0) odds += WEIGHTS[name]
   return odds
+}
+
+/** « What remains is this. »: it says that what follows asks. */
+export function pointsOn(sentence: string): boolean {
+  return (marksOf(sentence) & BIT.points) !== 0
 }
 
 function bitsOf(word: string): number {

@@ -81,7 +81,7 @@ const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT]
 
 function sentencesIn(line: string): string[] {
   return line
-    .split(/(?<=[?!.;])\s+|\s*:\s+/)
+    .split(/(?<=[?!.;]|\p{Extended_Pictographic})\s+|\s*:\s+/u)
     .map((part) => withoutLead(part.trim()))
     .filter(
       (sentence) =>
