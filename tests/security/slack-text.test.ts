@@ -94,7 +94,10 @@ async function day(world: ChatWorld, words: string): Promise<Map<string, Seen[]>
     { ...STRANGER, name: words.replaceAll('"', '') },
     { to: mine?.replyTo ?? '', subject: `Re ${words}`, text: `Oui : ${words}` },
   )
-  for (const who of [CAMILLE, NOA]) await world.by(who).openHome()
+  for (const who of [CAMILLE, NOA]) {
+    await world.by(who).openHome()
+    await world.slack.until(() => world.slack.home(world.user(who)))
+  }
   await settled()
   await world.by(CAMILLE).command('/demande', `Au secours ${words}`)
   await world.slack.until(() => world.slack.modal(world.user(CAMILLE)))

@@ -48,9 +48,9 @@ const TYPED: readonly (readonly [
   ['a requester for --as', ['take', '1', '--as', CAMILLE.address], 64, /no active agent/],
   ['a slip in the verb', ['reslove', '1', 'La pile.', ...as], 64, /resolve/],
   ['a word of mails', ['prendre', '1', ...as], 64, /take/],
-  ['no text', ['resolve', '1', ...as], 1, /text/i],
-  ['an empty text', ['resolve', '1', '  ', ...as], 1, /text/i],
-  ['an empty input', ['resolve', '1', '-', ...as], 1, /text/i],
+  ['no text', ['resolve', '1', ...as], 64, /text/i],
+  ['an empty text', ['resolve', '1', '  ', ...as], 64, /text/i],
+  ['an empty input', ['resolve', '1', '-', ...as], 64, /text/i],
   [
     'a file that is not there',
     ['reply', '1', 'Voici.', '--attach', 'ROOT/no.pdf', ...as],

@@ -56,8 +56,8 @@ const TYPED: readonly (readonly [args: string[], status: number, shown: RegExp, 
     [as(''), 64, /no active agent/],
     [['tickets', 'reply', '1', 'Bonjour,', 'Camille', '--as', NOA.address], 0, /Bonjour, Camille/],
     [['tickets', 'note', '1', '-', '--as', NOA.address], 0, /Noted/, 'Par un tube.\n'],
-    [['tickets', 'note', '1', '-', '--as', NOA.address], 1, /- in its place/, ' \n'],
-    [['tickets', 'note', '1', '--as', NOA.address], 1, /- in its place reads standard input/],
+    [['tickets', 'note', '1', '-', '--as', NOA.address], 64, /- in its place/, ' \n'],
+    [['tickets', 'note', '1', '--as', NOA.address], 64, /- in its place reads standard input/],
     [['tickets', 'assign', '1', 'moi', '--as', NOA.address], 0, /à vous|Noa/],
   ]
 
