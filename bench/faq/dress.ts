@@ -1,4 +1,4 @@
-/** `npx tsx bench/faq/dress.ts`: what a mail's dress costs: the right entry first, and shown at the base's own threshold, of bare questions and of dressed ones. */
+/** `npx tsx bench/faq/dress.ts [--whole] [--held]`: what a mail's dress costs: the right entry first, and shown at the base's own threshold, of bare questions and of dressed ones. */
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,11 +6,18 @@ import { HELD, TUNED } from './later-wrappers.js'
 import { OFFICE_HELD, OFFICE_TUNED } from './office-wrappers.js'
 import { thresholdOfIndex } from './own-threshold.js'
 import { build, search } from './retriever.js'
+import { WHOLE_MAILS, type WholeMails } from './whole-mails.js'
+import { WHOLE_MAILS_HELD } from './whole-mails-held.js'
 import { SEEN, UNSEEN, wrapped } from './wrappers.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
 const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
 const QUERIES = 300
+const WHOLE: Readonly<Record<string, WholeMails>> = {
+  'whole +': WHOLE_MAILS,
+  // Only the figures: nothing may be tuned on these.
+  'whole −': WHOLE_MAILS_HELD,
+}
 const DRESSES = {
   seen: SEEN,
   unseen: UNSEEN,
@@ -63,9 +70,18 @@ for (const set of SETS) {
     'bare',
     figures(data, threshold, (text) => text),
   )
-  for (const [name, wrappers] of Object.entries(DRESSES))
+  for (const [name, wrappers] of Object.entries(process.argv.includes('--whole') ? {} : DRESSES))
     report(
       name,
       figures(data, threshold, (text, at) => wrapped(wrappers, text, data.lang === 'en', at)),
     )
+  // Every question in every one: one in turn would say more of the question than of the mail.
+  for (const [name, wrappers] of Object.entries(WHOLE)) {
+    if (name.endsWith('−') && !process.argv.includes('--held')) continue
+    const each = wrappers[data.lang].map((wrapper) => figures(data, threshold, wrapper))
+    report(
+      name,
+      [0, 1, 2].map((at) => each.reduce((sum, shares) => sum + (shares[at] ?? 0), 0) / each.length),
+    )
+  }
 }

@@ -16,7 +16,7 @@ import { resumeClock } from './page/clock/kept-clock.js'
 import { openMailboxes } from './page/mail/mailboxes.js'
 import { openPage } from './page/open.js'
 import type { Page } from './page/server.js'
-import { writeSettingsFile } from './settings-file.js'
+import { MAILBOX_FOLDER, writeSettingsFile } from './settings-file.js'
 
 export interface Sandbox {
   readonly config: Config
@@ -84,7 +84,7 @@ async function startParts(starting: Starting): Promise<Omit<Sandbox, 'stop'>> {
     smtpPort: options.smtpPort ?? 0,
     authservId: DEMO_AUTHSERV_ID,
     now: clock.now,
-    folder: join(folder, 'assistance'),
+    folder: join(folder, MAILBOX_FOLDER),
   })
   opened.push(mail.close)
   // What the desk has to say at its start is for somebody, too.

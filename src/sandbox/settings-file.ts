@@ -9,6 +9,9 @@ export const SANDBOX_FOLDER = join('data', 'sandbox')
 
 export const SETTINGS_FILE = 'sandbox.env'
 
+/** The assistance mailbox: the first thing that a start makes in it. */
+export const MAILBOX_FOLDER = 'assistance'
+
 /** Settings that hold all three quotes can't be written: none of the sandbox's do but, perhaps, its folder. */
 export function writeSettingsFile(
   folder: string,

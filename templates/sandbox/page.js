@@ -256,6 +256,16 @@ document.addEventListener('input', (event) => {
   }
 })
 
+// A menu of the newest message opens below what is shown of its pane. This event goes down, and not up.
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (!target.matches('.actions .menu[open]')) return
+    target.querySelector('ul, .confirm')?.scrollIntoView({ block: 'nearest' })
+  },
+  true,
+)
+
 addEventListener('popstate', () => inTurn(() => show(location.href, {}, '*')))
 
 let timer

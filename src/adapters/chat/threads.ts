@@ -18,6 +18,7 @@ interface ThreadRow {
   person_id: number | null
 }
 
+/** The thread that begins with the message `ts` of a conversation; null: it is about no request. */
 export async function threadAt(knex: Knex, channel: string, ts: string): Promise<Thread | null> {
   const row = await knex('chat_threads').where({ channel, ts }).first<ThreadRow | undefined>('*')
   return row ? toThread(row) : null

@@ -55,6 +55,7 @@ export async function keepUploaded(
   })
 }
 
+/** Records the thread that shows these files; `fileIds` are the chat's. */
 export async function keepShared(
   knex: Knex,
   fileIds: readonly string[],

@@ -1,4 +1,4 @@
-/** File locks, which the system frees when their holder dies: one service only uses a SQLite database, one process only refreshes a sign-in. */
+/** File locks, which the system frees when their holder dies: a SQLite database has one service at a time, a sign-in is refreshed by one process at a time. */
 
 import { join } from 'node:path'
 import knexModule from 'knex'

@@ -1,4 +1,4 @@
-/** Keeps a PostgreSQL database for one service, or for those that share it: an advisory lock, in a session of its own, retaken when that dies. */
+/** Keeps a PostgreSQL database for one service, or for those that share it: an advisory lock in a session of its own, taken again when that session dies. */
 
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'

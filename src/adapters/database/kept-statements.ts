@@ -1,15 +1,15 @@
-/** Statements that a connection of sqlite3 keeps prepared: to prepare one takes about as long as to run it, and a turn of the thread pool more. */
+/** Keeps the statements of a sqlite3 connection prepared: preparing one takes about as long as running it, and another turn of the thread pool. */
 
-/** The desk has some hundreds that come again; each holds some kilobytes. */
+/** The desk repeats a few hundred statements; each takes a few kilobytes. */
 const KEPT = 256
-/** Lists of a thousand ids hardly come again (characters). */
+/** Characters: a longer one, with a list of a thousand ids, is hardly repeated. */
 const LONGEST = 4096
-/** A kept statement holds the values of its last run (characters or bytes). */
+/** Characters or bytes of a value: a prepared statement holds the values of its last run. */
 const LARGEST = 16 * 1024
-/** What comes again, and ends by itself. What changes tables, or how the database works, does not. */
+/** Statements that are repeated and end by themselves; not those that change tables or settings. */
 const COMES_AGAIN =
   /^(?:select|with|insert|update|delete|begin|commit|rollback|savepoint|release)\b/i
-/** `run` takes one step: with a row to give, the statement would not have ended. */
+/** `run` takes a single step: a statement that returns rows would not have ended after it. */
 const GIVES_ROWS = /^(?:select|with)\b|\breturning\b/i
 
 /** What knex reads of it: `lastID` and `changes`. */
@@ -26,20 +26,20 @@ type Run = (values: Values, done: Done) => unknown
 interface Statement extends Record<Method, Run> {
   finalize(): unknown
 }
-/** Of sqlite3. `failed`: it can't be prepared; what it was to run answers nothing then. */
+/** sqlite3's class. `failed` is called where it can't be prepared; its runs then never call back. */
 export type StatementClass = new (
   connection: Sqlite3Connection,
   sql: string,
   failed: (error: Error | null) => void,
 ) => Statement
 
-/** Of sqlite3, as knex uses it. */
+/** sqlite3's connection, as knex uses it. */
 export interface Sqlite3Connection
   extends Record<Method, (sql: string, values: Values, done: Done) => unknown> {
   close(done: (error: Error | null) => void): unknown
 }
 
-/** From now on, `all` and `run` of the connection take what they prepared before; `close` gives it up. */
+/** Makes `all` and `run` of the connection reuse prepared statements, and `close` release them. */
 export function keepStatements(
   connection: Sqlite3Connection,
   Statement: StatementClass,
@@ -55,7 +55,7 @@ export function keepStatements(
     const failed = (error: Error | null) => error && done.call({}, error)
     const statement = idle.take(sql) ?? new Statement(connection, sql, failed)
     statement[method](values, function (error, rows) {
-      // Whoever runs it next changes what stands on it.
+      // The next run overwrites these on the statement.
       const outcome = { lastID: this.lastID, changes: this.changes }
       if (error) statement.finalize()
       else idle.put(sql, statement)
@@ -82,7 +82,7 @@ function isLarge(value: unknown): boolean {
   return (typeof value === 'string' || value instanceof Uint8Array) && value.length > LARGEST
 }
 
-/** By their text; who takes one has it alone. The one that was not needed for longest goes first. */
+/** By their text; whoever takes one has it alone. The least recently used one goes first. */
 function idleStatements(limit: number) {
   const idle = new Map<string, Statement>()
   let ended = false

@@ -1,8 +1,8 @@
-/** What knex prints of itself. */
+/** The log that knex gets from us: its connection errors are dropped, its warnings become warnings of the process. */
 
 /**
- * knex prints to stdout, and prints connection errors that it throws as well: whoever catches those
- * explains them better. Its other warnings are about our own code.
+ * By default knex prints to stdout. The connection errors that it prints it also throws, and whoever
+ * catches them explains them better; its other warnings are about our own code.
  */
 export const KNEX_LOG = {
   error() {},

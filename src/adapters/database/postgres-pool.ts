@@ -1,4 +1,4 @@
-/** The pool of connections to PostgreSQL: to whichever server takes writes, and none that would hold others up for long. */
+/** The pool of connections to PostgreSQL: to the server that takes writes, and without connections that hold others up for long. */
 
 import knexModule, { type Knex } from 'knex'
 import type pg from 'pg'
@@ -12,7 +12,7 @@ export function openPostgres(url: string): Knex {
   return knex
 }
 
-/** Each connection of the pool goes to whichever server takes writes by then. */
+/** Each new connection goes to the server that takes writes at that moment. */
 function connectByTurns(knex: Knex, servers: Servers): void {
   const { client } = knex
   const acquire = client.acquireRawConnection.bind(client)

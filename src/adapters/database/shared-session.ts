@@ -1,4 +1,4 @@
-/** Whether a pooler gives each transaction whichever session of PostgreSQL is free: locks of a session would be anybody's. */
+/** Detects a pooler that gives each transaction whichever PostgreSQL session is free: a session's lock would then belong to anybody. */
 
 import type pg from 'pg'
 import { DatabaseFault } from './database-fault.js'
@@ -8,14 +8,13 @@ interface Connection {
   query(statement: string): Promise<{ readonly rows: readonly { readonly pid?: unknown }[] }>
 }
 
-/** One line: it is no fault of the server. */
 export const SHARES_SESSIONS =
   'AMIGO_DATABASE_URL leads to a pooler that gives each transaction another session (pgbouncer: pool_mode = transaction or statement), and the locks of Amigo are kept by sessions. Give it pool_mode = session, or name the server itself.'
 
-/** A pooler that has little to do takes the same one again; one that is busy, another. */
+/** An idle pooler hands out the same session again, a busy one another: one look is not enough. */
 const ROUNDS = 3
 
-/** Of two connections that are open at once. */
+/** Whether two connections that are open at once share a session, or one of them changed its own. */
 export async function shareSession(one: Connection, other: Connection): Promise<boolean> {
   const first = await sessionOf(one)
   for (let round = 0; round < ROUNDS; round++) {
@@ -30,7 +29,7 @@ async function sessionOf(connection: Connection): Promise<unknown> {
   return rows[0]?.pid
 }
 
-/** Rejects with what a connection fails with. */
+/** Tries it with two connections of its own; `answersWithin`: ms. Rejects where one of them fails. */
 export async function sharesSessions(url: string, answersWithin = 10_000): Promise<boolean> {
   const settings = { url, instance: 'look', token: '-', answersWithin }
   const one = await openSession(settings)
@@ -46,7 +45,7 @@ export async function sharesSessions(url: string, answersWithin = 10_000): Promi
   }
 }
 
-/** Throws, and lets go of the lock, where a pooler gave it to whoever comes next. */
+/** Throws a DatabaseFault, and ends `session` with its lock, where a pooler shares sessions. */
 export async function requireOwnSessions(
   session: pg.Client,
   settings: SessionSettings,

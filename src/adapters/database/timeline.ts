@@ -1,4 +1,4 @@
-/** Notices that the database went back: a standby took its place, or it was recovered to a moment; then no reference is given twice. */
+/** Detects that the database went back in time (a standby took over, or it was recovered), and skips references that may have been given out already. */
 
 import type { Log } from '../../app/ports/log.js'
 import { fieldsOf } from '../../core/running/thrown.js'
@@ -7,11 +7,11 @@ import { fieldsOf } from '../../core/running/thrown.js'
 export type Ask = (sql: string) => Promise<{ readonly rows: readonly object[] }>
 
 interface Place {
-  /** Of the cluster, a standby's too; another one is another database. */
+  /** The cluster's identifier, which its standbys share; another one means another database. */
   readonly system: string
-  /** One more each time that a standby takes over, or a backup is recovered (PostgreSQL, 26.3.6). */
+  /** Rises each time that a standby takes over, or a backup is recovered (PostgreSQL, 26.3.6). */
   readonly timeline: number
-  /** Commits wait for a standby: none of them was lost. */
+  /** Commits wait for a standby, so that none was lost. */
   readonly synchronous: boolean
 }
 
@@ -21,14 +21,14 @@ const PLACE = `
     current_setting('synchronous_standby_names') <> '' as synchronous
   from pg_control_system()`
 
-/** As after a restore: three times as many as came in a day, and a hundred. */
+/** How many references are skipped, as after a restore: 100, and three times as many as the last day had. */
 const SKIPPED = `
   100 + 3 * (select count(*) from tickets
     where created_at > (extract(epoch from now()) * 1000)::bigint - 86400000)`
 
 /**
- * To be run before anything else is written there, and safe to run twice. What was committed last may be
- * lost, and people have read its references: they are left out.
+ * To be run before anything else is written to that database; safe to run twice. The last commits may be
+ * lost, and people have read their references: the counter leaps over them.
  */
 export async function settleTimeline(ask: Ask, log: Log): Promise<void> {
   const place = await placeOf(ask)
@@ -54,7 +54,7 @@ export async function settleTimeline(ask: Ask, log: Log): Promise<void> {
   )
 }
 
-/** Null: this user may not see it. */
+/** Null: the database user has no right to see it. */
 async function placeOf(ask: Ask): Promise<Place | null> {
   try {
     return (await ask(PLACE)).rows[0] as Place

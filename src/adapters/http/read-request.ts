@@ -13,6 +13,11 @@ export function cookiesOf(header: string | undefined): ReadonlyMap<string, strin
   return new Map(pairs)
 }
 
+/** How many Host fields it has: Node keeps the first one. */
+export function hostsNamed({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length
+}
+
 /** Null: it is no form, too long for one of ours, or its sender went away in the middle. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
   const { 'content-type': type = '', 'content-length': length } = request.headers

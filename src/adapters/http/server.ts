@@ -18,7 +18,7 @@ import {
   unmapped,
 } from './hosts.js'
 import { isPersonsEnd } from './peer-owner.js'
-import { cookiesOf, readForm } from './read-request.js'
+import { cookiesOf, hostsNamed, readForm } from './read-request.js'
 
 export interface HttpSettings {
   readonly host: string
@@ -83,6 +83,8 @@ async function answer(
 ): Promise<HttpAnswer> {
   const { method = '', url = '', headers } = request
   const { host, base = null } = settings
+  // RFC 9112 §3.2: whatever stands before us may have read the other one.
+  if (hostsNamed(request) > 1) return plain(400, 'there is more than one Host')
   const asked = headers.host ?? ''
   const atHome = isOurHost(asked, host)
   if (!atHome && !isPageHost(asked, host, base)) return misdirected()
@@ -154,8 +156,7 @@ async function send(
   response: ServerResponse,
   { status, type, body, bytes, headers = {} }: HttpAnswer,
 ): Promise<void> {
-  const isText = typeof body === 'string'
-  const length = isText ? Buffer.byteLength(body) : bytes
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : bytes
   response.writeHead(status, {
     'Content-Type': type,
     ...(length === undefined ? {} : { 'Content-Length': length }),
@@ -164,7 +165,7 @@ async function send(
     ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, copyOf(value)])),
   })
   if (method === 'HEAD') response.end()
-  else if (isText) response.end(body)
+  else if (typeof body === 'string') response.end(body)
   else await pipeline(Readable.from(body), response)
 }
 

@@ -1,4 +1,4 @@
-/** What an entry says of a person, before anything is judged: addresses, names, codes, as written there. */
+/** A person as a directory entry describes them, before anything is checked: addresses, names and codes as written there. */
 
 import { normaliseAddress } from '../../core/text/address.js'
 import { asField } from '../../core/text/visible.js'

@@ -1,9 +1,9 @@
 /**
  * Checks what an LDAP server sends, message by message (RFC 4511 §5.1, BER), before the client's own parser
- * reads it: that one takes a length which leads out of its message for no end, and never returns.
+ * reads it: that parser never returns from a length that points beyond its message.
  */
 
-/** Bytes that are no LDAP message; its message says which. */
+/** The server sent bytes that are no LDAP message; the error's message says in which way. */
 export class FrameFault extends Error {}
 
 export interface Frames {

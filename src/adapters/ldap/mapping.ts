@@ -1,4 +1,4 @@
-/** Which attribute of an LDAP directory is what of a person: the defaults of each kind of server, and the operator's file (YAML). */
+/** Maps attributes of an LDAP directory to the fields of a person: the defaults of each kind of server, and the operator's file (YAML). */
 
 import { z } from 'zod'
 import { type Problem, sortedByLine } from '../imports/problem.js'

@@ -1,4 +1,4 @@
-/** Makes people of the entries of a directory, as a file of people has them; what is wrong with an entry leaves that one out. */
+/** Turns directory entries into people, as an imported file of people has them; a faulty entry is left out, and reported. */
 
 import { type FilePerson, type KnownCodes, readPerson } from '../imports/file-person.js'
 import type { Column, Row } from '../imports/people-columns.js'

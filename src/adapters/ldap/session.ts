@@ -6,7 +6,7 @@ import { type ServerSettings, tlsOptions } from '../mail-server.js'
 import type { Entry } from './entry.js'
 import { LdapFault, ldapFaultOf } from './ldap-fault.js'
 import { type Search, searchPages } from './search.js'
-import { watchSockets } from './watched-sockets.js'
+import { type WatchedSockets, watchSockets } from './watched-sockets.js'
 
 export interface LdapSettings extends Pick<ServerSettings, 'prefix' | 'caFile'> {
   readonly url: string
@@ -53,12 +53,7 @@ export async function withLdap<T>(
     createConnection: watch.plain,
     createSecureConnection: watch.secure,
   })
-  const deadline = setTimeout(
-    () => watch.end(new LdapFault(`${settings.url} took more than ${whole / 1000} s`, 'temporary')),
-    whole,
-  )
-  const end = () => watch.end(new LdapFault('the service stops', 'temporary'))
-  settings.ending?.addEventListener('abort', end, { once: true })
+  const endInTime = endWith(settings, watch, whole)
   try {
     settings.ending?.throwIfAborted()
     return await Promise.race([
@@ -72,11 +67,24 @@ export async function withLdap<T>(
   } catch (error) {
     throw ldapFaultOf(watch.fault() ?? error, settings.url)
   } finally {
-    clearTimeout(deadline)
-    settings.ending?.removeEventListener('abort', end)
+    endInTime.over()
     // It has nothing to say to this any more (RFC 4511 §4.3).
     await Promise.race([client.unbind(), watch.broken]).catch(() => {})
     watch.end(new LdapFault(`${settings.url}: the connection is over`, 'temporary'))
+  }
+}
+
+/** Ends what goes on when the service stops, or after so many ms. */
+function endWith({ url, ending }: LdapSettings, watch: WatchedSockets, ms: number) {
+  const because = (why: string) => watch.end(new LdapFault(why, 'temporary'))
+  const deadline = setTimeout(() => because(`${url} took more than ${ms / 1000} s`), ms)
+  const stop = () => because('the service stops')
+  ending?.addEventListener('abort', stop, { once: true })
+  return {
+    over() {
+      clearTimeout(deadline)
+      ending?.removeEventListener('abort', stop)
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-/** Decides whose an address is that several entries of a directory have. */
+/** Decides who gets an address that several directory entries have. */
 
 import type { Candidate } from './candidate.js'
 

@@ -141,9 +141,12 @@ export function percent(share: number, { dateLocale }: Words): string {
 
 /** A duration in its two largest units: « 3 j 4 h », « 2 h 10 min », « 5 min », « < 1 min ». */
 export function formatSpan(ms: number, { report }: Words): string {
+  const days = { ms: DAY, name: report.days }
+  const hours = { ms: HOUR, name: report.hours }
+  const minutes = { ms: MINUTE, name: report.minutes }
   // As it is rounded: 59 min 40 s are an hour.
-  if (rounded(ms, MINUTE) >= DAY) return inTwoUnits(ms, DAY, HOUR, report.days, report.hours)
-  if (rounded(ms, MINUTE) >= HOUR) return inTwoUnits(ms, HOUR, MINUTE, report.hours, report.minutes)
+  if (rounded(ms, MINUTE) >= DAY) return inTwoUnits(ms, days, hours)
+  if (rounded(ms, MINUTE) >= HOUR) return inTwoUnits(ms, hours, minutes)
   if (ms < MINUTE) return `< 1 ${report.minutes}`
   return `${rounded(ms, MINUTE) / MINUTE} ${report.minutes}`
 }
@@ -152,14 +155,14 @@ function rounded(ms: number, unit: number): number {
   return Math.round(ms / unit) * unit
 }
 
-function inTwoUnits(
-  ms: number,
-  large: number,
-  small: number,
-  largeName = '',
-  smallName = '',
-): string {
-  const whole = rounded(ms, small)
-  const rest = (whole % large) / small
-  return `${Math.floor(whole / large)} ${largeName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`
+interface Unit {
+  readonly ms: number
+  readonly name: string | undefined
+}
+
+function inTwoUnits(ms: number, large: Unit, small: Unit): string {
+  const whole = rounded(ms, small.ms)
+  const rest = (whole % large.ms) / small.ms
+  const first = `${Math.floor(whole / large.ms)} ${large.name ?? ''}`
+  return rest > 0 ? `${first} ${rest} ${small.name ?? ''}` : first
 }

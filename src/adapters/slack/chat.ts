@@ -22,6 +22,7 @@ import { openFetchRounds } from './heard/fetch.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
 import { listenHome } from './home/home.js'
 import { listen } from './listen.js'
+import { outdatedAnswers } from './listen-buttons.js'
 import { openSlackMailer } from './said/mailer.js'
 import { purgedFileRemover } from './said/purged-files.js'
 import { purgedMessageRemover } from './said/purged-messages.js'
@@ -55,8 +56,11 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const base = openBase(settings, parts, stopping.signal)
   const { desk, self, clientOptions } = base
   const { log, keep, clock, watch } = parts
-  const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions, watch })
-  const home = listenTo(boltApp(base, connection), base)
+  const listening: ListeningDesk = { ...desk, keep, reactions: settings.reactions }
+  const outdated = outdatedAnswers(listening)
+  const connected = { ...desk, keep, log, self, clientOptions, watch, outdated }
+  const connection = openConnection(settings, connected)
+  const home = listenTo(boltApp(base, connection), listening)
   const retries = openRetrySchedule<number>(clock.now)
   const get = settings.web?.fetch ?? directFetch
   const deletePurged = purgedMessageRemover(desk)
@@ -120,11 +124,10 @@ function boltApp({ settings, parts, self, clientOptions }: Base, { receiver }: C
   return app
 }
 
-function listenTo(app: App, { settings, parts, desk }: Base) {
-  const listening: ListeningDesk = { ...desk, keep: parts.keep, reactions: settings.reactions }
+function listenTo(app: App, listening: ListeningDesk) {
   listen(app, listening)
   listenForm(app, listening)
   listenAmendForm(app, listening)
   listenReadyForm(app, listening)
-  return listenHome(app, desk)
+  return listenHome(app, listening)
 }

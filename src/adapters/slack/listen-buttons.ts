@@ -21,36 +21,57 @@ import { openReadyForm } from './form/ready-form.js'
 import { typedArrival } from './heard/arrival.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
 import { BUTTON_ACTION_ID } from './kit/button.js'
+import type { Raw } from './kit/raw.js'
+import { answerOutdated, type OutdatedAnswer } from './listen-outdated.js'
 
 export function listenButtons(app: App, desk: ListeningDesk): void {
   app.action(new RegExp(`^${BUTTON_ACTION_ID}:`), async ({ ack, body, action }) => {
-    const tap = body as BlockAction
-    const { action_ts: ts, ...tapped } = action as ButtonAction | OverflowAction
+    const tapped = action as ButtonAction | OverflowAction
     const encoded = tapped.type === 'overflow' ? tapped.selected_option.value : tapped.value
-    const place = placeOf(tap, ts)
     const value = decodeButtonValue(encoded)
-    if (!value) return ack()
-    const thread = place && (await threadAt(desk.knex, place.channel, place.root))
-    if (thread?.personId === null && !(await desk.isAgent(tap.user.id))) {
-      await ack()
-      return desk.whisper(tap.user.id, place as Place, 'agents-only')
-    }
-    // Acknowledged once the word is stored: until then Slack shows that it failed.
-    if (value.heldId !== null) {
-      const heldBecause = await releaseHeldMessage(desk, tap.user.id, value.heldId, value)
-      await ack()
-      // Any other is answered by what follows from it.
-      if (heldBecause === WHICH_PENDING && place)
-        await sayChosen(desk.client, await desk.wordsFor(tap.user.id), place, value.number)
-      return
-    }
-    if (value.adds === 'nothing') {
-      await desk.keep([wordOf(value, tap.user.id, place, ts)])
-      return ack()
-    }
-    await ack()
-    await openFormFor(desk, tap, value, place)
+    // What is left unanswered is answered as a button of another version.
+    if (value) await carryOut(desk, body as BlockAction, tapped.action_ts, value, ack)
   })
+}
+
+/** For what no listener answers: a button of another name that says what ours say is carried out. */
+export function outdatedAnswers(desk: ListeningDesk): (body: Raw) => Promise<OutdatedAnswer> {
+  const tapped = async (body: Raw, value: ButtonValue) => {
+    const tap = body as unknown as BlockAction
+    const ts = (tap.actions[0] as { readonly action_ts?: string }).action_ts ?? tap.trigger_id
+    await carryOut(desk, tap, ts, value, async () => {})
+  }
+  return (body) => answerOutdated({ ...desk, tapped }, body)
+}
+
+/** `ts`: the moment of the tap. `ack` comes once the word is stored: until then Slack shows that it failed. */
+async function carryOut(
+  desk: ListeningDesk,
+  tap: BlockAction,
+  ts: string,
+  value: ButtonValue,
+  ack: () => Promise<void>,
+): Promise<void> {
+  const place = placeOf(tap, ts)
+  const thread = place && (await threadAt(desk.knex, place.channel, place.root))
+  if (thread?.personId === null && !(await desk.isAgent(tap.user.id))) {
+    await ack()
+    return desk.whisper(tap.user.id, place as Place, 'agents-only')
+  }
+  if (value.heldId !== null) {
+    const heldBecause = await releaseHeldMessage(desk, tap.user.id, value.heldId, value)
+    await ack()
+    // Any other is answered by what follows from it.
+    if (heldBecause === WHICH_PENDING && place)
+      await sayChosen(desk.client, await desk.wordsFor(tap.user.id), place, value.number)
+    return
+  }
+  if (value.adds === 'nothing') {
+    await desk.keep([wordOf(value, tap.user.id, place, ts)])
+    return ack()
+  }
+  await ack()
+  await openFormFor(desk, tap, value, place)
 }
 
 /** The word that a button says. What was offered becomes one request, however often it is tapped. */

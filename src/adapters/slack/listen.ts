@@ -50,13 +50,18 @@ function listenReactions(app: App, desk: ListeningDesk): void {
 
 function listenTextForms(app: App, desk: ListeningDesk): void {
   app.view(VIEW_TEXT_FORM, async ({ ack, body, view }) => {
-    const { text, value, place, preview } = await readTextForm(desk, body.user.id, view)
+    const read = await readTextForm(desk, body.user.id, view)
+    // Of another version: left to be answered as such.
+    if (!read) return
+    const { text, value, place, preview } = read
     if (preview) return ack({ response_action: 'push', view: preview })
     await desk.keep([typedArrival(body.user.id, text, value.number || null, place, view.id)])
     await ack()
   })
   app.view(VIEW_PREVIEW, async ({ ack, body, view }) => {
-    const { text, value, place } = await readTextForm(desk, body.user.id, view)
+    const read = await readTextForm(desk, body.user.id, view)
+    if (!read) return
+    const { text, value, place } = read
     const id = view.root_view_id ?? view.id
     await desk.keep([typedArrival(body.user.id, text, value.number || null, place, id)])
     await ack({ response_action: 'clear' })

@@ -4,10 +4,11 @@ import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
 import { assignedMessageId } from '../../core/text/server-message-id.js'
 import { type Breaker, openBreaker } from './breaker.js'
 import { type Dialogues, envelopeKey, followDialogues } from './dialogue.js'
-import { hasNoRoomNow, interrupted, judge, mayPassWithoutFiles } from './judge.js'
+import { hasNoRoomNow, interrupted, isSessionOver, judge, mayPassWithoutFiles } from './judge.js'
 import type { SizedMail } from './mail.js'
 import { announcedLimit, withFilesIn } from './message-size.js'
 import { cannotBeGiven, needsUtf8 } from './offers.js'
+import { Pools } from './pools.js'
 import type { SmtpFault } from './reply.js'
 import { type InSlot, openSendSlots } from './send-slots.js'
 import { openPool, type SmtpSettings, TIME_OUTS } from './transport.js'
@@ -17,7 +18,7 @@ export type Writing = (row: OutboxRow) => SizedMail
 export class SmtpConnection {
   readonly #settings: SmtpSettings
   readonly #dialogues: Dialogues = followDialogues()
-  readonly #pool: ReturnType<typeof openPool>
+  readonly #pools: Pools
   readonly #inSlot: InSlot
   readonly #breaker: Breaker = openBreaker()
   /** The service stops. */
@@ -28,7 +29,7 @@ export class SmtpConnection {
   constructor(settings: SmtpSettings) {
     const timeOuts = settings.timeOuts ?? TIME_OUTS
     this.#settings = settings
-    this.#pool = openPool(settings, timeOuts, this.#dialogues)
+    this.#pools = new Pools(() => openPool(settings, timeOuts, this.#dialogues))
     this.#inSlot = openSendSlots(settings.connections, timeOuts.slow)
   }
 
@@ -48,8 +49,13 @@ export class SmtpConnection {
     const { address } = row.notice.to
     const refused = await this.#cannotBeGiven(address)
     if (refused) return refused
-    const whole = written(row)
-    let tried = await this.#sendMail(whole.mail, row)
+    const pool = this.#pools.current
+    let tried = await this.#sendMail(written(row).mail, row)
+    if (tried.sessionOver) {
+      this.#pools.replace(pool)
+      // Written anew: a file that it carries streams once.
+      tried = await this.#sendMail(written(row).mail, row)
+    }
     const light = withFilesIn(row, 0)
     if (carries(row) && tried.limit !== null) {
       const fitting = withFilesIn(row, tried.limit - written(light).size)
@@ -65,7 +71,7 @@ export class SmtpConnection {
     // Rare: the first address of its kind asks before it is sent anything.
     if (needsUtf8(address) && offers() === null) {
       try {
-        await this.#pool.verify()
+        await this.#pools.current.verify()
       } catch (error) {
         return this.#judged(error as SmtpFault).delivery
       }
@@ -83,7 +89,7 @@ export class SmtpConnection {
   close(): void {
     this.#ending = true
     this.#closed = this.#dialogues.handedOver()
-    this.#pool.close({ force: true })
+    this.#pools.close()
   }
 
   async #sendMail(mail: object, row: OutboxRow): Promise<Attempt> {
@@ -93,7 +99,9 @@ export class SmtpConnection {
     const ending = new AbortController()
     const timer = setTimeout(() => ending.abort(), whole)
     try {
-      const info: Info = await this.#pool.sendMail({ ...mail, signal: ending.signal })
+      const info: Info = await this.#pools.use((pool) =>
+        pool.sendMail({ ...mail, signal: ending.signal }),
+      )
       const [refused] = info.rejectedErrors ?? []
       if (refused) return attempt(judge(refused, 'rcpt', settings))
       return attempt(sent(info.response, row, settings))
@@ -114,6 +122,7 @@ export class SmtpConnection {
       mayPassLight: mayPassWithoutFiles(fault, phase),
       limit: announcedLimit(fault),
       noRoom: hasNoRoomNow(fault, phase),
+      sessionOver: isSessionOver(fault, phase, this.#dialogues.takenBefore(fault)),
     }
   }
 }
@@ -145,10 +154,12 @@ interface Attempt {
   readonly limit: number | null
   /** It has no room for this one now. */
   readonly noRoom: boolean
+  /** It takes no more on this connection. */
+  readonly sessionOver: boolean
 }
 
 function attempt(delivery: Delivery): Attempt {
-  return { delivery, mayPassLight: false, limit: null, noRoom: false }
+  return { delivery, mayPassLight: false, limit: null, noRoom: false, sessionOver: false }
 }
 
 interface Info {

@@ -20,6 +20,8 @@ export interface Dialogues {
   readonly logger: Readonly<Record<string, Listener>>
   /** Where the dialogue stood when this fault ended it; the connection, where that was not seen. */
   phaseAtFault(fault: object): Phase
+  /** How many mails its connection had taken before. */
+  takenBefore(fault: { readonly response?: string | undefined }): number
   /** What the server offered last, on whichever connection; null: none has got so far. */
   offers(): Offers | null
   /** Recipients of mails that went over whole, and had no last word yet, as `envelopeKey` writes them. */
@@ -45,20 +47,16 @@ interface Dialogue {
   offers: Offers | null
   /** Of the mail that it is about, as `envelopeKey` writes it. */
   recipient: string
+  /** Mails that it has taken. */
+  taken: number
 }
 
 export function followDialogues(): Dialogues {
   const dialogues = new Map<string, Dialogue>()
   const faults = new WeakMap<object, Phase>()
+  const refusals = openRefusals()
   let offered: Offers | null = null
-
-  let heard = () => {}
-  const handedOver = () =>
-    new Set(
-      [...dialogues.values()]
-        .filter(({ unanswered }) => unanswered.includes('dot'))
-        .map(({ recipient }) => recipient),
-    )
+  const { handedOver, lastWords, heard } = watchLastWords(dialogues)
 
   const listen: Listener = (entry, sentence) => {
     const { tnx, sid, err } = entry
@@ -72,39 +70,74 @@ export function followDialogues(): Dialogues {
           dialogues.delete(sid)
           heard()
         })
-      else if (sentence.includes('established'))
-        dialogues.set(sid, { unanswered: [], at: 'greeting', offers: null, recipient: '' })
+      else if (sentence.includes('established')) dialogues.set(sid, newDialogue())
       return
     }
     if (!dialogue) return
+    if (tnx === 'server') refusals.note(String(sentence), dialogue)
     follow(dialogue, tnx, String(sentence))
     if (tnx === 'client' && dialogue.unanswered.at(-1) !== 'starttls')
       offered = dialogue.offers ?? offered
     heard()
   }
 
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
   return {
-    logger: {
-      trace: listen,
-      debug: listen,
-      info: listen,
-      warn: listen,
-      error: listen,
-      fatal: listen,
-    },
+    logger: Object.fromEntries(levels.map((level) => [level, listen])),
     phaseAtFault: (fault) => faults.get(fault) ?? 'connection',
+    takenBefore: ({ response }) => refusals.takenBefore(response ?? ''),
     offers: () => offered,
+    handedOver,
+    lastWords,
+  }
+}
+
+/** `heard`: to be called after whatever was said. */
+function watchLastWords(
+  dialogues: ReadonlyMap<string, Dialogue>,
+): Pick<Dialogues, 'handedOver' | 'lastWords'> & { heard(): void } {
+  let whenHeard = () => {}
+  const handedOver = () =>
+    new Set(
+      [...dialogues.values()]
+        .filter(({ unanswered }) => unanswered.includes('dot'))
+        .map(({ recipient }) => recipient),
+    )
+  return {
     handedOver,
     async lastWords(within) {
       const waiting = new AbortController()
-      heard = () => {
+      whenHeard = () => {
         if (handedOver().size === 0) waiting.abort()
       }
-      heard()
+      whenHeard()
       // It rejects only when the last word was said.
       await sleep(within, undefined, { signal: waiting.signal }).catch(() => undefined)
     },
+    heard: () => whenHeard(),
   }
+}
+
+/** A refusal is logged without its error, which has its words. */
+function openRefusals() {
+  const taken = new Map<string, number>()
+  return {
+    note(sentence: string, dialogue: Dialogue) {
+      if (!/^[45]/.test(sentence)) return
+      taken.delete(sentence)
+      taken.set(sentence, dialogue.taken)
+      const [oldest] = taken.keys()
+      if (taken.size > REFUSALS_KEPT && oldest !== undefined) taken.delete(oldest)
+    },
+    takenBefore: (sentence: string) => taken.get(sentence) ?? 0,
+  }
+}
+
+/** Read in the turn in which they came. */
+const REFUSALS_KEPT = 50
+
+function newDialogue(): Dialogue {
+  return { unanswered: [], at: 'greeting', offers: null, recipient: '', taken: 0 }
 }
 
 /** RFC 2920 §3.1: replies come in the order of the commands, so the first one without a reply failed. */
@@ -123,6 +156,7 @@ function follow(dialogue: Dialogue, tnx: string | undefined, sentence: string): 
   if (tnx !== 'server') return
   const answered = unanswered.shift()
   if (answered === undefined) return
+  if (answered === 'dot' && sentence.startsWith('2')) dialogue.taken++
   if (answered === 'ehlo') dialogue.offers = readOffers(sentence)
   // Some servers take the message after a 250, which the client lets pass.
   dialogue.at = answered === 'data' && /^[23]/.test(sentence) ? 'message' : answered

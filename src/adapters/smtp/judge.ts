@@ -47,6 +47,20 @@ export function hasNoRoomNow(fault: SmtpFault, phase: Phase): boolean {
   return reply.phase === 'mail' && reply.code === 452
 }
 
+/**
+ * Many servers take so many mails a session, and no more: 421, or words of it. `taken`: by this one before.
+ * Another connection takes the next one.
+ */
+export function isSessionOver(fault: SmtpFault, phase: Phase, taken: number): boolean {
+  if (taken === 0) return false
+  const { phase: at, code, text } = toReply(fault, phase)
+  if (code === null || !(at === 'mail' || at === 'rcpt')) return false
+  return code === 421 || OF_THE_SESSION.test(text)
+}
+
+const OF_THE_SESSION =
+  /\b(session|connection|reconnect)\b|too many (transactions|messages|mails|e-mails)\b(?! from)/i
+
 /** It was ended by us while it was being sent: by a time-out, or because the service stops. */
 export function interrupted(because: string): FailedDelivery {
   return {

@@ -31,7 +31,7 @@ export interface Rendered {
 }
 
 export interface Templates {
-  /** Sets what the desk says that stands in no template. */
+  /** Sets the desk's own words that are in no template. */
   readonly typeset: Typeset
   readonly languages: ReadonlyMap<Locale, Language>
   /** In the desk's language for somebody who has none, or one that was taken away. */

@@ -33,7 +33,7 @@ export interface Answering {
   readonly questions: readonly PendingQuestion[]
   readonly heardAt: number | null
   readonly offered: boolean
-  /** As it is to be read: with the words that the answer stands for. */
+  /** With the words that the answer stands for, as if they had been written out. */
   readonly read: ReadMessage
   readonly intent: Intent
 }

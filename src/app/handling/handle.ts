@@ -65,7 +65,7 @@ export async function handle(
   const { read, intent, ...answering } = await readAnswering(unit, asked)
   const proofs = { row, read, intent, signed, found, rules, now }
   const { actor, choice } = await vouch(unit, writer, proofs)
-  const turn = await turnIn(unit, row, read, intent, actor, now)
+  const turn = await turnIn(unit, row, { ...read, intent, actor }, now)
   const situation: Situation = {
     ...messageOf(row, read, intent, answering),
     screening: screenedByTurn(read.screening, turn),
@@ -115,11 +115,13 @@ async function commitUnread(
 }
 
 function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {
-  if (row.unreadable) {
-    const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
-    return failed(row.id, row.unreadable, sender, catalogue, 'in-mailbox')
+  const inboundId = row.id
+  if (!row.unreadable) {
+    const because = parsed.ok ? 'unreadable' : parsed.because
+    return failed({ inboundId, because }, catalogue)
   }
-  return failed(row.id, parsed.ok ? 'unreadable' : parsed.because, '', catalogue)
+  const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
+  return failed({ inboundId, because: row.unreadable, sender, place: 'in-mailbox' }, catalogue)
 }
 
 /** What the key of a button decides about a held message. */

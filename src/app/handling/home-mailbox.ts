@@ -19,6 +19,7 @@ interface DeskRules {
   readonly mailboxes?: ReadonlyMap<string | null, MailboxRules>
 }
 
+/** Of the request that `match` found, else of the mailbox that the message came to; the chat has the desk's own rules. */
 export async function homeOf(
   unit: Pick<Unit, 'catalogue' | 'mailboxOf'>,
   { channel, mailbox = null }: InboxRow,

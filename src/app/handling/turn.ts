@@ -9,13 +9,16 @@ import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups } from '../ports/lookups.js'
 import type { ReadMessage } from './read-message.js'
 
+interface Said {
+  readonly intent: Intent
+  readonly actor: Actor
+}
+
 /** Null: the message says nothing of its sender's rhythm. */
 export async function turnIn(
   lookups: Pick<Lookups, 'lastTurn'>,
   { receivedAt, storedAt }: InboxRow,
-  { message, screening, folded }: ReadMessage,
-  intent: Intent,
-  actor: Actor,
+  { message, screening, folded, intent, actor }: ReadMessage & Said,
   now: number,
 ): Promise<Turn | null> {
   const { kept } = folded

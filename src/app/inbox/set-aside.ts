@@ -54,7 +54,7 @@ async function write(
   await store.transaction(async (unit) => {
     // Another worker has taken it over meanwhile.
     if (!(await unit.hold([row.id])).has(row.id)) return
-    const decision = failed(row.id, reason, sender, await unit.catalogue())
+    const decision = failed({ inboundId: row.id, because: reason, sender }, await unit.catalogue())
     await unit.commit(row, parsed, decision, clock.now())
   })
 }

@@ -133,7 +133,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
   })
   for (const [item, result] of results) report(work, item, result)
   const { witnesses, rules, log } = work
-  // They are handled: a fault here is none of theirs.
+  // The messages are handled: a fault here is not theirs.
   if (witnesses)
     await noteMailDates(items, witnesses, rules.own).catch((error: unknown) =>
       log.warn({ err: error }, 'the date of a mail could not be noted'),

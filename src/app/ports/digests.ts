@@ -15,7 +15,7 @@ export interface DigestUnit {
   takeGathered(now: number): Promise<GatheredFor[]>
 }
 
-/** What somebody is to be told that time did. */
+/** What time did, to be told to somebody. */
 export interface Digest {
   readonly to: Recipient
   readonly as: 'agents' | 'head'

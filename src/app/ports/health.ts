@@ -41,7 +41,7 @@ export interface Canaries {
   collect(now: number): Promise<number>
 }
 
-/** What the operator was told, and is to be told again when it ends. */
+/** What the operator was told, and will be told the end of. */
 export interface AlarmUnit {
   alarms(): Promise<Alarm[]>
   raiseAlarm(problem: Problem, now: number): Promise<void>

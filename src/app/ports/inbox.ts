@@ -17,7 +17,7 @@ export interface Arrival {
   readonly receivedAt: number
   /** It is larger than `maxMessageBytes`: only its header was kept, and its sender is told. */
   readonly tooLarge?: boolean
-  /** Why the server gives no bytes of it: the blob holds its header, or nothing. Agents are told. */
+  /** Why the server does not hand it out: the blob holds its header, or nothing. Agents are told. */
   readonly unreadable?: string
   /** Its text is not here yet (a chat's event): it is handled once that is fetched. */
   readonly fetch?: true

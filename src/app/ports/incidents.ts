@@ -50,7 +50,7 @@ export interface IncidentUnit {
   attachable(since: number): Promise<RequestSketch[]>
   /** What is proposed up to that request was told at `now`. */
   offered(headId: number, to: number, now: number): Promise<void>
-  /** The next requests that something is to be told to, in the order in which it was said. */
+  /** The next news for requests of incidents, in the order in which it was said. */
   spreadTasks(most: number): Promise<SpreadTask[]>
   /** Writes what the news does to the request, if it does anything, and takes the task out. */
   writeSpread(task: SpreadTask, decision: Decision | null, now: number): Promise<void>

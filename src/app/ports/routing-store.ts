@@ -6,7 +6,7 @@ import type { RoutingModel } from '../../core/routing/routing-model.js'
 export interface RoutingStore {
   /** Null: there is no model, or none that can be read. */
   learntAt(): Promise<number | null>
-  /** Before decisions are read. Resolves with what `keep` is to be told as `begun`. */
+  /** To be called before decisions are read. Resolves with what `keep` takes as `begun`. */
   begin(since: number): Promise<number>
   /** Requests that were solved at `since` or after, the newest first, in pages of a few ms' work. */
   decisions(since: number, most: number): AsyncIterable<readonly PastDecision[]>

@@ -26,13 +26,13 @@ export interface Session {
 export type TryKind = 'password' | 'link' | 'asking'
 
 export interface SignIns {
-  /** Null: there is none, it was used, or its time is over. */
+  /** Null: it is unknown, used, or expired. */
   link(id: number, now: number): Promise<SignInLink | null>
   /** Uses the link up, and opens a session for its person; null: somebody was faster. Resolves with the cookie's value. */
   enter(link: SignInLink, now: number): Promise<string | null>
   /** A session of the operator's. Resolves with the cookie's value. */
   open(password: string, now: number): Promise<string>
-  /** Null: there is none, or its time is over. */
+  /** Null: it is unknown or expired. */
   session(cookie: string, now: number): Promise<Session | null>
   close(key: string): Promise<void>
   /** False: there were too many within a quarter of an hour, by this one or by all. `who`: a keyed hash. */

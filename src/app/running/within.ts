@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Rejects after `ms`; what comes of the work later is nobody's any more. */
+/** Rejects after `ms`; the later result of the work is ignored. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const waiting = new AbortController()
   const late = sleep(ms, undefined, { signal: waiting.signal }).then(() => {

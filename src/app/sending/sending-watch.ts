@@ -1,4 +1,4 @@
-/** Tells whether mails go out: by what the mail server does with them, for a round may end while all of them hang. */
+/** Watches whether mail goes out, by what the mail server does with each: a round may end while all of them hang. */
 
 import type { PartWatch } from '../ports/health.js'
 import type { Mailer } from '../ports/mailer.js'
@@ -40,7 +40,7 @@ export function watchSending(watch: PartWatch): SendingWatch {
         if (serverWorks(delivery)) {
           answers++
           works()
-          // Beside a post in the chat the round does not tell of it; one that is lost beside mails that go out is none.
+          // A round that also posts in the chat does not show the outage; one lost mail beside others that go out is none.
         } else if (isOutage(delivery) && answers === before) fails(delivery.error, 'outage')
         return delivery
       },

@@ -62,7 +62,7 @@ async function filesFor({ files, blobs, limit }: Carrying, row: OutboxRow): Prom
   return { ...settled, left: [...settled.left, ...gone] }
 }
 
-/** A file that is no longer on the disk, or not whole, is none. */
+/** A file that is gone from the disk, or damaged, is left out. */
 async function presentOf(
   blobs: Pick<Blobs, 'size'>,
   found: readonly NoticeFile[],

@@ -39,6 +39,7 @@ export async function learnWhenDue(learning: LearningRoutes): Promise<RoutingMod
   return (await routing.keep(model, { begun, since, now: clock.now() })) ? model : null
 }
 
+/** How far back it learns, epoch ms: nothing that could be purged while the model is in use. */
 export function learntSince(
   { retentionMonths }: Pick<ClosurePolicy, 'retentionMonths'>,
   now: number,

@@ -2,10 +2,13 @@
 
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { PRIVATE_FILES } from '../../adapters/data-folder/file-modes.js'
 import { AlreadyRunning, lockDataFolder } from '../../adapters/database/data-folder-lock.js'
-import { SANDBOX_FOLDER, SETTINGS_FILE } from '../../sandbox/settings-file.js'
+import { MAILBOX_FOLDER, SANDBOX_FOLDER, SETTINGS_FILE } from '../../sandbox/settings-file.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say } from './print.js'
+
+const OURS = [MAILBOX_FOLDER, 'blobs']
 
 export interface FolderChoice {
   /** `--folder`; undefined: the one that the sandbox has in the folder that one works in. */
@@ -19,13 +22,20 @@ export async function prepareFolder({ folder, fresh }: FolderChoice): Promise<st
   const kept = entriesOf(path)
   // A sandbox of an earlier version left no settings in its folder.
   const isSandbox = kept.includes(SETTINGS_FILE) || path === resolve(SANDBOX_FOLDER)
-  if (kept.length > 0 && !isSandbox)
+  if (kept.length > 0 && !isSandbox && !isBegun(kept))
     throw new CommandFault(
       `--folder: ${path} holds ${kept.slice(0, 3).join(', ')}, and is not the folder of a sandbox; name one that is empty or does not exist`,
       EXIT.config,
     )
   if (fresh && kept.length > 0) await throwAway(path)
   return path
+}
+
+/** What the first start left that a taken port ended: the lock, and the mailbox that no desk of yours has there. */
+function isBegun(kept: readonly string[]): boolean {
+  const only = (names: readonly string[]) => kept.every((name) => names.includes(name))
+  const lock = ['run.lock', 'run.lock-journal']
+  return only(lock) || (kept.includes(MAILBOX_FOLDER) && only([...PRIVATE_FILES, ...OURS]))
 }
 
 /** As a person would type it here. */

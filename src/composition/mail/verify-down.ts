@@ -1,4 +1,4 @@
-/** Asks mail servers that could not be used whether they can be by now, where nothing waits that would tell. */
+/** Tries the login of mail servers that are marked as down, where no mail waits whose delivery would show that they work again. */
 
 import type { PartBoard } from '../../app/running/part-board.js'
 import { within } from '../../app/running/within.js'
@@ -13,10 +13,9 @@ interface Verifying {
   readonly config: Config
 }
 
-/** The login may take so long, ms. */
+/** A login may take this long, ms. */
 const LOGIN = 20_000
 
-/** Nothing waits that would tell when the mail server can be used again. */
 export async function verifyWhatIsDown(context: Verifying): Promise<void> {
   await Promise.all(context.config.mailboxes.map((mailbox) => verifyIfDown(context, mailbox)))
 }

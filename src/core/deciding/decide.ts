@@ -38,7 +38,7 @@ function decided(situation: Situation): Decision {
   if (forged) return forged
   if (screening.ignore) return machineMail(situation)
   if (message.sender === null)
-    return failed(situation.inboundId, 'no-sender', '', situation.catalogue)
+    return failed({ inboundId: situation.inboundId, because: 'no-sender' }, situation.catalogue)
   const outsider = heldFromOutside(situation)
   if (outsider) return outsider
   if (!isKnown(situation)) return stranger(situation)
@@ -65,7 +65,7 @@ function forKnown(situation: KnownSituation): Decision {
   )
 }
 
-/** A technician's word, or « où en est-on ? », about a request that is none any more (it was purged) makes no new one. */
+/** A technician's word, or « où en est-on ? », about a request that was purged does not open a new one. */
 function goneRequest({
   match,
   message,

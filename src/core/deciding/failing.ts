@@ -1,4 +1,4 @@
-/** Messages that can't be handled: unreadable ones, of which an agent is told, and too large ones, of which the sender is. */
+/** Messages that can't be handled: agents are told of unreadable ones, the sender of one that is too large. */
 
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
@@ -7,16 +7,21 @@ import { recipient } from '../request/person.js'
 import { addAnswer, type Decision, unchanged } from './decision/decision.js'
 import type { Situation } from './situation/situation.js'
 
+interface Failure {
+  readonly inboundId: number
+  readonly because: string
+  /** An address; '' where it could not be read. */
+  readonly sender?: string
+  readonly place?: 'kept' | 'in-mailbox'
+}
+
 /**
- * A message that could not be read, or that a fault of ours stopped: `amigo replay` tries it again.
- * Or its server gives nothing of it: it lies in the mailbox, and is asked for again and again.
+ * Sets aside a message that could not be read, or that a fault of ours stopped: `amigo replay` tries it
+ * again. Or one that its server does not hand out (`in-mailbox`): it is asked for again and again.
  */
 export function failed(
-  inboundId: number,
-  because: string,
-  sender: string,
+  { inboundId, because, sender = '', place = 'kept' }: Failure,
   catalogue: Catalogue,
-  place: 'kept' | 'in-mailbox' = 'kept',
 ): Decision {
   const inMailbox = place === 'in-mailbox'
   const recipients = teamSide(catalogue, catalogue.triageTeamId)

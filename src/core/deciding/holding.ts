@@ -20,6 +20,7 @@ const VERDICTS: Readonly<Record<string, 'admit' | 'apart'>> = {
   apart: 'apart',
 }
 
+/** What a technician's line decides about a held message; null: nothing. */
 export function heldVerdict(line: string): 'admit' | 'apart' | null {
   return VERDICTS[fold(line).trim()] ?? null
 }

@@ -3,8 +3,9 @@
 import { type ConfidenceFactors, confidence } from './confidence.js'
 import { type Evidence, weighEvidence } from './evidence.js'
 import type { FaqIndex, Indexed } from './index/faq-index.js'
-import { questionSentences } from './questions/question-sentences.js'
-import { type Token, tokens } from './words/tokens.js'
+import { favourProduct } from './product-bonus.js'
+import { queriesOf } from './queries.js'
+import type { Ranked } from './ranked.js'
 
 export interface Hit {
   readonly id: string
@@ -36,30 +37,10 @@ const RANKED = [
   ['type', 0.03],
   ['meaning', 0.18],
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
-/** A single sentence counts less than the whole request. */
-const SENTENCE_WEIGHT = 0.95
-/**
- * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
- * no better, and hurts when the product is wrong (docs/decisions/0046).
- */
-const PRODUCT_IN_RANK = 0.55
+/** Bonus of an entry about the request's product, in the confidence. */
 const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
-/** A longer request is searched sentence by sentence only. */
-const MAX_WHOLE_WORDS = 60
-
-/** An entry that may answer, by its best sentence. */
-export interface Ranked {
-  readonly entry: number
-  readonly rank: number
-  readonly evidence: Evidence
-  readonly factors: ConfidenceFactors
-  /** Folded. */
-  readonly sentence: string
-  /** It is about the request's product. */
-  readonly fits: boolean
-}
 
 /** Null when time ran out. Time grows with the postings of the request's words. */
 export function searchFaq(index: FaqIndex, text: string, asking: Asking = {}): Hit[] | null {
@@ -73,7 +54,7 @@ export function rankEntries(
   { product = '', count = 10, shows = () => true, late = () => false }: Asking,
 ): Ranked[] | null {
   const best = new Map<number, Ranked>()
-  const queries = queriesOf(index, text)
+  const queries = queriesOf(text, index.locale)
   const effort = Math.min(1, EFFORT / queries.length)
   for (const { sentence, words, share } of queries) {
     if (late()) return null
@@ -82,15 +63,16 @@ export function rankEntries(
       const entry = index.entries[number]
       if (entry === undefined || !shows(entry)) return
       const fits = product !== '' && entry.product === product
-      const rank = rankOf(found) * share + (fits ? PRODUCT_IN_RANK : 0)
+      const rank = rankOf(found) * share
       if (rank <= (best.get(number)?.rank ?? 0)) return
       const factors = factorsOf(index, number)
       best.set(number, { entry: number, rank, evidence: { ...found }, factors, sentence, fits })
     })
   }
   if (late()) return null
+  const found = [...best.values()]
   const idOf = ({ entry }: Ranked) => index.entries[entry]?.id ?? ''
-  return [...best.values()]
+  return (product === '' ? found : favourProduct(found))
     .sort((a, b) => b.rank - a.rank || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, count)
 }
@@ -115,26 +97,4 @@ function rankOf(found: Evidence): number {
   let rank = 0
   for (const [name, weight] of RANKED) rank += weight * found[name]
   return rank
-}
-
-interface SentenceQuery {
-  readonly sentence: string
-  readonly words: readonly Token[]
-  /** What it counts beside the whole request, 0 to 1. */
-  readonly share: number
-}
-
-function queriesOf(index: FaqIndex, text: string): SentenceQuery[] {
-  const queries = questionSentences(text).map((sentence) => {
-    const words = tokens(sentence, index.locale)
-    return { sentence, words, share: SENTENCE_WEIGHT }
-  })
-  const whole = {
-    sentence: queries.map(({ sentence }) => sentence).join(' '),
-    words: queries.flatMap(({ words }) => words),
-    share: 1,
-  }
-  if (queries.length === 1) return [whole]
-  const single = queries.filter(({ words }) => words.length > 1)
-  return whole.sentence.split(' ').length <= MAX_WHOLE_WORDS ? [whole, ...single] : single
 }

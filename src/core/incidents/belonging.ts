@@ -1,4 +1,4 @@
-/** To which of the incidents that go on a request would be proposed, and why: each verdict with its evidence. */
+/** Which open incidents a request would be proposed to, and why: each verdict with its evidence. */
 
 import type { IncidentHead, RequestSketch } from './incident.js'
 import { type Likeness, likenessOf, prepared } from './likeness.js'

@@ -1,23 +1,23 @@
-/** How much speaks for a burst before it is told: more where some were told lately that nobody made an incident of, and the more, the more they were. */
+/** How much evidence a burst needs before it is told: more after recent bursts that nobody made an incident of. */
 
 export interface Evidence {
-  /** Words of a group that each of them must have. */
+  /** How many words of a group each request must have. */
   readonly shared: number
-  /** From this chance on, it is chance. */
+  /** The largest probability at which a count still is no coincidence. */
   readonly chance: number
 }
 
 const SHARED = 2
-/** What is told by chance are people who share two words, and no matter: those of a fault mostly share more. */
+/** False alarms are people who share two words by chance; reports of one fault mostly share more. */
 const SHARED_AFTER = 3
 /** Measured: bench/bursts.ts. */
 const CHANCE = 2e-6
-/** Each alarm of which nothing came leaves so much of it. */
+/** Each alarm in vain leaves so much of `CHANCE`. */
 const LEFT = 0.1
-/** It counts for so long, ms. */
+/** An alarm in vain counts for this long, ms. */
 export const REMEMBERED = 30 * 24 * 60 * 60_000
 
-/** `inVain`: how many bursts were told within `REMEMBERED` that nobody made an incident of. */
+/** `inVain`: how many bursts were told within `REMEMBERED` without anybody making an incident of them. */
 export function evidenceAfter(inVain: number): Evidence {
   return { shared: inVain > 0 ? SHARED_AFTER : SHARED, chance: CHANCE * LEFT ** inVain }
 }

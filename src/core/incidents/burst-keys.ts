@@ -6,7 +6,7 @@ import type { Counted } from './counted.js'
 export type BurstKey =
   | { readonly by: 'product'; readonly productId: number }
   | { readonly by: 'subcategory'; readonly subcategoryCode: string }
-  /** Stems, as numbers, of which all have `least`. */
+  /** Stems, as numbers; every request of the burst has at least `least` of them. */
   | { readonly by: 'words'; readonly stems: readonly number[]; readonly least: number }
 
 export function isOf(key: BurstKey, one: Counted): boolean {

@@ -9,7 +9,7 @@ const MOST_WORDS = 8
 const MOST_GROUPS = 12
 /** A word that so many have may be what they write about. */
 const LEAST = 3
-/** And one that comes with it, so many. */
+/** How many must have a word that comes with it. */
 const LEAST_BESIDE = 2
 /** A word of the group stands in so much of the requests that have the first one. */
 const OFTEN = 0.3

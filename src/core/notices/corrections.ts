@@ -35,7 +35,7 @@ export function changeLine([field, before, after]: FieldChange): string {
 
 const LINE = /^(\w+): (.*) → (.*)$/
 
-/** The parts of such a line; null: it is none. */
+/** The parts of such a line; null: it is another line. */
 export function readChangeLine(
   line: string,
 ): { readonly field: string; readonly before: string; readonly after: string } | null {

@@ -38,7 +38,7 @@ export function followersOf({ inCopy, merged }: Context, { by, ticket }: Event):
   return [...inCopy.filter(({ role }) => role === 'agent'), ...peopleOf(merged, merged.by)]
 }
 
-/** Who learns no more than the state that a word of another requester led to. */
+/** Those who are told only the state that another requester's word led to. */
 export function onlyMoved(
   { requester, inCopy, merged }: Context,
   { by, ticket, after }: Event,

@@ -73,7 +73,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const owner = context.requester ? [context.requester] : []
   const notices: Notice[] = []
   const silent = isMove(what, ticket) && !context.policy.tellMoves
-  // What was written on a merged request is none of its business.
+  // What was written on a merged request does not concern it.
   const apart = context.merged?.by != null
   if (requester && !silent && !apart && by.id !== ticket.requesterId)
     for (const person of others(owner))

@@ -81,7 +81,7 @@ export function questionOf(notice: Notice): Question | null {
   }
 }
 
-/** Words that want a request behind them, by the purpose of their button. */
+/** Words that need a request behind them, by the purpose of their button. */
 const WANTS_REQUEST: Readonly<Partial<Record<TokenPurpose, string>>> = {
   merge: agentKeywordOf('merge'),
   link: agentKeywordOf('link'),

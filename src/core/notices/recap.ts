@@ -112,7 +112,7 @@ export interface Move {
 /** What a request is about and what was said last, for whoever gets it. */
 export interface Story {
   readonly recap: Recap
-  /** The last ones before what the notice tells, the oldest first; the description is none of them. */
+  /** The last ones before what the notice tells, the oldest first, without the description. */
   readonly entries: readonly DossierEntry[]
   /** More than this is in the request: texts are cut, or entries left out. */
   readonly cut: boolean

@@ -99,6 +99,7 @@ export function match(found: Candidates, sender: MatchSender): Match {
     : { kind: 'none', because: 'unknown-reference' }
 }
 
+/** Whether the sender takes part in the request, or is an agent: only then a reference alone is believed. */
 export function isParticipant(
   { participantIds }: Candidate,
   { personId, isAgent }: MatchSender,

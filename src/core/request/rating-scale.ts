@@ -4,7 +4,7 @@
 export const RATINGS = [1, 2, 3, 4] as const
 export type Rating = (typeof RATINGS)[number]
 
-/** `written`: the number of « AVIS 3 »; null: it is none of the scale. */
+/** `written`: the number of « AVIS 3 »; null: it is not on the scale. */
 export function ratingOf(written: string): Rating | null {
   return RATINGS.find((rating) => String(rating) === written) ?? null
 }

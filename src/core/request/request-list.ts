@@ -16,7 +16,7 @@ export interface RequestLine {
   /** Who has it. */
   readonly agent: string | null
   readonly product: string | null
-  /** What technicians see of it beside; left out: its reader is none. */
+  /** What technicians see beside; left out for other readers. */
   readonly work?: WorkFacts
 }
 

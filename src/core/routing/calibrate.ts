@@ -1,4 +1,4 @@
-/** Calibrates a model on decisions that it was not fitted to: a certainty of 0.9 is to be right nine times of ten. */
+/** Calibrates a model on decisions that it was not fitted to: what it is 0.9 certain of should be right nine times out of ten. */
 
 import type { ExampleSet } from './example-set.js'
 import { bucketOf } from './features.js'

@@ -85,6 +85,7 @@ export function sendAllowance(
 /** Recipients left in each window that has a limit. */
 export type BudgetLeft = Readonly<Partial<Record<WindowName, number>>>
 
+/** How many recipients may still be written to in each window at `now` (epoch ms); a window without a limit is left out. */
 export function budgetLeft(
   policy: BudgetPolicy,
   spent: readonly SentCount[],

@@ -28,6 +28,7 @@ const ACCEPTED_LASTS = 15 * 60_000
 /** This many recipients refused, with no mail accepted, mean an outage. */
 const OUTAGE_AFTER = 3
 
+/** The server has just accepted a mail, at `now` (epoch ms). */
 export function healthAfterDelivery(now: number): ServerHealth {
   return {
     lastAcceptedAt: now,

@@ -96,7 +96,7 @@ function addressIn(chunk: string): string | null {
   return looksLikeAddress(bare) ? normaliseAddress(bare) : null
 }
 
-/** As one word, and as its pairs: whichever was written. */
+/** As one word and as pairs of digits, since either may have been written. */
 function phoneTerm([whole = [], ...others]: readonly (readonly string[])[]): ReadTerm {
   return { words: whole, stems: whole, others, isStopWord: false }
 }

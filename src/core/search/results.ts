@@ -29,7 +29,7 @@ export interface SearchLimit {
   readonly because: 'common' | 'unread'
 }
 
-/** A request of the list, and what of it fits. */
+/** A request of the list, with the text around the hit. */
 export interface FoundLine extends RequestLine {
   /** Some of its text around the first word that was found, on one line; '' where it has none. */
   readonly fragment: string

@@ -1,9 +1,9 @@
-/** Puts what is said again and again behind what is said once. */
+/** Moves requests with the same title and text as an earlier one behind all others. */
 
 import { fold } from '../text/text.js'
 import type { AskedRequest } from './past-request.js'
 
-/** In their order, but the second and later ones of the same title and text stand last: what a robot or a form writes every week would leave room for nothing else. */
+/** Otherwise what a robot or a form writes every week would leave room for nothing else. Both parts keep their order. */
 export function repeatsLast<R extends AskedRequest>(requests: readonly R[]): readonly R[] {
   const seen = new Set<string>()
   const isFirst = ({ title, text }: R) => {

@@ -5,7 +5,7 @@ import { fold } from '../text/text.js'
 
 /** What marks an omission (core/faq/anonymise.ts). */
 const LEFT_OUT = '…'
-/** What a technician wrote as « … » themselves is none: three dots while that is found out. */
+/** A « … » of the technician's own is no gap: it is three dots while gaps are looked for. */
 const OWN_DOTS = '...'
 /** A shorter line may stand in both by chance: « Bonjour », « Le scanner ». */
 const LEAST_WORDS = 4

@@ -144,7 +144,7 @@ function correctionIn(
     .replace(/^[\s*_]+|[\s*_]+$/g, '')
     .slice(0, LONGEST_VALUE)
   if (field === null || value === '') return null
-  // A person's name is no sentence, whatever words it has; a question is none of theirs.
+  // A person's name is no sentence, whatever words it consists of; a question is.
   const asked = field === 'requester' ? 'contact' : field
   return isProse(asked, value) ? null : { field, value }
 }

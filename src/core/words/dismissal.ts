@@ -35,7 +35,7 @@ const OF_REFERENCE = new RegExp(
 )
 const COURTESY = /^(?:merci|thanks)[\s.!]*$/iu
 
-/** Null: it gives no reason. `own`: the number of the request itself, which may stand beside the keyword. */
+/** Null: it states no reason. `own`: the number of the request itself, which may stand beside the keyword. */
 export function readDismissal(text: string, own: number): Dismissal | null {
   const written = withoutOwn(text.normalize('NFC').trim(), own)
   const told = written.replace(SILENTLY, '')

@@ -1,4 +1,4 @@
-/** Reads « COMME R-000123 » at the beginning of a technician's solution: it is that of another request. */
+/** Reads « COMME R-000123 » at the beginning of a technician's solution: that of another request is used. */
 
 import type { AgentCommandName } from './agent-keywords.js'
 import { requestsAlone } from './requests-named.js'

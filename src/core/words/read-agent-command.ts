@@ -143,7 +143,7 @@ function otherCommand(read: WordLine): AgentCommand | null {
   return command(read, '', `${empty ? '' : behind}\n${below}`.trim())
 }
 
-/** « Prendre 👀 », « prendre :eyes: » without what stands beside the word; what takes it back is none. */
+/** « Prendre 👀 », « prendre :eyes: » without the emoji, unless it takes the word back (« prendre 👎 »). */
 function bareWord(line: string): string {
   const alone = isUnhappy(line) ? line : withoutEmoji(line).trim()
   return /^[*_`]*\p{L}+[*_`]*[.!:]?$/u.test(alone) ? alone : line

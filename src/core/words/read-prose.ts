@@ -12,7 +12,7 @@ import { nearestKeyword } from './near-miss.js'
 import { progressAsked } from './progress.js'
 import { wishIn } from './wishes.js'
 
-/** A text that counts as feedback has no more words on its first line, and no more than so many of them in all. */
+/** A text counts as feedback with at most so many words on its first line, and so many in all. */
 const SHORT_WORDS = 10
 const SHORT_TEXT_WORDS = 24
 /** What is longer is not read clause by clause. */

@@ -5,7 +5,7 @@ import { readOneCommand } from './read-agent-command.js'
 
 const IN_CAPITALS = /^[*_`]*(?:\p{Lu}{4,})[*_`]*\s*(?:[:–—-]|$|\p{Lu})/u
 
-/** The line that begins with it, in capitals; null: there is none. */
+/** The line that begins with such a word in capitals; null: none does. */
 export function secondWord(text: string): string | null {
   const found = text.split('\n').find((line) => {
     if (!IN_CAPITALS.test(line.trim())) return false

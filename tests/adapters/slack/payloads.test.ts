@@ -112,6 +112,7 @@ describe('a payload', () => {
         { processEvent: async (event) => void given.push(event) },
         {
           log: { debug: tell, info: tell, warn: tell, error: tell },
+          outdated: async () => '',
           noteUnkept() {},
           noteEvent() {},
           noteRateLimit() {},

@@ -131,11 +131,17 @@ onEachDatabase((opened) => {
     await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
     const ticket = toTicket((await world.ticket(1)) as never)
     await writing(world.knex, (trx) =>
-      writeTicket(trx, new WriteBuffer(trx, SEARCH), { of: ticket, state: null }, 1),
+      writeTicket(
+        { trx, buffer: new WriteBuffer(trx, SEARCH), now: 1 },
+        { of: ticket, state: null },
+      ),
     )
     await expect(
       writing(world.knex, (trx) =>
-        writeTicket(trx, new WriteBuffer(trx, SEARCH), { of: ticket, state: null }, 2),
+        writeTicket(
+          { trx, buffer: new WriteBuffer(trx, SEARCH), now: 2 },
+          { of: ticket, state: null },
+        ),
       ),
     ).rejects.toThrow(Conflict)
   })

@@ -119,7 +119,7 @@ async function live(day: number): Promise<void> {
     const buffer = new WriteBuffer(trx, SEARCH)
     const until = Math.round((REQUESTS * (day + 1)) / (DAYS - 120))
     while (seen.size < Math.min(REQUESTS, until)) {
-      const made = await writeTicket(trx, buffer, { open: newTicket(hands, now) }, now)
+      const made = await writeTicket({ trx, buffer, now }, { open: newTicket(hands, now) })
       seen.set(made?.number ?? 0, fresh())
       living.push(made?.number ?? 0)
     }
@@ -131,12 +131,8 @@ async function live(day: number): Promise<void> {
       const { steps = [], timer = {} } = actOf(ticket, hands.agent, random, now)
       const walked = applySteps(ticket, steps, now)
       if (!walked.ok) continue
-      await writeTicket(
-        trx,
-        buffer,
-        { of: ticket, state: walked.change?.after ?? null, timer },
-        now,
-      )
+      const change = { of: ticket, state: walked.change?.after ?? null, timer }
+      await writeTicket({ trx, buffer, now }, change)
       note(seen.get(ticket.number) as Seen, walked.change?.after ?? stateOf(ticket), timer, now)
     }
   })

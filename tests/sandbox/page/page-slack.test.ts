@@ -37,6 +37,24 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('Slack on the page', () 
   const submit = (page: Page) => page.click('.modal footer button.main')
   const modalOf = (page: Page) => page.locator('.modal')
 
+  /** Items of the open menu that nobody could click. */
+  const outOfReach = `[...document.querySelectorAll('.actions .menu[open] li')]
+    .filter((item) => {
+      const { left, top, width, height } = item.getBoundingClientRect()
+      const points = [[left + 4, top + 4], [left + width - 4, top + height - 4]]
+      return !points.every(([x, y]) => item.contains(document.elementFromPoint(x, y)))
+    }).map((item) => item.innerText)`
+  const menusOpenInReach = async (page: Page) => {
+    const menus = page.locator('#slack-messages .message').last().locator('.actions .menu summary')
+    expect(await menus.count()).toBe(2)
+    for (const at of [0, 1]) {
+      await menus.nth(at).click()
+      expect(await page.locator('.actions .menu[open] li').count()).toBeGreaterThan(1)
+      await expect.poll(() => page.evaluate(outOfReach)).toEqual([])
+      await menus.nth(at).click()
+    }
+  }
+
   it('two people at once: what one does, the other sees without doing anything', async () => {
     const [alex, noa] = [await as('alex.morgan'), await as('noa.petit')]
     await noa.click(CHANNEL)
@@ -189,6 +207,7 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('Slack on the page', () 
       await page.click(CHANNEL)
       await button(page, 'Répondre au demandeur').waitFor()
       await settled('board')
+      await menusOpenInReach(page)
       await page.click('#slack-places button:has-text("Accueil")')
       await page.locator('#slack-home .blocks').waitFor()
       await settled('home')

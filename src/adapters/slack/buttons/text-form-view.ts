@@ -13,6 +13,7 @@ import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
 import { type Option, option, select } from '../kit/select.js'
 import { filledIn, MAX_TEXT } from './filled-in.js'
+import type { TextFormMetadata } from './text-form-metadata.js'
 
 export const VIEW_TEXT_FORM = 'fill'
 export const VIEW_PREVIEW = 'fill-preview'
@@ -23,14 +24,6 @@ export const MAX_METADATA = 3000
 const MAX_OPTION_VALUE = 150
 /** Of the choice whether its requester is told; the other one is the phrase that goes beside the keyword. */
 export const TELL = 'tell'
-
-/** In a view's private data, from its showing to its submission. */
-export interface TextFormMetadata {
-  /** The value of the button, encoded. */
-  readonly fill: string
-  readonly place: Place | null
-  readonly text?: string
-}
 
 /** `text`: what stands in it already, where the button does not say it. */
 export function textFormView(

@@ -4,19 +4,18 @@ import type { View } from '@slack/web-api'
 import { isTextForRequester } from '../../../core/deciding/orders/agent-verbs.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { readAgentCommand } from '../../../core/words/read-agent-command.js'
-import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type ModalTap, openModal } from '../base/open-modal.js'
 import { withEmoji } from '../kit/emoji.js'
 import { partsOf } from './filled-in.js'
+import { readFillMetadata } from './text-form-metadata.js'
 import {
   MAX_METADATA,
   nameFormView,
   previewView,
   TELL,
-  type TextFormMetadata,
   textFormView,
   VIEW_TEXT_FORM,
 } from './text-form-view.js'
@@ -57,15 +56,17 @@ interface SubmittedView {
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
 }
 
+/** Null: it is of another version of the app. */
 export async function readTextForm(
   desk: Desk,
   user: string,
   view: SubmittedView,
-): Promise<SubmittedTextForm> {
-  const metadata = JSON.parse(view.private_metadata) as TextFormMetadata
-  const value = decodeButtonValue(metadata.fill) as ButtonValue
-  const { place } = metadata
+): Promise<SubmittedTextForm | null> {
+  const metadata = readFillMetadata(view.private_metadata)
   const { values } = view.state
+  // What was written stands under another name.
+  if (!metadata || (metadata.text === undefined && !values.text)) return null
+  const { value, place } = metadata
   const written =
     metadata.text ??
     withEmoji(String((values.text?.text as { value?: string | null } | undefined)?.value ?? ''))

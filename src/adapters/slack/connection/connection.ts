@@ -23,6 +23,7 @@ export interface ConnectionParts extends CatchUpContext {
   readonly self: IdentityLookup
   readonly clientOptions: WebClientOptions
   readonly watch?: PartWatch | undefined
+  readonly outdated: Gate['outdated']
 }
 
 export function openConnection(settings: ChatSettings, parts: ConnectionParts): Connection {
@@ -30,6 +31,7 @@ export function openConnection(settings: ChatSettings, parts: ConnectionParts): 
   const lastEvent: LastEvent = { at: 0 }
   const gate: Gate = {
     log: parts.log,
+    outdated: parts.outdated,
     noteEvent(at) {
       lastEvent.at = Math.max(lastEvent.at, at)
     },

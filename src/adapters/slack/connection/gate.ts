@@ -2,6 +2,7 @@
 
 import type { App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../../app/ports/log.js'
+import { isRaw, type Raw } from '../kit/raw.js'
 import { eventTime } from './event-time.js'
 import { readPayload } from './payload.js'
 
@@ -15,6 +16,8 @@ export interface Gate {
   noteUnkept(at: number): void
   /** Slack left events out, from this moment on (epoch ms; 0: it does not say). */
   noteRateLimit(since: number): void
+  /** What to answer a tap or a form that none of our listeners answered; '' for nothing but that it came. */
+  outdated(body: Raw): Promise<unknown>
 }
 
 /** Rejects where a listener could not keep what it got: it is not acknowledged then, and comes again. */
@@ -24,7 +27,7 @@ export function gated(app: Pick<App, 'processEvent'>, gate: Gate): Process {
     const payload = readPayload(event.body)
     switch (payload.kind) {
       case 'fit':
-        await keepOrNote(app, gate, event)
+        await answered(gate, event, (observed) => keepOrNote(app, gate, observed))
         return gate.noteEvent(eventTime(event.body))
       case 'idle':
         log.debug({ because: payload.because }, 'slack: nothing for the desk')
@@ -44,6 +47,23 @@ export function gated(app: Pick<App, 'processEvent'>, gate: Gate): Process {
     }
     await event.ack()
   }
+}
+
+/** Slack shows an error of its own where a tap or a form gets no answer (« interactivity », 3 seconds). */
+async function answered(
+  gate: Gate,
+  event: ReceiverEvent,
+  work: (event: ReceiverEvent) => Promise<void>,
+) {
+  let acked = false
+  const ack: ReceiverEvent['ack'] = async (answer) => {
+    acked = true
+    await event.ack(answer)
+  }
+  await work({ ...event, ack })
+  const body: unknown = event.body
+  if (acked || !isRaw(body) || body.type === 'event_callback') return
+  await event.ack((await gate.outdated(body)) as never)
 }
 
 async function keepOrNote(

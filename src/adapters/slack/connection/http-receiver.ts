@@ -119,7 +119,7 @@ export class HttpReceiver implements Receiver {
       ...(retryReason === undefined ? {} : { retryReason }),
     })
     if (isEvent) answer('')
-    // Nobody listens to it: a command that the manifest has, and this version has not.
+    // Nobody answered it.
     else close(response, 404)
   }
 }

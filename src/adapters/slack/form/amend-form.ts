@@ -17,7 +17,7 @@ import {
   submittedValues,
   valuesOf,
 } from './amend-values.js'
-import { type AmendMetadata, amendView, siteOption, VIEW_AMEND } from './amend-view.js'
+import { amendView, readAmendMetadata, siteOption, VIEW_AMEND } from './amend-view.js'
 import type { SubmittedView } from './form-values.js'
 
 /** Slack: options of an answer to a search. */
@@ -75,7 +75,9 @@ export function listenAmendForm(app: App, desk: ListeningDesk): void {
   })
   app.view(VIEW_AMEND, async ({ ack, body, view }) => {
     const user = body.user.id
-    const metadata = JSON.parse(view.private_metadata) as AmendMetadata
+    const metadata = readAmendMetadata(view.private_metadata)
+    // Of another version: left to be answered as such.
+    if (!metadata) return
     const { number, place, before, round } = metadata
     const values = submittedValues(view as SubmittedView, before)
     const changed = differing(values, before)

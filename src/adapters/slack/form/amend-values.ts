@@ -1,5 +1,6 @@
 /** The fields of the form « Corriger les champs »: as they stand on a request, and as they were submitted. */
 
+import { z } from 'zod'
 import type { FoundDossier } from '../../../core/deciding/situation/lookup-results.js'
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { oneLine } from '../../../core/text/text.js'
@@ -21,6 +22,8 @@ export type AmendField = (typeof AMEND_FIELDS)[number]
 
 /** '' where there is nothing. A service without a subcategory stands as one; a product by its id. */
 export type AmendValues = Readonly<Record<AmendField, string>>
+
+export const AMEND_VALUES: z.ZodType<AmendValues> = z.record(z.enum(AMEND_FIELDS), z.string())
 
 /** The product's is that of the form « Nouvelle demande »: the same search answers it. */
 export function amendActionId(field: AmendField): string {

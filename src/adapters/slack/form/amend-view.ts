@@ -1,15 +1,17 @@
 /** The form « Corriger les champs » as a Slack modal, with the fields as they stand. */
 
 import type { View } from '@slack/web-api'
+import { z } from 'zod'
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import type { Place } from '../../chat/place.js'
 import type { Words } from '../../templates/words/words.js'
+import { PLACE_OR_NONE, readPrivateData } from '../base/private-data.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { labelText, modalTitle } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
-import { type AmendField, type AmendValues, amendActionId } from './amend-values.js'
+import { AMEND_VALUES, type AmendField, type AmendValues, amendActionId } from './amend-values.js'
 import { productOption } from './form-options.js'
 
 export const VIEW_AMEND = 'amend'
@@ -23,6 +25,17 @@ export interface AmendMetadata {
   readonly before: AmendValues
   /** How often it was shown: Slack keeps what stands in an input of the same id. */
   readonly round: number
+}
+
+const METADATA: z.ZodType<AmendMetadata> = z.object({
+  number: z.number(),
+  place: PLACE_OR_NONE,
+  before: AMEND_VALUES,
+  round: z.number(),
+})
+
+export function readAmendMetadata(written: string): AmendMetadata | null {
+  return readPrivateData(METADATA, written)
 }
 
 export interface AmendForm {

@@ -1,5 +1,7 @@
 /** The fields of the form: their ids in the Slack view, and how their values are read from it. */
 
+import { z } from 'zod'
+import { readPrivateData } from '../base/private-data.js'
 import type { ChatFile } from '../heard/event.js'
 
 /** Fields by their names in the ids; '' where nothing was chosen or written. */
@@ -106,8 +108,20 @@ export function readValues({ state }: SubmittedView): FormValues {
   }
 }
 
+const METADATA = z.object({
+  link: z.string().nullable(),
+  shown: z.array(z.string()).nullable(),
+  sure: z.number().optional(),
+})
+
+/** Of another version of the form: all has been shown that was to be. */
+const OUTDATED: FormMetadata = { link: null, shown: [] }
+
 export function readMetadata(view: SubmittedView): FormMetadata {
-  return JSON.parse(view.private_metadata) as FormMetadata
+  const read = readPrivateData(METADATA, view.private_metadata)
+  if (read === null) return OUTDATED
+  const { link, shown, sure } = read
+  return { link, shown, ...(sure !== undefined && { sure }) }
 }
 
 /** A text in as many inputs as it takes, cut at a line or a word where there is one. */

@@ -73,6 +73,8 @@ function listenSubmission(app: App, desk: ListeningDesk): void {
     const user = body.user.id
     const submitted = view as SubmittedView
     const values = readValues(submitted)
+    // Of another version, with what was written under another name: left to be answered as such.
+    if (values.description.length === 0) return
     const facts = await readFormFacts(desk, user, values.person)
     if (typeof facts === 'string') {
       await ack({ response_action: 'clear' })

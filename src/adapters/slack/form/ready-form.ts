@@ -22,7 +22,7 @@ import {
   READY_ANSWER,
   READY_HOW,
   READY_TEXT,
-  type ReadyMetadata,
+  readReadyMetadata,
   readyView,
   VIEW_READY,
   type waysToSend,
@@ -75,10 +75,11 @@ function shownOf({ status, answers }: ReadyFacts): Pick<ReadyFacts, 'status' | '
 
 export function listenReadyForm(app: App, desk: ListeningDesk): void {
   app.action(READY_ANSWER, async ({ ack, body }) => {
-    await ack()
     const { view, user } = body as BlockAction
-    if (!view) return
-    const metadata = JSON.parse(view.private_metadata) as ReadyMetadata
+    const metadata = view ? readReadyMetadata(view.private_metadata) : null
+    // Of another version: left to be answered as such.
+    if (!view || !metadata) return
+    await ack()
     const facts = await readFacts(desk, user.id, metadata.number)
     const answer = facts && answerOf(facts, chosenIn(view, 'answer', READY_ANSWER))
     if (!answer) return
@@ -98,7 +99,9 @@ export function listenReadyForm(app: App, desk: ListeningDesk): void {
 function listenSubmission(app: App, desk: ListeningDesk): void {
   app.view(VIEW_READY, async ({ ack, body, view }) => {
     const user = body.user.id
-    const { number, place } = JSON.parse(view.private_metadata) as ReadyMetadata
+    const metadata = readReadyMetadata(view.private_metadata)
+    if (!metadata) return
+    const { number, place } = metadata
     const name = chosenIn(view, 'answer', READY_ANSWER)
     const text = withEmoji(textIn(view, `text:${name}`))
     const words = await desk.wordsFor(user)

@@ -1,11 +1,13 @@
 /** The form « Réponse type » of a board as a Slack modal: which one, how it is sent, and its text to change. */
 
 import type { View } from '@slack/web-api'
+import { z } from 'zod'
 import type { ReadyAnswer } from '../../../core/faq/ready-answer.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonName, Words } from '../../templates/words/words.js'
+import { PLACE_OR_NONE, readPrivateData } from '../base/private-data.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { literal } from '../kit/mrkdwn.js'
 import { labelText, modalTitle } from '../kit/plain-text.js'
@@ -24,6 +26,12 @@ const MAX_SECTIONS = 20
 export interface ReadyMetadata {
   readonly number: number
   readonly place: Place | null
+}
+
+const METADATA: z.ZodType<ReadyMetadata> = z.object({ number: z.number(), place: PLACE_OR_NONE })
+
+export function readReadyMetadata(written: string): ReadyMetadata | null {
+  return readPrivateData(METADATA, written)
 }
 
 export interface ReadyForm {

@@ -58,7 +58,7 @@ export async function setAside(
   log.warn({ err: error, inbound: row.id }, 'slack: a message could not be read; it is set aside')
   const because = readFault(error) ? describeFault(error) : `internal: ${describeFault(error)}`
   await store.transaction(async (unit) => {
-    const decision = failed(row.id, because, '', await unit.catalogue())
+    const decision = failed({ inboundId: row.id, because }, await unit.catalogue())
     return unit.commit(row, { ok: false, because }, decision, clock.now())
   })
 }

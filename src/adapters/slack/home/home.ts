@@ -37,20 +37,21 @@ function listenHomeTab(app: App, publisher: HomePublisher): void {
 function listenRequests(app: App, publisher: HomePublisher): void {
   const { openViews } = publisher
   app.action(new RegExp(`^${OPEN_ACTION_ID}:`), async ({ ack, body, action }) => {
-    await ack()
     const { user, trigger_id: trigger, view } = body as BlockAction
     const place = readRequestPlace((action as ButtonAction).value)
+    // Of another version of the app: left to be answered as such.
     if (!place) return
+    await ack()
     // After a restart we know of no open views: the tap tells of this one.
     const home = readHomePlace(view?.private_metadata)
     if (home) openViews.noteHome(user.id, home)
     await publisher.openRequest(user.id, trigger, place)
   })
   app.action(new RegExp(`^${JOURNAL_ACTION_ID}:`), async ({ ack, body, action }) => {
-    await ack()
     const { user, view } = body as BlockAction
     const place = readRequestPlace((action as ButtonAction).value)
     if (!place || !view) return
+    await ack()
     openViews.noteRequest(user.id, view.id, place)
     const facts = await publisher.readRequest(user.id, place)
     await publisher.showRequest(user.id, view.id, { number: place.number, facts })

@@ -11,10 +11,11 @@ import { nullIfOutdated, sayTooLate } from './outdated.js'
 export function listenFolded(app: App, desk: Desk): void {
   const { views } = desk.client
   app.action(new RegExp(`^${UNFOLD_ACTION_ID}:`), async ({ ack, body, action }) => {
-    await ack()
     const { user, trigger_id, view: below } = body as BlockAction
     const place = readFoldedPlace((action as ButtonAction).value)
+    // Of another version of the app: left to be answered as such.
     if (!place) return
+    await ack()
     const view = await viewOf(desk, user.id, place)
     // Over the request that it was tapped in, which is still there when it is closed.
     const how = below?.type === 'modal' ? 'push' : 'open'
@@ -22,10 +23,10 @@ export function listenFolded(app: App, desk: Desk): void {
     if (!opened) await sayTooLate(desk, user.id)
   })
   app.action(new RegExp(`^${FOLDED_TURN_ACTION_ID}:`), async ({ ack, body, action }) => {
-    await ack()
     const { user, view: shown } = body as BlockAction
     const place = readFoldedPlace((action as ButtonAction).value)
     if (!place || !shown) return
+    await ack()
     const view = await viewOf(desk, user.id, place)
     await nullIfOutdated(() => views.update({ view_id: shown.id, view }))
   })

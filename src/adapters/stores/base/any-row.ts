@@ -1,10 +1,10 @@
-/** Looks for one row of each of several values, where any of them may have hundreds of thousands: a logo under every mail. */
+/** Finds which of several values occur in a column, one row each: a value may have hundreds of thousands (the logo under every mail). */
 
 import type { Knex } from 'knex'
 import { batches } from './batches.js'
 import { limitedUnion } from './limited-union.js'
 
-/** Those of the values that some row of the table has in the column. */
+/** Those of `values` that occur in the column, which must have an index. */
 export async function valuesFound<Value extends string | number>(
   trx: Knex,
   table: string,

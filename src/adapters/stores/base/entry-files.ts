@@ -1,4 +1,4 @@
-/** Files that came with entries of journals, while both wait to be written: a file names its entry, which has no id before. */
+/** Holds the files of journal entries back until the entries are written: only then is there an id for the files to refer to. */
 
 /** A row of `attachments` without the id of its entry. */
 export interface EntryFile {
@@ -21,7 +21,7 @@ export class EntryFiles {
     if (files.length > 0) this.#waiting.set(entry, files)
   }
 
-  /** Rows of `attachments` of these entries, which were written, and wait no more. `ids`: in the order of `entries`. */
+  /** The rows of `attachments` for entries that are written by now; they are held no longer. `ids`: in the order of `entries`. */
   take(entries: readonly object[], ids: readonly number[]): object[] {
     const rows = entries.flatMap((entry, at) =>
       (this.#waiting.get(entry) ?? []).map((file) => ({ ...file, log_entry_id: ids[at] })),
@@ -30,7 +30,7 @@ export class EntryFiles {
     return rows
   }
 
-  /** Which messages before this one brought one of the blobs. */
+  /** Which earlier messages brought one of the blobs. */
   broughtBefore(inboundId: number, blobs: readonly string[]): Brought[] {
     return [...this.#waiting.values()]
       .flat()

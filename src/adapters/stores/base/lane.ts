@@ -1,4 +1,4 @@
-/** One mailbox's share of what waits: its rows, and of the desk's own mailbox also those of mailboxes that are no more. */
+/** One mailbox's share of waiting rows; the desk's own mailbox also takes those of mailboxes that no longer exist. */
 
 import type { Knex } from 'knex'
 import type { MailboxLane } from '../../../app/ports/mailbox-lane.js'

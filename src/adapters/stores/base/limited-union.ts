@@ -1,4 +1,4 @@
-/** The first rows of several lists in one statement: so many of each, whatever the others have. */
+/** Selects the first rows of several lists in one statement, each with a limit of its own. */
 
 import type { Knex } from 'knex'
 
@@ -8,7 +8,7 @@ export function limitedUnion(
   queries: readonly Knex.QueryBuilder[],
   columns: readonly string[],
 ): Knex.QueryBuilder | undefined {
-  // SQLite takes no LIMIT within a UNION but in a subquery.
+  // Within a UNION, SQLite allows LIMIT in a subquery only.
   const [one, ...others] = queries.map((query) =>
     knex.select([...columns]).from(query.as('limited')),
   )

@@ -1,4 +1,4 @@
-/** How often the catalogue, the answers and the routing model were changed: what was read of them is kept until that moves. */
+/** Revision counters of the catalogue, the FAQ and the routing model: what was read of them stays cached until its counter rises. */
 
 import type { Knex } from 'knex'
 

@@ -1,4 +1,4 @@
-/** Finds rows by any of several columns, of which a caller may name none: an empty list must not stand in an OR. */
+/** Finds rows by any of several columns; a column with an empty list of values is left out of the OR. */
 
 import type { Knex } from 'knex'
 

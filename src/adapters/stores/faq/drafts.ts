@@ -5,6 +5,7 @@ import type { Drafted, Drafting } from '../../../core/deciding/situation/draft.j
 import { formatReference } from '../../../core/text/reference.js'
 import { entryOf, type FaqRow, rowOf } from './faq.js'
 
+/** What an FAQ draft is made from, the request's solution, and the draft that exists already. */
 export async function readDrafting(trx: Knex, ticketId: number): Promise<Drafting> {
   const ticket = await trx('tickets').where({ id: ticketId }).first<{ number: number }>('number')
   const row = await trx('faq_entries')
@@ -41,7 +42,7 @@ export async function writeDraft(trx: Knex, drafted: Drafted, now: number): Prom
   await trx('counters').where({ name: 'faq' }).increment('value', 1)
 }
 
-/** Stops showing an entry that was made from a request. False: there is none of that id. */
+/** Stops showing an entry that was made from a request. False: no such entry has that id. */
 export async function retireDrafted(trx: Knex, id: string): Promise<boolean> {
   const made = trx('faq_entries').where({ id }).whereNot({ origin: '' })
   if ((await made.update({ active: false })) === 0) return false

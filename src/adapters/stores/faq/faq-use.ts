@@ -33,7 +33,7 @@ export async function learntWordings(trx: Knex): Promise<LearntWording[]> {
   }))
 }
 
-/** False when there is none of that id. The FAQ is indexed again. */
+/** False where no wording has that id. The FAQ is indexed again. */
 export async function revokeWording(trx: Knex, id: number, now: number): Promise<boolean> {
   const revoked = await trx('faq_wordings').where({ id }).update({ revoked_at: now })
   if (revoked > 0) await trx('counters').where({ name: 'faq' }).increment('value', 1)

@@ -1,4 +1,4 @@
-/** Does long work in slices of some ms, between which everything else of the service has its turn. */
+/** Does long work in slices of a few ms, so that the rest of the service gets its turn in between. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 

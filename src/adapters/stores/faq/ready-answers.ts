@@ -39,6 +39,7 @@ export async function readReadyAnswers(trx: Knex): Promise<UsedReadyAnswer[]> {
   }))
 }
 
+/** Counts one use of a ready answer at `now` (epoch ms). */
 export async function countUse(
   trx: Knex,
   { name, locale }: Pick<ReadyAnswer, 'name' | 'locale'>,

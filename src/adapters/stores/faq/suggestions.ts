@@ -21,6 +21,7 @@ export function suggestionRows(ticketId: number, suggested: readonly Suggested[]
   }))
 }
 
+/** Ids of the FAQ entries that were suggested on the request, in the order of their numbers. */
 export async function readSuggested(trx: Knex, ticketId: number): Promise<string[]> {
   return trx('suggestions')
     .where({ ticket_id: ticketId })

@@ -1,11 +1,11 @@
-/** What the thresholds of the base of answers are tuned with, in the database. */
+/** What tuning the FAQ's thresholds reads and writes in the database. */
 
 import type { Knex } from 'knex'
 import type { FaqThresholds } from '../../../app/ports/faq-thresholds.js'
 import { faqReader } from './faq.js'
 import { decidedAnswers, readThresholds, writeThreshold } from './thresholds.js'
 
-/** `base`: one that is indexed already; a second index of a large base costs 100 MB and seconds. */
+/** `base`: returns one that is indexed already: a second index of a large base costs 100 MB and seconds. */
 export function faqThresholds(knex: Knex, base = () => faqReader()(knex)): FaqThresholds {
   return {
     base,

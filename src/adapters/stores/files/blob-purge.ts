@@ -23,6 +23,7 @@ export async function scheduleBlobRemoval(trx: Knex, rows: Knex.QueryBuilder): P
   await scheduleBlobsByName(trx, (await rows.clone().pluck('blob')) as string[])
 }
 
+/** The same for files whose names are known; '' is ignored. */
 export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): Promise<void> {
   // In one order: two transactions that schedule the same files must not deadlock.
   const distinct = [...new Set(names)].filter((name) => name !== '').sort()

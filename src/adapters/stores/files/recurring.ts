@@ -1,4 +1,4 @@
-/** Contents that messages bring again and again: logos of signatures. One message alone may have brought what somebody now sends on, or once more. */
+/** Recognises files that message after message brings again: logos of signatures. One message alone may have brought what somebody now sends on, or once more. */
 
 import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'

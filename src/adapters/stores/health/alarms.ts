@@ -8,6 +8,7 @@ export async function readAlarms(trx: Knex): Promise<Alarm[]> {
   return trx('operator_alarms').orderBy('since').select<Alarm[]>('problem', 'since')
 }
 
+/** Records that the operator was told of this problem, which began at `since`; both are epoch ms. */
 export async function insertAlarm(
   trx: Knex,
   { problem, since }: Problem,

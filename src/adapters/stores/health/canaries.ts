@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Canaries } from '../../../app/ports/health.js'
 import { writing } from '../../database/transaction.js'
 
-/** While none arrives, so many of the latest are kept beside the first. */
+/** While none arrives, how many of the latest are kept beside the first. */
 const MOST_WAITING = 20
 /** How many of the messages that were ignored last are looked through. */
 const LATEST = 200

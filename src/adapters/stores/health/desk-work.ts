@@ -11,7 +11,7 @@ import {
   type Traffic,
 } from '../../../core/running/desk-status.js'
 
-/** Of those that are late, so many are named. */
+/** How many of the late ones are named. */
 const MOST_LATE = 20
 /** A notice that was tried for long is sent after others that were made later. */
 const LATEST_SENT = 50
@@ -32,6 +32,7 @@ export async function readTraffic(knex: Knex): Promise<Traffic> {
   }
 }
 
+/** As things are at `now` (epoch ms), which decides what is late. */
 export async function readDeskWork(knex: Knex, now: number): Promise<DeskWork> {
   const teams = await openByAge(knex, now)
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)

@@ -39,6 +39,7 @@ export async function listInbox(
   return listing(knex).where('i.status', status).limit(limit)
 }
 
+/** By the id of its row; undefined: there is no such message, or it was purged. */
 export async function inboxMessage(knex: Knex, id: number): Promise<InboxItem | undefined> {
   const [row] = await listing(knex).where('i.id', id)
   return row
@@ -83,7 +84,7 @@ export async function countFailed(knex: Knex): Promise<number> {
 /** How many of the latest are looked through. */
 const LATEST = 200
 
-/** The blob of a message that has just been ignored, by its Message-ID or its subject; undefined: there is none. */
+/** The blob of a message that has just been ignored, by its Message-ID or its subject; undefined: no such message. */
 export async function findJustIgnored(
   knex: Knex,
   { messageId, subject }: { readonly messageId: string; readonly subject: string },

@@ -1,4 +1,4 @@
-/** The keys by which messages of one conversation are known to each other while they wait, hashed. */
+/** Hashed keys that tell which waiting messages belong to one conversation, and must be handled in their order. */
 
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'

@@ -1,4 +1,4 @@
-/** Messages that wait, a page at a time, and with whom they are. */
+/** Waiting messages, a page at a time, and which worker has claimed each. */
 
 import type { Knex } from 'knex'
 import type { WaitingMessage } from '../../../core/running/claim-order.js'

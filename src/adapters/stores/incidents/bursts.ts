@@ -1,4 +1,4 @@
-/** What is known of bursts: requests that count for none, and those of bursts that were told. */
+/** Bursts in the database: requests that count for none, and the bursts that were told of. */
 
 import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'
@@ -27,7 +27,7 @@ export async function hasIncidentAmong(trx: Knex, ids: readonly number[]): Promi
   return false
 }
 
-/** False: some of these are a burst that is known, which the others join. */
+/** False: some of these requests belong to a known burst, and the others join it. */
 export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boolean> {
   const known: { first_id: number }[] = await trx('burst_requests')
     .whereIn('ticket_id', [...ids])
@@ -42,9 +42,9 @@ export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boo
   return known.length === 0
 }
 
-/** How many bursts were told since then that nothing came of: none of their requests is part of an incident, or was merged. */
+/** How many bursts were told since `since` (epoch ms) in vain: none of their requests joined an incident or was merged. */
 export async function readBurstsInVain(trx: Knex, since: number): Promise<number> {
-  // Ids grow with time: a burst is found by its first request, and no request of the month is read.
+  // Ids grow with time: bursts are found by the id of their first request, without reading a month of requests.
   const first = await trx('tickets')
     .where('created_at', '>=', since)
     .orderBy('created_at')
@@ -59,12 +59,13 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<number
       acted.whereNotNull('r.ticket_id').orWhereNotNull('i.head_id').orWhereNotNull('t.merged_into'),
     )
     .select('m.ticket_id')
-  // Each burst once: by its requests, one of thousands would be read thousands of times.
+  // Each burst once: by its members, a burst of thousands would be looked at thousands of times.
   const told = trx('burst_requests').where('first_id', '>=', first.id).distinct('first_id').as('b')
   const found = await trx(told).whereNotExists(members).count<{ n: number | string }[]>({ n: '*' })
   return Number(found[0]?.n ?? 0)
 }
 
+/** The id of the newest request; 0: there is none. */
 export async function readNewestRequest(trx: Knex): Promise<number> {
   const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
   return row[0]?.id ?? 0

@@ -55,6 +55,7 @@ async function readHeaded(trx: Knex, ticket: Ticket): Promise<Incident | null> {
   }
 }
 
+/** How many requests are attached to this head, itself left out. */
 export async function countAttached(trx: Knex, headId: number): Promise<number> {
   const row = await trx('incident_requests')
     .where({ head_id: headId })
@@ -146,6 +147,7 @@ interface IncidentRow {
 
 export type HeadRow = TicketColumns & IncidentRow
 
+/** Whether an incident was opened within `LONGEST_INCIDENT` before `now` (epoch ms), over or not. */
 export async function hasIncidents(trx: Knex, now: number): Promise<boolean> {
   const since = now - LONGEST_INCIDENT
   return (await trx('incidents').where('opened_at', '>=', since).first('head_id')) !== undefined

@@ -1,4 +1,4 @@
-/** What is still to be told to requests of incidents: read with their people, and taken out once it is told. */
+/** News that requests of incidents still have to be told: read with their people, removed once it is told. */
 
 import type { Knex } from 'knex'
 import type { SpreadTask } from '../../../app/ports/incidents.js'
@@ -28,7 +28,7 @@ interface TaskRow {
   readonly heard_by: string | null
 }
 
-/** Words whose last requests are gone count, too: they are still to be taken out. */
+/** News without a request left counts, too: it still has to be removed. */
 export async function hasSpreadTasks(trx: Knex): Promise<boolean> {
   const waits = 'exists (select 1 from incident_tasks) or exists (select 1 from incident_news)'
   const row = await trx.first<{ waits: number | boolean }>(trx.raw(`${waits} as waits`))
@@ -51,12 +51,12 @@ export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTa
   const tasks = rows.length === 0 ? [] : await withPeople(trx, rows)
   const told = new Set(tasks.map(({ id }) => id))
   const lost = rows.filter(({ id }) => !told.has(id)).map(({ id }) => id)
-  // What can be told to nobody stands in nobody's way.
+  // What can't be told to anybody must not hold up the rest.
   if (lost.length > 0) await trx('incident_tasks').whereIn('id', lost).delete()
   return tasks.length === 0 && lost.length > 0 ? readSpreadTasks(trx, most) : tasks
 }
 
-/** Words whose last requests left the incident, or are gone, before they were told. */
+/** News whose last requests left the incident, or are gone, before they were told. */
 async function dropNewsOfNone(trx: Knex): Promise<void> {
   const left = await trx('incident_news').first<{ id: number } | undefined>('id')
   if (left) await trx('incident_news').delete()
@@ -124,7 +124,7 @@ function takingPartIn({ ticket, copyIds }: MergedRequest): number[] {
   return [...new Set([ticket.requesterId, ...copyIds])]
 }
 
-/** With the words, once each request has them. */
+/** Also removes the news itself, once every request has been told. */
 export async function removeTask(
   trx: Knex,
   { id, newsId }: Pick<SpreadTask, 'id' | 'newsId'>,

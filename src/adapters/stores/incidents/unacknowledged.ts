@@ -1,9 +1,9 @@
-/** Requests that nobody is answered about: those of lists, newsletters and robots, whose acknowledgement was not sent. */
+/** Requests of lists, newsletters and robots: those whose acknowledgement was withheld. */
 
 import type { Knex } from 'knex'
 import { DAILY_CAP } from '../../../core/notices/answer-cap.js'
 
-/** The acknowledgements that were not sent, as `o`; whoever had many answers that day already is a person. */
+/** The acknowledgements that were withheld, as `o`; not those over the daily cap, which are a person's. */
 export function unacknowledged(trx: Knex): Knex.QueryBuilder {
   return trx('outbox_messages as o')
     .where({ 'o.kind': 'acknowledgement', 'o.status': 'suppressed' })

@@ -1,4 +1,4 @@
-/** Which of its requests what is said on the head of an incident concerns. */
+/** Which attached requests are told what is said on the head of their incident. */
 
 import type { Knex } from 'knex'
 import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
@@ -11,7 +11,7 @@ interface AttachedRow {
   readonly resolved_at: number | null
 }
 
-/** In their order. */
+/** Ids, ascending. */
 export async function whoHears(trx: Knex, headId: number, what: IncidentNews): Promise<number[]> {
   const attached: AttachedRow[] = await trx('incident_requests as r')
     .join('tickets as t', 't.id', 'r.ticket_id')
@@ -36,8 +36,8 @@ const WHOM: Readonly<Record<IncidentNews, (trx: Knex, headId: number) => Promise
 }
 
 /**
- * When its requester alone reopened the head, the others are solved, and what they are answered is
- * theirs alone. What is to reach a request first may open it again.
+ * Where only the head was reopened, by its own requester, the others are still solved: an answer on the
+ * head is for the head alone. A request that still has to be told of a reopening counts as open.
  */
 async function stillConcerned(trx: Knex, headId: number): Promise<Concerned> {
   const head = await trx('tickets').where({ id: headId }).first<{ status: Status }>('status')
@@ -46,9 +46,9 @@ async function stillConcerned(trx: Knex, headId: number): Promise<Concerned> {
   return ({ id, status }) => isOpen(status) || reopened.has(id)
 }
 
-/** What was solved by itself before, or since, is no matter of the incident's. */
+/** Those that were resolved with the head: what was solved by itself, before or since, does not count. */
 async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
-  // What was merged into it may have been solved by itself.
+  // Not the solution of a request that was merged into it (side_id).
   const solution = await trx('log_entries')
     .where({ ticket_id: headId, visibility: 'public' })
     .whereNull('side_id')
@@ -56,7 +56,7 @@ async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
     .orderBy('id', 'desc')
     .first<{ inbound_id: number | null; at: number } | undefined>('inbound_id', 'at')
   const untold = await waitingFor(trx, headId, 'resolved')
-  // Its mail was erased with whoever wrote it.
+  // The mail is gone: its writer was erased.
   if (!solution?.inbound_id)
     return ({ id, resolved_at: at }) => untold.has(id) || (at !== null && at >= (solution?.at ?? 0))
   const told: number[] = await trx('log_entries')
@@ -66,7 +66,7 @@ async function resolvedWithHead(trx: Knex, headId: number): Promise<Concerned> {
   return ({ id }) => solved.has(id)
 }
 
-/** What its requester reopened since has left the incident, and what came since was told nothing of it. */
+/** Those that were reopened with the head: the others left the incident since, or came later. */
 async function reopenedWithHead(trx: Knex, headId: number): Promise<Concerned> {
   const step = await trx('log_entries')
     .where({ ticket_id: headId, visibility: 'public' })
@@ -81,7 +81,7 @@ async function reopenedWithHead(trx: Knex, headId: number): Promise<Concerned> {
   return ({ id, status }) => isOpen(status) && told.includes(id)
 }
 
-/** Requests that such news of the head has not reached yet. */
+/** Ids of requests that news of this kind has not reached yet. */
 export async function waitingFor(
   trx: Knex,
   headId: number,

@@ -142,7 +142,7 @@ async function tellAll(
   news: NonNullable<IncidentChange['tells']>,
   saying: Saying,
 ): Promise<void> {
-  // Who was not told of the solution yet need not hear that it is none.
+  // Whoever was not told of the solution yet need not hear that it is withdrawn.
   if (news.what === 'retracted') await forgetUntold(trx, headId, 'resolved')
   if (news.what === 'settled') await forgetUntold(trx, headId, 'reopened')
   await tell(trx, headId, news, await whoHears(trx, headId, news.what), saying)

@@ -19,6 +19,7 @@ export interface FloodArrival {
   readonly at: number
 }
 
+/** The arrivals of the last day for these flood keys, the newest first and at most `MOST_ARRIVED` for each batch of keys. */
 export async function readArrivals(
   trx: Knex,
   keys: readonly string[],

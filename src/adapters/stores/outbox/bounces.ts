@@ -25,6 +25,7 @@ export async function clearBounced(trx: Knex, address: string): Promise<void> {
   await trx('addresses').where({ address }).update({ bounced_at: null })
 }
 
+/** Marks the notices of these Message-IDs as bounced, and the addresses that they went to as dead. `now`: epoch ms. */
 export async function markBounced(
   trx: Knex,
   { messageIds, reason }: Bounced,

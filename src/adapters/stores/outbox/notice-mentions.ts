@@ -1,4 +1,4 @@
-/** Which notices name requests beside their own: kept with each notice, so that a request that is erased leaves them. */
+/** Which notices name other requests than their own: recorded with each notice, so that an erased request is erased from them, too. */
 
 import type { Knex } from 'knex'
 import { mentionedIn, withoutMention } from '../../../core/notices/mentions.js'

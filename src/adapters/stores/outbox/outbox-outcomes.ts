@@ -84,6 +84,7 @@ export async function clearOldData(knex: Knex, now: number): Promise<number> {
   return clearData(old)
 }
 
+/** Queues the notice for its next attempt, or gives it up and says so in the journal. Nothing happens where another process has claimed it since. */
 export async function settleFailed(
   trx: Knex,
   { row, nextAttemptAt, attempts }: DeliveryOutcome,

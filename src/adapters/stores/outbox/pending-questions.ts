@@ -122,6 +122,7 @@ export async function settleQuestions(trx: Knex, ids: readonly number[]): Promis
       .delete()
 }
 
+/** Deletes the questions that nobody answered in time; resolves with how many. `now`: epoch ms. */
 export async function forgetOldQuestions(knex: Knex, now: number): Promise<number> {
   return knex('pending_questions')
     .where('asked_at', '<', now - OPEN_FOR)

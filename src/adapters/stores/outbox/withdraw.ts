@@ -1,4 +1,4 @@
-/** Withdraws notices that wait: what they tell of was taken back before anybody was told. */
+/** Withdraws waiting notices of something that was taken back before anybody was told. */
 
 import type { Knex } from 'knex'
 import { Conflict } from '../base/conflict.js'

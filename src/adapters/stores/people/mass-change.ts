@@ -1,4 +1,4 @@
-/** Refuses a run of the directory that changes many people at once: that is rather a fault there, in its groups, or in our mapping. */
+/** Refuses a directory sync that changes many people at once: more likely a fault of the directory, its groups or our mapping. */
 
 import type { Directory, PersonState, StoredPerson } from './directory.js'
 import type { PeoplePlan } from './import-people.js'

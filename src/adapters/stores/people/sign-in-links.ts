@@ -9,6 +9,7 @@ interface LinkRow {
   readonly expires_at: number
 }
 
+/** Adds a link for this person, good until `expiresAt` (epoch ms); resolves with its id. */
 export async function insertLink(
   trx: Knex,
   { personId, expiresAt }: Omit<SignInLink, 'id'>,
@@ -21,6 +22,7 @@ export async function insertLink(
   return row.id
 }
 
+/** A link that can still be used at `now` (epoch ms); null: unknown, used or expired. */
 export async function readLink(knex: Knex, id: number, now: number): Promise<SignInLink | null> {
   const row = await knex('sign_in_links')
     .where({ id, used_at: null })

@@ -17,8 +17,8 @@ import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import { emptyNotices, findNamingNotices, type NamingNotices } from './naming-notices.js'
 import { eraseOwnLines, findOwnLines, type OwnLines } from './own-lines.js'
-import { partFromOthers } from './part-merged.js'
 import { readTextMentions, type TextMentions } from './text-mentions.js'
+import { undoMergers } from './undo-mergers.js'
 
 export interface Forgotten {
   /** References of their requests: of each, a line without text stays in the ledger. */
@@ -90,7 +90,7 @@ async function erase(
   // Mails and notices of their requests go with those: counted before.
   const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
   const notices = await countOf(noticesTo(trx, personId, addresses))
-  for (const { id } of tickets) await partFromOthers(trx, id, personId as number, now)
+  for (const { id } of tickets) await undoMergers(trx, id, personId as number, now)
   for (const { id } of tickets) {
     const row = await trx('tickets').where({ id }).first<TicketRow | undefined>('*')
     // Merged into another of theirs, it went with that one.

@@ -1,4 +1,4 @@
-/** Erases what the desk itself wrote down of somebody on requests of others: names in its lines of a journal, former fields, the words of a request that is another's now. */
+/** Erases what the desk itself wrote about somebody on other people's requests: names in journal lines, former fields, their words on a request that was handed over. */
 
 import type { Knex } from 'knex'
 import { ENTRY_KINDS, type EntryKind } from '../../../core/request/entry-kind.js'
@@ -10,7 +10,6 @@ import { UNSENT } from '../outbox/outbox-row.js'
 import { indexEntries, reindexRequests, unindexEntries } from '../search/index-entries.js'
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 
-/** Their text is ours, a line for each person or field. */
 const OWN_KINDS = (Object.keys(ENTRY_KINDS) as EntryKind[]).filter(
   (kind) => ENTRY_KINDS[kind].isOurText,
 )
@@ -115,7 +114,7 @@ async function rewrite(
     .update({ ...(isOwn ? { text } : {}), change })
 }
 
-/** What can't be restored as it was can't be taken back: then the step is none any more. */
+/** A step without its former values can't be taken back: where it only changed those, it is no step any more. */
 function withoutFormer(row: OwnRow): string | null {
   const change = changeOf(row)
   if (change === null) return null

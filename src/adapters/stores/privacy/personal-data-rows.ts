@@ -19,7 +19,7 @@ export interface ExportedEntry {
 export interface ExportedFile {
   /** SHA-256: the name of its blob. */
   readonly blob: string
-  /** As it is to be called in a folder of such files. */
+  /** Its name in a folder of such files. */
   readonly name: string
   readonly [fact: string]: unknown
 }
@@ -120,6 +120,7 @@ export function readable([name, value]: [string, unknown]): [string, unknown] {
   return [name, isTime ? iso(value) : value]
 }
 
+/** Epoch ms as ISO 8601 in UTC. */
 export function iso(at: number): string {
   return new Date(at).toISOString()
 }

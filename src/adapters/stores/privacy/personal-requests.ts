@@ -8,7 +8,7 @@ import { type ExportedEntry, entries, readable } from './personal-data-rows.js'
 export interface PersonalRequest {
   readonly ref: string
   readonly journal: readonly ExportedEntry[]
-  /** Answers that it was shown, and what of it they answer. */
+  /** FAQ answers that were suggested on it, each with the sentence that it answers. */
   readonly answers: readonly object[]
   readonly [field: string]: unknown
 }

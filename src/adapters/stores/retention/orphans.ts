@@ -30,7 +30,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<number> 
   return purged + (await notices.delete())
 }
 
-/** People who were admitted because they wrote, and of whom nothing is left. */
+/** People who were admitted because they wrote, and who have nothing left here. */
 export async function purgeAdmittedPeople(knex: Knex, before: number): Promise<number> {
   const ids = (await knex('people as p')
     .where({ admitted: true })

@@ -14,7 +14,7 @@ import { unindexEntries } from '../search/index-entries.js'
 import { redrawBoardsBeside } from '../similar/boards-beside.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
-import { emptyTied } from './empty-tied.js'
+import { eraseTitleElsewhere } from './erase-title-elsewhere.js'
 
 /**
  * Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs.
@@ -31,7 +31,7 @@ async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
   await dropSide(trx, id)
   await passOn(trx, id)
-  await emptyTied(trx, ticket)
+  await eraseTitleElsewhere(trx, ticket)
   await eraseMentions(trx, ticket.number)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)

@@ -1,11 +1,11 @@
-/** Keys of what the people of typed addresses asked: an address stands in no text that is searched. */
+/** Finds entries by the address of their people: addresses are in no indexed text, so that the keys of these people are looked for instead. */
 
 import type { Knex } from 'knex'
 import { notesKey, requesterKey } from '../../../core/search/document.js'
 import type { SearchQuery } from '../../../core/search/query.js'
 import type { TheirKeys } from './vector.js'
 
-/** Also those of other addresses that the same person has. Whoever may see none of it finds none. */
+/** By each address that was typed. Rights are checked by the search itself, as for any other word. */
 export async function addressKeys(
   trx: Knex,
   { terms }: Pick<SearchQuery, 'terms'>,

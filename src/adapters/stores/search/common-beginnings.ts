@@ -1,17 +1,17 @@
-/** PostgreSQL: the words that a common beginning stands for. GIN would read every entry that has one of them before it looks at anything else. */
+/** PostgreSQL: expands a common prefix to its most frequent words. For a prefix, GIN would first read every entry that has any word with it. */
 
 import type { Knex } from 'knex'
 import type { SearchQuery } from '../../../core/search/query.js'
 
-/** Of the newest entries, so many are looked at. */
+/** How many of the newest entries are looked at. */
 const SAMPLE = 4096
-/** A beginning that fewer of them have costs little as it is. */
+/** A prefix that fewer of them have costs little as it is. */
 const COMMON = SAMPLE / 100
-/** Entries that tell the words, and words: the rarer ones of a common beginning are passed over. */
+/** At most so many entries are read for the words, and so many words kept: the rarest are passed over. */
 const MOST_ENTRIES = 200
 const MOST_WORDS = 20
 
-/** By beginning; those that are left out are rare, and are looked for as they are. */
+/** By prefix; a rare one is left out, and searched as a prefix. `last`: the id of the newest entry. */
 export async function commonBeginnings(
   trx: Knex,
   { terms }: Pick<SearchQuery, 'terms'>,

@@ -1,4 +1,4 @@
-/** SQLite: finds the newest requests that opened with a word, and how many there are: bounded, however common the word is. */
+/** SQLite: finds the newest requests whose opening has a word, and how many there are; bounded, however common the word is. */
 
 import type { Knex } from 'knex'
 import { OPENING_KEY } from '../../../core/search/document.js'
@@ -7,18 +7,18 @@ import { keyColumn } from './index-entries.js'
 import { matchOf } from './match.js'
 import type { VectorQuery } from './vector.js'
 
-/** Of a word that more have, the newest: what solved those is the likeliest to hold still. */
+/** Of a more common word, only the newest are read: their solutions are the likeliest to be still valid. */
 const MOST = 2000
-/** Buckets of entries that are looked through, the newest first; of some 170,000 requests. */
+/** The newest buckets that are searched: those of some 170,000 requests. */
 const WIDEST = 32
 export interface WithWord {
-  /** Of the entries that opened them, the newest first. */
+  /** Ids of the entries that opened them, the newest first. */
   readonly entryIds: readonly number[]
-  /** Of all requests; where there are more than were read, an estimate. */
+  /** How many requests have it in all; an estimate where not all were read. */
   readonly having: number
 }
 
-/** `stem`: of the full-text search. `last`: the newest entry of all. */
+/** `stem`: as the full-text index has it. `last`: the id of the newest entry. */
 export async function newestWithWord(knex: Knex, stem: string, last: number): Promise<WithWord> {
   const entryIds = await find(knex, stem, last)
   const oldest = entryIds.at(-1) ?? 0
@@ -27,7 +27,7 @@ export async function newestWithWord(knex: Knex, stem: string, last: number): Pr
   return { entryIds, having }
 }
 
-/** As one text: so many rows would take longer to be read than to be found. */
+/** As one text: passing on thousands of rows would take longer than finding them. */
 async function find(knex: Knex, stem: string, last: number): Promise<number[]> {
   const hits = knex('search_words')
     .whereRaw('search_words match ?', [matchOf(queryOf(stem))])
@@ -38,7 +38,7 @@ async function find(knex: Knex, stem: string, last: number): Promise<number[]> {
   return idsIn(await knex.from(hits.as('hits')).first(knex.raw('group_concat(id) as ids')))
 }
 
-/** No order is promised for what an aggregate is given. */
+/** group_concat promises no order. */
 function idsIn(row: { readonly ids: string | null } | undefined): number[] {
   const ids = row?.ids ? row.ids.split(',').map(Number) : []
   return ids.sort((a, b) => b - a)
@@ -54,7 +54,7 @@ function queryOf(stem: string): VectorQuery {
   }
 }
 
-/** The newest entry of the index; 0: it has none. */
+/** The id of the newest indexed entry; 0: the index is empty. */
 export async function newestEntry(knex: Knex): Promise<number> {
   const key = keyColumn(knex)
   const newest = knex('search_words').orderBy(key, 'desc')

@@ -1,4 +1,4 @@
-/** SQLite: tells whether a search has a word that few entries have: then the whole index is read as fast as the newest of it. */
+/** SQLite: whether a search has a rare word: then the whole index is read as fast as its newest part. */
 
 import type { Knex } from 'knex'
 import type { SearchTerm } from '../../../core/search/query.js'
@@ -6,7 +6,7 @@ import { isPostgres } from '../../database/transaction.js'
 import { matchOf } from './match.js'
 import { tsqueryOf, type VectorQuery } from './vector.js'
 
-/** `window`: the keys of the newest buckets. Rare: fewer than `common` of those entries have it. Of a phrase, each word by itself: how often they meet is not known before. */
+/** Whether fewer than `common` of the entries in `window` (keys of the newest buckets) have some word of it. Each word of a phrase counts by itself: how often they stand together is not known beforehand. */
 export async function hasRareWord(
   trx: Knex,
   { query, theirs }: VectorQuery,
@@ -27,7 +27,7 @@ export async function hasRareWord(
   return false
 }
 
-/** The words of a phrase apart. */
+/** The words of a phrase, one term each. */
 export function wordsOf(term: SearchTerm): SearchTerm[] {
   const { stems, beginning, others, address } = term
   if (others !== undefined || address !== undefined) return [term]
@@ -35,7 +35,7 @@ export function wordsOf(term: SearchTerm): SearchTerm[] {
   return stems.map((stem, at) => ({ stems: [stem], beginning: at === last ? beginning : null }))
 }
 
-/** Counted up to `most`. */
+/** How many entries have these words, counted up to `most`. */
 export async function entriesWith(trx: Knex, words: VectorQuery, most: number): Promise<number> {
   const found = trx('search_words').select(trx.raw('1 as one')).limit(most)
   if (isPostgres(trx)) found.whereRaw('words @@ ?::tsquery', [tsqueryOf(words)])

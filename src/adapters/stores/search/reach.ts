@@ -10,16 +10,16 @@ import { rarestShare } from './word-shares.js'
 export interface SearchBounds {
   /** Buckets that count as the newest. */
   readonly newest: number
-  /** Of words that are all common, older ones than these are not searched; where PostgreSQL leaps over more, more are. */
+  /** Where all words are common, older buckets than these are not searched; PostgreSQL may reach further. */
   readonly widest: number
   /** A word is rare where fewer of the newest entries have it. */
   readonly common: number
 }
 
-/** 131,072 entries, of some 40,000 requests; 524,288; one in fifty of the newest. */
+/** 131,072 entries (some 40,000 requests); 524,288 entries; one in fifty of the newest. */
 export const BOUNDS: SearchBounds = { newest: 8, widest: 32, common: 2600 }
 
-/** PostgreSQL reads every entry that has all the words of a phrase, to see whether they stand together: so many at the most. */
+/** PostgreSQL reads every entry that has all words of a phrase, to see whether they stand together: at most so many. */
 const MOST_READ = 10_000
 /** Buckets in which such entries are counted. */
 const SAMPLED = 2
@@ -36,7 +36,7 @@ export interface Reaching {
   readonly bounds: SearchBounds
 }
 
-/** So many of the newest buckets; null: all, at once. */
+/** How many of the newest buckets are searched; null: all at once. */
 export async function reachOf(trx: Knex, reaching: Reaching): Promise<number | null> {
   const { words, newest, isOneRequesters, last, bounds } = reaching
   if (isOneRequesters) return newest && !isPostgres(trx) ? bounds.newest : null
@@ -45,7 +45,7 @@ export async function reachOf(trx: Knex, reaching: Reaching): Promise<number | n
   return Math.min(reach, await phraseReach(trx, words, last))
 }
 
-/** What is rare is found at once among all. */
+/** A rare word is found at once among all entries. */
 async function furtherReach(trx: Knex, reaching: Reaching): Promise<number | null> {
   const { words, last, everywhere, bounds } = reaching
   if (isPostgres(trx)) return furtherOnPostgres(trx, reaching)
@@ -54,7 +54,7 @@ async function furtherReach(trx: Knex, reaching: Reaching): Promise<number | nul
   return (await hasRareWord(trx, words, window, bounds.common)) ? null : bounds.widest
 }
 
-/** GIN leaps from one entry with the rarest word to the next: so many of them are looked at, at the most. */
+/** GIN leaps from one entry with the rarest word to the next: the rarer that word, the more buckets it may cover. */
 async function furtherOnPostgres(
   trx: Knex,
   { words, last, everywhere, bounds: { newest, widest, common } }: Reaching,

@@ -17,7 +17,7 @@ export async function limitAt(trx: Knex, oldest: number): Promise<SearchLimit | 
   return { since: first ?? before, because: isUnread ? 'unread' : 'common' }
 }
 
-/** When that entry was written, or the next one; null: there is none. */
+/** When that entry, or the next one that exists, was written; null: no entry exists. */
 async function entryAt(trx: Knex, id: number, order: 'asc' | 'desc'): Promise<number | null> {
   const row = await trx('log_entries')
     .where('id', order === 'asc' ? '>=' : '<=', id)

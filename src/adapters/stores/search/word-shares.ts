@@ -1,14 +1,14 @@
-/** PostgreSQL: how common the words of a search are, by entries of all ages: what is rare today may have filled a winter. */
+/** PostgreSQL: estimates how common the words of a search are, from entries of all ages: a word that is rare today may have filled a winter. */
 
 import type { Knex } from 'knex'
 import { wordsOf } from './rare-words.js'
 import { clausesOf, type VectorQuery } from './vector.js'
 
-/** So many entries are looked at, at so many places that are evenly spread. */
+/** It looks at `EACH` entries in each of `PLACES` evenly spread places. */
 const PLACES = 8
 const EACH = 512
 
-/** Of the rarest word, the share of the entries that have it: from 0 to 1. Of a phrase, that of its rarest word. */
+/** The share of entries that have the rarest word, from 0 to 1; a phrase counts as its rarest word. */
 export async function rarestShare(trx: Knex, words: VectorQuery, last: number): Promise<number> {
   const apart = words.query.terms.flatMap(wordsOf)
   const each = clausesOf({ ...words, query: { terms: apart }, inTitle: false, keys: [] })

@@ -1,9 +1,9 @@
-/** Has boards drawn anew that show a solved request beside their own, when its texts go. */
+/** Redraws the boards that show a solved request beside their own, when that request is purged or erased. */
 
 import type { Knex } from 'knex'
 import { batches } from '../base/batches.js'
 
-/** Before it goes. `solved`: ids of tickets. Without a chat there are no boards, and nothing to do. */
+/** To be called before the request is deleted. `solved`: selects ids of tickets. Without a chat there are no boards. */
 export async function redrawBoardsBeside(trx: Knex, solved: Knex.QueryBuilder): Promise<void> {
   const ids: number[] = await trx('similar_requests as s')
     .join('chat_threads as b', 'b.ticket_id', 's.ticket_id')

@@ -1,4 +1,4 @@
-/** PostgreSQL: entries that share words with a new request, by its rarest words: each row that is read costs more there than all that the index does. */
+/** PostgreSQL: finds entries that share words with a new request, by its rarest words first: there, a row that is read costs more than the whole look-up in the index. */
 
 import type { Knex } from 'knex'
 import { OPENING_KEY } from '../../../core/search/document.js'
@@ -8,17 +8,17 @@ import type { Sharing, WordsAsked } from './shared-words.js'
 
 /** Buckets in which words are counted. */
 const COUNTED = 2
-/** And those that are looked through for a word that many have; of some 170,000 requests. */
+/** Buckets that are searched for a common word: those of some 170,000 requests. */
 const WIDEST = 32
-/** A word that no more entries than this have is looked for among all at once: each bucket would read its whole list again. */
+/** A word with at most so many entries is looked for among all entries at once: bucket by bucket, its list would be read again each time. */
 const FEW = 3000
-/** Entries that are read, of all words and of each that many have. */
+/** At most so many entries are read in all, and of each common word. */
 const MOST = 2000
 const MOST_EACH = 400
-/** With so many, words that more than `FEW` have are looked for no more. */
+/** With so many entries found, common words (more than `FEW`) are no longer looked for. */
 const ENOUGH = 600
 
-/** What is counted is a good estimate where it is not exact: likeness goes by its logarithm. */
+/** Counts are estimates, which is enough: likeness uses their logarithm. */
 export async function candidatesOnPostgres(
   knex: Knex,
   { stems, total, last, late }: WordsAsked,
@@ -70,7 +70,7 @@ interface Some {
   readonly isRare: boolean
 }
 
-/** Of each the words that it has: a digit for each of `stems`. */
+/** With the words that each has: a digit, 1 or 0, for each of `stems`. */
 async function newestWith(
   knex: Knex,
   { stem, stems, last, limit, isRare }: Some,

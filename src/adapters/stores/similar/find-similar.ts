@@ -12,7 +12,7 @@ import { readPast } from './past-requests.js'
 
 export interface SimilarQuery {
   readonly asked: AskedRequest
-  /** Of the request itself; null: it is none yet. */
+  /** The id of the request itself; null: it does not exist yet. */
   readonly ticketId: number | null
   /** Of the desk. */
   readonly locale: Locale
@@ -24,7 +24,7 @@ export interface SimilarQuery {
 
 /** Words of a request that are looked up: it says early what it wants. */
 const MOST_WORDS = 20
-/** Those that share most, of which some are not solved; and those that are compared. */
+/** How many of those that share most are read (some are not solved), and how many compared. */
 const MOST_CANDIDATES = 160
 const MOST_COMPARED = 40
 

@@ -1,19 +1,19 @@
-/** What is looked for among past requests, the words of a new one, and what is found: which entries share them. */
+/** The words of a new request that are looked for among past ones, and which entries share them. */
 
 export interface WordsAsked {
-  /** Of the full-text search. */
+  /** As the full-text index has them. */
   readonly stems: readonly string[]
-  /** Of all requests. */
+  /** How many requests there are. */
   readonly total: number
-  /** The newest entry of all. */
+  /** The id of the newest entry. */
   readonly last: number
-  /** Whether the time is over: then the words that were looked up by then count. */
+  /** Whether the time is up: then only the words that were looked up so far count. */
   readonly late: () => boolean
 }
 
 export interface Sharing {
   /** How many requests have each word. */
   readonly having: ReadonlyMap<string, number>
-  /** By entry. */
+  /** By the id of an entry: what the words that it shares are worth. */
   readonly scores: ReadonlyMap<number, number>
 }

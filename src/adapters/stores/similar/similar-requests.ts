@@ -90,7 +90,7 @@ export function withSimilarOf(knex: Knex, rows: readonly OutboxRow[]): Promise<O
   )
 }
 
-/** Those that were kept, as they are now: what is open again, or gone, is none. */
+/** The recorded ones as they are now, without those that were reopened or are gone. */
 async function readSimilar(knex: Knex, ticketId: number): Promise<ShownSimilar[]> {
   const ids: number[] = await knex('similar_requests')
     .where({ ticket_id: ticketId })

@@ -19,7 +19,7 @@ import type { Recipient } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { changedMeanwhile } from '../base/conflict.js'
-import type { WriteBuffer } from '../base/write-buffer.js'
+import type { Writing } from '../base/writing.js'
 import { type TicketRow, targetColumns, toTicket } from '../tickets/ticket-row.js'
 import { claimTold } from './told.js'
 import { workLines } from './work-lines.js'
@@ -53,12 +53,10 @@ export async function readTickets(trx: Knex, ids: readonly number[]): Promise<Ti
 
 /** Nothing happened to the request: its last change stays when it was. */
 export async function writeAlerts(
-  trx: Knex,
-  buffer: WriteBuffer,
+  { trx, buffer, now }: Writing,
   ticket: Ticket,
   { targets }: DueAlerts,
   raised: readonly RaisedAlert[],
-  now: number,
 ): Promise<void> {
   const { id, version } = ticket
   const written = await trx('tickets')
@@ -84,7 +82,7 @@ interface AlertRow {
   readonly person_id: number | null
 }
 
-/** Nobody is told more often; of what is critical, no more often than that. */
+/** Nobody is told more often than this, ms; the second is for critical requests. */
 const APART = 60 * 60_000
 const APART_CRITICAL = 15 * 60_000
 

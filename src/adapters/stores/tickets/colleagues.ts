@@ -19,7 +19,7 @@ interface PartRow {
   readonly change: string | null
 }
 
-/** By the entries of one request, which an index has. */
+/** From the entries of its journal. */
 export async function readTakingPart(trx: Knex, ticketId: number): Promise<TakingPart> {
   const rows = await trx('log_entries')
     .where({ ticket_id: ticketId })
@@ -42,7 +42,7 @@ export async function readTakingPart(trx: Knex, ticketId: number): Promise<Takin
   }
 }
 
-/** Who follows it no longer, and has done nothing there since. */
+/** Ids of people who stopped following it, and have done nothing on it since. */
 async function readLeft(
   trx: Knex,
   ticketId: number,

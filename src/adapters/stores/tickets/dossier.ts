@@ -17,6 +17,7 @@ import { readLinkedNumbers } from './ties.js'
 /** Entries of a journal that a mail shows: the last ones. */
 const IN_A_MAIL: JournalPart = { skip: 0, most: 100, notes: () => true, only: null }
 
+/** The request of this number with the given part of its journal (by default what a mail shows); null: no such request. Rights are the caller's to check. */
 export async function readDossier(
   trx: Knex,
   number: number,
@@ -61,6 +62,7 @@ async function countEntries(
   return Number(counted[0]?.n ?? 0)
 }
 
+/** The last change of the request's own state, and whether somebody else wrote after it; null: it never changed. */
 export async function readLastChange(trx: Knex, ticketId: number): Promise<LastChange | null> {
   const row = await trx('log_entries')
     .where({ ticket_id: ticketId })
@@ -70,7 +72,7 @@ export async function readLastChange(trx: Knex, ticketId: number): Promise<LastC
     .orderBy('id', 'desc')
     .first<{ id: number; change: string; author_id: number | null; at: number } | undefined>()
   if (!row) return null
-  // Machines may have left their lines after it: those are nobody's word.
+  // Lines that machines left after it don't count.
   const later = await trx('log_entries')
     .where({ ticket_id: ticketId })
     .where('id', '>', row.id)

@@ -4,13 +4,17 @@ import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { LogEntry } from '../../../core/request/ticket.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import type { Writing } from '../base/writing.js'
+
+/** Where a decision is written down: the request, and the message that it was decided about; null: time decided. */
+interface JournalPlace {
+  readonly ticketId: number
+  readonly inboundId: number | null
+}
 
 export async function writeJournal(
-  trx: Knex,
-  buffer: WriteBuffer,
-  ticketId: number,
-  inboundId: number | null,
-  now: number,
+  { trx, buffer, now }: Writing,
+  { ticketId, inboundId }: JournalPlace,
   { entries, attachments, copies, leaves = [], side }: Decision,
 ): Promise<void> {
   const [first, ...others] = entries.map((entry) => ({

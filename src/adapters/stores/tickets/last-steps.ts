@@ -6,7 +6,7 @@ import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 
-/** Entries among which their last step must be. */
+/** Their last step must be among so many of the newest entries. */
 const LAST = 30
 
 interface StepRow {
@@ -49,10 +49,10 @@ interface ToldRow {
   readonly attempts: number
 }
 
-/** Notices of that message about that request that went out, or may. */
+/** States of notices that were sent, or still may be. */
 const REACHES = ['queued', 'claimed', 'sent']
 
-/** By the notices of one request, which an index has. */
+/** Who was told by the notices that this message (`inboundId`) led to on the request. */
 export async function readTold(
   trx: Knex,
   ticketId: number,

@@ -175,7 +175,7 @@ function renamed<T extends object>(
   return Object.fromEntries(names.map((name) => [columns[name], values[name]]))
 }
 
-/** Of what is given: a correction writes no more than it corrects. */
+/** Only the columns that are given: a correction writes nothing else. */
 export function contentColumns(content: Partial<TicketContent>): object {
   const columns = Object.entries(CONTENT_COLUMNS).flatMap(([name, column]) => {
     const value = content[name as keyof TicketContent]

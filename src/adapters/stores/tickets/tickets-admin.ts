@@ -50,6 +50,7 @@ export async function newestRequests(
   return found.sort((a, b) => b.id - a.id).slice(0, limit)
 }
 
+/** By its number; undefined: there is no such request. */
 export async function readRequest(knex: Knex, number: number): Promise<RequestRow | undefined> {
   const [row] = (await requests(knex).where('t.number', number)) as RequestRow[]
   return row

@@ -1,10 +1,10 @@
 /** Writes what was decided about a ticket: a new row, or a change of the version that was read. */
 
-import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { NewTicket } from '../../../core/deciding/decision/ticket-change.js'
 import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import type { Writing } from '../base/writing.js'
 import {
   contentColumns,
   ratingColumns,
@@ -23,10 +23,8 @@ const SEARCHED = ['title', 'requesterId', 'siteId', 'onBehalfOf', 'contact'] as 
 
 /** Writes the decision on the ticket. Null: the decision is about none. `mailbox`: that a new one came to. */
 export async function writeTicket(
-  trx: Knex,
-  buffer: WriteBuffer,
+  { trx, buffer, now }: Writing,
   change: Decision['ticket'],
-  now: number,
   mailbox: string | null = null,
 ): Promise<WrittenTicket | null> {
   if (change === null) return null

@@ -71,12 +71,13 @@ async function writeRequest(
   now: number,
 ): Promise<WrittenTicket | null> {
   const { ticket: change, published } = decision
-  const ticket = await writeTicket(trx, buffer, change, now, mailbox)
+  const writing = { trx, buffer, now }
+  const ticket = await writeTicket(writing, change, mailbox)
   if (change && ticket) {
     const { requesterId } = 'open' in change ? change.open : (change.content ?? {})
     if (requesterId !== undefined) cache.gotRequest(requesterId)
-    await writeJournal(trx, buffer, ticket.id, id, now, decision)
-    if (decision.tie) await writeTie({ trx, buffer, now }, ticket, decision.tie)
+    await writeJournal(writing, { ticketId: ticket.id, inboundId: id }, decision)
+    if (decision.tie) await writeTie(writing, ticket, decision.tie)
   }
   if (published) await publishNote(trx, buffer, published)
   if (ticket && leavesIncident(decision)) await leaveIncident(trx, ticket.id)

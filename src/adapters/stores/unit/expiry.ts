@@ -31,9 +31,10 @@ async function saveExpiry(
   action: ExpiryAction,
   now: number,
 ): Promise<void> {
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  const writing = { trx, buffer, now }
+  const ticket = await writeTicket(writing, decision.ticket)
   if (!ticket) throw new Error('time decides about requests that are there')
-  await writeJournal(trx, buffer, ticket.id, null, now, decision)
+  await writeJournal(writing, { ticketId: ticket.id, inboundId: null }, decision)
   if (leavesIncident(decision)) await leaveIncident(trx, ticket.id)
   // Of the others, each is told at once.
   if (REPORTED.includes(action))

@@ -59,9 +59,10 @@ async function writeSpread(
   now: number,
 ): Promise<void> {
   const { inboundId, what } = task.case
-  const ticket = decision && (await writeTicket(trx, buffer, decision.ticket, now))
+  const writing = { trx, buffer, now }
+  const ticket = decision && (await writeTicket(writing, decision.ticket))
   if (decision && ticket) {
-    await writeJournal(trx, buffer, ticket.id, inboundId, now, decision)
+    await writeJournal(writing, { ticketId: ticket.id, inboundId }, decision)
     for (const notice of decision.notices) {
       const { id } = notice.about ?? ticket
       const threading = await conversationWith(trx, id, notice.to.address)

@@ -12,7 +12,8 @@ export function serviceUnit(context: UnitContext): ServiceUnit {
   const { trx, buffer, catalogue } = context
   return {
     ticketsById: afterFlush(context, readTickets),
-    writeAlerts: (ticket, due, raised, now) => writeAlerts(trx, buffer, ticket, due, raised, now),
+    writeAlerts: (ticket, due, raised, now) =>
+      writeAlerts({ trx, buffer, now }, ticket, due, raised),
     takeAlerts: afterFlush(context, (_, now: number) => takeAlerts(trx, catalogue, now)),
     dropAlerts: afterFlush(context, (_, told: ToldBySummary, to: readonly Recipient[]) =>
       dropAlerts(trx, catalogue, told, to),

@@ -5,19 +5,12 @@ import type { BeforeMerging, Tie } from '../../../core/deciding/situation/ties.j
 import { stateOf } from '../../../core/request/lifecycle.js'
 import type { Ticket, TicketTargets, TicketTimer } from '../../../core/request/ticket.js'
 import { changedMeanwhile } from '../base/conflict.js'
-import type { WriteBuffer } from '../base/write-buffer.js'
-import { holdParts, mergeParts } from '../incidents/merge-parts.js'
-import { partParts } from '../incidents/part-parts.js'
+import type { Writing } from '../base/writing.js'
+import { holdMemberships, mergeMemberships } from '../incidents/merge-memberships.js'
+import { restoreMemberships } from '../incidents/restore-memberships.js'
 import { moveEntries, returnEntries } from '../tickets/moved-entries.js'
 import { stateColumns, targetColumns, timerColumns } from '../tickets/ticket-row.js'
 import type { WrittenTicket } from '../tickets/write-ticket.js'
-
-interface Writing {
-  readonly trx: Knex
-  readonly buffer: WriteBuffer
-  /** Epoch ms. */
-  readonly now: number
-}
 
 /** `ticket`: that of the decision. Its own row and its journal are written. */
 export async function writeTie(writing: Writing, ticket: WrittenTicket, tie: Tie): Promise<void> {
@@ -47,7 +40,7 @@ async function writeMerger(
   { merged, state, targets, byId, incident }: Merging,
 ): Promise<void> {
   const parts = { stays: into.id, merged: merged.id, byId, now }
-  const attachedAt = await holdParts(trx, parts, incident)
+  const attachedAt = await holdMemberships(trx, parts, incident)
   await updateTicket(trx, merged, {
     ...stateColumns(state),
     ...targetColumns(targets),
@@ -73,7 +66,7 @@ async function writeMerger(
   })
   await moveEntries(trx, merged.id, into.id)
   if (incident) {
-    await mergeParts(trx, parts, incident)
+    await mergeMemberships(trx, parts, incident)
     buffer.ticketChanged(incident.headId)
   }
   for (const id of [merged.id, into.id]) buffer.ticketChanged(id)
@@ -101,7 +94,7 @@ async function writeParting(
     await trx('tickets').whereIn('id', followers).update({ merged_into: ticket.id })
   await returnEntries(trx, ticket.id, followers)
   const { incident } = merger.was
-  if (incident) await partParts(trx, { stays, restored, byId, now }, incident)
+  if (incident) await restoreMemberships(trx, { stays, restored, byId, now }, incident)
   buffer.ticketChanged(ticket.id)
 }
 

@@ -134,7 +134,7 @@ function proposalButtons(context: ButtonContext, { references }: IncidentShown):
   ]
 }
 
-/** In the chat a form shows the references, of which some are left out. */
+/** In the chat a form shows the references, so that some can be left out. */
 function chosen(one: Button): Button {
   return { ...one, value: { ...one.value, adds: 'text' } }
 }

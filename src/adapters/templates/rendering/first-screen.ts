@@ -25,7 +25,7 @@ export function withButtonInSight(blocks: readonly Block[], more: string): reado
   return [...shown, action, ...hidden, ...blocks.slice(at + 1)]
 }
 
-/** The block with the main button; where there is none, the first whose buttons are equal; -1: neither. */
+/** The index of the block with the main button, else of the first with equal buttons; -1: neither exists. */
 function mainAction(blocks: readonly Block[]): number {
   const main = blocks.findIndex((block) => block.kind === 'buttons' && !block.equal)
   if (main >= 0) return main

@@ -15,6 +15,7 @@ export const REPORT_WORDS = [
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
 export const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
+  ...['outdated', 'outdated-form', 'outdated-written'],
   ...['edit-closed', 'edit-frozen', 'which-one', 'which-several', 'which-this'],
   ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
   ...['mention', 'transcript'],

@@ -120,7 +120,7 @@ function namesOf({ label, field, value }: Option): readonly string[] {
   return [label.replace(/\s*\([^()]*\)$/, ''), value]
 }
 
-/** What was not recognised, said another way; or a value that is none of the options. */
+/** A value that was not recognised, worded differently now, or one that is not among the options. */
 function valueFor(doubts: readonly Doubt[], line: string, said: Said): string | null {
   const written = namingWords(line)
   if (written.length === 0 || written.length > MAX_VALUE_WORDS || isTentative(fold(line)))

@@ -23,7 +23,7 @@ const PUZZLED =
   /^(?:(?:quel|quelle|what|which) (?:texte|mot|message|text|word)s?|quoi|comment ca|c'est a dire|pardon|(?:qu'est ce que|que|ou) (?:je |dois|faut|il faut|vous).*(?:ecrire|mettre|ecris|mets|voulez)|what (?:text|should|do)|(?:(?:je|j'ai|j'|n'ai|ne|rien|pas|i|don't|do not) ?)*(?:compris|comprends|understand).*(?:ecrire|mettre|texte|question|message|demande[zr]?|voulez|vous)?)\b.{0,40}$/
 const MAX_TAKING_BACK = 8
 
-/** The keyword with its text, as if they had been written together; null: the message gives no text. */
+/** The keyword with its text, as if both had been written in one message; null: the message has no text. */
 export function textFor(
   { word, side }: TextQuestion,
   how: PendingQuestion['how'],

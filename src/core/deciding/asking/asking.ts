@@ -59,7 +59,7 @@ export function requestsAsked(
   return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
 }
 
-/** The answer to a question, when the message is one and nothing else; null: it is to be read. */
+/** The answer to a message that is a question and nothing else; null: its text must be read. */
 export function handleQuestion(situation: Situation, person: Person): Decision | null {
   const { intent, screening } = situation
   const command = questionIn(intent)

@@ -18,7 +18,7 @@ export function dossierAsked(intent: Intent, match: Match): number | null {
   const thread = match.kind === 'ticket' ? match.candidate.ticket.number : null
   const command = questionIn(intent)
   if (command?.name === 'status' || command?.name === 'unfold') return command.number ?? thread
-  // They may not see it, or there is none.
+  // They may not see it, or it does not exist.
   if (command?.name === 'watch' || command?.name === 'unwatch')
     return thread === null ? command.number : null
   return intent.progress && !intent.command?.strict ? thread : null

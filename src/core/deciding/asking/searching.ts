@@ -37,7 +37,7 @@ export function searchFor(words: string, person: Person): SearchFor | null {
   }
 }
 
-/** Null: « CHERCHER » stands above a text that wants to be read. */
+/** Null: « CHERCHER » stands above a text that must be read. */
 export function searchAnswer({ intent, lookups }: Situation, person: Person): Notice | null {
   const { argument = '' } = questionIn(intent) ?? {}
   if (argument === '' && intent.wordsAfter > 0) return null

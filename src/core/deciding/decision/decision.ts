@@ -1,4 +1,4 @@
-/** A decision: what is to be written because of a message, or because of time; and the small parts that decisions share. */
+/** A decision: everything that a message, or time, causes to be written; and the small parts that decisions share. */
 
 import type { Notice } from '../../notices/notice.js'
 import type { Screening } from '../../reading/machine/screen.js'
@@ -43,7 +43,7 @@ export interface Chosen {
   readonly proven: boolean
 }
 
-/** What is to be written, all of it in one transaction. */
+/** Written in one transaction, or not at all. */
 export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly notices: readonly Notice[]
   readonly bounced?: Bounced

@@ -1,6 +1,6 @@
 /**
- * « Nobody writes into silence »: a reply that changes nothing which its writer can see is answered by
- * what becomes of it, with the buttons that fit. On *Résolue* any reply but thanks holds the closing.
+ * Answers a reply that changes nothing its writer can see (« nobody writes into silence »): it tells what
+ * becomes of the reply, with the buttons that fit. On *Résolue* any reply but thanks holds the closing.
  */
 
 import type { TicketEvent } from '../../notices/kinds/events.js'
@@ -19,11 +19,11 @@ import { sortFiles } from './attachments.js'
 
 /** A longer text on an open request is news, and needs no answer. */
 const SHORT_WORDS = 8
-/** Of their words, what the answer repeats, and what its button holds: a link and a chat take no more. */
+/** Characters of their words that the answer repeats, and that its button holds: links and chats allow no more. */
 const LONGEST_LINE = 80
 const LONGEST_WORDS = 900
 
-/** « ok, je teste lundi » is no word that it is solved. */
+/** « ok, je teste lundi » does not say that it is solved. */
 const LATER =
   /\b(test\w*|essa[iy]\w*|verifi\w*|regarde\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|later|try|check|monday|tuesday|wednesday|thursday|friday)\b/
 
@@ -54,8 +54,8 @@ function isThanks({ folded, intent }: TicketSituation): boolean {
 }
 
 /**
- * Whether the reply may say that it still fails: « l'écran reste noir » does in no word that a table has.
- * Only who says that they will try it (« je teste lundi »), and no more, may be waited for.
+ * Whether the reply may say that the problem remains. « L'écran reste noir » does so without any listed
+ * word; so every reply may, unless it says that they will try it later (« je teste lundi »).
  */
 export function mayFail({ folded, intent }: TicketSituation): boolean {
   const reopens = intent.command?.name === 'reopen' && intent.command.strict
@@ -71,7 +71,7 @@ function saysNothing({ folded, message }: TicketSituation): boolean {
   return message.attachments.length === 0 && !/[\p{L}\p{N}?]/u.test(folded.kept)
 }
 
-/** Null: they see what it did, were told a short while ago, or need no answer. */
+/** The answer; null: they see what the reply did, were told a short while ago, or need none. */
 export function heard(situation: TicketSituation): Notice | null {
   const { match, actor, folded, heardAt } = situation
   const { ticket } = match.candidate

@@ -162,6 +162,7 @@ export function mayUnfold(
   return isRequester || (writer.role !== 'agent' && participantIds.includes(writer.id))
 }
 
+/** Whether they are a technician who has not left. */
 export function isAgent({ role, active }: Person): boolean {
   return role === 'agent' && active
 }

@@ -1,4 +1,4 @@
-/** A message on a request that others were merged into: its writer, and each who is told, sees their own request in it. */
+/** Messages on a request with merged ones: the writer, and everybody who is told, sees their own request only. */
 
 import type { Notice } from '../../notices/notice.js'
 import type { Candidate } from '../../request/match.js'
@@ -16,7 +16,7 @@ import {
 import type { Decision } from './decision.js'
 import { RECAP_LENGTH } from './recap.js'
 
-/** Of another one's words nothing is known to the rules, so that no answer can repeat them. */
+/** Fields that are replaced before the rules see them, so that no answer can repeat another requester's words. */
 const OWN_WORDS = ['title', 'description', 'contact', 'phone', 'availability'] as const
 
 /** The request in the words of a merged one. */

@@ -1,4 +1,4 @@
-/** What a recap tells of other requests: those that were merged into this one, that it was merged into, that it knows. */
+/** The other requests that a recap names: those merged into this one, the one that it was merged into, linked ones. */
 
 import type { Recap } from '../../notices/recap.js'
 import type { Merged } from '../../request/merged.js'

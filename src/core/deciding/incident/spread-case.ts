@@ -1,4 +1,4 @@
-/** One request of an incident and what there is to tell it, as the situation in which a technician would have written it there. */
+/** News for one request of an incident, turned into the situation of a technician who writes it on that request. */
 
 import type { FaqBase } from '../../faq/faq-base.js'
 import type { MergedSides } from '../../notices/merged-people.js'
@@ -41,7 +41,7 @@ export interface SpreadCase {
    * stays as it is; null: all are told, and it changes.
    */
   readonly onlyFor: number | null
-  /** Ids of people who have heard it, of another request that is merged with this one. */
+  /** Ids of people who know it already, from a request that is merged with this one. */
   readonly heardBy: readonly number[]
   readonly catalogue: Catalogue
   readonly faq: FaqBase

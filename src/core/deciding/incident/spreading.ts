@@ -1,4 +1,4 @@
-/** Spreads what happens to an incident to one of its requests: a table of what each piece of news does to it, as a decision like any other. */
+/** Carries news of an incident to one of its requests: a table of what each kind of news does there, decided like any message. */
 
 import { EVENT_AUDIENCES } from '../../notices/kinds/event-audiences.js'
 import type { EventData, TicketEvent } from '../../notices/kinds/events.js'
@@ -25,7 +25,7 @@ import { type SpreadCase, situationOf } from './spread-case.js'
 
 interface Spread {
   readonly event: TicketEvent
-  /** In which states it does anything. */
+  /** The states in which it does anything. */
   readonly holds: (status: Status) => boolean
   readonly steps: (spread: SpreadCase) => readonly Step[]
   /** Stands before the events of those steps. */
@@ -42,7 +42,7 @@ const SPREADS: Readonly<Record<IncidentNews, Spread>> = {
   settled: { event: 'retracted', holds: isOpen, steps: resolving },
 }
 
-/** What people were told that is taken back. */
+/** The notice that each takes back. */
 const TAKEN_BACK: Readonly<Partial<Record<IncidentNews, NoticeKind>>> = {
   retracted: 'resolved',
   settled: 'reopened-by-agent',
@@ -60,7 +60,7 @@ export function spread(one: SpreadCase): Decision | null {
   return told(one, row.event, change)
 }
 
-/** Of a merging: some of its people have heard it already, and the request has done what it does. */
+/** After a merge: the request has taken the step already, and only those who don't know it yet are told. */
 function toldAlone(one: SpreadCase, onlyFor: number, event: TicketEvent): Decision | null {
   const { ticket, merged } = one
   const isOwn = onlyFor === ticket.id

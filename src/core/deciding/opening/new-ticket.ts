@@ -83,8 +83,8 @@ function titleFrom(situation: Situation, origin: Origin | null, text: string): s
   return titleOf(matter, withoutLineFor(askedFor, text))
 }
 
-/** Whoever it is for reads what is the matter; a name that may be nobody's stays for the technician to read. */
-function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
+/** The requester reads what it is about; a name that matches nobody for certain stays for the technician to read. */
+export function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
   const matter = askedFor && personMeant(askedFor) ? withoutLineFor(askedFor, text) : text
   return matter.slice(0, policy.maxTextLength)
 }

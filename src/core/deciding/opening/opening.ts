@@ -22,7 +22,7 @@ import { agentsRecap, recapOf } from '../decision/recap.js'
 import type { NewTicket } from '../decision/ticket-change.js'
 import { matterOf, understoodOf } from '../decision/understood.js'
 import type { Situation } from '../situation/situation.js'
-import { newTicket, type Origin } from './new-ticket.js'
+import { described, newTicket, type Origin } from './new-ticket.js'
 import { routedBy, routedEntry } from './suggested-route.js'
 
 /** More names in To and Cc than this is a mailing, not a conversation: nobody is added in copy. */
@@ -107,10 +107,10 @@ function suggested(
   situation: Situation,
   person: Person,
   { product }: Recap,
-  { title, description }: NewTicket,
+  { title }: NewTicket,
 ): readonly Suggestion[] | null {
-  // The lines of the form would be taken for what is asked.
-  const text = `${title}\n${proseOf(description)}`
+  // What is quoted asked somebody else, and the lines of the form would be taken for what is asked.
+  const text = `${title}\n${proseOf(described(situation, situation.folded.kept))}`
   return suggestionsFor(situation, person, text, product ?? '')
 }
 

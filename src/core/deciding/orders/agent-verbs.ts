@@ -151,7 +151,7 @@ function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {
   return people.map(({ name }) => name)
 }
 
-/** Whoever asks has it, unless a colleague does: one can't wait for the answer to nobody's question. */
+/** Whoever asks takes the request, unless a colleague has it: somebody must wait for the answer. */
 function asking(order: AgentOrder): Plan {
   const { match, agent } = order.situation
   const isWaiting = match.candidate.ticket.status === 'pending'

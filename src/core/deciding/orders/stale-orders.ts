@@ -1,4 +1,4 @@
-/** A request that went on since its notice was written: what of a technician's word is then asked back, as a table. */
+/** A table: which technicians' words are asked back where somebody else has acted on the request since its notice was written. */
 
 import type { Whereabouts } from '../../notices/kinds/refusals.js'
 import { agentNamed } from '../../request/catalogue/catalogue.js'
@@ -26,12 +26,12 @@ const NOT_AT_ONCE: Readonly<Record<StaleVerb, Readonly<Record<Standing, AgentRef
   take: { own: 'yours-already', colleagues: 'has-holder', moved: 'moved-away', free: null },
   // « ASSIGNER » and one's own name.
   assign: { own: 'yours-already', colleagues: 'has-holder', moved: null, free: null },
-  // With a colleague it stays: only the words are from somebody else.
+  // It stays with the colleague: only the words are somebody else's.
   ask: { own: null, colleagues: null, moved: 'moved-away', free: null },
   resolve: { own: null, colleagues: null, moved: 'moved-away', free: null },
 }
 
-/** `from`: whom it is to be taken from, as PRENDRE says it; '' where it names nobody. */
+/** Why the word is asked back; null: it is carried out. `from`: whom PRENDRE takes it from, '' where it names nobody. */
 export function whyNotAtOnce(
   situation: TicketSituation,
   verb: StaleVerb,
@@ -42,7 +42,7 @@ export function whyNotAtOnce(
   return asks && isTakenFrom(situation, from) ? null : why
 }
 
-/** Whether somebody works on it; of what is resolved or closed, the life cycle says what can be done. */
+/** Whether this person has it, and it is open: on ended requests the life cycle decides. */
 export function isHeldBy({ match }: TicketSituation, personId: number): boolean {
   const { status, agentId } = match.candidate.ticket
   return isOpen(status) && agentId === personId
@@ -54,13 +54,13 @@ function standing({ match, actor, agent, lookups }: TicketSituation): Standing {
   if (!isOpen(status)) return 'free'
   const { id, teamIds } = actor.person
   if (agentId === id) return 'own'
-  // Of somebody who has left nothing is taken away.
+  // A holder who has left loses nothing.
   if (agentId !== null && agent?.active) return 'colleagues'
   const moved = lookups.takingPart.formerTeamIds.some((former) => teamIds.includes(former))
   return moved && !teamIds.includes(teamId) ? 'moved' : 'free'
 }
 
-/** Whether they name whoever has it now: if somebody else does by then, they are asked again. */
+/** Whether they name its present holder: if it has changed hands since, they are asked again. */
 function isTakenFrom(situation: TicketSituation, from: string): boolean {
   if (from === '') return false
   if (from === WHOEVER) return true

@@ -19,7 +19,7 @@ export function takeAlone({ situation, command }: AgentOrder): AgentOrder {
   return { situation, command: { ...command, name: 'take', line, text: '', action: 'take' } }
 }
 
-/** Whoever wrote both words is told of both. */
+/** The writer of both words is told of both. */
 export function tookToo(answer: Notice | null, steps: readonly Step[]): Notice | null {
   if (answer?.kind !== 'agent-done' || steps.length === 0) return answer
   return { ...answer, data: { ...answer.data, took: true } }

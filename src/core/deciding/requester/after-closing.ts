@@ -37,7 +37,7 @@ export function afterClosing(situation: TicketSituation): Decision | null {
   return notice ? journalAndAnswer(situation, notice) : followUp(situation, null)
 }
 
-/** « ROUVRIR » and nothing more, « Rouvrir ? », « oups »: the closing is to be taken back. */
+/** « ROUVRIR » and nothing more, « Rouvrir ? », « oups »: they want the closing taken back. */
 function wantsBack(intent: Intent, { name, strict, argument }: Command): boolean {
   if (name === 'reopen' && argument === '') return strict || isWish(intent) || asksBack(intent)
   return name === 'undo' && !strict

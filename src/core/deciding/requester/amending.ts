@@ -38,7 +38,7 @@ const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
 /** How somebody is reached. */
 const REACHED: readonly FieldName[] = ['contact', 'phone']
 
-/** A mailto link holds no more than this in any mail program. */
+/** Characters: every mail program takes a mailto link of this length. */
 const LONGEST_BODY = 1500
 
 /** Null: the reply fills in nothing, and is read as it stands. */
@@ -49,7 +49,7 @@ export function amend(situation: TicketSituation): Decision | null {
   return fillIn(situation, { ...calledBack(situation), ...readFields(folded.kept) }, folded.kept)
 }
 
-/** « Mme Durand, 02 31 00 00 00 »: the answer to « who is to be called back? » of a shared mailbox. */
+/** « Mme Durand, 02 31 00 00 00 »: a shared mailbox answers « who should be called back? ». */
 function calledBack({ requester, match, catalogue, folded }: TicketSituation): WrittenFields {
   const shared = requester !== null && catalogue.siteOfMailbox.has(requester.address)
   if (!shared || match.candidate.ticket.contact !== null) return {}

@@ -25,6 +25,7 @@ export function objection(situation: TicketSituation, line: string): TicketActio
   return { what: 'reopened', change, answer }
 }
 
+/** Whether ROUVRIR would take back a technician's closing: it was one, it is the last change, and a week has not passed. */
 export function mayObject(situation: TicketSituation): boolean {
   return reopened(situation) !== null
 }

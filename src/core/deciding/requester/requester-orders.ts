@@ -35,10 +35,10 @@ export type OrderOutcome =
   | { readonly action: TicketAction }
   | { readonly refusal: Refusal }
   | { readonly answer: Notice }
-  /** On this request it is no command, but a reply like any other. */
+  /** On this request the word is a reply like any other. */
   | null
 
-/** They want a sender of whom we are sure. */
+/** Each is carried out for a proven sender only. */
 export const REQUESTER_ORDERS = {
   close,
   reopen,

@@ -56,7 +56,7 @@ export interface LookupResults {
   readonly formerRequester: Person | null
   /** The request that CLORE names: « doublon de R-000123 ». */
   readonly duplicate: Pick<FoundDossier, 'ticket' | 'participantIds'> | null
-  /** The solved request that RESOUDRE COMME names; null: there is none of that number, or nobody names one. */
+  /** The solved request that RESOUDRE COMME names; null: none is named, or none has that number. */
   readonly solved: SolvedRequest | null
   /** The request that FUSIONNER, LIER or DELIER names. */
   readonly counterpart: Counterpart | null

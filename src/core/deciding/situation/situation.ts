@@ -22,7 +22,7 @@ export interface Incoming {
   readonly inboundId: number
   readonly message: Message
   readonly screening: Screening
-  /** What it says as a delivery report; null: it is none. */
+  /** What it says as a delivery report; null: it is no such report. */
   readonly report: DeliveryReport | null
   /** The message's own words, and what was folded away. */
   readonly folded: FoldedMail

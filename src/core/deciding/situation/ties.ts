@@ -1,4 +1,4 @@
-/** Ties between requests: those that know each other, and those that were merged; what is to be written of them. */
+/** Ties between requests, links and mergers: as they are, and as a decision changes them. */
 
 import type { MergedRequest } from '../../request/merged.js'
 import type { Person } from '../../request/person.js'
@@ -17,7 +17,7 @@ export interface MergedIncident {
   /** Ids of the people of the one that stays, and of the other. */
   readonly ofStays: readonly number[]
   readonly ofMerged: readonly number[]
-  /** Whether somebody of them is to be told of it: who has heard of it hears nothing. */
+  /** Whether some of their people must be told of it: those who know already are not told again. */
   readonly tells: boolean
 }
 

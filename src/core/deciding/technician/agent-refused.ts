@@ -31,7 +31,7 @@ export function refusedForm(situation: TicketSituation, why: AgentRefusal): Deci
   return refusedAs(situation, { why, line, body, action: 'amend' })
 }
 
-/** A word that is near to one of theirs: « oui » carries it out; null: there is none. */
+/** The correctly spelt word that a misspelt one resembles: « oui » carries it out. Null: it resembles none. */
 export function refusedMisspelt(situation: TicketSituation): Decision | null {
   if (!mayBeOffered(situation)) return null
   const found = misspeltOrder(situation.folded.kept)

@@ -1,4 +1,4 @@
-/** « PRENDRE R-000434 » on R-000433: nobody knows which of both is meant, and nothing is done. */
+/** « PRENDRE R-000434 » on R-000433: it is unclear which of the two is meant, and nothing is done. */
 
 import { formatReference } from '../../text/reference.js'
 import { oneLine } from '../../text/text.js'

@@ -30,7 +30,7 @@ const LISTED: Readonly<Partial<Record<AgentCommandName, List>>> = {
   resolve: 'mine',
 }
 
-/** Null: it is none. */
+/** Null: it is no such word. */
 export function orderWithoutRequest(
   { message, folded }: Pick<Incoming, 'message' | 'folded'>,
   person: Person,

@@ -14,7 +14,7 @@ interface TiedStep {
   readonly what: Extract<TicketEvent, 'merged' | 'parted' | 'linked' | 'unlinked'>
   readonly other: Pick<Ticket, 'number' | 'title'>
   readonly tie: Tie
-  /** What merging them does to the incident of one of both. */
+  /** What merging them does to the incident that one of the two belongs to. */
   readonly incident?: MeetingAs
 }
 

@@ -1,4 +1,4 @@
-/** A reply on *Résolue* that nobody answers: its agents are reminded of it; in the end time reopens what still fails. */
+/** Unanswered replies on resolved requests: agents are reminded; in the end, time reopens a request that still fails. */
 
 import type { Notice } from '../../notices/notice.js'
 import { teamSide } from '../../notices/team-side.js'
@@ -46,7 +46,7 @@ export function reopenedByTime(
   const { ticket, requester } = expiry
   const text = expiry.unanswered?.text ?? ''
   const agentActive = agent?.active ?? false
-  // The journal has the words; where there are none (files alone), the step wants a reason all the same.
+  // The words are in the journal; for files without words, the step still needs a reason.
   const step = applySteps(ticket, [{ event: 'reopen', text: text || '…', agentActive }], now)
   if (!step.ok) throw new Error(`the sweep can't reopen ${ticket.number}: ${step.refusal}`)
   const own = expiry.unanswered?.own ?? ''

@@ -13,6 +13,7 @@ import {
   SMALL_PRINT,
 } from './courtesy.js'
 import { asksNothing, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
+import { partedAtHeading, passesOn } from './passed-on.js'
 import { isName, linesAboveSignature } from './signature.js'
 
 /** Sentences and characters that are read: a request says early what it wants. */
@@ -22,22 +23,45 @@ const MAX_TEXT = 6000
 /** A longer line says more than a closing. */
 const CLOSING_WORDS = 12
 
+/** A sentence that may ask, folded. */
+export interface Sentence {
+  readonly text: string
+  /** Which line it stands on: what stands there beside it is mostly of the same matter. */
+  readonly line: number
+}
+
 /** The sentences that ask something, folded, at most 8; the whole text when all of it is courtesy. */
 export function questionSentences(text: string): string[] {
+  return sentencesOfMail(text).map((sentence) => sentence.text)
+}
+
+/** The same with where they stand. */
+export function sentencesOfMail(text: string): Sentence[] {
   const read = text.slice(0, MAX_TEXT)
-  const all = read.split('\n').filter((line) => /\S/.test(line))
+  const { above, below } = partedAtHeading(read.split('\n').filter((line) => /\S/.test(line)))
+  let sentences = sentencesAbove(above)
+  if (below !== null && (sentences.length === 0 || above.some((line) => passesOn(fold(line)))))
+    sentences = [
+      ...sentencesAbove(below),
+      ...sentences.map((sentence) => ({ ...sentence, line: sentence.line - above.length })),
+    ].filter((sentence) => !passesOn(sentence.text))
+  const telling = sentences.filter((sentence) => wordCount(sentence.text) > 1)
+  const chosen = telling.length > 0 ? telling : sentences
+  return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [{ text: fold(read), line: 0 }]
+}
+
+/** Of one mail, above its signature. */
+function sentencesAbove(all: readonly string[]): Sentence[] {
   const lines = all.slice(0, linesAboveSignature(all))
-  const sentences: string[] = []
+  const sentences: Sentence[] = []
   for (const [at, line] of lines.entries()) {
     const folded = fold(line)
     if (sentences.length > 0 && endsQuestion(folded, lines[at + 1] ?? '')) break
     if (CONTACT.test(folded) || LETTER_HEAD.test(folded) || GREETING_LINE.test(folded)) continue
-    sentences.push(...sentencesIn(folded))
+    sentences.push(...sentencesIn(folded).map((text) => ({ text, line: at })))
     if (sentences.length >= MAX_SENTENCES) break
   }
-  const telling = sentences.filter((sentence) => wordCount(sentence) > 1)
-  const chosen = telling.length > 0 ? telling : sentences
-  return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [fold(read)]
+  return sentences
 }
 
 /**

@@ -95,7 +95,7 @@ export interface EventData {
 export interface Duplicate {
   readonly reference: string
   readonly title: string
-  /** What merging it does to the incident of one of both (core/deciding/situation/ties.ts); left out: neither is part of one. */
+  /** What merging does to the incident that one of the two belongs to (core/deciding/situation/ties.ts); left out: neither does. */
   readonly incident?: 'moves' | 'joins' | 'meets'
 }
 

@@ -8,7 +8,7 @@ export interface MergingNotices {
   merged: {
     readonly title: string
     readonly status: Status
-    /** It was merged; it is its own again; somebody of the other one changed the state of both. */
+    /** It was merged; it stands alone again; somebody of the other request changed the state of both. */
     readonly how: 'merged' | 'apart' | 'moved'
     /** The request that answers in its place, `R-000012`. */
     readonly into: string

@@ -66,7 +66,7 @@ export interface QuestionNotices {
   }
   'which-request': {
     readonly subject: string
-    /** The command that is to be carried out, when the message is one and names no request. */
+    /** The command that waits to be carried out, where the message is one and names no request. */
     readonly line: string | null
     readonly choices: readonly { readonly number: number; readonly title: string }[]
     /** The message that waits; null: the one that this answers. */

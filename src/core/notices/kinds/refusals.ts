@@ -16,7 +16,7 @@ export interface Whereabouts {
 }
 
 export interface RefusalNotices {
-  /** The command wants a text behind it. */
+  /** The command needs a text behind it. */
   'text-missing': { readonly title: string; readonly action: 'reopen' | 'correct' | 'new' }
   'not-done': {
     readonly title: string

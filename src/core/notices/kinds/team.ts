@@ -97,7 +97,7 @@ export interface TeamNotices {
     readonly reason: string
     readonly sender: string
     readonly inboundId: number
-    /** The server gives nothing of it: it is not kept here, but still lies in the mailbox. */
+    /** The server does not hand it out: it is not kept here, but still lies in the mailbox. */
     readonly inMailbox?: boolean
   }
   /** Instead of the notices of requests, and of messages that wait, that one sender made too many of. */

@@ -22,6 +22,7 @@ export function serviceAsSubcategory(
   return service === undefined ? undefined : only(catalogue.subcategoriesNamed.find(service))
 }
 
+/** Undefined where none is written, or where several fit or none does: then `doubts` asks. */
 export function subcategoryOf(
   { subcategory }: WrittenFields,
   { subcategoriesNamed }: Catalogue,
@@ -38,6 +39,7 @@ function codeOption(field: 'service' | 'subcategory') {
   return ({ code, name }: Service): Option => ({ label: `${code} ${name}`, field, value: code })
 }
 
+/** The code of the written service; undefined as for `subcategoryOf`. */
 export function serviceOf(
   { service }: WrittenFields,
   { servicesNamed, subcategoriesNamed }: Catalogue,

@@ -21,7 +21,7 @@ export function teamCalled(written: string, { teams }: Pick<Catalogue, 'teams'>)
   )
 }
 
-/** The catalogue as that mailbox has it: its team sorts. One that was taken out of the catalogue is no more than none. */
+/** The catalogue as this mailbox has it: its own team does the triage, unless that was taken out of the catalogue. */
 export function sortedBy(catalogue: Catalogue, { team }: Pick<MailboxRules, 'team'>): Catalogue {
   const sorts = team === null ? undefined : teamCalled(team, catalogue)
   return sorts ? { ...catalogue, triageTeamId: sorts.id } : catalogue

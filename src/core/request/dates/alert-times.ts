@@ -12,37 +12,28 @@ export type Alert = (typeof ALERTS)[number]
 /** Shares of the target. */
 const ALERT_AFTER: Readonly<Record<Alert, number>> = { half: 0.5, late: 1, escalated: 1.5 }
 
-/** How many of the alerts of a target were due by `now`. */
-export function alertsPassed(
-  dueAt: number,
-  clock: Clock,
-  priority: Priority,
-  running: Running,
-  now: number,
-): number {
-  return ALERTS.filter((alert) => alertTime(alert, dueAt, clock, priority, running) <= now).length
+/** Which target runs: how long it is, follows from these. */
+export interface RunningTarget {
+  readonly clock: Clock
+  readonly priority: Priority
+  readonly running: Running
 }
 
-function alertTime(
-  alert: Alert,
-  dueAt: number,
-  clock: Clock,
-  priority: Priority,
-  { targets, hours }: Running,
-): number {
+/** How many of the alerts of a target that ends at `dueAt` were due by `now`. */
+export function alertsPassed(target: RunningTarget, dueAt: number, now: number): number {
+  return ALERTS.filter((alert) => alertTime(alert, target, dueAt) <= now).length
+}
+
+function alertTime(alert: Alert, { clock, priority, running }: RunningTarget, dueAt: number) {
+  const { targets, hours } = running
   const beyond = (ALERT_AFTER[alert] - 1) * targets[priority][clock]
   return addWorkingTime(dueAt, beyond, hours)
 }
 
 /** With when its next alert is due. */
-export function withAlert(
-  targets: TicketTargets,
-  clock: Clock,
-  priority: Priority,
-  running: Running,
-): TicketTargets {
+export function withAlert(targets: TicketTargets, target: RunningTarget): TicketTargets {
   const next = ALERTS[targets.alerts]
   const { dueAt } = targets
   if (next === undefined || dueAt === null) return { ...targets, alertAt: null }
-  return { ...targets, alertAt: alertTime(next, dueAt, clock, priority, running) }
+  return { ...targets, alertAt: alertTime(next, target, dueAt) }
 }

@@ -6,14 +6,14 @@ import type { ServicePolicy } from './service-policy.js'
 import { filledTargets, type TargetChange, targetsAfter } from './target-changes.js'
 import { CLOCKS, isTargeted, type Timed, targetsOf } from './targets.js'
 
-/** What is to be told of a request at `now`, and its targets once that is told. */
+/** The alerts of a request that are due, and its targets once they are told. */
 export interface DueAlerts {
   /** Of several that were missed, the last; none where only its targets are new. */
   readonly alerts: readonly Alert[]
   readonly targets: TicketTargets
 }
 
-/** Null: nothing is to be told or written. */
+/** Null: there is nothing to tell or write. */
 export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): DueAlerts | null {
   const { targets, hours } = policy
   if (targets === null)
@@ -26,13 +26,14 @@ export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): Du
   const known = isTargeted(ticket)
   if (known && (ticket.alertAt === null || now < ticket.alertAt)) return null
   const filled = known ? targetsOf(ticket) : filledTargets(ticket, running)
-  const passed = alertsPassed(filled.dueAt ?? now, clock, ticket.priority, running, now)
+  const target = { clock, priority: ticket.priority, running }
+  const passed = alertsPassed(target, filled.dueAt ?? now, now)
   if (passed <= filled.alerts) return known ? null : { alerts: [], targets: filled }
   // Whoever has it was not told yet that it is late at all.
   const both = passed === ALERTS.length && filled.alerts < ALERTS.length - 1
   return {
     alerts: ALERTS.slice(both ? passed - 2 : passed - 1, passed),
-    targets: withAlert({ ...filled, alerts: passed }, clock, ticket.priority, running),
+    targets: withAlert({ ...filled, alerts: passed }, target),
   }
 }
 

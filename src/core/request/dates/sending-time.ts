@@ -24,7 +24,7 @@ export function isSendingTime(at: number, policy: ClosurePolicy): boolean {
   return nextSendingTime(at, policy) === at
 }
 
-/** The same hour, so many working days after that of `at`: days on which mail may go out. Epoch ms. */
+/** The same hour, `days` working days after that of `at` (days on which mail may go out). Epoch ms. */
 export function workingDaysAfter(at: number, days: number, policy: ClosurePolicy): number {
   let day = DateTime.fromMillis(at, { zone: zoneOf(policy.zone) })
   let left = days

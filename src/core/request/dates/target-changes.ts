@@ -24,7 +24,10 @@ export function targetsOfNew(
   if (targets === null) return NO_TARGETS
   const dueAt = addWorkingTime(now, targets[priority].take, hours)
   const resolveBy = addWorkingTime(now, targets[priority].resolve, hours)
-  return withAlert({ ...NO_TARGETS, dueAt, resolveBy }, 'take', priority, { targets, hours })
+  return withAlert(
+    { ...NO_TARGETS, dueAt, resolveBy },
+    { clock: 'take', priority, running: { targets, hours } },
+  )
 }
 
 /** What a message or time made of a request; `events`: empty where its state stayed. */
@@ -63,8 +66,9 @@ export function targetsAfter(
     alerts: ticket.alerts,
   }
   if (clock === null) return after
-  const alerts = alertsAfter(before, change, { ...after, clock }, running, now)
-  return withAlert({ ...after, alerts }, clock, change.priority, running)
+  const target = { clock, priority: change.priority, running }
+  const passed = alertsPassed(target, after.dueAt ?? now, now)
+  return withAlert({ ...after, alerts: alertsAfter(before, change, clock, passed) }, target)
 }
 
 /** Of a request from before there were targets: they count from its opening. */
@@ -80,7 +84,7 @@ export function filledTargets(ticket: Timed, { targets, hours }: Running): Ticke
   }
   const dueAt = clock === 'take' ? addWorkingTime(createdAt, target.take, hours) : resolveBy
   const filled = { ...targetsOf(ticket), resolveBy, resolveLeft: null, dueAt }
-  return withAlert(filled, clock, priority, { targets, hours })
+  return withAlert(filled, { clock, priority, running: { targets, hours } })
 }
 
 /** The time until it must be resolved: it runs on, stops, or goes on with what was left. */
@@ -114,7 +118,7 @@ function takeBy(
   now: number,
 ): number {
   const target = targets[change.priority].take
-  // A take that is taken back gives nobody more time.
+  // Undoing a PRENDRE gives nobody more time.
   if (isBackToTake(before, change)) return addWorkingTime(before.createdAt, target, hours)
   if (before.dueAt === null || isNewToTake(before, change))
     return addWorkingTime(now, target, hours)
@@ -147,15 +151,11 @@ function metBy(
   }
 }
 
-/** Whoever takes a request, or gets it, sees how late it is: they are not told once more. */
-function alertsAfter(
-  before: Timed,
-  change: TargetChange,
-  { dueAt, clock }: Pick<TicketTargets, 'dueAt'> & { readonly clock: Clock },
-  running: Running,
-  now: number,
-): number {
-  const passed = alertsPassed(dueAt ?? now, clock, change.priority, running, now)
+/**
+ * How many of the alerts count as told, of those whose time has `passed`. Whoever takes a request, or
+ * gets it, sees how late it is: they are not told once more.
+ */
+function alertsAfter(before: Timed, change: TargetChange, clock: Clock, passed: number): number {
   if (isBackToTake(before, change)) return passed
   if (clock === 'take') return isNewToTake(before, change) ? 0 : Math.min(before.alerts, passed)
   if (change.events.includes('reopen')) return 0

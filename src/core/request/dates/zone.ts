@@ -1,8 +1,8 @@
-/** Time zones that remember their offsets: the calendar of the platform takes longer to say one than all else that is done with a date. */
+/** Time zones that cache their offsets: asking the platform for one takes longer than everything else that is done with a date. */
 
 import { IANAZone } from 'luxon'
 
-/** The zone of an IANA name, `Europe/Paris`; one that is none makes invalid dates, as its name does. */
+/** The zone of an IANA name, `Europe/Paris`; an unknown name makes invalid dates, as luxon does with it. */
 export function zoneOf(name: string): IANAZone {
   const known = zones.get(name)
   if (known) return known

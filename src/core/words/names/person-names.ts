@@ -97,7 +97,7 @@ function meant(byWord: ByWord, written: string, counts: (entry: Entry) => boolea
   return NOBODY
 }
 
-/** Whoever is called nothing else comes before those of whom it is a part. */
+/** People with exactly this name come before those whose name contains it. */
 function toTheLetter(byWord: ByWord, words: readonly string[], counts: Counts): Meant {
   const entries = common(words.map((word) => byWord.get(word) ?? [])).filter(counts)
   const whole = entries.filter((entry) => isWhole(entry, words))

@@ -33,7 +33,7 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
   dr: 'docteur',
   pdt: 'president',
 }
-/** They stand in any name, and make none. */
+/** Words that any name may have, and that name nothing by themselves. */
 const SMALL = new Set('a au aux d de des du et en l la le les mon notre votre un une'.split(' '))
 const NOTRE = 'notre'
 
@@ -152,7 +152,7 @@ function distance(written: ReadName, read: ReadName): number | null {
 const INITIAL = 0.5
 const MISSPELT = 0.4
 
-/** 0: the same word; null: none of them. `initial`: which of both may be but an initial. */
+/** 0: the same word; null: none of them. `initial`: which of the two may be abbreviated to its initial. */
 function nearestWord(
   word: string,
   among: readonly string[],

@@ -1,4 +1,4 @@
-/** Ids of the requests that fit some filters, what is due first before the rest: of what has ended, a page alone is read. */
+/** Ids of the requests that fit some filters, by due date, then those that are never due; of ended requests, only a page is read. */
 
 import type { Knex } from 'knex'
 import { CLOCKS } from '../../../../core/request/dates/targets.js'
@@ -8,7 +8,7 @@ import { narrowed, type RequestFilters } from './request-filters.js'
 
 const COLUMNS = ['id', 'priority', 'due_at'] as const
 
-/** By due date, then by priority, the oldest first; what is due at no time comes last. */
+/** By due date, then by priority and age; requests without a due date come last. */
 export async function dueFirstIds(
   knex: Knex,
   filters: RequestFilters,
@@ -37,7 +37,7 @@ export async function dueFirstIds(
   )
 }
 
-/** By priority and age, as the index of a technician or a team has them: each request has a team. */
+/** By priority and age, team by team or for a technician: there is an index for each, and every request has a team. */
 async function undue(
   knex: Knex,
   filters: RequestFilters,
@@ -46,7 +46,7 @@ async function undue(
 ): Promise<Knex.QueryBuilder[]> {
   const { teamId, agentId, requesterId, productId } = filters
   const isGrouped = [teamId, agentId, requesterId, productId].some((id) => id !== undefined)
-  // So few are of one person or product that they are sorted: a team's are walked through else, to find them.
+  // One person or product has so few that they are sorted (`+ 0`): otherwise all requests of the team would be walked through.
   const priority =
     requesterId === undefined && productId === undefined ? 't.priority' : 't.priority + 0'
   const teams: (number | undefined)[] = isGrouped ? [teamId] : await knex('teams').pluck('id')

@@ -1,9 +1,9 @@
-/** The first rows of several lists, each of which is read in its order: a page of each, and no more. */
+/** Merges several lists that are each read in their order: only a page of each is read. */
 
 import type { Knex } from 'knex'
 import { limitedUnion } from '../../base/limited-union.js'
 
-/** Resolves with the ids. `columns`: what the branches select, and the order needs. */
+/** Ids of the first `limit` rows of all. `branches`: queries with a limit; `columns`: what they select, and `ordered` needs. */
 export async function firstOf(
   knex: Knex,
   branches: readonly Knex.QueryBuilder[],

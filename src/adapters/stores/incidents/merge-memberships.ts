@@ -1,12 +1,12 @@
-/** Two requests become one where one of them, or both, are part of an incident: who hears its words from then on, and what is still to be told. */
+/** Merges two requests of which at least one belongs to an incident: who hears its news from then on, and what each still has to be told. */
 
 import type { Knex } from 'knex'
 import type { MergedIncident } from '../../../core/deciding/situation/ties.js'
 import { Conflict } from '../base/conflict.js'
-import { addTold } from './add-told.js'
+import { addNewsFor } from './add-news-for.js'
 import { readIncidentText } from './incident-text.js'
 
-export interface MergingParts {
+export interface Merging {
   /** Ids of both. */
   readonly stays: number
   readonly merged: number
@@ -16,13 +16,14 @@ export interface MergingParts {
 }
 
 /**
- * Before either is written: nothing is told on the head meanwhile, nobody attaches one of both, and both
- * are what they were when they were read. Whoever attaches a request holds its row, and changes no
- * version. Resolves with since when the merged one was attached, epoch ms.
+ * To be called before either request is written: it locks the head and both requests, and throws a
+ * Conflict where one of them joined or left an incident since it was read. Versions don't show that:
+ * attaching a request locks its row without changing it. Resolves with the time at which the merged one
+ * was attached, epoch ms; null: it was not.
  */
-export async function holdParts(
+export async function holdMemberships(
   trx: Knex,
-  { stays, merged }: Pick<MergingParts, 'stays' | 'merged'>,
+  { stays, merged }: Pick<Merging, 'stays' | 'merged'>,
   incident: MergedIncident | null,
 ): Promise<number | null> {
   if (incident) await trx('tickets').where({ id: incident.headId }).forUpdate().first('id')
@@ -40,7 +41,7 @@ export async function holdParts(
   )
   const is = [headOf(stays), headOf(merged)]
   if (is.some((id, at) => id !== expected[at]) || heads.includes(merged))
-    throw new Conflict('one of both joined or left an incident meanwhile')
+    throw new Conflict('one of the two joined or left an incident meanwhile')
   return rows.find((row) => row.ticket_id === merged)?.attached_at ?? null
 }
 
@@ -50,7 +51,7 @@ interface PartRow {
   readonly attached_at: number
 }
 
-/** Whether the one that stays is part of the incident, and the other one. */
+/** Whether each belongs to the incident: the one that stays, and the merged one. */
 const EXPECTED: Readonly<Record<MergedIncident['how'] | 'nothing', readonly [boolean, boolean]>> = {
   nothing: [false, false],
   moves: [false, true],
@@ -58,9 +59,9 @@ const EXPECTED: Readonly<Record<MergedIncident['how'] | 'nothing', readonly [boo
   meets: [true, true],
 }
 
-export async function mergeParts(
+export async function mergeMemberships(
   trx: Knex,
-  merging: MergingParts,
+  merging: Merging,
   incident: MergedIncident,
 ): Promise<void> {
   const { stays, merged } = merging
@@ -76,10 +77,18 @@ export async function mergeParts(
   if (!incident.tells || (await isUntold(trx, stays, headId))) return
   const text = await readIncidentText(trx, headId)
   const [onlyFor, heardBy] = how === 'moves' ? [stays, ofMerged] : [merged, ofStays]
-  await addTold(trx, { ...merging, headId, what: 'known', text, ticketId: stays, onlyFor, heardBy })
+  await addNewsFor(trx, {
+    ...merging,
+    headId,
+    what: 'known',
+    text,
+    ticketId: stays,
+    onlyFor,
+    heardBy,
+  })
 }
 
-/** It is to hear of the incident anyhow, with all who take part by then. */
+/** Whether it still has to be told of the incident anyway, with everybody who takes part by then. */
 async function isUntold(trx: Knex, ticketId: number, headId: number): Promise<boolean> {
   const waiting = await trx('incident_tasks as k')
     .join('incident_news as n', 'n.id', 'k.news_id')
@@ -95,10 +104,10 @@ interface TaskRow {
   readonly ticket_id: number
 }
 
-/** What both are still to hear, they hear once; what only one of them is, the people of the other have heard. */
+/** News that waits for both is told once; of news that waits for one, the people of the other know already. */
 async function meet(
   trx: Knex,
-  { stays, merged }: MergingParts,
+  { stays, merged }: Merging,
   { ofStays, ofMerged }: MergedIncident,
 ): Promise<void> {
   const tasks = await trx('incident_tasks')

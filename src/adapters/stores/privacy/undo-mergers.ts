@@ -1,12 +1,12 @@
-/** Parts the requests of others from one that is erased with its requester: they are their own again, in the state that both had. */
+/** Undoes the mergers of other people's requests into one that is erased with its requester: each stands alone again, in the state of the merged whole. */
 
 import type { Knex } from 'knex'
-import { takeOverTasks } from '../incidents/part-parts.js'
+import { takeOverTasks } from '../incidents/restore-memberships.js'
 import { returnEntries } from '../tickets/moved-entries.js'
 import { stateColumns, type TicketRow, toTicket } from '../tickets/ticket-row.js'
 
-/** One at a time: of several that had been merged, none answers for another any more. */
-export async function partFromOthers(
+/** Each by itself: none of several answers for another afterwards. */
+export async function undoMergers(
   trx: Knex,
   ticketId: number,
   personId: number,
@@ -35,7 +35,7 @@ export async function partFromOthers(
   }
 }
 
-/** What it heard of an incident as part of the other one, it goes on to hear. */
+/** It stays in the incident that it belonged to as part of the other request. */
 async function attachLike(trx: Knex, ticketId: number, id: number, now: number): Promise<void> {
   const headed = await trx('incidents').where({ head_id: ticketId }).first('head_id')
   const attached = await trx('incident_requests')

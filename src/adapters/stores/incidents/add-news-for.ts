@@ -1,9 +1,9 @@
-/** Adds a word of an incident that only some people of one request are to hear; the request stays as it is. */
+/** Adds news of an incident for only some of the people of one request, without changing the request. */
 
 import type { Knex } from 'knex'
 import type { IncidentNews } from '../../../core/deciding/decision/incident-change.js'
 
-interface Told {
+interface NewsFor {
   readonly headId: number
   readonly what: IncidentNews
   readonly text: string
@@ -13,12 +13,12 @@ interface Told {
   readonly ticketId: number
   /** That request, or one that was merged into it. */
   readonly onlyFor: number
-  /** Ids of people who have heard it. */
+  /** Ids of people who know it already. */
   readonly heardBy: readonly number[]
 }
 
-export async function addTold(trx: Knex, told: Told): Promise<void> {
-  const { headId, what, text, byId, now, ticketId, onlyFor, heardBy } = told
+export async function addNewsFor(trx: Knex, news: NewsFor): Promise<void> {
+  const { headId, what, text, byId, now, ticketId, onlyFor, heardBy } = news
   const [row] = await trx('incident_news')
     .insert({ head_id: headId, what, text, author_id: byId, at: now })
     .returning<{ id: number }[]>('id')

@@ -1,11 +1,11 @@
-/** Empties what notices on other requests say of one that is purged: technicians were told its title when they merged or linked the two. */
+/** Erases the title of a purged request from notices on other requests, whose technicians were told it when the two were merged or linked. */
 
 import type { Knex } from 'knex'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 
-export async function emptyTied(trx: Knex, { id, number }: Ticket): Promise<void> {
+export async function eraseTitleElsewhere(trx: Knex, { id, number }: Ticket): Promise<void> {
   const others = await tiedWith(trx, id, number)
   if (others.length === 0) return
   const naming = () =>
@@ -18,7 +18,7 @@ export async function emptyTied(trx: Knex, { id, number }: Ticket): Promise<void
   await naming().update({ data: '{}' })
 }
 
-/** Those that it was merged into or linked with, also where that was taken back. */
+/** Ids of the requests that it was merged into or linked with, even if that was undone. */
 async function tiedWith(trx: Knex, id: number, number: number): Promise<number[]> {
   const into: number[] = await trx('mergers').where({ merged_number: number }).pluck('into_number')
   const stays: number[] =

@@ -1,12 +1,12 @@
-/** A merging is taken back where one of both was part of an incident: each hears again what it would have heard without it. */
+/** Undoes a merge of requests that belonged to an incident: each is told again what it would have been told without the merge. */
 
 import type { Knex } from 'knex'
 import type { BeforeMerging, Restored } from '../../../core/deciding/situation/ties.js'
 import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
-import { addTold } from './add-told.js'
+import { addNewsFor } from './add-news-for.js'
 
-interface PartingParts {
+interface Parting {
   /** The id of the request that stayed. */
   readonly stays: number
   readonly restored: Restored
@@ -15,10 +15,10 @@ interface PartingParts {
   readonly now: number
 }
 
-/** What the one that stayed left meanwhile, the other one has left with it. */
-export async function partParts(
+/** If the one that stayed left the incident meanwhile, the other one left with it. */
+export async function restoreMemberships(
   trx: Knex,
-  parting: PartingParts,
+  parting: Parting,
   { how, attachedAt }: NonNullable<BeforeMerging['incident']>,
 ): Promise<void> {
   const { stays, restored, now } = parting
@@ -42,16 +42,16 @@ async function headOf(trx: Knex, id: number): Promise<number | null> {
   return row?.head_id ?? null
 }
 
-/** To an incident that goes on, or that was over when it was merged. */
+/** Whether it returns to the incident: to one that goes on, or was over already at the merge. */
 async function goesBack(trx: Knex, headId: number, { state }: Restored): Promise<boolean> {
   const head = await trx('tickets').where({ id: headId }).first<{ status: Status }>('status')
   return isOpen(head.status) || state.status === 'resolved'
 }
 
-/** The merged request stands alone again. `headId`: of the incident of which its people heard meanwhile. */
+/** The merged request stands alone again. `headId`: the incident that its people were told of meanwhile. */
 async function stopTelling(
   trx: Knex,
-  { stays, restored, byId, now }: PartingParts,
+  { stays, restored, byId, now }: Parting,
   headId: number | null,
 ): Promise<void> {
   const { ticket, state, ofStays } = restored
@@ -59,13 +59,13 @@ async function stopTelling(
   await trx('incident_tasks').where({ ticket_id: stays, only_for: ticket.id }).delete()
   if (headId === null || untold || !isOpen(state.status)) return
   const left = { headId, what: 'left', text: '', byId, now, heardBy: ofStays } as const
-  await addTold(trx, { ...left, ticketId: ticket.id, onlyFor: ticket.id })
+  await addNewsFor(trx, { ...left, ticketId: ticket.id, onlyFor: ticket.id })
 }
 
-/** The one that stayed had taken the place of the other. Who had heard of the incident before hears nothing. */
+/** The one that stayed had taken the other's place in the incident. Whoever knew of the incident before is told nothing. */
 async function leavePlace(
   trx: Knex,
-  { stays, restored, byId, now }: PartingParts,
+  { stays, restored, byId, now }: Parting,
   headId: number,
 ): Promise<void> {
   const untold = await isWaiting(trx, stays, stays)
@@ -73,10 +73,10 @@ async function leavePlace(
   await trx('incident_requests').where({ ticket_id: stays }).delete()
   if (untold) return
   const left = { headId, what: 'left', text: '', byId, now, heardBy: restored.peopleIds } as const
-  await addTold(trx, { ...left, ticketId: stays, onlyFor: stays })
+  await addNewsFor(trx, { ...left, ticketId: stays, onlyFor: stays })
 }
 
-/** Whether they are still to hear of the incident at all. */
+/** Whether they have not been told of the incident at all yet. */
 async function isWaiting(trx: Knex, stays: number, onlyFor: number): Promise<boolean> {
   const waiting = await trx('incident_tasks as k')
     .join('incident_news as n', 'n.id', 'k.news_id')
@@ -86,7 +86,7 @@ async function isWaiting(trx: Knex, stays: number, onlyFor: number): Promise<boo
   return waiting !== undefined
 }
 
-/** What the people of a merged request were still to hear there, they hear on their own. */
+/** News that was to reach the people of a merged request there reaches them on their own request. */
 export async function takeOverTasks(trx: Knex, stays: number, merged: number): Promise<void> {
   await trx('incident_tasks')
     .where({ ticket_id: stays, only_for: merged })
