@@ -15,10 +15,9 @@ export function addImports(program: Command): void {
       .option('--json', 'one JSON object a change')
       .description(`import ${what}; all of it or, when a line is wrong, nothing`)
     if (name === 'directory')
-      command.option(
-        '--complete',
-        'the file has everybody: people who are not in it become inactive',
-      )
+      command
+        .option('--complete', 'the file has everybody: people who are not in it become inactive')
+        .option('--most-leaving <percent>', 'how many percent of the people may, 5 unless told')
     if (name === 'directory') addSync(group)
     command.action(async (file, options) =>
       (await import('../commands/import.js')).importFile(name, file, options),

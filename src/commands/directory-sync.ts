@@ -4,8 +4,8 @@ import type { EntryNote } from '../adapters/ldap/people.js'
 import { withProgress } from '../cli/output/progress.js'
 import { tell, tellJson } from '../cli/output/prose.js'
 import { syncDirectory } from '../composition/loops/directory-sync.js'
-import { CommandFault } from './faults.js'
 import { print } from './import.js'
+import { percentOf } from './most-leaving.js'
 import { withImportServices } from './with-services.js'
 
 export interface SyncOptions {
@@ -46,10 +46,4 @@ function grouped(notes: readonly EntryNote[]): string[] {
     const more = of.length > NAMED ? ` and ${of.length - NAMED} more` : ''
     return `${message} (${names.join('; ')}${more})`
   })
-}
-
-function percentOf(written: string | undefined): number | undefined {
-  if (written === undefined) return undefined
-  if (/^\d{1,3}$/.test(written) && Number(written) <= 100) return Number(written)
-  throw new CommandFault(`--most-leaving: ${written} is no percentage, from 0 to 100`, 64)
 }

@@ -9,6 +9,7 @@ import type { Change } from '../adapters/stores/base/change.js'
 import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import { knownCodes } from '../adapters/stores/people/known-codes.js'
+import { TooMany } from '../adapters/stores/people/mass-change.js'
 import { PeopleConflict } from '../adapters/stores/people/people-plan.js'
 import { withProgress } from '../cli/output/progress.js'
 import { tell, tellJson } from '../cli/output/prose.js'
@@ -17,13 +18,19 @@ import { deskLocales } from '../composition/package-files.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
+import { percentOf } from './most-leaving.js'
 import { withImportServices } from './with-services.js'
 
 export interface ImportOptions {
   readonly dryRun?: true
   readonly json?: true
   readonly complete?: true
+  /** Percent, as typed. */
+  readonly mostLeaving?: string
 }
+
+/** Percent of the people of a complete file's desk: more who leave at once are more likely a file that is cut off. */
+const MOST_LEAVING = 5
 
 export async function importFile(
   what: 'catalogue' | 'directory',
@@ -50,6 +57,11 @@ async function orNothing(importing: Promise<Change[]>): Promise<Change[]> {
   } catch (error) {
     if (error instanceof PeopleConflict)
       throw new CommandFault(`nothing was changed: ${error.message}`, EXIT.data)
+    if (error instanceof TooMany)
+      throw new CommandFault(
+        `nothing was changed: ${error.message}, and --most-leaving allows ${error.allowed}: is the file whole? Look at them with --dry-run --most-leaving 100; if that is right, --most-leaving 100 does it`,
+        EXIT.data,
+      )
     throw error
   }
 }
@@ -88,6 +100,7 @@ async function directory(
   return importPeople(knex, parsed.people, {
     dryRun: options.dryRun === true,
     complete: options.complete === true,
+    mostLeaving: percentOf(options.mostLeaving) ?? MOST_LEAVING,
     ...(beside && { beside }),
   })
 }

@@ -20,7 +20,7 @@ export const SHOWN: Readonly<Record<string, { readonly line: string; readonly ta
   'tickets files': { line: 'tickets files 1 --all', table: /^File +Size/ },
   'catalogue import': { line: 'catalogue import catalogue.yaml --dry-run', table: /^ +What +Name/ },
   'directory import': {
-    line: 'directory import people.csv --dry-run --complete',
+    line: 'directory import people.csv --dry-run --complete --most-leaving 100',
     table: /^ +What +Name/,
   },
   'faq import': { line: 'faq import faq.jsonl --dry-run', table: /^ +What +Name/ },

@@ -7,13 +7,16 @@ import type { PeopleFile } from '../../imports/people-file.js'
 import { batches } from '../base/batches.js'
 import type { Change } from '../base/change.js'
 import { type Directory, type PersonState, readDirectory, type StoredPerson } from './directory.js'
-import { type PersonStep, planPeople } from './people-plan.js'
+import { requireFewLeave } from './mass-change.js'
+import { type PeoplePlan, type PersonStep, planPeople } from './people-plan.js'
 import { ensureTeamMailboxes } from './team-mailboxes.js'
 
 export interface PeopleImportOptions {
   readonly dryRun: boolean
   /** The file has everybody: people who are not in it become inactive. */
   readonly complete?: boolean
+  /** Percent of the people of files who may become so; left out: all. */
+  readonly mostLeaving?: number
   /** An LDAP directory says of its own people whether they have left. */
   readonly beside?: 'ldap'
   /** Epoch ms, for the people who are new. */
@@ -22,27 +25,23 @@ export interface PeopleImportOptions {
 
 /**
  * Makes the directory say what the file says about the people in it, known by any of their
- * addresses. In one transaction; with `dryRun`, nothing is written. Throws PeopleConflict.
+ * addresses. In one transaction; with `dryRun`, nothing is written. Throws PeopleConflict, TooMany.
  */
 export async function importPeople(
   knex: Knex,
   file: PeopleFile,
-  { dryRun, complete = false, beside, now = Date.now() }: PeopleImportOptions,
+  { dryRun, complete = false, mostLeaving = 100, beside, now = Date.now() }: PeopleImportOptions,
 ): Promise<Change[]> {
   const leaves = ({ source }: StoredPerson) => complete && (source === null || source !== beside)
   return changePeople(
     knex,
     (directory) => {
-      const steps = planPeople(directory, file, leaves)
-      return { file, steps }
+      const plan = { file, steps: planPeople(directory, file, leaves) }
+      requireFewLeave(directory, plan, leaves, mostLeaving)
+      return plan
     },
     { dryRun, now },
   )
-}
-
-export interface PeoplePlan {
-  readonly file: PeopleFile
-  readonly steps: readonly PersonStep[]
 }
 
 /** Carries out what `plan` makes of the directory, in one transaction; with `dryRun`, only tells it. */

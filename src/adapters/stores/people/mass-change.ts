@@ -1,7 +1,7 @@
-/** Refuses a directory sync that changes many people at once: more likely a fault of the directory, its groups or our mapping. */
+/** Refuses a directory sync, or a complete file, that changes many people at once: more likely a fault of the directory, its groups or our mapping, or a file that is cut off. */
 
 import type { Directory, PersonState, StoredPerson } from './directory.js'
-import type { PeoplePlan } from './import-people.js'
+import type { PeoplePlan } from './people-plan.js'
 
 /** A table: what nobody means to happen to many in one run. */
 const KINDS = {
@@ -79,4 +79,17 @@ export function requireFew({ people }: Directory, { steps }: PeoplePlan, share: 
     const allowed = Math.max(Math.ceil((of * share) / 100), share === 0 ? 0 : (kind.always ?? 0))
     if (hit.length > allowed) throw new TooMany(name as MassChange, hit.length, of, allowed)
   }
+}
+
+/** Only that they leave, of those whom `decided` picks: whoever the source says nothing of, if it has everybody. Throws TooMany. */
+export function requireFewLeave(
+  { people }: Directory,
+  { steps }: PeoplePlan,
+  decided: (stored: StoredPerson) => boolean,
+  share: number,
+): void {
+  const of = [...people.values()].filter((stored) => stored.active && decided(stored)).length
+  const leaving = steps.filter(({ stored, state }) => stored?.active && !state.active).length
+  const allowed = Math.ceil((of * share) / 100)
+  if (leaving > allowed) throw new TooMany('leave', leaving, of, allowed)
 }

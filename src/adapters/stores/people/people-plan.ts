@@ -25,6 +25,11 @@ export interface PersonStep {
   readonly state: PersonState
 }
 
+export interface PeoplePlan {
+  readonly file: PeopleFile
+  readonly steps: readonly PersonStep[]
+}
+
 /** `leaves`: of somebody whom the file does not name, whether they become inactive. */
 export function planPeople(
   directory: Directory,

@@ -5,9 +5,9 @@ import type { FilePerson } from '../../imports/file-person.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import type { Change } from '../base/change.js'
 import type { Directory, StoredPerson } from './directory.js'
-import { changePeople, type PeoplePlan } from './import-people.js'
+import { changePeople } from './import-people.js'
 import { requireFew } from './mass-change.js'
-import { PeopleConflict, planPeople } from './people-plan.js'
+import { PeopleConflict, type PeoplePlan, planPeople } from './people-plan.js'
 
 export interface SyncOptions {
   readonly dryRun: boolean
