@@ -1,6 +1,6 @@
 # Amigo in a container: built from the sources of this folder, run without root, its data in /data.
 #   docker build --tag amigo .
-#   docker run --env-file .env --volume amigo-data:/data amigo
+#   docker run --env-file .env --env AMIGO_DATA_DIR=/data --volume amigo-data:/data amigo
 FROM node:24-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
@@ -21,6 +21,8 @@ COPY --from=build /build/dist dist
 COPY package.json LICENSE ./
 COPY templates templates
 COPY slack slack
+# `amigo init` makes a unit of it.
+COPY scripts/systemd scripts/systemd
 # The folder belongs to the user of the service before a volume is put over it.
 RUN install -d -o node -g node -m 0700 /data && ln -s /opt/amigo/dist/src/cli.js /usr/local/bin/amigo \
     && chmod 0755 /opt/amigo/dist/src/cli.js

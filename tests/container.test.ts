@@ -29,6 +29,17 @@ it('copies what is there and is sent to the engine, and nothing else is sent', (
   expect(read('.dockerignore').split('\n')).toContain('*')
 })
 
+it('the image has what the package has: all of it is read while Amigo runs', () => {
+  const { files } = JSON.parse(read('package.json')) as { files: readonly string[] }
+  const last = instructions.slice(instructions.findLastIndex((line) => line.startsWith('FROM ')))
+  const there = last
+    .filter((line) => line.startsWith('COPY '))
+    .map((line) => line.split(/\s+/).at(-1))
+  // Before the build alone.
+  const wanted = files.filter((name) => !name.startsWith('!') && name !== 'scripts/prepare.mjs')
+  expect(wanted.filter((name) => !there.includes(name))).toEqual([])
+})
+
 it('builds on the Node that is recommended, and runs without root', () => {
   const node = read('.nvmrc').trim()
   for (const from of named('FROM')) expect(from).toMatch(new RegExp(`^FROM node:${node}-`))

@@ -12,6 +12,7 @@ import { postgresIfInstalled } from '../support/databases/databases.js'
 import { fillEveryTable, HOSTILE, ownTables } from '../support/databases/every-table.js'
 import { type Postgres, postgresInstalled } from '../support/databases/postgres.js'
 import { openWorld, SECRET, type Sent, type World } from '../support/desk/world.js'
+import { mailTo } from '../support/mails/sent.js'
 import { needs } from '../support/runner/skip.js'
 
 const { cli, root } = cliInFolder('migrate-database')
@@ -81,7 +82,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
   it('goes on there: a reply to its signed address finds its request', async () => {
     const old = await openWorld()
     const sent = await old.mailFrom(CAMILLE, { subject: 'Souris cassée', text: 'Depuis hier.' })
-    const answer = sent.find(({ to }) => to === CAMILLE.address) as Sent
+    const answer = mailTo(CAMILLE, sent) as Sent
     const ran = await run('--from', `sqlite:${old.folder}`, '--to', url)
     await old.close()
     expect([ran.err, ran.status]).toEqual(['', 0])

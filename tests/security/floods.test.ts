@@ -7,6 +7,7 @@ import { openChatWorld } from '../support/chat/chat-world.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
 import { buttonsOf } from '../support/mails/buttons.js'
+import { mailsOfKind } from '../support/mails/sent.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const count = (sent: readonly Sent[], kind: string) => sent.filter((s) => s.kind === kind).length
-const digests = async () => (await world.sweep()).sent.filter(({ kind }) => kind === 'flood')
+const digests = async () => mailsOfKind('flood', (await world.sweep()).sent)
 /** So many requests, one each `every` ms. */
 async function requests(who: Who, many: number, every: number, from = 1): Promise<Sent[]> {
   const sent: Sent[] = []
@@ -75,7 +76,7 @@ describe('past the limit of one sender, the team is told once of all', () => {
     await world.knex('teams').where({ code: 'n1' }).update({ email: null })
     await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
     const sent = await requests(CAMILLE, 10, 5000)
-    const members = new Set(sent.filter(({ kind }) => kind === 'team-new').map(({ to }) => to))
+    const members = new Set(mailsOfKind('team-new', sent).map(({ to }) => to))
     expect(count(sent, 'team-new')).toBe(3 * members.size)
     expect(new Set((await digests()).map(({ to }) => to))).toEqual(members)
   })

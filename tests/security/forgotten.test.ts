@@ -8,6 +8,7 @@ import { openWorld, type World } from '../support/desk/world.js'
 import type { MailDraft } from '../support/mails/mail-draft.js'
 import { KINDS } from '../support/mails/mail-kinds.js'
 import { marksIn } from '../support/mails/marks.js'
+import { mailTo } from '../support/mails/sent.js'
 import { post, posted, resolveAll, SETTINGS, writer } from '../support/people/posted.js'
 import fc, { seedOr } from '../support/runner/random-cases.js'
 
@@ -104,7 +105,7 @@ describe('a stranger', () => {
 
   it('who holds a forwarded notice: what agents were told of them is emptied', async () => {
     const sent = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-    const to = sent.find(({ to }) => to === CAMILLE.address)?.replyTo ?? ''
+    const to = mailTo(CAMILLE, sent)?.replyTo ?? ''
     await world.mailFrom(STRANGER, { to, subject: 'Re', text: `La bleue, ${WORD}.` })
     await forget(world, STRANGER.address)
     const marks = [{ halves: [WORD, STRANGER.address], word: WORD }] as const

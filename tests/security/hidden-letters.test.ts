@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asField, asText, isolated } from '../../src/core/text/visible.js'
 import { openWorld, type Sent, type World } from '../support/desk/world.js'
 import { ALL_HIDDEN, HIDDEN_CHARACTERS, LINE_BREAKS } from '../support/mails/hidden.js'
+import { mailOfKind } from '../support/mails/sent.js'
 import fc from '../support/runner/random-cases.js'
 
 let world: World
@@ -33,7 +34,7 @@ async function opened({ name = 'Camille', title = 'Souris', file, text = 'Cassé
       attachments: file === undefined ? [] : [{ filename: file, content: `${writers}` }],
     },
   )
-  const told = sent.find(({ kind }) => kind === 'team-new') as Sent
+  const told = mailOfKind('team-new', sent) as Sent
   const person = await world.knex('addresses').where({ address }).first('person_id')
   const ticket = await world.knex('tickets').orderBy('id', 'desc').first()
   const [kept] = await world.knex('attachments').where({ ticket_id: ticket.id }).pluck('name')

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
 import { PROVEN } from '../support/desk/transcript.js'
+import { mailTo } from '../support/mails/sent.js'
 
 let world: ChatWorld
 beforeEach(async () => {
@@ -13,7 +14,7 @@ beforeEach(async () => {
     text: 'Cassée.',
     headers: PROVEN,
   })
-  const replyTo = sent.find(({ to }) => to === CAMILLE.address)?.replyTo ?? ''
+  const replyTo = mailTo(CAMILLE, sent)?.replyTo ?? ''
   await world.mailFrom(ALEX, { to: replyTo, subject: 'Re', text: 'La mienne aussi.' })
 })
 afterEach(() => world.close())

@@ -5,6 +5,7 @@ import { ALEX, CAMILLE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
 import { buttonsOf } from '../support/mails/buttons.js'
+import { mailTo } from '../support/mails/sent.js'
 
 const FAIL = {
   'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=academie.example',
@@ -15,7 +16,7 @@ let mine: Sent
 beforeEach(async () => {
   world = await openWorld()
   const sent = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-  mine = sent.find(({ to }) => to === CAMILLE.address) as Sent
+  mine = mailTo(CAMILLE, sent) as Sent
   await world.mailFrom(NOA, {
     subject: '[R-000001]',
     text: 'COMPLETER\nLaquelle ?',

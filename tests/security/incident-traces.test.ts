@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { NOA } from '../fixtures/directory.js'
 import { openWorld, type World } from '../support/desk/world.js'
+import { mailOfKind } from '../support/mails/sent.js'
 import { reported, says } from '../support/people/outage.js'
 
 let world: World
@@ -24,7 +25,7 @@ async function purge(id: number): Promise<void> {
 
 const shown = async () => {
   const sent = await says(world, NOA, 1, 'RATTACHER')
-  return sent.find(({ kind }) => kind === 'agent-done')?.text ?? ''
+  return mailOfKind('agent-done', sent)?.text ?? ''
 }
 
 it('its title stands in no notice of the head any more, sent or waiting', async () => {

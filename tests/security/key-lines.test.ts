@@ -6,6 +6,7 @@ import { CAMILLE } from '../fixtures/directory.js'
 import { DESK, openWorld, type Sent, type World } from '../support/desk/world.js'
 import { type Tapped, tap } from '../support/mails/buttons.js'
 import type { MailDraft } from '../support/mails/mail-draft.js'
+import { mailTo } from '../support/mails/sent.js'
 import fc from '../support/runner/random-cases.js'
 
 let world: World
@@ -13,7 +14,7 @@ let mine: Sent
 beforeEach(async () => {
   world = await openWorld({ rules: { authservId: undefined } })
   const sent = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-  mine = sent.find(({ to }) => to === CAMILLE.address) as Sent
+  mine = mailTo(CAMILLE, sent) as Sent
 })
 afterEach(() => world.close())
 

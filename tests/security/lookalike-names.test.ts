@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { skeletonsOf } from '../../src/core/text/confusable.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../support/desk/world.js'
+import { mailOfKind } from '../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -12,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const WRITER = 'personne@academie.example'
-const toTeam = (sent: readonly Sent[]) => sent.find(({ kind }) => kind === 'team-new')
+const toTeam = (sent: readonly Sent[]) => mailOfKind('team-new', sent)
 
 /** What a name is mistaken for, and how it is written. */
 const TAKEN: readonly (readonly [string, string])[] = [

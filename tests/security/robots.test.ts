@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { CAMILLE, COLLEGE, DOMINIQUE } from '../fixtures/directory.js'
 import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
 import type { MailDraft } from '../support/mails/mail-draft.js'
+import { mailsOfKind, mailsTo } from '../support/mails/sent.js'
 
 const MINUTE = 60_000
 /** More answers than these make a loop of it. */
@@ -171,7 +172,7 @@ async function answersTo(world: World, { who, writes, after, alone }: Machine, r
   let answers = 0
   for (let n = 1; n <= rounds; n += 1) {
     const sent: Sent[] = await world.mailFrom(who, writes(got, n))
-    const ours = sent.filter(({ to }) => to === who.address)
+    const ours = mailsTo(who, sent)
     answers += ours.length
     got = ours.at(-1) ?? null
     if (!got && !alone) return { answers, rounds: n }
@@ -284,7 +285,7 @@ describe('a person is answered each time', () => {
           `From: Camille Martin <${CAMILLE.address}>\r\nTo: assistance@academie.example\r\nSubject: ${subject}\r\nMessage-ID: <o${n}@academie.example>\r\n\r\n${text}`,
         )
       const sent = await world.turn()
-      expect(sent.filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(6)
+      expect(mailsOfKind('acknowledgement', sent)).toHaveLength(6)
     } finally {
       await world.close()
     }

@@ -8,6 +8,7 @@ import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
 import { forget } from '../support/desk/forgetting.js'
 import { addTeam, solveRequests } from '../support/desk/solved-requests.js'
 import { openWorld, type World } from '../support/desk/world.js'
+import { mailOfKind } from '../support/mails/sent.js'
 
 const DAY = 24 * 60 * 60_000
 /** Nobody else writes these: what knows them, knows Dominique's requests. */
@@ -108,7 +109,7 @@ describe('what is kept of words', () => {
       subject: 'Borne',
       text: 'La borne wifi est coupée.',
     })
-    const notice = sent.find(({ kind }) => kind === 'team-new')
+    const notice = mailOfKind('team-new', sent)
     const [, said = ''] = /mots qui comptent : (.*)/.exec(notice?.text ?? '') ?? []
     const words = said.match(/\p{L}+/gu) ?? []
     expect(words.length).toBeGreaterThan(0)

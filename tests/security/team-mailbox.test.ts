@@ -6,6 +6,7 @@ import { importPeople } from '../../src/adapters/stores/people/import-people.js'
 import { CAMILLE, PEOPLE_CSV } from '../fixtures/directory.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { openWorld, type World } from '../support/desk/world.js'
+import { mailsTo } from '../support/mails/sent.js'
 
 const TEAM = { name: 'Équipe N1', address: 'equipe-n1@academie.example' }
 let world: World
@@ -18,7 +19,7 @@ afterEach(() => world.close())
 const team = (text: string, headers = PROVEN) =>
   world.mailFrom(TEAM, { subject: 'Re: [R-000001] Souris', text, headers })
 const toCamille = (sent: readonly { to: string; text: string }[]) =>
-  sent.filter(({ to }) => to === CAMILLE.address).map(({ text }) => text)
+  mailsTo(CAMILLE, sent).map(({ text }) => text)
 
 describe('the mailbox of a team, which no file of people names', () => {
   it('notes for its colleagues, and tells the requester nothing', async () => {

@@ -1,6 +1,7 @@
 /** Opens a SQLite file, by either driver: one connection, durable, and nothing removed stays readable. */
 
 import knexModule, { type Knex } from 'knex'
+import { giveTurns, type SyncConnection } from './event-loop-turns.js'
 import { keepStatements, type Sqlite3Connection, type StatementClass } from './kept-statements.js'
 import { KNEX_LOG } from './knex-log.js'
 import type { SqliteDriver } from './sqlite-driver.js'
@@ -22,7 +23,7 @@ export function openSqlite(file: string, driver: SqliteDriver): Knex {
               keepStatements(connection, knex.client.driver.Statement as StatementClass)
               setPragmas(connection, done)
             }
-          : setPragmasSync,
+          : beginBlocking,
     },
   })
   return knex
@@ -48,9 +49,14 @@ function setPragmas(connection: CallbackConnection, done: Begun): void {
   connection.exec(PRAGMAS.join(';'), (error) => done(error, connection))
 }
 
-function setPragmasSync(connection: { exec(sql: string): void }, done: Begun): void {
+interface BlockingConnection extends SyncConnection {
+  exec(sql: string): void
+}
+
+function beginBlocking(connection: BlockingConnection, done: Begun): void {
   try {
     connection.exec(PRAGMAS.join(';'))
+    giveTurns(connection)
     done(null, connection)
   } catch (error) {
     done(error as Error, connection)

@@ -67,7 +67,7 @@ describe.skipIf(installed)('pgbouncer', () => {
     await behind('session', async (pooled) => {
       const lock = await lockDatabase({ url: pooled, instance: 'un', log })
       lock.assertHeld()
-      expect(await doctor(pooled)).toMatch(/^pg, up to date/)
+      expect((await doctor(pooled)).says).toMatch(/^pg, up to date/)
       await lock.release()
     })
   })

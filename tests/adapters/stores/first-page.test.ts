@@ -11,6 +11,7 @@ import { homeScreen, references } from '../../support/chat/chat-home.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { onEachDriver } from '../../support/databases/on-each-database.js'
 import { PROVEN } from '../../support/desk/transcript.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { unexcused } from '../../support/statements/excused.js'
 import { fillDesk } from '../../support/statements/filled-desk.js'
 import { faultsOnPostgres } from '../../support/statements/postgres-plan.js'
@@ -51,7 +52,7 @@ onEachDriver((make, driver) => {
 
   const mailed = async (who: typeof NOA, text: string) => {
     const sent = await world.mailFrom(who, { subject: '', text, headers: PROVEN })
-    return sent.find(({ kind }) => kind === 'requests')?.text ?? ''
+    return mailOfKind('requests', sent)?.text ?? ''
   }
   const named = (text: string) => [...text.matchAll(/^R-(\d{6})/gm)].map(([, n]) => Number(n))
   const reads = async (what: string, work: () => Promise<void>) => {

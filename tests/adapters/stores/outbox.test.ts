@@ -10,6 +10,7 @@ import { newRow } from '../../../src/adapters/stores/outbox/outbox-row.js'
 import { openBudget } from '../../../src/adapters/stores/outbox/sending-budget.js'
 import { conversationWith, NO_THREAD } from '../../../src/adapters/stores/outbox/threading.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import type { Outbox, OutboxRow } from '../../../src/app/ports/outbox.js'
 import { tellUndelivered } from '../../../src/app/sending/undelivered.js'
 import { tellFloods } from '../../../src/app/time/floods.js'
 import type { BudgetPolicy } from '../../../src/core/running/budget.js'
@@ -25,13 +26,19 @@ const BUDGET: BudgetPolicy = {
   percent: { night: 100, weekend: 100 },
 }
 
+async function claimOne(outbox: Outbox, now: number): Promise<OutboxRow> {
+  const [row] = await outbox.claim(1, now)
+  if (!row) throw new Error('nothing to claim')
+  return row
+}
+
 onEachDatabase((opened) => {
   let world: World
   beforeEach(() => {
     ;({ world } = opened())
   })
 
-  it('a claimed notice is claimed by nobody else, until it is released or its time is over', async () => {
+  it("a claimed notice is nobody else's until it is released, or its claim expires", async () => {
     await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
     await world.knex('outbox_messages').update({ status: 'queued', due_at: 0 })
     const [one, two] = [openOutbox(world.knex, 'one'), openOutbox(world.knex, 'two')]
@@ -68,25 +75,14 @@ onEachDatabase((opened) => {
       .where({ kind: 'acknowledgement' })
       .update({ status: 'queued', due_at: 0 })
     const outbox = openOutbox(world.knex, 'one')
-    const [row] = await outbox.claim(1, 1000)
-    if (!row) throw new Error('nothing to claim')
-    await outbox.settle(
-      [
-        {
-          row,
-          delivery: { kind: 'deferred', error: '451 later', connection: false },
-          nextAttemptAt: 5000,
-        },
-      ],
-      1000,
-    )
+    const row = await claimOne(outbox, 1000)
+    const later = { kind: 'deferred', error: '451 later', connection: false } as const
+    await outbox.settle([{ row, delivery: later, nextAttemptAt: 5000 }], 1000)
     expect(await outbox.claim(1, 4999)).toEqual([])
     const [again] = await outbox.claim(1, 5000)
     expect(again).toMatchObject({ attempts: row.attempts + 1, messageId: row.messageId })
-    await outbox.settle(
-      [{ row, delivery: { kind: 'dead', error: '550 no such user' }, nextAttemptAt: null }],
-      6000,
-    )
+    const dead = { kind: 'dead', error: '550 no such user' } as const
+    await outbox.settle([{ row, delivery: dead, nextAttemptAt: null }], 6000)
     expect((await world.journal(1)).at(-1)).toMatchObject({
       visibility: 'private',
       text: `acknowledgement → ${CAMILLE.address}: 550 no such user`,
@@ -98,8 +94,7 @@ onEachDatabase((opened) => {
     const acknowledgement = world.knex('outbox_messages').where({ kind: 'acknowledgement' })
     await acknowledgement.clone().update({ status: 'queued', due_at: 0 })
     const outbox = openOutbox(world.knex, 'one')
-    const [row] = await outbox.claim(1, world.now)
-    if (!row) throw new Error('nothing to claim')
+    const row = await claimOne(outbox, world.now)
     const delivery = { kind: 'dead', error: '550 5.1.1 no such user' } as const
     await outbox.settle([{ row, delivery, nextAttemptAt: null }], world.now)
     const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })

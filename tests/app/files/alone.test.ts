@@ -3,8 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
 import type { MailDraft } from '../../support/mails/mail-draft.js'
+import { mailOfKind, mailsTo } from '../../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -22,7 +23,6 @@ const says = (text: string, draft: MailDraft = {}, who = NOA) =>
     attachments: pdf(),
     ...draft,
   })
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 
 const SIGNED = '\n\nCordialement,\n\nNoa Petit\nAssistance de niveau 1\n02 31 00 00 00'
 /** What is written beside the file, and the notice that its requester gets. */
@@ -39,10 +39,10 @@ const ALONE: readonly (readonly [what: string, text: string, kind: string])[] = 
 describe('a file alone, with', () => {
   it.each(ALONE)('%s, reaches its requester', async (_, text, kind) => {
     const sent = await says(text)
-    const notice = of(kind, sent)
+    const notice = mailOfKind(kind, sent)
     expect(notice?.attached).toEqual(['procedure.pdf'])
     expect(notice?.text).toContain('procedure.pdf')
-    expect(of('agent-done', sent)).toBeDefined()
+    expect(mailOfKind('agent-done', sent)).toBeDefined()
     const shown = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000001' })
     expect(shown[0]?.text).toContain('procedure.pdf')
   })
@@ -62,43 +62,47 @@ const KEPT: readonly (readonly [what: string, text: string, draft: MailDraft])[]
 describe('a refusal of', () => {
   it.each(KEPT)('%s says that the file must be attached again', async (_, text, draft) => {
     const sent = await says(text, draft)
-    const refused = of('agent-refused', sent)?.text ?? ''
+    const refused = mailOfKind('agent-refused', sent)?.text ?? ''
     expect(refused).toContain('joignez-le de nouveau')
     expect(refused).toContain('- procedure.pdf')
-    expect(sent.filter(({ to }) => to === CAMILLE.address)).toEqual([])
+    expect(mailsTo(CAMILLE, sent)).toEqual([])
   })
 
   it('two files names both; of none, none', async () => {
     const two = await says('COMPLETER', { attachments: [...pdf(), ...pdf('plan.png')] })
-    expect(of('agent-refused', two)?.text).toMatch(/joignez-les de nouveau.+procedure.pdf.+plan/s)
+    expect(mailOfKind('agent-refused', two)?.text).toMatch(
+      /joignez-les de nouveau.+procedure.pdf.+plan/s,
+    )
     const none = await says('COMPLETER', { attachments: [] })
-    expect(of('agent-refused', none)?.text).not.toContain('joignez')
+    expect(mailOfKind('agent-refused', none)?.text).not.toContain('joignez')
   })
 
   it('a colleague’s request asks first, and the file waits to be attached again', async () => {
     await says('PRENDRE', { attachments: [] }, LOU)
     const asked = await says('PRENDRE\nREPONDRE')
-    expect(of('agent-refused', asked)?.text).toMatch(/la prendre quand même.+procedure\.pdf/s)
+    expect(mailOfKind('agent-refused', asked)?.text).toMatch(
+      /la prendre quand même.+procedure\.pdf/s,
+    )
   })
 })
 
 it('PRENDRE above REPONDRE says both', async () => {
-  const done = of('agent-done', await says('PRENDRE\nREPONDRE\nVoici.'))
+  const done = mailOfKind('agent-done', await says('PRENDRE\nREPONDRE\nVoici.'))
   expect(done?.text).toMatch(/Votre réponse est partie .+\. La demande est à vous\./)
-  const again = of('agent-done', await says('PRENDRE\nREPONDRE\nEt voici.'))
+  const again = mailOfKind('agent-done', await says('PRENDRE\nREPONDRE\nEt voici.'))
   expect(again?.text).not.toContain('est à vous')
 })
 
 it('nothing but a signature is no text, and no solution', async () => {
   for (const word of ['RESOUDRE', 'REPONDRE', 'COMPLETER', 'SEPARER', 'CLORE', 'INCIDENT']) {
     const sent = await says(`${word}${SIGNED}`, { attachments: [] })
-    expect([word, of('agent-refused', sent)?.text]).toEqual([
+    expect([word, mailOfKind('agent-refused', sent)?.text]).toEqual([
       word,
       expect.stringMatching(/(?:texte|raison) manque/i),
     ])
   }
   const thanks = await says('REPONDRE\nMerci beaucoup,\nNoa', { attachments: [] })
-  expect(of('answered', thanks)?.text).toContain('Merci beaucoup')
+  expect(mailOfKind('answered', thanks)?.text).toContain('Merci beaucoup')
   const day = await says('RESOUDRE\nJeudi', { attachments: [] })
-  expect(of('resolved', day)?.text).toContain('Jeudi')
+  expect(mailOfKind('resolved', day)?.text).toContain('Jeudi')
 })

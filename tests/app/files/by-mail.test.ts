@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World, type WorldOptions } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 
 let world: World
 afterEach(() => world.close())
@@ -175,7 +176,7 @@ describe('what a technician attaches', () => {
       'AFFECTER gestion\nvoilà',
     ]) {
       const sent = await world.mailFrom(NOA, { ...ABOUT, text, attachments: [PDF] })
-      const theirs = sent.filter(({ to }) => to === CAMILLE.address)
+      const theirs = mailsTo(CAMILLE, sent)
       expect(theirs.flatMap(({ attached }) => attached)).toEqual([])
     }
     // A later answer carries its own files alone.

@@ -6,6 +6,7 @@ import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { chatRequests } from '../../support/chat/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { PROVEN } from '../../support/desk/transcript.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 let world: ChatWorld
 afterEach(() => world.close())
@@ -116,7 +117,7 @@ describe('what a technician attaches', () => {
       threadTs: board(),
       files: [{ name: 'procédure.pdf', content: bytes(3000) }],
     })
-    const answered = (await world.turn()).find(({ kind }) => kind === 'answered')
+    const answered = mailOfKind('answered', await world.turn())
     expect(answered).toMatchObject({ to: CAMILLE.address, attached: ['procédure.pdf'] })
   })
 

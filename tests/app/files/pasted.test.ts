@@ -5,6 +5,7 @@ import { CAMILLE } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import type { MailDraft } from '../../support/mails/mail-draft.js'
+import { mailTo } from '../../support/mails/sent.js'
 
 let world: World
 afterEach(() => world.close())
@@ -196,6 +197,6 @@ describe('sent three times,', () => {
 it('the acknowledgement and SUIVI name it', async () => {
   world = await openWorld()
   const sent = await world.raw(mail(said + img('a'), [{ cid: 'a' }]))
-  const shown = sent.find(({ to }) => to === CAMILLE.address)?.text ?? ''
+  const shown = mailTo(CAMILLE, sent)?.text ?? ''
   expect(shown).toContain('image-1.png')
 })

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { cliInFolder } from '../../support/commands/cli-in-folder.js'
 import { PROVEN } from '../../support/desk/transcript.js'
-import { DESK, openWorld, SECRET, type Sent, type World } from '../../support/desk/world.js'
+import { DESK, openWorld, SECRET, type World } from '../../support/desk/world.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 const { cli, root } = cliInFolder('first-day-files')
 let world: World
@@ -19,7 +20,6 @@ interface File {
   readonly filename?: string
   readonly content: string
 }
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 
 const NAMES: readonly (readonly [what: string, name: string])[] = [
   ['a folder in front', '../../etc/passwd.txt'],
@@ -58,14 +58,14 @@ it.each(NAMES)(
       attachments: [file],
       headers: PROVEN,
     })
-    expect(of('team-new', asked)?.attached).toHaveLength(1)
+    expect(mailOfKind('team-new', asked)?.attached).toHaveLength(1)
     const answered = await world.mailFrom(NOA, {
       subject: '[R-000001]',
       text: 'REPONDRE\nLa procédure.',
       attachments: [file],
       headers: PROVEN,
     })
-    const carried = of('answered', answered)?.attached ?? []
+    const carried = mailOfKind('answered', answered)?.attached ?? []
     expect(carried).toHaveLength(1)
     for (const shown of carried) {
       expect(shown).not.toMatch(/[/\\\u202E\n]/)
@@ -91,7 +91,7 @@ it('40 files of a technician: 30 go, the rest is counted, and how to get it', as
     attachments: many(40),
     headers: PROVEN,
   })
-  const answered = of('answered', sent)
+  const answered = mailOfKind('answered', sent)
   expect(answered?.attached).toHaveLength(30)
   expect(answered?.text).toMatch(/\+ 10 autres fichiers\s+Pour recevoir un fichier non joint/)
   expect(answered?.text).toContain('f3.txt (1 octet)')
@@ -104,7 +104,7 @@ it('a file of 0 bytes, alone and beside others', async () => {
     text: 'Voici.',
     attachments: [empty, { filename: 'plein.txt', content: 'x' }],
   })
-  const team = of('team-new', asked)
+  const team = mailOfKind('team-new', asked)
   expect(team?.attached).toContain('plein.txt')
   expect(`${team?.text}${team?.attached.join()}`).toContain('vide.txt')
   const sent = await world.mailFrom(NOA, {
@@ -113,7 +113,7 @@ it('a file of 0 bytes, alone and beside others', async () => {
     attachments: [empty],
     headers: PROVEN,
   })
-  const answered = of('answered', sent)
+  const answered = mailOfKind('answered', sent)
   expect(`${answered?.text}${answered?.attached.join()}`).toContain('vide.txt')
 })
 
@@ -126,7 +126,7 @@ it('the same name twice goes twice', async () => {
     attachments: twice,
     headers: PROVEN,
   })
-  expect(of('answered', sent)?.attached).toHaveLength(2)
+  expect(mailOfKind('answered', sent)?.attached).toHaveLength(2)
 })
 
 it('a file and no word but the verb is an answer; a question wants words', async () => {
@@ -138,7 +138,7 @@ it('a file and no word but the verb is an answer; a question wants words', async
       attachments: [{ filename: 'procedure.pdf', content: 'pdf' }],
       headers: PROVEN,
     })
-  expect(of('answered', await says('REPONDRE'))?.attached).toEqual(['procedure.pdf'])
-  const refused = of('agent-refused', await says('COMPLETER'))
+  expect(mailOfKind('answered', await says('REPONDRE'))?.attached).toEqual(['procedure.pdf'])
+  const refused = mailOfKind('agent-refused', await says('COMPLETER'))
   expect(refused?.text).toMatch(/Le texte manque.+joignez-le de nouveau/s)
 })

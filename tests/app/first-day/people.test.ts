@@ -5,6 +5,7 @@ import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { addPeople } from '../../support/desk/more-people.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { DESK, openWorld, type World } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 
 const row = (local: string, name: string, site = '0140012K', head = '') =>
   `${local}@academie.example;${name};fr;requester;;${site};${head};yes\n`
@@ -89,7 +90,7 @@ describe('POUR', () => {
       headers: PROVEN,
     })
     number++
-    const kinds = sent.filter(({ to }) => to === NOA.address).map(({ kind }) => kind)
+    const kinds = mailsTo(NOA, sent).map(({ kind }) => kind)
     const said = kinds.includes('which-person')
       ? 'asked'
       : kinds.includes('not-known')

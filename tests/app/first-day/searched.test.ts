@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type World } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 import { WAYS, write } from '../../support/people/ways.js'
 
 let world: World
@@ -84,7 +85,7 @@ const references = (text = '') => [
 for (const way of WAYS)
   it.each(TYPED)(`%s, by ${way}`, async (_, typed, found) => {
     const sent = await write(world, way, NOA, { text: `CHERCHER ${typed}` })
-    const [answer] = sent.filter(({ to }) => to === NOA.address)
+    const [answer] = mailsTo(NOA, sent)
     expect(answer?.kind).toBe('found')
     const lines = (answer?.text ?? '').split('\n').filter((line) => /^\W*R-\d{6}/.test(line))
     expect(references(lines.join('\n')).sort()).toEqual(found)

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
 import type { World } from '../../support/desk/world.js'
+import { mailsOfKind } from '../../support/mails/sent.js'
 import { reported, says, school } from '../../support/people/outage.js'
 
 const DAY = 24 * 60 * 60_000
@@ -23,7 +24,7 @@ async function vague(world: World, from: number, [one, other]: readonly [string,
   return sent
 }
 const bursts = (sent: readonly { readonly kind: string }[]) =>
-  sent.filter(({ kind }) => kind === 'team-burst').length
+  mailsOfKind('team-burst', sent).length
 
 onEachDatabase((opened) => {
   it('two vague ones within a month: the second is not told, a fault is, and after a month each', async () => {

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { LOU } from '../../fixtures/directory.js'
 import { openWorld } from '../../support/desk/world.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { type Course, courseIn, isRefused } from '../../support/people/course.js'
 
 type Courses = Readonly<Record<string, (c: Course) => Promise<unknown>>>
@@ -333,7 +334,7 @@ const LIKE: Courses = {
     await c.noa(1, 'RESOUDRE\nVidez le cache du navigateur.')
     await c.ask(9, 'Pronote', 'Pronote est encore injoignable.')
     const sent = await c.noa(7, 'RESOUDRE COMME R-000004')
-    expect(sent.find(({ kind }) => kind === 'resolved')?.text).toContain('cache')
+    expect(mailOfKind('resolved', sent)?.text).toContain('cache')
   },
 }
 

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailsOfKind } from '../../support/mails/sent.js'
 import { reported, says, school } from '../../support/people/outage.js'
 import fc from '../../support/runner/random-cases.js'
 
@@ -70,7 +71,7 @@ async function runOf(acts: readonly Act[]): Promise<void> {
       }
       // Whoever is attached now and was not before has been told of the incident, once.
       const fresh = after.attached.filter((id) => !before.attached.includes(id))
-      const known = sent.filter(({ kind }) => kind === 'incident-known').map(({ to }) => to)
+      const known = mailsOfKind('incident-known', sent).map(({ to }) => to)
       expect([one, known.sort()]).toEqual([one, fresh.map((id) => school(id).address).sort()])
       expect(after.attached).not.toContain(1)
       expect(await world.knex('incident_tasks')).toEqual([])

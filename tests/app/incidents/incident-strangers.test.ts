@@ -6,6 +6,7 @@ import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
+import { mailsOfKind, mailsTo } from '../../support/mails/sent.js'
 import { arriveTogether, type Word } from '../../support/people/arrive-together.js'
 import { reported, reportOf, says, school } from '../../support/people/outage.js'
 
@@ -16,9 +17,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const noa = (number: number, text: string) => says(world, NOA, number, text)
-const of = (kind: string, sent: readonly Sent[]) => sent.filter((mail) => mail.kind === kind)
-const to = (who: Who, sent: readonly Sent[]) => sent.filter((mail) => mail.to === who.address)
-const kinds = (who: Who, sent: readonly Sent[]) => to(who, sent).map(({ kind }) => kind)
+const kinds = (who: Who, sent: readonly Sent[]) => mailsTo(who, sent).map(({ kind }) => kind)
 const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
 const statusOf = async (number: number) => (await world.ticket(number)).status
@@ -39,26 +38,30 @@ describe('a request that others were merged into, attached', () => {
 
   it('tells the people of both, each under their own title', async () => {
     const known = await noa(1, 'RATTACHER R-000002')
-    expect(to(CAMILLE, known)).toHaveLength(1)
-    expect(to(ALEX, known).map(({ text }) => text.includes('Pronote est en panne.'))).toEqual([
+    expect(mailsTo(CAMILLE, known)).toHaveLength(1)
+    expect(mailsTo(ALEX, known).map(({ text }) => text.includes('Pronote est en panne.'))).toEqual([
       true,
     ])
-    expect(to(ALEX, known)[0]?.subject).toContain('R-000003')
-    expect(to(CAMILLE, known)[0]?.text).not.toContain('Secret')
+    expect(mailsTo(ALEX, known)[0]?.subject).toContain('R-000003')
+    expect(mailsTo(CAMILLE, known)[0]?.text).not.toContain('Secret')
     for (const word of ['REPONDRE\nEncore une heure.', 'RESOUDRE\nRevenu.', 'ROUVRIR\nNon.']) {
       const sent = await noa(1, word)
-      expect([word, to(ALEX, sent).length, to(CAMILLE, sent).length]).toEqual([word, 1, 1])
-      expect(to(ALEX, sent)[0]?.subject).toContain('R-000003')
+      expect([word, mailsTo(ALEX, sent).length, mailsTo(CAMILLE, sent).length]).toEqual([
+        word,
+        1,
+        1,
+      ])
+      expect(mailsTo(ALEX, sent)[0]?.subject).toContain('R-000003')
     }
     const left = await noa(1, 'DETACHER TOUT')
-    expect(to(ALEX, left)).toHaveLength(1)
+    expect(mailsTo(ALEX, left)).toHaveLength(1)
   })
 
   it('is attached by the reference of the merged one, too', async () => {
     const known = await noa(1, 'RATTACHER R-000003')
-    expect(to(ALEX, known)).toHaveLength(1)
+    expect(mailsTo(ALEX, known)).toHaveLength(1)
     expect(await attached()).toEqual([2])
-    expect(of('agent-refused', await noa(1, 'RATTACHER R-000003'))).toHaveLength(1)
+    expect(mailsOfKind('agent-refused', await noa(1, 'RATTACHER R-000003'))).toHaveLength(1)
     await noa(1, 'DETACHER R-000003')
     expect(await attached()).toEqual([])
   })
@@ -83,7 +86,7 @@ describe('two technicians at once', () => {
     await atOnce([NOA, 2, 'FUSIONNER R-000004'], [NOA, 1, 'RATTACHER R-000004'])
     await noa(1, 'RATTACHER R-000005')
     const sent = await noa(1, 'RESOUDRE\nRevenu.')
-    expect(to(school(5), sent)).toHaveLength(1)
+    expect(mailsTo(school(5), sent)).toHaveLength(1)
     expect(await world.knex('incident_tasks')).toEqual([])
     expect(await world.knex('incident_news')).toEqual([])
     const merged: number[] = await world.knex('tickets').whereNotNull('merged_into').pluck('id')
@@ -133,7 +136,7 @@ describe('words in the wrong order', () => {
     await noa(1, 'RESOUDRE\nRevenu.')
     await says(world, school(1), 1, 'ROUVRIR\nToujours rien chez nous.')
     const sent = await noa(1, 'REPONDRE\nVotre code provisoire est tulipe.')
-    expect(to(school(1), sent)).toHaveLength(1)
+    expect(mailsTo(school(1), sent)).toHaveLength(1)
     expect([...kinds(school(2), sent), ...kinds(school(3), sent)]).toEqual([])
   })
 
@@ -142,8 +145,8 @@ describe('words in the wrong order', () => {
     await noa(3, 'RESOUDRE\nChez vous, c’était le câble.')
     await noa(1, 'RESOUDRE\nRevenu.')
     const sent = await noa(1, 'REPONDRE\nVidez aussi le cache.')
-    expect(to(school(1), sent)).toHaveLength(1)
-    expect(to(school(2), sent)).toHaveLength(1)
+    expect(mailsTo(school(1), sent)).toHaveLength(1)
+    expect(mailsTo(school(2), sent)).toHaveLength(1)
   })
 })
 
@@ -161,9 +164,9 @@ describe('whose request heads it is forgotten', () => {
     expect(await world.knex('incidents').pluck('head_id')).toEqual([2])
     expect(await attached()).toEqual([3])
     const sent = await noa(2, 'RESOUDRE\nRevenu.')
-    expect(to(school(3), sent)).toHaveLength(1)
+    expect(mailsTo(school(3), sent)).toHaveLength(1)
     const known = await noa(2, 'REPONDRE\nMerci.')
-    expect(to(school(3), known)).toHaveLength(1)
+    expect(mailsTo(school(3), known)).toHaveLength(1)
   })
 
   it('what was still to be told is told', async () => {
@@ -174,8 +177,8 @@ describe('whose request heads it is forgotten', () => {
     await forget(world, school(1).address)
     await world.knex.raw('drop trigger power_cut')
     const sent = await world.turn()
-    expect(to(school(2), sent).map(({ kind }) => kind)).toContain('answered')
-    expect(to(school(3), sent).map(({ kind }) => kind)).toContain('answered')
+    expect(mailsTo(school(2), sent).map(({ kind }) => kind)).toContain('answered')
+    expect(mailsTo(school(3), sent).map(({ kind }) => kind)).toContain('answered')
   })
 })
 
@@ -198,26 +201,26 @@ describe('files', () => {
   it('of an answer on the head reach all, are in each journal, and are stored once', async () => {
     const sent = await withFile('REPONDRE\nVoici.')
     for (const at of [1, 2, 3])
-      expect(to(school(at), sent).map((mail) => mail.attached)).toEqual([['mode-emploi.txt']])
+      expect(mailsTo(school(at), sent).map((mail) => mail.attached)).toEqual([['mode-emploi.txt']])
     const kept = await files()
     expect(kept.map((file) => file.ticket_id)).toEqual([1, 2, 3])
     expect(new Set(kept.map(({ blob }) => blob)).size).toBe(1)
-    expect(of('agent-done', sent)[0]?.text).not.toContain('sans les pièces')
+    expect(mailsOfKind('agent-done', sent)[0]?.text).not.toContain('sans les pièces')
   })
 
   it('of a note reach nobody, until it is sent', async () => {
     const noted = await withFile('Essayez donc ceci, cela marche partout.')
     expect([...kinds(school(2), noted), ...(await files()).slice(1)]).toEqual([])
-    const offer = of('note-kept', noted)[0]
+    const offer = mailsOfKind('note-kept', noted)[0]
     const { key: _, ...tap } = buttonsOf(offer)[0] ?? { key: '' }
     const sent = await world.mailFrom(NOA, { ...tap, headers: PROVEN })
-    expect(to(school(2), sent).map((mail) => mail.attached)).toEqual([['mode-emploi.txt']])
+    expect(mailsTo(school(2), sent).map((mail) => mail.attached)).toEqual([['mode-emploi.txt']])
     expect((await files()).map((file) => file.ticket_id)).toEqual([1, 2, 3])
   })
 
   it('of the text of the incident do not reach those who are attached', async () => {
     const sent = await noa(1, 'RATTACHER R-000003')
-    expect(to(school(3), sent).flatMap((mail) => mail.attached)).toEqual([])
+    expect(mailsTo(school(3), sent).flatMap((mail) => mail.attached)).toEqual([])
   })
 })
 
@@ -228,7 +231,7 @@ it('a cluster of newsletters is proposed to no incident', async () => {
       ...reportOf(at),
       headers: { 'List-Id': '<news.example>', Precedence: 'bulk' },
     })
-  const [done] = of('agent-done', await noa(1, 'INCIDENT\nPronote est en panne.'))
+  const [done] = mailsOfKind('agent-done', await noa(1, 'INCIDENT\nPronote est en panne.'))
   expect(done?.text).not.toContain('R-000003')
   expect(done?.text).toContain('1 autre demande')
 })
@@ -240,8 +243,8 @@ it('a cluster of newsletters is no burst; people who write the same are one', as
     letters.push(...(await world.mailFrom(school(at), { ...reportOf(at), headers })))
     world.now += 19_000
   }
-  expect(of('team-burst', letters)).toEqual([])
-  expect(of('team-burst', await reported(world, 21, 20, 20_000))).not.toEqual([])
+  expect(mailsOfKind('team-burst', letters)).toEqual([])
+  expect(mailsOfKind('team-burst', await reported(world, 21, 20, 20_000))).not.toEqual([])
 })
 
 it('someone who wrote very often that day is proposed like anybody', async () => {
@@ -249,6 +252,6 @@ it('someone who wrote very often that day is proposed like anybody', async () =>
   world = await openWorld({ dailyCap: 1 })
   await world.mailFrom(school(2), { subject: 'Souris', text: 'Cassée.' })
   await reported(world, 1, 6)
-  const [done] = of('agent-done', await noa(2, 'INCIDENT\nPronote est en panne.'))
+  const [done] = mailsOfKind('agent-done', await noa(2, 'INCIDENT\nPronote est en panne.'))
   expect(done?.text).toContain('R-000003')
 })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailsOfKind } from '../../support/mails/sent.js'
 import { otherRequest, reported, reportOf, says, school } from '../../support/people/outage.js'
 
 let world: World
@@ -13,15 +14,14 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const noa = (number: number, text: string) => says(world, NOA, number, text)
-const of = (kind: string, sent: readonly Sent[]) => sent.filter((mail) => mail.kind === kind)
 const to = (kind: string, sent: readonly Sent[]) =>
-  of(kind, sent)
+  mailsOfKind(kind, sent)
     .map((mail) => mail.to)
     .sort()
 const addresses = (...numbers: number[]) => numbers.map((at) => school(at).address).sort()
 const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
-const refusal = (sent: readonly Sent[]) => of('agent-refused', sent)[0]?.text ?? ''
+const refusal = (sent: readonly Sent[]) => mailsOfKind('agent-refused', sent)[0]?.text ?? ''
 const statuses = async () => (await world.knex('tickets').orderBy('id').pluck('status')) as string[]
 
 /** Six schools report it; the first request is the head of an incident. */
@@ -34,8 +34,8 @@ describe('INCIDENT', () => {
   it('tells its requester the text, gives it to whoever declares it, and proposes the others with a reason', async () => {
     const sent = await incident()
     expect(to('incident-known', sent)).toEqual(addresses(1))
-    expect(of('incident-known', sent)[0]?.text).toContain('Pronote est en panne')
-    const [done] = of('agent-done', sent)
+    expect(mailsOfKind('incident-known', sent)[0]?.text).toContain('Pronote est en panne')
+    const [done] = mailsOfKind('agent-done', sent)
     expect(done?.text).toContain('5 demandes semblables')
     expect(done?.text).toContain('R-000006')
     expect(done?.text).toContain('texte proche')
@@ -50,8 +50,8 @@ describe('INCIDENT', () => {
 
   it('with fewer than five like it proposes none, and says how many there are', async () => {
     const sent = await incident(3)
-    expect(of('agent-done', sent)[0]?.text).toContain('2 autres demandes lui ressemblent')
-    expect(of('agent-done', sent)[0]?.text).not.toContain('R-000003')
+    expect(mailsOfKind('agent-done', sent)[0]?.text).toContain('2 autres demandes lui ressemblent')
+    expect(mailsOfKind('agent-done', sent)[0]?.text).not.toContain('R-000003')
   })
 
   it('is refused on a head, on an attached request, on one that is over', async () => {
@@ -133,7 +133,7 @@ describe('RATTACHER', () => {
     await noa(1, 'RATTACHER TOUT')
     const sent = await says(world, LOU, 1, 'RATTACHER TOUT')
     expect(refusal(sent)).toContain('Aucune autre demande')
-    expect(of('incident-known', sent)).toEqual([])
+    expect(mailsOfKind('incident-known', sent)).toEqual([])
   })
 })
 
@@ -143,11 +143,11 @@ describe('what the head is told', () => {
     await noa(1, 'RATTACHER TOUT')
     const answered = await noa(1, 'REPONDRE\nRetour prévu à 11 h.')
     expect(to('answered', answered)).toEqual(addresses(1, 2, 3, 4, 5, 6))
-    expect(of('agent-done', answered)[0]?.text).toContain('5 demandes rattachées')
+    expect(mailsOfKind('agent-done', answered)[0]?.text).toContain('5 demandes rattachées')
     const resolved = await noa(1, 'RESOUDRE\nPronote est revenu.')
     expect(to('resolved', resolved)).toEqual(addresses(1, 2, 3, 4, 5, 6))
     expect(await statuses()).toEqual(Array.from({ length: 6 }, () => 'resolved'))
-    const mail = of('resolved', resolved).find((one) => one.to === school(4).address)
+    const mail = mailsOfKind('resolved', resolved).find((one) => one.to === school(4).address)
     await world.mailFrom(school(4), {
       to: mail?.replyTo ?? '',
       subject: 'Re',
@@ -186,7 +186,8 @@ describe('what the head is told', () => {
     await noa(1, 'ROUVRIR\nIl est retombé.')
     const back = await noa(1, 'ANNULER')
     expect(to('taken-back', back)).toEqual(addresses(1, 2, 3))
-    for (const { text } of of('taken-back', back)) expect(text).toContain("elle ne l'est pas")
+    for (const { text } of mailsOfKind('taken-back', back))
+      expect(text).toContain("elle ne l'est pas")
     expect(await statuses()).toEqual([
       ...['resolved', 'resolved', 'resolved', 'assigned'],
       ...['dispatched', 'dispatched'],
@@ -221,7 +222,7 @@ describe('DETACHER', () => {
     world.now += 1000
     const sent = await noa(on, word)
     expect(await attached()).not.toEqual(before)
-    expect(of('agent-done', sent)[0]?.html).toContain('body=ANNULER')
+    expect(mailsOfKind('agent-done', sent)[0]?.html).toContain('body=ANNULER')
     world.now += 1000
     const back = await noa(on, 'ANNULER')
     expect(refusal(back)).toBe('')
@@ -249,7 +250,7 @@ describe('DETACHER', () => {
     await noa(4, 'RATTACHER')
     const back = await noa(4, 'ANNULER')
     expect(to('taken-back', back)).toEqual(addresses(4))
-    expect(of('taken-back', back)[0]?.text).toContain('incident connu')
+    expect(mailsOfKind('taken-back', back)[0]?.text).toContain('incident connu')
     expect(await attached()).toEqual([2, 3])
   })
 

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LOU, NOA } from '../../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { otherRequest, reported, reportOf, says, school } from '../../support/people/outage.js'
 
 let world: World
@@ -14,8 +15,7 @@ const told = (sent: readonly Sent[], words: string) =>
     .filter(({ text, to }) => text.includes(words) && to !== NOA.address && to !== LOU.address)
     .map(({ to }) => to)
     .sort()
-const refusal = (sent: readonly Sent[]) =>
-  sent.find(({ kind }) => kind === 'agent-refused')?.text ?? ''
+const refusal = (sent: readonly Sent[]) => mailOfKind('agent-refused', sent)?.text ?? ''
 const attached = async (): Promise<number[]> =>
   world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')
 

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NOA } from '../../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailsOfKind } from '../../support/mails/sent.js'
 import { arriveTogether } from '../../support/people/arrive-together.js'
 import { reported, says, school } from '../../support/people/outage.js'
 
@@ -165,7 +166,7 @@ const TABLE: readonly Untold[] = [
 it.each(TABLE)('$name', async (one) => {
   for (const [number, text] of one.before) await says(world, NOA, number, text)
   const sent = await atOnce(one.atOnce)
-  expect(sent.filter(({ kind }) => kind === 'agent-refused').map(({ text }) => text)).toEqual([])
+  expect(mailsOfKind('agent-refused', sent).map(({ text }) => text)).toEqual([])
   const told = sent.filter(({ to, text }) => to !== NOA.address && text.includes(one.words))
   expect(told.map(({ to }) => to).sort()).toEqual(one.hear.map((at) => school(at).address).sort())
   const attached = await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')

@@ -5,6 +5,7 @@ import { NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailsOfKind } from '../../support/mails/sent.js'
 import { otherRequest, reported, school } from '../../support/people/outage.js'
 
 let world: World
@@ -24,8 +25,6 @@ async function tapped(mail: Sent | undefined, word: string, text = ''): Promise<
   return world.mailFrom(NOA, { to, subject, text: `${body}${text}`, headers: PROVEN })
 }
 
-const of = (kind: string, sent: readonly Sent[]) => sent.filter((mail) => mail.kind === kind)
-
 it('by mail: known, solved', async () => {
   taps = 0
   const sent: Sent[] = []
@@ -34,15 +33,15 @@ it('by mail: known, solved', async () => {
   for (const at of [0, 1, 2, 3])
     sent.push(...(await world.mailFrom(school(900 + at), otherRequest(at))))
   sent.push(...(await reported(world, 1, 20)))
-  const [burst] = of('team-burst', sent)
+  const [burst] = mailsOfKind('team-burst', sent)
   expect(burst?.to).toBe(TEAM)
   const declared = await tapped(burst, 'INCIDENT', 'Pronote est en panne, l’éditeur y travaille.')
   sent.push(...declared)
-  sent.push(...(await tapped(of('agent-done', declared)[0], 'RATTACHER TOUT')))
+  sent.push(...(await tapped(mailsOfKind('agent-done', declared)[0], 'RATTACHER TOUT')))
   sent.push(...(await reported(world, 21, SCHOOLS - 20)))
   world.now += 11 * 60_000
   sent.push(...(await world.turn()))
-  const offers = of('incident-proposal', sent)
+  const offers = mailsOfKind('incident-proposal', sent)
   expect(offers.length).toBeGreaterThan(0)
   expect(offers.length).toBeLessThanOrEqual(6)
   sent.push(...(await tapped(offers.at(-1), 'RATTACHER TOUT')))
@@ -57,11 +56,11 @@ it('by mail: known, solved', async () => {
   expect(taps).toBeLessThanOrEqual(6)
 
   const schools = Array.from({ length: SCHOOLS }, (_, at) => school(at + 1).address).sort()
-  expect(of('team-burst', sent)).toHaveLength(1)
+  expect(mailsOfKind('team-burst', sent)).toHaveLength(1)
   for (const kind of ['acknowledgement', 'incident-known', 'resolved'])
     expect([
       kind,
-      of(kind, sent)
+      mailsOfKind(kind, sent)
         .map(({ to }) => to)
         .filter((to) => schools.includes(to))
         .sort(),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 
 const CAP = 3
 let world: World
@@ -15,8 +16,7 @@ afterEach(() => world.close())
 const SUBJECT = 'Re: [R-000001]'
 const reply = (who: Who, text: string, subject = SUBJECT) =>
   world.mailFrom(who, { subject, text, headers: PROVEN })
-const kindsTo = (sent: readonly Sent[], who: Who) =>
-  sent.filter(({ to }) => to === who.address).map(({ kind }) => kind)
+const kindsTo = (sent: readonly Sent[], who: Who) => mailsTo(who, sent).map(({ kind }) => kind)
 const opened = () => world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
 
 /** The day's answers are used up: Camille asked for help again and again. */

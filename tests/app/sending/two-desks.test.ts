@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { openWorld, type Sent } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 
 const OTHER = { name: 'Support éditeur', address: 'support@academie.example' }
 
@@ -32,7 +33,7 @@ it.each(HABITS)('one that %s', async (_name, habit) => {
     let sent = await world.mailFrom(OTHER, { subject: 'Licence expirée', text: 'Bonjour,' })
     const ours: Sent[] = []
     for (let round = 1; round <= 10; round += 1) {
-      const toThem = sent.filter(({ to }) => to === OTHER.address)
+      const toThem = mailsTo(OTHER, sent)
       ours.push(...toThem)
       sent = []
       for (const got of toThem)
@@ -59,7 +60,7 @@ it('one that forgets everything is stopped by the number of answers a day', asyn
     for (let round = 0; round < 10; round += 1) {
       const draft = { subject: `Dossier ${4711 + round}`, text: 'Votre demande est enregistrée.' }
       const sent = await world.mailFrom(OTHER, draft)
-      answers += sent.filter(({ to }) => to === OTHER.address).length
+      answers += mailsTo(OTHER, sent).length
     }
     expect(answers).toBe(3)
   } finally {

@@ -7,6 +7,7 @@ import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
 import { deliveryReport, deliveryStatus } from '../../support/mails/delivery-report.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 let world: World
 const reply = (who: Who, text: string) =>
@@ -95,7 +96,7 @@ describe('a warning that reached nobody', () => {
 
   it('because it came back later is taken back, and agents are told once', async () => {
     on('2026-12-24', '10:30')
-    const warning = (await world.sweep()).sent.find(({ kind }) => kind === 'closing-soon') as Sent
+    const warning = mailOfKind('closing-soon', (await world.sweep()).sent) as Sent
     on('2026-12-26')
     const told = await world.raw(report(warning))
     expect(summary(told)).toEqual(['team-bounced noa.petit'])
@@ -164,7 +165,7 @@ describe('a warning that reached nobody', () => {
 
   it('and came back after the next one was sent takes nothing back', async () => {
     on('2026-12-24', '10:30')
-    const warning = (await world.sweep()).sent.find(({ kind }) => kind === 'closing-soon') as Sent
+    const warning = mailOfKind('closing-soon', (await world.sweep()).sent) as Sent
     await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update({ created_at: 1 })
     const told = await world.raw(report(warning))
     expect(said(told, 'team-bounced')).toContain('Un message au sujet de')
@@ -216,7 +217,7 @@ describe('what a technician wrote and nobody got', () => {
 
   it('and came back later is told with what it was', async () => {
     const sent = await reply(NOA, 'RESOUDRE\nLa pile était vide.')
-    const told = await world.raw(report(sent.find(({ kind }) => kind === 'resolved') as Sent))
+    const told = await world.raw(report(mailOfKind('resolved', sent) as Sent))
     expect(said(told, 'team-bounced')).toContain('La solution de la demande R-000001')
   })
 

@@ -54,11 +54,24 @@ function desk(wrap: (store: Store) => Store = (store) => store) {
 
 /** Rounds, until this is what became of the messages. */
 async function roundsUntil(round: () => Promise<unknown>, wanted: readonly string[]) {
-  for (let n = 0; n < 1000; n++) {
+  const next = async () => {
     await round()
-    if ((await statuses()).join() === wanted.join()) return
+    return statuses()
   }
-  expect(await statuses()).toEqual(wanted)
+  await expect.poll(next, { interval: 1 }).toEqual(wanted)
+}
+
+/** Rounds, minute by minute, until the parser has been asked for so many large messages. */
+async function roundsUntilHeld(
+  { round, held }: Pick<ReturnType<typeof desk>, 'round' | 'held'>,
+  wanted: number,
+) {
+  const next = async () => {
+    await round().catch(() => undefined)
+    world.now += 60_000
+    return held.length
+  }
+  await expect.poll(next, { interval: 1 }).toBe(wanted)
 }
 
 it('does not keep those waiting that came after it', async () => {
@@ -90,10 +103,7 @@ it('is read again when it could not be read, and handled once', async () => {
   const { round, held, parsed } = desk()
   await round()
   held[0]?.fail(Object.assign(new Error('the disk hung'), { code: 'EIO' }))
-  while (held.length < 2) {
-    await round()
-    world.now += 60_000
-  }
+  await roundsUntilHeld({ round, held }, 2)
   held[1]?.read()
   await roundsUntil(round, ['handled', 'handled'])
   expect(parsed).toEqual([1, 2, 1])
@@ -111,10 +121,7 @@ it('is read again when the batch that it was handled in failed', async () => {
   }))
   await round()
   held[0]?.read()
-  while (held.length < 2) {
-    await round().catch(() => undefined)
-    world.now += 60_000
-  }
+  await roundsUntilHeld({ round, held }, 2)
   down = false
   held[1]?.read()
   await roundsUntil(round, ['handled'])

@@ -5,6 +5,7 @@ import { readAgentCommand } from '../../../src/core/words/read-agent-command.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailsTo } from '../../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -20,7 +21,6 @@ const words = (sent: Sent | undefined) =>
     .replace(/mailto:\S+/g, 'mailto:…')
     .replaceAll('\u00A0', ' ')
     .trimEnd()
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => [kind, to])
 const last = async () => (await world.journal(1)).at(-1)
 
@@ -28,7 +28,7 @@ describe('a verb', () => {
   it('from an address that nothing vouches for is a note, and the answer carries a button that proves it', async () => {
     const sent = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
     expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
-    expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toBe(
+    expect(words(mailOfKind('agent-refused', sent))).toBe(
       "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001 « Souris ». Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Touchez le bouton, puis envoyez le message qui s'ouvre : le bouton n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer :\n  mailto:…",
     )
     expect(await last()).toMatchObject({ visibility: 'private', text: 'PRENDRE' })
@@ -36,7 +36,7 @@ describe('a verb', () => {
   })
 
   it('PRENDRE assigns it, and the requester is told who has it', async () => {
-    const told = of('taken', await noa('PRENDRE'))
+    const told = mailOfKind('taken', await noa('PRENDRE'))
     expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
     expect(words(told)).toBe(
       "Bonjour Camille Martin,\n\nNoa Petit s'occupe de votre demande R-000001 « Souris ».\n\nVous n'avez rien à faire. Pour ajouter un détail, répondez à ce message.\n\n- Compléter ma demande : répondez à ce message\n- Clore ma demande : répondez CLORE",
@@ -44,7 +44,7 @@ describe('a verb', () => {
   })
 
   it('COMPLETER asks, takes it if need be, and the answer gives it back', async () => {
-    const question = of('question', await noa('COMPLETER\nEst-elle sans fil ?'))
+    const question = mailOfKind('question', await noa('COMPLETER\nEst-elle sans fil ?'))
     expect(await world.ticket(1)).toMatchObject({ status: 'pending' })
     expect(await last()).toMatchObject({ visibility: 'public', text: 'Est-elle sans fil ?' })
     expect(words(question)).toBe(
@@ -61,17 +61,20 @@ describe('a verb', () => {
 
   it('REPONDRE is public, NOTE and a text without a verb are not', async () => {
     const sent = await noa('REPONDRE : elle part demain.')
-    expect(of('answered', sent)?.to).toBe(CAMILLE.address)
+    expect(mailOfKind('answered', sent)?.to).toBe(CAMILLE.address)
     expect(await last()).toMatchObject({ visibility: 'public', text: 'elle part demain.' })
     for (const text of ['NOTE\nEncore elle.', 'Encore elle.']) {
       const sent = await noa(text)
-      expect(sent.filter(({ to }) => to === CAMILLE.address)).toEqual([])
+      expect(mailsTo(CAMILLE, sent)).toEqual([])
       expect(await last()).toMatchObject({ visibility: 'private', text: 'Encore elle.' })
     }
   })
 
   it('RESOUDRE tells the solution and both words; ROUVRIR gives it back', async () => {
-    const told = of('resolved', await noa('RESOUDRE\nLa pile était vide.\n\n-- \nNoa Petit'))
+    const told = mailOfKind(
+      'resolved',
+      await noa('RESOUDRE\nLa pile était vide.\n\n-- \nNoa Petit'),
+    )
     expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
     expect(await last()).toMatchObject({ visibility: 'public', text: 'La pile était vide.' })
     expect(words(told)).toBe(
@@ -94,9 +97,9 @@ describe('a verb', () => {
     ],
   ])('%j is refused with the reason, and changes nothing', async (text, reason) => {
     const sent = await noa(text)
-    expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toContain(reason)
+    expect(words(mailOfKind('agent-refused', sent))).toContain(reason)
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
-    expect(sent.filter(({ to }) => to === CAMILLE.address)).toEqual([])
+    expect(mailsTo(CAMILLE, sent)).toEqual([])
   })
 })
 

@@ -11,6 +11,7 @@ import {
 import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind, mailsTo } from '../../support/mails/sent.js'
 
 const DAY = 24 * 60 * 60_000
 
@@ -20,9 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const words = (sent: Sent | undefined) => (sent?.text ?? '').replaceAll('\u00A0', ' ')
-const toRequester = (sent: readonly Sent[]) => sent.filter(({ to }) => to === CAMILLE.address)
+const toRequester = (sent: readonly Sent[]) => mailsTo(CAMILLE, sent)
 const status = async () => {
   const { status, closure_mode } = await world.ticket(1)
   return [status, closure_mode]
@@ -35,11 +35,11 @@ describe('CLORE', () => {
     await world.says(MAX, 'NOTE : encore elle')
     const sent = await world.says(NOA, 'CLORE indésirable')
     expect(await status()).toEqual(['closed', 'dismissed'])
-    expect(words(of('dismissed', sent))).toContain(
+    expect(words(mailOfKind('dismissed', sent))).toContain(
       "Noa Petit a clos votre demande R-000001 « Souris ». Il ne nous a pas semblé que ce message appelait une réponse de l'assistance.\n\nSi ce n'est pas le cas, répondez ROUVRIR jusqu'au lundi 30 novembre : elle reprendra aussitôt.",
     )
     expect(toTechnicians(sent)).toEqual(['team-news max'])
-    expect(words(of('agent-done', sent))).toContain(
+    expect(words(mailOfKind('agent-done', sent))).toContain(
       'La demande R-000001 « Souris » est close, et le demandeur le sait.',
     )
     expect((await journal()).at(-1)).toEqual(['public', 'indésirable'])
@@ -53,12 +53,12 @@ describe('CLORE', () => {
     const sent = await world.says(NOA, text)
     expect(await status()).toEqual(['closed', 'dismissed'])
     expect(sent.map(({ kind }) => kind)).toEqual(['agent-done'])
-    expect(of('agent-done', sent)?.text).toContain("Le demandeur n'en est pas prévenu.")
+    expect(mailOfKind('agent-done', sent)?.text).toContain("Le demandeur n'en est pas prévenu.")
     expect((await journal()).at(-1)).toEqual(['private', reason])
   })
 
   it('without a reason asks for it, and the next reply is it', async () => {
-    const asked = of('agent-refused', await world.says(NOA, 'CLORE'))
+    const asked = mailOfKind('agent-refused', await world.says(NOA, 'CLORE'))
     expect(asked?.text).toContain('La raison manque')
     expect(await status()).toEqual(['dispatched', null])
     await world.mailFrom(NOA, {
@@ -78,7 +78,7 @@ describe('CLORE', () => {
       const resolved = first.startsWith('RESOUDRE')
       expect([first, (await status())[0]]).toEqual([first, resolved ? 'resolved' : 'closed'])
       if (resolved)
-        expect(of('agent-refused', sent)?.text).toContain("c'est au demandeur de la clore")
+        expect(mailOfKind('agent-refused', sent)?.text).toContain("c'est au demandeur de la clore")
       else await world.says(NOA, 'ANNULER')
     }
   })
@@ -98,7 +98,7 @@ describe('a duplicate', () => {
   it('of another request of theirs names it', async () => {
     await world.mailFrom(CAMILLE, { subject: 'La souris', text: 'Toujours cassée.' })
     const sent = await world.says(NOA, 'CLORE doublon de R-000002\nÀ très vite.')
-    expect(words(of('dismissed', sent))).toContain(
+    expect(words(mailOfKind('dismissed', sent))).toContain(
       'Elle fait double emploi avec votre demande R-000002 « La souris », où nous vous répondons.\n\n| À très vite.',
     )
     expect((await journal()).at(-1)).toEqual(['public', 'doublon de R-000002\nÀ très vite.'])
@@ -132,24 +132,28 @@ describe('a duplicate', () => {
     ['CLORE doublon de R-000999', 'Aucune demande ne porte cette référence'],
   ])('%j is refused', async (text, reason) => {
     const sent = await world.says(NOA, text)
-    expect(of('agent-refused', sent)?.text).toContain(reason)
+    expect(mailOfKind('agent-refused', sent)?.text).toContain(reason)
     expect(await status()).toEqual(['dispatched', null])
   })
 })
 
 describe('its requester objects', () => {
   const objects = (sent: readonly Sent[], text: string) =>
-    world.mailFrom(CAMILLE, { to: of('dismissed', sent)?.replyTo ?? '', subject: 'Re', text })
+    world.mailFrom(CAMILLE, {
+      to: mailOfKind('dismissed', sent)?.replyTo ?? '',
+      subject: 'Re',
+      text,
+    })
 
   it('by the button of the notice, with or without a text: it goes on where it was', async () => {
     await world.says(NOA, 'PRENDRE')
     const sent = await world.says(NOA, 'CLORE doublon')
-    const { key: _, text, ...button } = tap(of('dismissed', sent), 'ROUVRIR')
+    const { key: _, text, ...button } = tap(mailOfKind('dismissed', sent), 'ROUVRIR')
     const heard = await world.mailFrom(CAMILLE, { ...button, text: `${text}Ce n’en est pas un.` })
     expect(await status()).toEqual(['assigned', null])
-    expect(of('reopened', heard)?.to).toBe(CAMILLE.address)
-    expect(of('team-reopened', heard)).toMatchObject({ to: NOA.address })
-    expect(of('team-reopened', heard)?.text).toContain('Ce n’en est pas un.')
+    expect(mailOfKind('reopened', heard)?.to).toBe(CAMILLE.address)
+    expect(mailOfKind('team-reopened', heard)).toMatchObject({ to: NOA.address })
+    expect(mailOfKind('team-reopened', heard)?.text).toContain('Ce n’en est pas un.')
   })
 
   it('with the word alone; and takes that back again', async () => {

@@ -11,6 +11,7 @@ import {
   toTechnicians,
 } from '../../support/desk/colleagues.js'
 import type { Who } from '../../support/desk/world.js'
+import { mailTo } from '../../support/mails/sent.js'
 
 let world: Colleagues
 beforeEach(async () => {
@@ -32,7 +33,7 @@ describe('told what a colleague did', () => {
 
   it('in words that say who, what, and that nothing is to be done', async () => {
     const sent = await world.says(LOU, 'COMPLETER\nEst-elle sans fil ?')
-    const told = sent.find(({ to }) => to === NOA.address)
+    const told = mailTo(NOA, sent)
     expect(told?.subject).toBe('[R-000001] Question posée\u00a0: Souris')
     expect(told?.text.replace(/\s+/g, ' ')).toContain(
       "Lou Garnier a posé une question au demandeur de la demande R-000001 « Souris ». Vous y avez participé : ce message vous informe, et n'attend rien de vous. | Est-elle sans fil ?",

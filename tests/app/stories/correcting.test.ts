@@ -5,6 +5,7 @@ import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -61,7 +62,7 @@ describe('form lines alone', () => {
     const sent = await says('Produit : GFC')
     expect(answer(sent)).toContain("c'est une demande pour l'équipe « Applications de gestion »")
     expect(await world.ticket(1)).toMatchObject({ team_id: 1 })
-    const [pass] = buttonsOf(sent.find(({ kind }) => kind === 'agent-done'))
+    const [pass] = buttonsOf(mailOfKind('agent-done', sent))
     const { key: _, ...draft } = pass as NonNullable<typeof pass>
     expect(draft.text).toContain('AFFECTER Applications de gestion')
     await world.mailFrom(NOA, draft)
@@ -97,7 +98,7 @@ describe('form lines alone', () => {
     const sent = await world.mailFrom(NOA, { subject: '[R-000001]', text: 'Urgence : haute' })
     expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
     expect(await world.ticket(1)).toMatchObject({ urgency: 3 })
-    const [retry] = buttonsOf(sent.find(({ kind }) => kind === 'agent-refused'))
+    const [retry] = buttonsOf(mailOfKind('agent-refused', sent))
     const { key: _, ...draft } = retry as NonNullable<typeof retry>
     await world.mailFrom(NOA, draft)
     expect(await world.ticket(1)).toMatchObject({ urgency: 2 })
@@ -155,7 +156,7 @@ describe('a requester', () => {
     const sent = await says('Demandeur : Sacha Robin')
     expect(answer(sent)).toContain('dominique.leroy@academie.example')
     expect(kinds(sent)).toEqual([['agent-done', NOA.address]])
-    const asked = sent.find(({ kind }) => kind === 'agent-done')
+    const asked = mailOfKind('agent-done', sent)
     await world.mailFrom(NOA, {
       subject: 'Re: [R-000001]',
       text: '2',
@@ -205,7 +206,7 @@ describe('beside a command', () => {
   it('whose text is missing nothing is done; the text alone does both', async () => {
     const sent = await says('RESOUDRE\nUrgence : basse')
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', urgency: 3 })
-    const asked = sent.find(({ kind }) => kind === 'agent-refused')
+    const asked = mailOfKind('agent-refused', sent)
     await world.mailFrom(NOA, {
       subject: 'Re: [R-000001]',
       text: 'La pile était vide.',
@@ -218,7 +219,7 @@ describe('beside a command', () => {
   it('CORRIGER alone names no field: its button has a form, whose empty labels change nothing', async () => {
     const sent = await says('CORRIGER')
     expect(answer(sent, 'agent-refused')).toContain("Aucun champ n'y est nommé.")
-    const [fill] = buttonsOf(sent.find(({ kind }) => kind === 'agent-refused'))
+    const [fill] = buttonsOf(mailOfKind('agent-refused', sent))
     const { key: _, ...draft } = fill as NonNullable<typeof fill>
     expect(draft.text).toContain('Urgence : ')
     const text = draft.text?.replace(/Urgence : */, 'Urgence : haute')

@@ -6,6 +6,7 @@ import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
 import { openWorld, type Who, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailTo } from '../../support/mails/sent.js'
 
 let world: World
 const DAY = 24 * 60 * 60_000
@@ -38,7 +39,7 @@ it('FAQ makes a draft of the solution, without what is personal, for a colleague
   await reply(NOA, RESOLVED)
   const sent = await reply(NOA, 'FAQ')
   expect(sent.map(({ kind, to }) => [kind, to])).toContainEqual(['faq-draft', NOA.address])
-  const mail = said(sent.find(({ to }) => to === NOA.address)?.text)
+  const mail = said(mailTo(NOA, sent)?.text)
   expect(mail).toContain('Copieur du CDI')
   expect(mail).toContain(
     'Ouvrez le capot arrière du copieur, retirez la feuille coincée, refermez.',
@@ -81,7 +82,7 @@ it('FAQ on what nobody has resolved, and PUBLIER without a draft, say what is mi
 
 it('REPONDRE FAQ and an id sends the answer, and learns what it answered', async () => {
   const sent = await reply(NOA, 'REPONDRE\nBonjour,\nFAQ visio-micro\nBonne journée')
-  const mail = sent.find(({ kind }) => kind === 'answered')
+  const mail = mailOfKind('answered', sent)
   expect(said(mail?.text)).toContain('Vérifiez que le micro est autorisé dans le navigateur.')
   const answered = world.knex('suggestions').whereNotNull('answered_at')
   expect(await answered.select('entry_id', 'position', 'answered_at')).toEqual([
@@ -103,8 +104,7 @@ it('a request that goes on contradicts the answer, and unlearns it', async () =>
 })
 
 it('what stands in the FAQ is not offered to be written into it', async () => {
-  const done = async (text: string) =>
-    (await reply(NOA, text)).find(({ kind }) => kind === 'agent-done')?.text
+  const done = async (text: string) => mailOfKind('agent-done', await reply(NOA, text))?.text
   expect(await done('RESOUDRE FAQ imprimante-hors-ligne')).not.toContain('fiche de la FAQ')
   await reply(CAMILLE, 'ROUVRIR\nLe copieur avale encore les feuilles.')
   expect(await done('RESOUDRE\nLe bac était mal fermé.')).toContain('fiche de la FAQ')
@@ -122,9 +122,7 @@ it('a draft names the product that it would be found under', async () => {
   await reply(CAMILLE, 'Produit : Mozilla Thunderbird')
   await reply(NOA, RESOLVED)
   const sent = await reply(NOA, 'FAQ')
-  expect(said(sent.find(({ to }) => to === NOA.address)?.text)).toContain(
-    'Produit : Mozilla Thunderbird',
-  )
+  expect(said(mailTo(NOA, sent)?.text)).toContain('Produit : Mozilla Thunderbird')
 })
 
 it('an entry that was opened and helped nobody counts as such', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { openWorld } from '../../support/desk/world.js'
+import { mailOfKind, mailTo } from '../../support/mails/sent.js'
 
 const proven = {
   headers: {
@@ -29,7 +30,7 @@ it('the last five of the requester, for technicians alone', async () => {
       return desk.mailFrom(who, { subject, text: 'Cela ne va pas.' })
     }
     const ofTeam = (sent: Awaited<ReturnType<typeof writes>>) =>
-      sent.find(({ kind }) => kind === 'team-new')?.text ?? ''
+      mailOfKind('team-new', sent)?.text ?? ''
     expect(ofTeam(await writes('Souris 1'))).not.toContain('dernières demandes')
     await writes('Écran', DOMINIQUE)
     for (const at of [3, 4, 5, 6, 7]) await writes(`Souris ${at}`)
@@ -46,7 +47,7 @@ it('the last five of the requester, for technicians alone', async () => {
       expect.stringContaining('R-000003 Souris 3 (Affectée, '),
     ])
     expect(ofTeam(sent)).not.toContain('Écran')
-    const acknowledged = sent.find(({ to }) => to === CAMILLE.address)
+    const acknowledged = mailTo(CAMILLE, sent)
     expect(acknowledged?.text).not.toContain('Souris 7')
   } finally {
     await desk.close()

@@ -13,6 +13,7 @@ import { readFields } from '../../../src/core/words/form.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailTo } from '../../support/mails/sent.js'
 
 const TEMPLATES = join(import.meta.dirname, '../../../templates')
 
@@ -30,7 +31,7 @@ const write = (text: string, subject = 'Re: [R-000001]') =>
   world.mailFrom(CAMILLE, { subject, text, headers: PROVEN })
 const noa = (text: string) =>
   world.mailFrom(NOA, { subject: 'Re: [R-000001]', text, headers: PROVEN })
-const toCamille = (sent: readonly Sent[]) => sent.find(({ to }) => to === CAMILLE.address)
+const toCamille = (sent: readonly Sent[]) => mailTo(CAMILLE, sent)
 const status = async () => (await world.ticket(1)).status
 
 it('is listed by its folder', () => {

@@ -6,6 +6,7 @@ import { type Colleagues, MAX, openColleagues, ZOE } from '../../support/desk/co
 import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent, Who } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
+import { mailTo } from '../../support/mails/sent.js'
 
 let world: Colleagues
 beforeEach(async () => {
@@ -14,9 +15,16 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const to = (who: Who, sent: readonly Sent[]) => {
-  const mail = sent.find((one) => one.to === who.address)
+  const mail = mailTo(who, sent)
   return (mail?.text ?? '').replaceAll('\u00a0', ' ')
 }
+/** A draft as a mail program makes it for a reply. */
+const inReplyTo = (mail: Sent | undefined) => ({
+  subject: `Re: ${mail?.subject}`,
+  to: mail?.replyTo ?? '',
+  inReplyTo: mail?.messageId ?? '',
+  references: [mail?.messageId ?? ''],
+})
 const firstButton = (text: string) => text.indexOf(' : répondez')
 
 describe('the other level reads with the hand-over', () => {
@@ -33,7 +41,7 @@ describe('the other level reads with the hand-over', () => {
     await world.says(NOA, 'NOTE\nÀ mon avis le récepteur est mort.')
   })
 
-  it('requester, phone, site, description, what was said, notes and files named, below the first button', async () => {
+  it('who asks, from where, what was said, notes and files, below the first button', async () => {
     const sent = await world.says(NOA, 'AFFECTER gestion\nVous avez des récepteurs.')
     for (const who of [LOU, ZOE]) {
       const text = to(who, sent)
@@ -54,7 +62,7 @@ describe('the other level reads with the hand-over', () => {
     }
   })
 
-  it('the same with ASSIGNER and ROUVRIR; a reply comes with the last two', async () => {
+  it('all of it with ASSIGNER and ROUVRIR, and the last two entries with a reply', async () => {
     expect(to(LOU, await world.says(NOA, 'ASSIGNER Lou Garnier'))).toContain(
       'le récepteur est mort',
     )
@@ -68,7 +76,7 @@ describe('the other level reads with the hand-over', () => {
     )
   })
 
-  it('no note of colleagues reaches its requester, who is of that team', async () => {
+  it('no note where one of them is the requester', async () => {
     const lou = await world.knex('people').where({ name: LOU.name }).first('id')
     await world.knex('tickets').update({ requester_id: lou?.id })
     const sent = await world.says(NOA, 'AFFECTER gestion\nEntre nous.')
@@ -77,7 +85,7 @@ describe('the other level reads with the hand-over', () => {
     expect(to(ZOE, sent)).toContain('À mon avis')
   })
 
-  it('what is long is cut by lines, and SUIVI has it', async () => {
+  it('a long note cut at a line, which SUIVI has whole', async () => {
     const lines = Array.from({ length: 300 }, (_, n) => `Ligne ${n} du rapport.`).join('\n')
     await world.says(MAX, `NOTE\n${lines}`)
     const sent = await world.says(NOA, 'AFFECTER gestion')
@@ -85,35 +93,21 @@ describe('the other level reads with the hand-over', () => {
     expect(text).toContain('Ligne 14 du rapport.')
     expect(text).not.toContain('Ligne 15 du rapport.')
     expect(text).toContain('| …')
-    const links = buttonsOf(sent.find((one) => one.to === LOU.address))
+    const links = buttonsOf(mailTo(LOU, sent))
     expect(links.at(-1)?.text).toBe('SUIVI')
     const status = await world.says(LOU, 'SUIVI R-000001')
     expect(to(LOU, status)).toContain('Ligne 299 du rapport.')
   })
 
-  it('an answer that quotes all of it keeps notes from the requester', async () => {
-    const mail = (await world.says(NOA, 'AFFECTER gestion')).find((one) => one.to === LOU.address)
-    const quoted = `${mail?.text ?? ''}`.split('\n').map((line) => `> ${line}`)
+  it.each([
+    ['with marks', (line: string) => `> ${line}`],
+    ['without marks', (line: string) => line],
+  ])('an answer that quotes all of it %s keeps notes from the requester', async (_, quote) => {
+    const notice = mailTo(LOU, await world.says(NOA, 'AFFECTER gestion'))
+    const quoted = (notice?.text ?? '').split('\n').map(quote).join('\n')
     const sent = await world.mailFrom(LOU, {
-      subject: `Re: ${mail?.subject}`,
-      to: mail?.replyTo ?? '',
-      inReplyTo: mail?.messageId ?? '',
-      references: [mail?.messageId ?? ''],
-      text: `REPONDRE\nNous la changeons.\n\n${quoted.join('\n')}`,
-      headers: PROVEN,
-    })
-    expect(to(CAMILLE, sent)).toContain('Nous la changeons.')
-    expect(to(CAMILLE, sent)).not.toContain('récepteur')
-  })
-
-  it('so does one that quotes it without marks', async () => {
-    const mail = (await world.says(NOA, 'AFFECTER gestion')).find((one) => one.to === LOU.address)
-    const sent = await world.mailFrom(LOU, {
-      subject: `Re: ${mail?.subject}`,
-      to: mail?.replyTo ?? '',
-      inReplyTo: mail?.messageId ?? '',
-      references: [mail?.messageId ?? ''],
-      text: `REPONDRE\nNous la changeons.\n\n${mail?.text ?? ''}`,
+      ...inReplyTo(notice),
+      text: `REPONDRE\nNous la changeons.\n\n${quoted}`,
       headers: PROVEN,
     })
     expect(to(CAMILLE, sent)).toContain('Nous la changeons.')
@@ -121,37 +115,42 @@ describe('the other level reads with the hand-over', () => {
   })
 })
 
-describe('where it went stands in the journal', () => {
+describe('the journal says where it went', () => {
   const MOVES = [
-    [NOA, 'PRENDRE', 'Prise en charge par Noa Petit', 'Prise en charge par Noa Petit'],
-    [
-      NOA,
-      'AFFECTER gestion\nEntre nous : elle insiste.',
-      "Affectée à l'équipe Applications de gestion par Noa Petit",
-      "Transmise à l'équipe Applications de gestion par Noa Petit",
-    ],
-    [
-      NOA,
-      'ASSIGNER Lou Garnier\nTu la connais.',
-      'Assignée à Lou Garnier par Noa Petit',
-      'Confiée à Lou Garnier par Noa Petit',
-    ],
-  ] as const
+    {
+      word: 'PRENDRE',
+      note: null,
+      forTechnicians: 'Prise en charge par Noa Petit',
+      forRequester: 'Prise en charge par Noa Petit',
+    },
+    {
+      word: 'AFFECTER gestion',
+      note: 'Entre nous : elle insiste.',
+      forTechnicians: "Affectée à l'équipe Applications de gestion par Noa Petit",
+      forRequester: "Transmise à l'équipe Applications de gestion par Noa Petit",
+    },
+    {
+      word: 'ASSIGNER Lou Garnier',
+      note: 'Tu la connais.',
+      forTechnicians: 'Assignée à Lou Garnier par Noa Petit',
+      forRequester: 'Confiée à Lou Garnier par Noa Petit',
+    },
+  ]
 
-  it.each(MOVES)('%s « %s »', async (who, text, forTechnicians, forRequester) => {
-    if (text !== 'PRENDRE') await world.says(NOA, 'PRENDRE')
-    await world.says(who, text)
-    const note = text.split('\n')[1] ?? 'rien'
+  it.each(MOVES)('« $word »', async ({ word, note, forTechnicians, forRequester }) => {
+    if (word !== 'PRENDRE') await world.says(NOA, 'PRENDRE')
+    await world.says(NOA, note === null ? word : `${word}\n${note}`)
     const agents = to(NOA, await world.says(NOA, 'SUIVI R-000001'))
     expect(agents).toContain(`${forTechnicians}, lundi 23 novembre`)
-    if (note !== 'rien') expect(agents).toContain(`| ${note}`)
     const requester = to(CAMILLE, await world.says(CAMILLE, 'SUIVI R-000001'))
     expect(requester).toContain(`${forRequester}, lundi 23 novembre`)
-    expect(requester).not.toContain(note)
     expect(requester).not.toContain('note interne')
+    if (note === null) return
+    expect(agents).toContain(`| ${note}`)
+    expect(requester).not.toContain(note)
   })
 
-  it('of somebody who has left no name is told', async () => {
+  it('without the name of somebody who has left', async () => {
     await world.says(NOA, 'PRENDRE')
     await world.says(NOA, 'ASSIGNER Lou Garnier')
     await world.knex('people').where({ name: LOU.name }).update({ active: false })
@@ -161,7 +160,7 @@ describe('where it went stands in the journal', () => {
     )
   })
 
-  it('nothing of notes that moved nothing', async () => {
+  it('and leaves out notes that moved nothing', async () => {
     await world.says(NOA, 'NOTE\nEntre nous.')
     await world.says(NOA, 'AFFECTER nulle-part')
     const requester = to(CAMILLE, await world.says(CAMILLE, 'SUIVI R-000001'))

@@ -5,6 +5,7 @@ import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { ON_RESOLVED } from '../../fixtures/held.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
+import { mailTo } from '../../support/mails/sent.js'
 import { WAYS, write } from '../../support/people/ways.js'
 
 let world: World
@@ -17,8 +18,7 @@ async function resolved(): Promise<void> {
   await write(world, 'mail', NOA, { number: 1, text: 'RESOUDRE\nLa pile était vide.' })
 }
 
-const to = (who: { address: string }, sent: readonly Sent[]) =>
-  sent.find((one) => one.to === who.address)
+const to = (who: { address: string }, sent: readonly Sent[]) => mailTo(who, sent)
 
 describe.each(WAYS)('by %s', (way) => {
   it.each(ON_RESOLVED.filter(({ plain }) => way === 'mail' || !plain))(

@@ -6,6 +6,7 @@ import { composedMail } from '../../support/desk/desk.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { DESK, openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
 import type { MailDraft } from '../../support/mails/mail-draft.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 const LYCEES = {
   name: 'lycees',
@@ -41,8 +42,7 @@ async function mailTo(box: Box, who: Who, draft: MailDraft): Promise<Sent[]> {
 
 const NEW = { subject: 'Imprimante muette', text: 'Elle ne répond plus depuis ce matin.' }
 const kindsOf = (sent: readonly Sent[]) => sent.map(({ kind }) => kind)
-const acknowledgement = (sent: readonly Sent[]) =>
-  sent.find(({ kind }) => kind === 'acknowledgement') as Sent
+const acknowledgement = (sent: readonly Sent[]) => mailOfKind('acknowledgement', sent) as Sent
 const addressIn = (replyTo: string) => replyTo.replace(/\+[^@]*@/, '@')
 
 describe.each([

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World, type WorldOptions } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 
 let world: World
 let kinds: string[]
@@ -20,7 +21,7 @@ async function writes(who: typeof NOA, text: string, subject = '[R-000001] Souri
 }
 
 function heard(sent: readonly Sent[]): void {
-  kinds.push(...sent.filter(({ to }) => to === CAMILLE.address).map(({ kind }) => kind))
+  kinds.push(...mailsTo(CAMILLE, sent).map(({ kind }) => kind))
 }
 
 it('a simple request: four', async () => {

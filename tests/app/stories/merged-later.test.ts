@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailsOfKind, mailsTo } from '../../support/mails/sent.js'
 
 let world: World
 let alexAddress: string
@@ -17,16 +18,13 @@ beforeEach(async () => {
     text: 'Mine is dead.',
     attachments: [{ filename: 'dead.txt', content: 'dead as a doornail' }],
   })
-  alexAddress = of('acknowledgement', sent)?.replyTo ?? ''
+  alexAddress = mailOfKind('acknowledgement', sent)?.replyTo ?? ''
 })
 afterEach(() => world.close())
 
 const DAY = 24 * 60 * 60_000
 const noa = (text: string, ref = 'R-000001', draft: object = {}) =>
   world.mailFrom(NOA, { subject: `Re: [${ref}]`, text, headers: PROVEN, ...draft })
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
-const to = (who: { readonly address: string }, sent: readonly Sent[]) =>
-  sent.filter((mail) => mail.to === who.address)
 const texts = async (number: number) => (await world.journal(number)).map(({ text }) => text)
 const all = async (table: string) => JSON.stringify(await world.knex(table).select('*'))
 
@@ -35,8 +33,8 @@ it('takes files along, sends those of an answer to both, and brings them back', 
   expect(await world.knex('attachments').pluck('ticket_id')).toEqual([1])
   const attachments = [{ filename: 'mode-emploi.txt', content: 'Brancher.' }]
   const sent = await noa('REPONDRE\nVoici.', 'R-000001', { attachments })
-  expect(to(ALEX, sent)[0]?.attached).toEqual(['mode-emploi.txt'])
-  expect(to(CAMILLE, sent)[0]?.attached).toEqual(['mode-emploi.txt'])
+  expect(mailsTo(ALEX, sent)[0]?.attached).toEqual(['mode-emploi.txt'])
+  expect(mailsTo(CAMILLE, sent)[0]?.attached).toEqual(['mode-emploi.txt'])
   await noa('DELIER R-000002')
   expect(await world.knex('attachments').orderBy('id').pluck('ticket_id')).toEqual([2, 1])
 })
@@ -57,13 +55,13 @@ it('is closed by time with the one that stays, and both requesters are told', as
   await noa('RESOUDRE\nNeuve.')
   world.now += 32 * DAY
   const warned = (await world.sweep()).sent
-  expect(to(CAMILLE, warned).map(({ kind }) => kind)).toEqual(['closing-soon'])
-  expect(to(ALEX, warned)).toEqual([])
+  expect(mailsTo(CAMILLE, warned).map(({ kind }) => kind)).toEqual(['closing-soon'])
+  expect(mailsTo(ALEX, warned)).toEqual([])
   world.now += 20 * DAY
   const closed = (await world.sweep()).sent
-  expect(of('closed-by-time', closed)?.to).toBe(CAMILLE.address)
-  expect(to(ALEX, closed).map(({ kind }) => kind)).toEqual(['merged'])
-  expect(to(ALEX, closed)[0]?.text).toContain('Closed')
+  expect(mailOfKind('closed-by-time', closed)?.to).toBe(CAMILLE.address)
+  expect(mailsTo(ALEX, closed).map(({ kind }) => kind)).toEqual(['merged'])
+  expect(mailsTo(ALEX, closed)[0]?.text).toContain('Closed')
 })
 
 it('is purged with the one that stays, not before, and leaves no word', async () => {
@@ -127,7 +125,7 @@ it('is merged once, however many merge at once, in whichever direction', async (
   await mail('FUSIONNER R-000001', 'R-000002', 2)
   await mail('FUSIONNER R-000002', 'R-000001', 3)
   const sent = await world.turn()
-  expect(sent.filter(({ kind }) => kind === 'agent-done')).toHaveLength(1)
-  expect(sent.filter(({ kind }) => kind === 'agent-refused')).toHaveLength(2)
+  expect(mailsOfKind('agent-done', sent)).toHaveLength(1)
+  expect(mailsOfKind('agent-refused', sent)).toHaveLength(2)
   expect(await world.knex('mergers').pluck('into_number')).toEqual([1])
 })

@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { openWorld, type Who, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailsOfKind, mailsTo } from '../../support/mails/sent.js'
 import { says } from '../../support/people/outage.js'
 
 let world: World
@@ -11,7 +12,7 @@ const addresses = new Map<Who, string>()
 
 async function asks(who: Who, subject: string, text: string): Promise<void> {
   const sent = await world.mailFrom(who, { subject, text })
-  addresses.set(who, sent.find(({ kind }) => kind === 'acknowledgement')?.replyTo ?? '')
+  addresses.set(who, mailOfKind('acknowledgement', sent)?.replyTo ?? '')
 }
 
 beforeEach(async () => {
@@ -24,10 +25,9 @@ afterEach(() => world.close())
 
 const addressOf = (who: Who) => addresses.get(who) ?? ''
 const noa = (number: number, text: string) => says(world, NOA, number, text)
-const to = (who: Who, sent: readonly Sent[]) => sent.filter((mail) => mail.to === who.address)
 const texts = async (number: number) => (await world.journal(number)).map(({ text }) => text)
 const status = async (who: Who, number: number) =>
-  to(who, await says(world, who, number, `SUIVI R-00000${number}`))[0]?.text ?? ''
+  mailsTo(who, await says(world, who, number, `SUIVI R-00000${number}`))[0]?.text ?? ''
 
 const traces = async (table: string) =>
   (await world.knex(table))
@@ -48,7 +48,7 @@ it('what is written in the thread of a mail that was sent meanwhile goes to its 
   })
   expect(await texts(2)).toContain('It is turquoise.')
   expect(await texts(1)).not.toContain('It is turquoise.')
-  expect(to(CAMILLE, sent)).toEqual([])
+  expect(mailsTo(CAMILLE, sent)).toEqual([])
 })
 
 it('of three in a row, the requester of the middle one is forgotten: nothing older is shown', async () => {
@@ -99,8 +99,8 @@ it('a solution is sent to somebody else without what a merged requester wrote', 
     'RESOUDRE\nMy desk stands beside the old chapel door.\nRemplacer la pile de la souris.',
   )
   const sent = await noa(3, 'RESOUDRE COMME R-000001')
-  expect(to(SACHA, sent)[0]?.text).toContain('Remplacer la pile')
-  expect(to(SACHA, sent)[0]?.text).not.toContain('chapel')
+  expect(mailsTo(SACHA, sent)[0]?.text).toContain('Remplacer la pile')
+  expect(mailsTo(SACHA, sent)[0]?.text).not.toContain('chapel')
 })
 
 it('and without the names of those who were merged', async () => {
@@ -108,7 +108,7 @@ it('and without the names of those who were merged', async () => {
   await noa(1, 'RESOUDRE\nRemplacer la pile, comme Alex Morgan le proposait.')
   const sent = await noa(3, 'RESOUDRE COMME R-000001')
   expect(
-    to(SACHA, sent)
+    mailsTo(SACHA, sent)
       .map(({ text }) => text)
       .join(),
   ).not.toContain('Morgan')
@@ -124,16 +124,14 @@ it('a merged requester who writes after it is closed is heard', async () => {
   })
   const opened = await world.ticket(4)
   expect(opened.description).toContain('Still dead here')
-  expect(
-    to(NOA, sent).length + sent.filter(({ kind }) => kind === 'team-new').length,
-  ).toBeGreaterThan(0)
-  expect(JSON.stringify(to(ALEX, sent))).not.toContain('souris')
+  expect(mailsTo(NOA, sent).length + mailsOfKind('team-new', sent).length).toBeGreaterThan(0)
+  expect(JSON.stringify(mailsTo(ALEX, sent))).not.toContain('souris')
 })
 
 it('is listed for its requester in the state of the one that answers', async () => {
   await noa(1, 'FUSIONNER R-000002')
   const list = async (who: Who, word: string) =>
-    to(who, await world.mailFrom(who, { subject: 'x', text: word }))[0]?.text ?? ''
+    mailsTo(who, await world.mailFrom(who, { subject: 'x', text: word }))[0]?.text ?? ''
   expect(await list(ALEX, 'MES DEMANDES')).toContain('R-000002')
   expect(await list(ALEX, 'MES DEMANDES')).not.toContain('R-000001')
   expect(await list(ALEX, 'FERMEES')).not.toContain('R-000002')

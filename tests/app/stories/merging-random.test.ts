@@ -6,6 +6,7 @@ import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import fc from '../../support/runner/random-cases.js'
 
 /** Who asked for which request; Camille for two. */
@@ -81,7 +82,7 @@ async function live(acts: readonly Act[]): Promise<void> {
     const acks: Sent[] = []
     for (const [at, who] of ASKED.entries()) {
       const sent = await world.mailFrom(who, { subject: `Sujet${at}`, text: `mot-0-${at}-x` })
-      acks.push(sent.find(({ kind }) => kind === 'acknowledgement') as Sent)
+      acks.push(mailOfKind('acknowledgement', sent) as Sent)
     }
     /** By its mark, whose words it is. */
     const wrote = new Map<string, Wrote>(

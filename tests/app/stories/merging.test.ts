@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailsTo } from '../../support/mails/sent.js'
 
 let world: World
 /** Camille's acknowledgement, then Alex's. */
@@ -13,15 +14,12 @@ beforeEach(async () => {
   world = await openWorld()
   const camille = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée hier.' })
   const alex = await world.mailFrom(ALEX, { subject: 'Secret mouse', text: 'Mine is dead.' })
-  acks = [of('acknowledgement', camille), of('acknowledgement', alex)] as Sent[]
+  acks = [mailOfKind('acknowledgement', camille), mailOfKind('acknowledgement', alex)] as Sent[]
 })
 afterEach(() => world.close())
 
 const noa = (text: string, ref = 'R-000001') =>
   world.mailFrom(NOA, { subject: `Re: [${ref}]`, text, headers: PROVEN })
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
-const to = (who: { readonly address: string }, sent: readonly Sent[]) =>
-  sent.filter((mail) => mail.to === who.address)
 const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => [kind, to])
 const alexReplies = (text: string) =>
   world.mailFrom(ALEX, { to: acks[1]?.replyTo ?? '', subject: 'Re: [R-000002]', text })
@@ -39,9 +37,9 @@ describe('FUSIONNER', () => {
   ])('« %s » on R-000001: %s', async (line, kind) => {
     await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Il manque une touche.' })
     const sent = await noa(line)
-    expect(of(kind, sent)?.to).toBe(NOA.address)
+    expect(mailOfKind(kind, sent)?.to).toBe(NOA.address)
     if (/R-000003/.test(line))
-      expect(of(kind, sent)?.text).toMatch(/Plusieurs demandes.*\n*- R-000002\n- R-000003/)
+      expect(mailOfKind(kind, sent)?.text).toMatch(/Plusieurs demandes.*\n*- R-000002\n- R-000003/)
   })
 
   it('moves the journal; the merged request answers no more, and its requester is told', async () => {
@@ -50,8 +48,8 @@ describe('FUSIONNER', () => {
       ['agent-done', NOA.address],
       ['merged', ALEX.address],
     ])
-    expect(of('agent-done', sent)?.text).toContain('R-000002 « Secret mouse » est réunie à')
-    expect(of('merged', sent)?.subject).toBe(
+    expect(mailOfKind('agent-done', sent)?.text).toContain('R-000002 « Secret mouse » est réunie à')
+    expect(mailOfKind('merged', sent)?.subject).toBe(
       '[R-000002] Dealt with in another request: Secret mouse',
     )
     expect(await texts(1)).toEqual(['Cassée hier.', 'Mine is dead.', 'R-000002'])
@@ -64,17 +62,17 @@ describe('FUSIONNER', () => {
     const sent = await alexReplies('Still dead.')
     expect(await texts(1)).toContain('Still dead.')
     // The requester of the other one is told nothing of it.
-    expect(to(CAMILLE, sent)).toEqual([])
+    expect(mailsTo(CAMILLE, sent)).toEqual([])
     expect(kinds(sent)).toContainEqual(['team-reply', 'equipe-n1@academie.example'])
   })
 
   it('tells both what technicians publish, each under their own reference and title', async () => {
     await noa('FUSIONNER R-000002')
     const sent = await noa('REPONDRE\nElle part demain.')
-    const [camille] = to(CAMILLE, sent)
-    const [alex] = to(ALEX, sent)
-    expect(to(CAMILLE, sent)).toHaveLength(1)
-    expect(to(ALEX, sent)).toHaveLength(1)
+    const [camille] = mailsTo(CAMILLE, sent)
+    const [alex] = mailsTo(ALEX, sent)
+    expect(mailsTo(CAMILLE, sent)).toHaveLength(1)
+    expect(mailsTo(ALEX, sent)).toHaveLength(1)
     expect(camille?.subject).toContain('[R-000001]')
     expect(alex?.subject).toContain('[R-000002]')
     expect(alex?.text).toContain('Elle part demain.')
@@ -108,8 +106,8 @@ describe('FUSIONNER', () => {
       text: 'CLORE',
     })
     expect(kinds(sent)).toContainEqual(['merged', ALEX.address])
-    expect(to(ALEX, sent)[0]?.text).toContain('Closed')
-    expect(to(ALEX, sent)[0]?.text).not.toMatch(/Souris|Camille/)
+    expect(mailsTo(ALEX, sent)[0]?.text).toContain('Closed')
+    expect(mailsTo(ALEX, sent)[0]?.text).not.toMatch(/Souris|Camille/)
   })
 
   it('is taken back by ANNULER, with what its people wrote since', async () => {
@@ -117,8 +115,8 @@ describe('FUSIONNER', () => {
     await alexReplies('Still dead.')
     await noa('REPONDRE\nPour les deux.')
     const sent = await noa('ANNULER', 'R-000002')
-    expect(of('agent-done', sent)?.text).toContain('de nouveau à part')
-    expect(of('merged', sent)?.text).toContain('on its own again')
+    expect(mailOfKind('agent-done', sent)?.text).toContain('de nouveau à part')
+    expect(mailOfKind('merged', sent)?.text).toContain('on its own again')
     expect(await texts(2)).toEqual(['Mine is dead.', 'Still dead.'])
     expect(await texts(1)).toEqual(['Cassée hier.', 'R-000002', 'Pour les deux.', 'R-000002'])
     expect(await world.ticket(2)).toMatchObject({ status: 'dispatched', merged_into: null })
@@ -129,7 +127,7 @@ describe('FUSIONNER', () => {
   it('is taken back for 72 hours, and not later', async () => {
     await noa('FUSIONNER R-000002')
     world.now += 73 * 60 * 60_000
-    expect(of('agent-refused', await noa('DELIER R-000002'))?.text).toContain('72 heures')
+    expect(mailOfKind('agent-refused', await noa('DELIER R-000002'))?.text).toContain('72 heures')
   })
 })
 
@@ -148,17 +146,18 @@ describe('what was asked before', () => {
   it('is confirmed in its own thread, once', async () => {
     await noa('FUSIONNER R-000002')
     const forged = { subject: '[R-000002]', text: 'WATCH R-000002' }
-    const once = to(ALEX, await world.mailFrom(ALEX, forged))
+    const once = mailsTo(ALEX, await world.mailFrom(ALEX, forged))
     expect(once.map(({ kind, subject }) => [kind, subject.slice(0, 10)])).toEqual([
       ['confirm', '[R-000002]'],
     ])
     expect(once[0]?.text).not.toMatch(/Souris/)
-    expect(to(ALEX, await world.mailFrom(ALEX, forged))).toEqual([])
+    expect(mailsTo(ALEX, await world.mailFrom(ALEX, forged))).toEqual([])
   })
 })
 
 describe('what is refused', () => {
-  const why = async (text: string, ref?: string) => of('agent-refused', await noa(text, ref))?.text
+  const why = async (text: string, ref?: string) =>
+    mailOfKind('agent-refused', await noa(text, ref))?.text
   it('names the reason', async () => {
     expect(await why('FUSIONNER')).toContain("Aucune demande n'y est nommée")
     expect(await why('FUSIONNER R-000001')).toContain('la demande elle-même')
@@ -179,7 +178,7 @@ describe('what is refused', () => {
       text: 'FUSIONNER R-000002',
       headers: PROVEN,
     })
-    expect(of('agent-refused', sent)?.text).toContain('votre équipe')
+    expect(mailOfKind('agent-refused', sent)?.text).toContain('votre équipe')
   })
 })
 
@@ -203,18 +202,18 @@ describe('a chain', () => {
 describe('LIER and SEPARER', () => {
   it('link two requests, shown to technicians', async () => {
     const sent = await noa('LIER R-000002')
-    expect(of('agent-done', sent)?.text).toContain('R-000002 « Secret mouse » sont liées')
+    expect(mailOfKind('agent-done', sent)?.text).toContain('R-000002 « Secret mouse » sont liées')
     expect((await noa('SUIVI', 'R-000002'))[0]?.text).toMatch(/Liée à\s*:? *R-000001/)
     const [camille] = await world.mailFrom(CAMILLE, { subject: '[R-000001]', text: 'SUIVI' })
     expect(camille?.text).not.toContain('R-000002')
-    expect(of('agent-refused', await noa('LIER R-000002'))?.text).toContain('déjà liées')
-    expect(of('agent-done', await noa('ANNULER'))?.text).toContain('ne sont plus liées')
-    expect(of('agent-refused', await noa('DELIER R-000002'))?.text).toContain('ni liées')
+    expect(mailOfKind('agent-refused', await noa('LIER R-000002'))?.text).toContain('déjà liées')
+    expect(mailOfKind('agent-done', await noa('ANNULER'))?.text).toContain('ne sont plus liées')
+    expect(mailOfKind('agent-refused', await noa('DELIER R-000002'))?.text).toContain('ni liées')
   })
 
   it('make a request of a part, for the same requester', async () => {
     const sent = await noa('SEPARER\nLe clavier ne répond pas.')
-    expect(of('acknowledgement', sent)?.to).toBe(CAMILLE.address)
+    expect(mailOfKind('acknowledgement', sent)?.to).toBe(CAMILLE.address)
     expect(await texts(3)).toEqual(['Le clavier ne répond pas.'])
     expect((await noa('SUIVI'))[0]?.text).toMatch(/Liée à\s*:? *R-000003/)
   })

@@ -12,6 +12,7 @@ import {
 import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind, mailsTo, mailTo } from '../../support/mails/sent.js'
 import { write } from '../../support/people/ways.js'
 
 let world: Colleagues
@@ -21,9 +22,15 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const offer = (sent: readonly Sent[]) => sent.find(({ kind }) => kind === 'note-kept')
-const toCamille = (sent: readonly Sent[]) => sent.filter(({ to }) => to === CAMILLE.address)
-const last = async () => (await world.journal(1)).at(-1)
+const offer = (sent: readonly Sent[]) => mailOfKind('note-kept', sent)
+const toCamille = (sent: readonly Sent[]) => mailsTo(CAMILLE, sent)
+/** Noa writes it without a word, and gets the button that sends it. */
+const noaForgetsTheWord = async (text: string) => tap(offer(await world.says(NOA, text)), 'ENVOYER')
+/** What a mail program sends for the button: its key stands in the body already. */
+const press = ({ key: _, ...draft }: ReturnType<typeof tap>) => world.mailFrom(NOA, draft)
+const lineOf = ({ text }: { readonly text: string }) => text.split('\n')[0] ?? ''
+const visibilityOf = async (text: string) =>
+  (await world.journal(1)).find((entry) => entry.text === text)?.visibility
 
 it.each(FORGOTTEN)('« $text » (in copy: $cc, plain: $plain) is offered: $offered', async (row) => {
   const sent = await world.mailFrom(NOA, {
@@ -33,31 +40,31 @@ it.each(FORGOTTEN)('« $text » (in copy: $cc, plain: $plain) is offered: $offer
     ...(row.plain ? {} : { headers: PROVEN }),
   })
   expect(offer(sent)?.to).toBe(row.offered ? NOA.address : undefined)
-  if (row.offered) expect(await last()).toMatchObject({ visibility: 'private' })
-  if (row.offered) expect(toCamille(sent)).toEqual([])
+  if (!row.offered) return
+  expect((await world.journal(1)).at(-1)).toMatchObject({ visibility: 'private' })
+  expect(toCamille(sent)).toEqual([])
 })
 
 describe('the button', () => {
   const TEXT = 'Bonjour,\n\nVotre souris arrive *jeudi* matin.\n\n- pile comprise'
 
   it('sends exactly that text, once, and needs no other proof than its key', async () => {
-    const mail = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
-    expect(mail.text.length).toBeLessThan(120)
-    const { key, ...draft } = mail
-    expect(key).not.toBe('')
-    const sent = await world.mailFrom(NOA, draft)
+    const button = await noaForgetsTheWord(TEXT)
+    expect(button.text.length).toBeLessThan(120)
+    expect(button.key).not.toBe('')
+    const sent = await press(button)
     const [told] = toCamille(sent)
     expect(told?.kind).toBe('answered')
     for (const line of ['Votre souris arrive *jeudi* matin.', '- pile comprise'])
       expect(told?.text).toContain(line)
-    expect(sent.find(({ to }) => to === NOA.address)?.kind).toBe('agent-done')
+    expect(mailTo(NOA, sent)?.kind).toBe('agent-done')
     const journal = await world.journal(1)
     expect(journal.filter(({ text }) => text === TEXT)).toHaveLength(1)
     expect(journal.at(-1)).toMatchObject({ visibility: 'public', text: TEXT })
     const status = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000001' })
     expect(status[0]?.text).toContain('Votre souris arrive')
 
-    const again = await world.says(NOA, draft.text.split('\n')[0] ?? '')
+    const again = await world.says(NOA, lineOf(button))
     expect(toCamille(again)).toEqual([])
     expect(again[0]?.text).toContain('Cette note est déjà partie au demandeur.')
   })
@@ -74,8 +81,7 @@ describe('the button', () => {
       headers: PROVEN,
       attachments: [{ filename: 'procédure.pdf', content: 'steps' }],
     })
-    const { key: _, ...draft } = tap(offer(offered), 'ENVOYER')
-    const sent = await world.mailFrom(NOA, draft)
+    const sent = await press(tap(offer(offered), 'ENVOYER'))
     expect(toCamille(sent)[0]?.text).toContain('Étape 399')
     expect(toCamille(sent)[0]?.attached).toEqual(['procédure.pdf'])
     expect(toTechnicians(sent)).toEqual(['team-news lou'])
@@ -84,27 +90,22 @@ describe('the button', () => {
   })
 
   it('is its author’s alone', async () => {
-    const { text } = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
-    const sent = await world.says(LOU, text.split('\n')[0] ?? '')
+    const button = await noaForgetsTheWord(TEXT)
+    const sent = await world.says(LOU, lineOf(button))
     expect(toCamille(sent)).toEqual([])
     expect(sent[0]?.text).toContain('Aucune note de vous')
-    expect((await world.journal(1)).find(({ text: said }) => said === TEXT)?.visibility).toBe(
-      'private',
-    )
+    expect(await visibilityOf(TEXT)).toBe('private')
   })
 
-  it('does nothing in the words of a requester, nor of somebody unproven', async () => {
-    const { text } = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
-    const [line = ''] = text.split('\n')
+  it('does nothing for a requester who writes its line, nor for an unproven sender', async () => {
+    const line = lineOf(await noaForgetsTheWord(TEXT))
     await world.says(CAMILLE, line)
     const plain = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: line })
     expect(plain[0]?.text).toContain('Rien ne prouve')
-    expect((await world.journal(1)).find(({ text: said }) => said === TEXT)?.visibility).toBe(
-      'private',
-    )
+    expect(await visibilityOf(TEXT)).toBe('private')
   })
 
-  it('ENVOYER alone sends their last note; a word that was refused is none', async () => {
+  it('ENVOYER alone sends their last note, and never a word that was refused', async () => {
     await world.says(NOA, 'NOTE\nElle passera jeudi.')
     expect(toCamille(await world.says(NOA, 'ENVOYER'))[0]?.text).toContain('Elle passera jeudi.')
     await world.says(NOA, 'AFFECTER nulle-part')
@@ -112,7 +113,7 @@ describe('the button', () => {
   })
 
   it.each(['ENVOYER 99999', 'ENVOYER LA NOTE 999999999'])(
-    '%s names none of theirs',
+    '%s names no note of theirs',
     async (text) => {
       expect((await world.says(NOA, text))[0]?.text).toContain('Aucune note de vous')
     },
@@ -122,13 +123,12 @@ describe('the button', () => {
     await world.says(NOA, 'RESOUDRE\nLa pile.')
     await world.says(CAMILLE, 'Elle ne clique toujours pas.')
     expect((await world.ticket(1)).held_at).not.toBeNull()
-    const { key: _, ...draft } = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
-    await world.mailFrom(NOA, draft)
+    await press(await noaForgetsTheWord(TEXT))
     expect((await world.ticket(1)).held_at).toBeNull()
   })
 })
 
-it('in the chat it is said once a request and person', async () => {
+it('in the chat the button is offered once per request and technician', async () => {
   const says = (who: typeof NOA, text: string) => write(world, 'chat', who, { text, number: 1 })
   expect(offer(await says(NOA, 'Je passe la voir demain.'))).toBeDefined()
   expect(offer(await says(NOA, 'Elle est dans la salle 12.'))).toBeUndefined()

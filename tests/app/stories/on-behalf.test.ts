@@ -7,6 +7,7 @@ import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
 import type { MailDraft } from '../../support/mails/mail-draft.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 const MORE = `camille.martin2@academie.example;Camille Martin;fr;requester;;0140012K;;yes
 claire.durand@academie.example;Claire Durand;fr;requester;;0140012K;;yes
@@ -28,7 +29,6 @@ const writes = (
   text = 'Son écran est noir.',
   headers: MailDraft['headers'] = PROVEN,
 ) => world.mailFrom(who, { subject, text, headers })
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => `${kind} ${to}`)
 async function requesterOf(number: number): Promise<string> {
   const { requester_id } = await world.ticket(number)
@@ -69,7 +69,7 @@ describe('a name in a new mail', () => {
 
   it('of several people is asked, and stays its own until then; a number answers', async () => {
     const sent = await writes(NOA, 'Écran noir', 'POUR Camille Martin')
-    const asked = of('which-person', sent)
+    const asked = mailOfKind('which-person', sent)
     expect(asked?.text).toContain('« Camille Martin » peut désigner plusieurs personnes')
     expect(asked?.text).toMatch(/1.*Camille Martin \(Collège Jean-Moulin\)/)
     expect(asked?.text).toMatch(/2.*Camille Martin \(Lycée Marie-Curie\)/)
@@ -85,20 +85,23 @@ describe('a name in a new mail', () => {
   })
 
   it('may be answered by the school, or by the button alone', async () => {
-    const first = of('which-person', await writes(NOA, 'Écran', 'POUR Camille Martin'))
+    const first = mailOfKind('which-person', await writes(NOA, 'Écran', 'POUR Camille Martin'))
     const reply = (subject: string, text: string, to: Sent | undefined) =>
       world.mailFrom(NOA, { subject, text, inReplyTo: to?.messageId ?? '', headers: PROVEN })
     await reply('Re: [R-000001] Pour qui ?', 'celle du lycée Marie-Curie', first)
     expect(await requesterOf(1)).toBe(CAMILLE_2)
     // Its key proves who taps it.
-    const second = of('which-person', await writes(NOA, 'Clavier', 'POUR Camille Martin', {}))
+    const second = mailOfKind(
+      'which-person',
+      await writes(NOA, 'Clavier', 'POUR Camille Martin', {}),
+    )
     await world.mailFrom(NOA, tap(second, `POUR ${CAMILLE.address}`))
     expect(await requesterOf(2)).toBe(CAMILLE.address)
   })
 
   it('that nobody has exactly is asked with who is near', async () => {
     const sent = await writes(NOA, 'Écran', 'POUR Mme Durant')
-    expect(of('which-person', sent)?.text).toContain(
+    expect(mailOfKind('which-person', sent)?.text).toContain(
       "Personne ne s'appelle exactement « Mme Durant »",
     )
     expect(await requesterOf(1)).toBe(NOA.address)
@@ -112,7 +115,7 @@ describe('a name in a new mail', () => {
     ['POUR gone@academie.example', 'ne figure plus parmi les personnes actives'],
   ])('« %s » is said not to be known', async (text, words) => {
     const sent = await writes(NOA, 'Écran', text)
-    expect(of('not-known', sent)?.text).toContain(words)
+    expect(mailOfKind('not-known', sent)?.text).toContain(words)
     expect(await requesterOf(1)).toBe(NOA.address)
   })
 
@@ -138,7 +141,7 @@ describe('a name in a new mail', () => {
     await world.knex.raw(
       "insert into addresses (address, person_id, is_primary) select 'p' || id || '@academie.example', id, 1 from people where name = 'Claude Dupont'",
     )
-    const told = of('not-known', await writes(NOA, 'Écran', 'POUR Dupont'))
+    const told = mailOfKind('not-known', await writes(NOA, 'Écran', 'POUR Dupont'))
     expect(told?.text).toMatch(/10000 personnes peuvent répondre au nom de Dupont/)
     expect(told?.text).not.toContain('@academie')
   })
@@ -157,12 +160,14 @@ describe('who may ask for others', () => {
     // There is another one, at another school.
     await writes(COLLEGE, 'Écran', 'POUR Camille Martin')
     expect(await requesterOf(2)).toBe(CAMILLE.address)
-    expect(of('not-known', await writes(COLLEGE, 'Écran', 'POUR Claire Durand'))).toBeDefined()
+    expect(
+      mailOfKind('not-known', await writes(COLLEGE, 'Écran', 'POUR Claire Durand')),
+    ).toBeDefined()
   })
 
   it('is asked to prove it, whatever the name', async () => {
     const sent = await writes(NOA, 'Écran', 'POUR Claire Durand', {})
-    expect(of('ask-for', sent)?.text).toContain('Vous la demandez pour Claire Durand')
+    expect(mailOfKind('ask-for', sent)?.text).toContain('Vous la demandez pour Claire Durand')
     expect(await requesterOf(1)).toBe(NOA.address)
   })
 })
@@ -179,7 +184,7 @@ describe('a name on a request that is there', () => {
   })
 
   it('is asked when it may be several, and a number that is none of them again', async () => {
-    const asked = of('which-person', await reply('POUR Camille Martin'))
+    const asked = mailOfKind('which-person', await reply('POUR Camille Martin'))
     const answer = (to: Sent | undefined, text: string) =>
       world.mailFrom(NOA, {
         subject: 'Re: [R-000001] Pour qui ?',
@@ -187,16 +192,18 @@ describe('a name on a request that is there', () => {
         inReplyTo: to?.messageId ?? '',
         headers: PROVEN,
       })
-    const again = of('no-such-number', await answer(asked, '7'))
+    const again = mailOfKind('no-such-number', await answer(asked, '7'))
     expect(again?.text).toContain('Camille Martin (Lycée Marie-Curie)')
     await answer(again, '1')
     expect(await requesterOf(1)).toBe(CAMILLE.address)
   })
 
   it('that it has already is said, and so is one that comes too late', async () => {
-    expect(of('not-known', await reply('POUR Sacha Robin'))?.text).toContain('est déjà à ce nom')
+    expect(mailOfKind('not-known', await reply('POUR Sacha Robin'))?.text).toContain(
+      'est déjà à ce nom',
+    )
     await reply('RESOUDRE\nCâble rebranché.')
-    const late = of('not-known', await reply('POUR Claire Durand'))
+    const late = mailOfKind('not-known', await reply('POUR Claire Durand'))
     expect(late?.text).toContain('ne change plus de demandeur')
     expect(await requesterOf(1)).toBe(SACHA.address)
   })

@@ -6,6 +6,7 @@ import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { deskRules } from '../../support/desk/desk.js'
 import { PROVEN, type Transcript, transcriptOf } from '../../support/desk/transcript.js'
 import { DESK, openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { byDay } from '../../support/people/by-day.js'
 
 const { closure } = deskRules(DESK)
@@ -129,7 +130,7 @@ describe('a request that time closes', () => {
     await reply(NOA, 'RESOUDRE\nLa pile était vide.')
     await swept('2026-12-24')
     on('2027-01-08')
-    return (await world.sweep()).sent.find(({ kind }) => kind === 'closed-by-time')
+    return mailOfKind('closed-by-time', (await world.sweep()).sent)
   }
 
   it('asks too, and nothing is filled in by itself', async () => {

@@ -8,8 +8,9 @@ import {
 import type { ReadyAnswer } from '../../../src/core/faq/ready-answer.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
+import { openWorld, type Who, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 const answer = (name: string, text: string, more: Partial<ReadyAnswer> = {}): ReadyAnswer => ({
   name,
@@ -42,7 +43,6 @@ afterEach(() => world.close())
 
 const says = (who: Who, text: string, subject = 'Re: [R-000001] Accès') =>
   world.mailFrom(who, { subject, text, headers: PROVEN })
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const uses = async () =>
   (await readReadyAnswers(world.knex))
     .filter((one) => one.uses > 0)
@@ -53,8 +53,8 @@ describe('REPONDRE TYPE', () => {
     const sent = await says(NOA, 'REPONDRE TYPE Mot de passe\nAppelez-moi si besoin.')
     const text = 'Bonjour Camille Martin, pour R-000001 « Accès » : changez-le.'
     for (const kind of ['answered', 'agent-done']) {
-      expect(of(kind, sent)?.text).toContain(text)
-      expect(of(kind, sent)?.text).toContain('Appelez-moi si besoin.')
+      expect(mailOfKind(kind, sent)?.text).toContain(text)
+      expect(mailOfKind(kind, sent)?.text).toContain('Appelez-moi si besoin.')
     }
     expect((await world.journal(1)).at(-1)?.text).toBe(`${text}\n\nAppelez-moi si besoin.`)
     expect(await uses()).toEqual([['mot-de-passe', 'fr', 1, true]])
@@ -63,28 +63,30 @@ describe('REPONDRE TYPE', () => {
   it('is in the language of whoever reads it', async () => {
     await world.knex('people').where({ name: CAMILLE.name }).update({ locale: 'en' })
     const sent = await says(NOA, 'REPONDRE TYPE mot-de-passe')
-    expect(of('answered', sent)?.text).toContain('Hello Camille Martin.')
+    expect(mailOfKind('answered', sent)?.text).toContain('Hello Camille Martin.')
     expect(await uses()).toEqual([['mot-de-passe', 'en', 1, true]])
   })
 
   it('asks, and resolves', async () => {
     const asked = await says(NOA, 'COMPLETER TYPE capture')
-    expect(of('question', asked)?.text).toContain('Une capture de votre écran ?')
+    expect(mailOfKind('question', asked)?.text).toContain('Une capture de votre écran ?')
     const solved = await says(NOA, 'RESOUDRE TYPE corrige\nLe câble.')
-    expect(of('resolved', solved)?.text).toMatch(/C’est fait\.\s+\D*Le câble\.[\s\S]*Noa Petit/)
+    expect(mailOfKind('resolved', solved)?.text).toMatch(
+      /C’est fait\.\s+\D*Le câble\.[\s\S]*Noa Petit/,
+    )
     expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
   })
 
   it('keeps a title in braces as its requester wrote it', async () => {
     await world.mailFrom(CAMILLE, { subject: '{{signature}} {{produit}}', text: 'Un essai.' })
     const sent = await says(NOA, 'REPONDRE TYPE mot-de-passe', 'Re: [R-000002]')
-    expect(of('answered', sent)?.text).toContain('« {{signature}} {{produit}} »')
+    expect(mailOfKind('answered', sent)?.text).toContain('« {{signature}} {{produit}} »')
   })
 
   it('changed already, is what its writer wrote, and counts', async () => {
     const sent = await says(NOA, 'REPONDRE SELON TYPE corrige\nMon texte à moi.')
-    expect(of('answered', sent)?.text).toContain('Mon texte à moi.')
-    expect(of('answered', sent)?.text).not.toContain('C’est fait')
+    expect(mailOfKind('answered', sent)?.text).toContain('Mon texte à moi.')
+    expect(mailOfKind('answered', sent)?.text).not.toContain('C’est fait')
     expect(await uses()).toEqual([['corrige', 'fr', 1, true]])
   })
 })
@@ -122,17 +124,17 @@ describe('nothing is sent', () => {
       subject: 'Re: [R-000001] Accès',
       text: 'REPONDRE TYPE capture',
     })
-    expect(of('answered', sent)).toBeUndefined()
+    expect(mailOfKind('answered', sent)).toBeUndefined()
     const proven = await world.mailFrom(NOA, tap(sent[0], 'REPONDRE TYPE'))
-    expect(of('answered', proven)?.text).toContain('Une capture')
+    expect(mailOfKind('answered', proven)?.text).toContain('Une capture')
   })
 })
 
 it('a sentence that begins with « type » is a sentence', async () => {
   const sent = await says(NOA, 'REPONDRE : type de poste et numéro de série, s’il vous plaît')
-  expect(of('answered', sent)?.text).toContain('type de poste et numéro de série')
+  expect(mailOfKind('answered', sent)?.text).toContain('type de poste et numéro de série')
   const below = await says(NOA, 'REPONDRE\nType de poste')
-  expect(of('answered', below)?.text).toContain('Type de poste')
+  expect(mailOfKind('answered', below)?.text).toContain('Type de poste')
 })
 
 describe('TYPES', () => {
@@ -158,7 +160,7 @@ describe('TYPES', () => {
     expect(one?.kind).toBe('ready-answer')
     expect(one?.text).toContain('Bonjour Camille Martin, pour R-000001 « Accès » : changez-le.')
     const sent = await world.mailFrom(NOA, tap(one, 'REPONDRE TYPE'))
-    expect(of('answered', sent)?.text).toContain('Bonjour Camille Martin')
+    expect(mailOfKind('answered', sent)?.text).toContain('Bonjour Camille Martin')
   })
 
   it('is for technicians: of anybody else it is a text like any other', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 let world: World
 let answer: Sent
@@ -85,9 +86,9 @@ describe('a reply', () => {
   it('of a stranger to the request who types its tag opens a new one, and the agents are told', async () => {
     const sent = await world.mailFrom(ALEX, { subject: 'R-000001', text: 'What about this?' })
     expect(await tickets()).toBe(2)
-    const told = sent.find(({ kind }) => kind === 'team-new')
+    const told = mailOfKind('team-new', sent)
     expect(told?.text).toContain('R-000001')
-    expect(sent.find(({ kind }) => kind === 'acknowledgement')?.text).not.toContain('R-000001')
+    expect(mailOfKind('acknowledgement', sent)?.text).not.toContain('R-000001')
     expect(await world.journal(1)).toHaveLength(1)
   })
 

@@ -6,6 +6,7 @@ import { addTeam, solveRequests } from '../../support/desk/solved-requests.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailsOfKind } from '../../support/mails/sent.js'
 
 const TRIAGE = 'equipe-n1@academie.example'
 const ROUTED = 'AFFECTER Réseaux'
@@ -128,7 +129,7 @@ describe('AMIGO_AUTO_ROUTE', () => {
   it('gives a request to the team by itself when it is as sure as that, and says why', async () => {
     const sent = await reopened(0.9)
     expect(await teamOf(301)).toBe('reseaux')
-    const [notice] = sent.filter(({ kind }) => kind === 'team-new')
+    const [notice] = mailsOfKind('team-new', sent)
     expect(notice?.to).toBe('equipe-reseaux@academie.example')
     expect(notice?.text).toMatch(/d'office à cette équipe[\s\S]*sûr à 9\d %/)
     expect(notice?.html).not.toContain('Affecter à Réseaux')

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { openWorld, type World } from '../../support/desk/world.js'
+import { mailsTo } from '../../support/mails/sent.js'
 
 const proven = {
   headers: {
@@ -27,7 +28,7 @@ describe('by mail', () => {
 
   const search = async (text: string, who = NOA, subject = '') => {
     const sent = await world.mailFrom(who, { subject, text, ...proven })
-    return sent.filter(({ to }) => to === who.address)
+    return mailsTo(who, sent)
   }
   const references = (text = '') => [...new Set(text.match(/R-\d{6}/g))]
 

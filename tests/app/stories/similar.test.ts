@@ -6,6 +6,7 @@ import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 const SOLUTION = 'Éteignez l’imprimante, ouvrez le bac 2 et retirez la feuille coincée.'
 
@@ -23,7 +24,7 @@ const works = (number: number, text: string) =>
     text,
     headers: PROVEN,
   })
-const toTeam = (sent: readonly Sent[]) => sent.find(({ kind }) => kind === 'team-new')
+const toTeam = (sent: readonly Sent[]) => mailOfKind('team-new', sent)
 const solvedOnce = async (solution = SOLUTION) => {
   await asks(ALEX, 'Bourrage papier à l’imprimante', 'Le bac 2 de l’imprimante bourre toujours.')
   await works(1, `RESOUDRE\n\n${solution}`)

@@ -14,6 +14,7 @@ import { composedMail } from '../../support/desk/desk.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { DESK, type Sent, type Who } from '../../support/desk/world.js'
 import { buttonsOf, tap } from '../../support/mails/buttons.js'
+import { mailOfKind, mailsOfKind } from '../../support/mails/sent.js'
 import { WAYS, write } from '../../support/people/ways.js'
 
 let world: Colleagues
@@ -22,7 +23,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const refused = (sent: readonly Sent[]) => sent.find(({ kind }) => kind === 'agent-refused')
+const refused = (sent: readonly Sent[]) => mailOfKind('agent-refused', sent)
 const holder = async () =>
   (
     await world
@@ -109,9 +110,7 @@ it('two who take it at the same time: the second is asked', async () => {
     await world.arrive(await composedMail(who, draft, DESK))
   }
   const sent = await world.turn()
-  expect(sent.filter(({ kind }) => kind === 'agent-done').map(({ to }) => to)).toEqual([
-    NOA.address,
-  ])
+  expect(mailsOfKind('agent-done', sent).map(({ to }) => to)).toEqual([NOA.address])
   expect(refused(sent)?.to).toBe(MAX.address)
   expect(await holder()).toBe(NOA.name)
 })

@@ -6,6 +6,7 @@ import { type Colleagues, MAX, openColleagues } from '../../support/desk/colleag
 import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { WAYS, write } from '../../support/people/ways.js'
 
 const HOUR = 60 * 60_000
@@ -20,7 +21,6 @@ afterEach(() => world.close())
 
 const said = (sent: readonly Sent[]) =>
   sent.map(({ kind, to }) => `${kind} ${to.replace(/[.@].*/, '')}`).sort()
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const words = (sent: Sent | undefined) => (sent?.text ?? '').replaceAll('\u00A0', ' ')
 const columns = async () =>
   Object.fromEntries(
@@ -89,7 +89,7 @@ describe.each(STEPS)('after %j, %j', (before, step, told, back) => {
     // Whoever was told by a note is told by one, too.
     const toMax = first.some(({ to }) => to === MAX.address) && !back.includes('team-undone max')
     expect(others(second)).toEqual([...back, ...(toMax ? ['team-undone max'] : [])].sort())
-    expect(words(of('agent-done', second))).toContain("C'est annulé")
+    expect(words(mailOfKind('agent-done', second))).toContain("C'est annulé")
     // The journal keeps both.
     const texts = (await world.journal(1)).map(({ text }) => text)
     expect(texts.at(-1)).toBe('ANNULER')
@@ -102,7 +102,7 @@ describe('is refused', () => {
     await world.says(MAX, 'PRENDRE')
     const sent = await world.says(NOA, 'ANNULER')
     expect(await why()).toBe('agent: followed')
-    expect(words(of('agent-refused', sent))).toContain(
+    expect(words(mailOfKind('agent-refused', sent))).toContain(
       "quelqu'un est intervenu depuis sur cette demande.\n\n- Max Rivière",
     )
     expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
@@ -135,7 +135,7 @@ describe('is refused', () => {
   it('for an answer, which was sent: they can write once more', async () => {
     await world.says(NOA, 'PRENDRE')
     await world.says(NOA, 'REPONDRE : la pile est vide.')
-    const refused = of('agent-refused', await world.says(NOA, 'ANNULER'))
+    const refused = mailOfKind('agent-refused', await world.says(NOA, 'ANNULER'))
     expect(words(refused)).toContain('ne peut pas être repris')
     expect(tap(refused, 'REPONDRE').text).toContain('REPONDRE')
   })
@@ -144,7 +144,7 @@ describe('is refused', () => {
     await world.says(NOA, 'PRENDRE')
     const sent = await world.mailFrom(NOA, { subject: '[R-000001]', text: 'ANNULER' })
     expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
-    const { key: _, ...button } = tap(of('agent-refused', sent), 'ANNULER')
+    const { key: _, ...button } = tap(mailOfKind('agent-refused', sent), 'ANNULER')
     await world.mailFrom(NOA, button)
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })
   })
@@ -160,7 +160,7 @@ it('notes of theirs and of colleagues, and words that were refused, stand in no 
 })
 
 it('the button of the answer takes it back', async () => {
-  const done = of('agent-done', await world.says(NOA, 'RESOUDRE : la pile'))
+  const done = mailOfKind('agent-done', await world.says(NOA, 'RESOUDRE : la pile'))
   const { key: _, ...button } = tap(done, 'ANNULER')
   await world.mailFrom(NOA, button)
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', resolved_at: null })
@@ -170,10 +170,10 @@ it('whoever gets it back reads that they have it', async () => {
   await world.says(MAX, 'PRENDRE')
   await world.says(NOA, 'PRENDRE QUAND MÊME')
   const back = await world.says(NOA, 'ANNULER')
-  expect(words(of('team-undone', back))).toContain(
+  expect(words(mailOfKind('team-undone', back))).toContain(
     'est de nouveau « Assignée » (équipe « Assistance de niveau 1 », Max Rivière).',
   )
-  expect(of('team-undone', back)?.to).toBe(MAX.address)
+  expect(mailOfKind('team-undone', back)?.to).toBe(MAX.address)
 })
 
 it('people in copy are told of what was public, and read nothing else', async () => {

@@ -5,6 +5,7 @@ import type { TokenClaims } from '../../../src/app/ports/tokens.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailTo } from '../../support/mails/sent.js'
 
 const DAY = 24 * 60 * 60_000
 let world: World
@@ -138,7 +139,7 @@ describe('what is no order', () => {
     ['> CLORE', 'heard'],
   ])('%j changes nothing', async (text, kind) => {
     const sent = await reply(text)
-    expect(sent.find(({ to }) => to === CAMILLE.address)?.kind).toBe(kind)
+    expect(mailTo(CAMILLE, sent)?.kind).toBe(kind)
     expect(await statuses()).toEqual(['dispatched', 'dispatched'])
   })
 

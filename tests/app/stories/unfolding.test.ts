@@ -5,6 +5,7 @@ import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/director
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'
 import { keysIn, tap } from '../../support/mails/buttons.js'
+import { mailOfKind, mailTo } from '../../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -81,7 +82,7 @@ describe('notices to technicians', () => {
 
   it('have it at their end, under a heading', async () => {
     const sent = await reply(CAMILLE, `Oui.\n\n${QUOTE}`)
-    const told = sent.find(({ kind }) => kind === 'team-reply')
+    const told = mailOfKind('team-reply', sent)
     expect(told?.text).toMatch(
       /Texte replié \(\+ 4 lignes citées\)\n\n\| Le 23 novembre[\s\S]*série \?\n$/,
     )
@@ -94,7 +95,7 @@ describe('notices to technicians', () => {
       CAMILLE,
       `Oui.\n\nLe 23 novembre 2026, Noa a écrit :\n${lines.join('\n')}`,
     )
-    const told = sent.find(({ kind }) => kind === 'team-reply')
+    const told = mailOfKind('team-reply', sent)
     expect(told?.text).toContain('| > ligne 38\n')
     expect(told?.text).not.toContain('> ligne 39')
     expect(told?.text).toContain(
@@ -113,7 +114,7 @@ describe('notices to technicians', () => {
       text: `Toujours.\n\nAm 23.11.2026 schrieb Amigo:\n${quoted}\n-- \nCamille Martin\nBureau 12`,
       headers: PROVEN,
     })
-    const told = sent.find(({ kind }) => kind === 'team-reply')?.text ?? ''
+    const told = mailOfKind('team-reply', sent)?.text ?? ''
     const [, atEnd = ''] = told.split('Texte replié')
     expect(atEnd).toContain('| Am 23.11.2026 schrieb Amigo:')
     expect(atEnd).toContain('| Bureau 12')
@@ -129,13 +130,13 @@ describe('notices to technicians', () => {
       inReplyTo: acknowledged?.messageId ?? '',
       text: `Moi aussi.\n\n${QUOTE}`,
     })
-    const held = sent.find(({ kind }) => kind === 'team-held')
+    const held = mailOfKind('team-held', sent)
     expect(held?.text).toContain('numéro de série')
   })
 
   it('have that of « NOUVELLE », and its journal, too', async () => {
     const sent = await reply(CAMILLE, `NOUVELLE\nLe clavier colle.\n\n${QUOTE}`)
-    expect(sent.find(({ kind }) => kind === 'team-new')?.text).toContain('numéro de série')
+    expect(mailOfKind('team-new', sent)?.text).toContain('numéro de série')
     expect((await asked(CAMILLE, 'SUIVI R-000002 COMPLET')).text).toContain('numéro de série')
   })
 
@@ -147,7 +148,7 @@ describe('notices to technicians', () => {
       headers: PROVEN,
     })
     const sent = await reply(CAMILLE, `Toujours.\n\n${QUOTE}`, 2)
-    const copied = sent.find(({ to }) => to === ALEX.address)
+    const copied = mailTo(ALEX, sent)
     expect(copied?.text).toContain('Toujours.')
     expect(copied?.text).not.toContain('numéro de série')
     // Nothing is gone for them.
@@ -196,7 +197,7 @@ describe('what is not for everybody', () => {
     const keys = keysIn(`${mine?.replyTo} ${mine?.text}`)
     expect(keys.length).toBeGreaterThan(0)
     const sent = await reply(CAMILLE, `Encore.\n\nLe 23 novembre 2026, Amigo a écrit :\n${quoted}`)
-    const told = sent.find(({ kind }) => kind === 'team-reply') as Sent
+    const told = mailOfKind('team-reply', sent) as Sent
     const shown = [told, await asked(NOA, 'SUIVI R-000001 COMPLET')]
     expect(shown[1]?.text).toContain('assistance+…@academie.example')
     for (const { text, html } of shown) {

@@ -6,6 +6,7 @@ import { type Colleagues, openColleagues } from '../../support/desk/colleagues.j
 import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent, Who } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { WAYS, write } from '../../support/people/ways.js'
 
 let world: Colleagues
@@ -14,7 +15,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const words = (sent: Sent | undefined) => (sent?.text ?? '').replaceAll('\u00A0', ' ')
 const to = ({ address }: Who, sent: readonly Sent[]) =>
   sent.filter((mail) => mail.to === address).map(({ kind }) => kind)
@@ -30,17 +30,21 @@ describe.each(WAYS)('a technician, by %s', (way) => {
 
   it('follows any request: notes too, until they leave', async () => {
     const sent = await says(LOU, 'SUIVRE')
-    expect(words(of('watching', sent))).toContain('Vous suivez désormais la demande R-000001')
+    expect(words(mailOfKind('watching', sent))).toContain(
+      'Vous suivez désormais la demande R-000001',
+    )
     expect(to(CAMILLE, sent)).toEqual([])
     expect((await world.journal(1)).at(-1)).toMatchObject({ visibility: 'private', text: '' })
     expect(to(LOU, await says(NOA, 'NOTE : la pile ?'))).toEqual(['team-news'])
     expect(to(LOU, await says(NOA, 'REPONDRE : elle part.'))).toHaveLength(1)
-    expect(words(of('watching', await says(LOU, 'SUIVRE')))).toContain('Vous suivez déjà')
-    expect(words(of('watching', await says(LOU, 'NE PLUS SUIVRE')))).toContain(
+    expect(words(mailOfKind('watching', await says(LOU, 'SUIVRE')))).toContain('Vous suivez déjà')
+    expect(words(mailOfKind('watching', await says(LOU, 'NE PLUS SUIVRE')))).toContain(
       'Vous ne suivez plus',
     )
     expect(to(LOU, await says(NOA, 'NOTE : oui'))).toEqual([])
-    expect(words(of('watching', await says(LOU, 'NE PLUS SUIVRE')))).toContain('Vous ne suivez pas')
+    expect(words(mailOfKind('watching', await says(LOU, 'NE PLUS SUIVRE')))).toContain(
+      'Vous ne suivez pas',
+    )
   })
 
   it('who only took part leaves, too, and is told again once they come back to it', async () => {
@@ -57,11 +61,13 @@ describe.each(WAYS)('a technician, by %s', (way) => {
 
   it('who has it can’t leave, nor its requester', async () => {
     await says(NOA, 'PRENDRE')
-    expect(words(of('watching', await says(NOA, 'NE PLUS SUIVRE')))).toContain(
+    expect(words(mailOfKind('watching', await says(NOA, 'NE PLUS SUIVRE')))).toContain(
       'Vous avez la demande',
     )
-    expect(words(of('watching', await says(CAMILLE, 'NE PLUS SUIVRE')))).toContain('est la vôtre')
-    expect(words(of('watching', await says(CAMILLE, 'SUIVRE')))).toContain('déjà prévenu')
+    expect(words(mailOfKind('watching', await says(CAMILLE, 'NE PLUS SUIVRE')))).toContain(
+      'est la vôtre',
+    )
+    expect(words(mailOfKind('watching', await says(CAMILLE, 'SUIVRE')))).toContain('déjà prévenu')
     expect(await world.knex('copies')).toEqual([])
   })
 })
@@ -104,19 +110,19 @@ describe('Cc on an answer of a technician', () => {
     await answers('elle part.', [DOMINIQUE.address])
     const copied = (await answers('elle est partie.')).find((m) => m.to === DOMINIQUE.address)
     const left = await tapped(DOMINIQUE, copied, 'NE PLUS SUIVRE')
-    expect(words(of('watching', left))).toContain('Vous ne suivez plus')
+    expect(words(mailOfKind('watching', left))).toContain('Vous ne suivez plus')
     expect(to(CAMILLE, left)).toEqual([])
     expect(to(DOMINIQUE, await answers('et voilà.'))).toEqual([])
     // What was none of theirs can't be followed again.
-    expect(() => tap(of('watching', left), 'SUIVRE')).toThrow()
+    expect(() => tap(mailOfKind('watching', left), 'SUIVRE')).toThrow()
   })
 })
 
 it('a technician who left follows it again by one tap', async () => {
   await world.says(LOU, 'SUIVRE')
-  const left = of('watching', await world.says(LOU, 'NE PLUS SUIVRE'))
+  const left = mailOfKind('watching', await world.says(LOU, 'NE PLUS SUIVRE'))
   const back = await tapped(LOU, left, 'SUIVRE')
-  expect(words(of('watching', back))).toContain('Vous suivez désormais')
+  expect(words(mailOfKind('watching', back))).toContain('Vous suivez désormais')
 })
 
 describe('on the requester’s side', () => {
@@ -131,7 +137,9 @@ describe('on the requester’s side', () => {
       text: 'SUIVRE R-000002',
       headers: PROVEN,
     })
-    expect(words(of('watching', sent))).toContain('Vous suivez désormais la demande R-000002')
+    expect(words(mailOfKind('watching', sent))).toContain(
+      'Vous suivez désormais la demande R-000002',
+    )
     const next = await world.mailFrom(NOA, {
       subject: '[R-000002]',
       text: 'REPONDRE : on regarde.',

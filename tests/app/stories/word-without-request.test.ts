@@ -6,6 +6,7 @@ import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
 import type { MailDraft } from '../../support/mails/mail-draft.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -18,7 +19,7 @@ const says = (text: string, subject = '', more: MailDraft = {}) =>
   world.mailFrom(NOA, { subject, text, headers: PROVEN, ...more })
 const tickets = async () => (await world.knex('tickets')).length
 const ticket = () => world.knex('tickets').where({ number: 1 }).first()
-const question = (sent: readonly Sent[]) => sent.find(({ kind }) => kind === 'which-request')
+const question = (sent: readonly Sent[]) => mailOfKind('which-request', sent)
 const taken = () => says('PRENDRE R-000001')
 async function answers(asked: Sent | undefined, text: string) {
   await says(text, 'Re', { to: asked?.replyTo ?? '', inReplyTo: asked?.messageId ?? '' })

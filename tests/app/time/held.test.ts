@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
+import { mailOfKind } from '../../support/mails/sent.js'
 import { byDay, said } from '../../support/people/by-day.js'
 
 let world: World
@@ -108,13 +109,13 @@ describe('a reply that says something else', () => {
       'team-unanswered',
     ])
     on('2026-12-24', '10:30')
-    const warning = (await world.sweep()).sent.find(({ kind }) => kind === 'closing-soon')
+    const warning = mailOfKind('closing-soon', (await world.sweep()).sent)
     expect(said(warning?.text)).toContain('Votre message sur')
     expect(said(warning?.text)).toContain('est resté sans réponse')
     expect(said(warning?.text)).not.toContain('pas eu de nouvelles')
     expect(await sweptUntil('2026-12-25', '2027-01-07')).toEqual([])
     on('2027-01-07', '10:30')
-    const closed = (await world.sweep()).sent.find(({ kind }) => kind === 'closed-by-time')
+    const closed = mailOfKind('closed-by-time', (await world.sweep()).sent)
     expect(said(closed?.text)).not.toContain('Sans nouvelles')
     expect(said(closed?.text)).toContain('resté sans réponse')
   })

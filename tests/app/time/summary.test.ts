@@ -7,6 +7,7 @@ import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { startMachine } from '../../support/databases/two-machines.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, RULES, type Who, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailsOfKind, mailsTo } from '../../support/mails/sent.js'
 import { at, byDay, said } from '../../support/people/by-day.js'
 
 const HOUR = 60 * 60_000
@@ -17,7 +18,7 @@ const ask = (who: Who, subject: string, text = `${subject}, depuis ce matin.`) =
 async function summaries(day: string, time: string) {
   on(day, time)
   const { sent } = await world.sweep()
-  return sent.filter(({ kind }) => kind === 'team-summary')
+  return mailsOfKind('team-summary', sent)
 }
 const names = (sent: readonly { readonly to: string }[]) => sent.map(({ to }) => to.split('@')[0])
 
@@ -141,7 +142,7 @@ describe('after a standstill', () => {
     on('2026-11-26', '09:30')
     const { sent } = await world.sweep()
     expect(told(sent)).toEqual(['team-summary equipe-n1', 'team-targets lou.garnier'])
-    expect(said(sent.find(({ kind }) => kind === 'team-summary')?.subject)).toContain('7 en retard')
+    expect(said(mailOfKind('team-summary', sent)?.subject)).toContain('7 en retard')
     expect(await world.knex('alerts')).toEqual([])
     on('2026-11-26', '11:00')
     expect((await world.sweep()).sent).toEqual([])
@@ -164,7 +165,7 @@ describe('after a standstill', () => {
     // Five are shown: the sixth is told.
     on('2026-12-01', '09:30')
     const { sent } = await world.sweep()
-    const lou = sent.filter(({ to }) => to === LOU.address)
+    const lou = mailsTo(LOU, sent)
     expect(told(lou)).toEqual(['team-summary lou.garnier', 'team-targets lou.garnier'])
     expect(said(lou.find(({ kind }) => kind === 'team-targets')?.subject)).toBe(
       '1 demande en retard',

@@ -6,6 +6,7 @@ import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../../fixtures/directory.js
 import { SERVICE } from '../../fixtures/service.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { mailOfKind, mailTo } from '../../support/mails/sent.js'
 import { at, byDay, said } from '../../support/people/by-day.js'
 
 const TARGETS = { service: { ...SERVICE, summaryAt: null } }
@@ -40,10 +41,10 @@ afterEach(() => world.close())
 describe('a request that nobody takes', () => {
   it('is told to its team at half its target and at the end, then to the next level, once each', async () => {
     const sent = await ask()
-    const team = sent.find(({ kind }) => kind === 'team-new')
+    const team = mailOfKind('team-new', sent)
     expect(said(team?.text)).toContain('À prendre avant')
     expect(said(team?.text)).toContain('mercredi 25 novembre à 9 h')
-    const requester = sent.find(({ to }) => to === CAMILLE.address)
+    const requester = mailTo(CAMILLE, sent)
     expect(said(requester?.text)).not.toMatch(/À prendre|retard/)
     expect(await swept('2026-11-24T09:15', '2026-11-30T18:00')).toEqual([
       '2026-11-24T14:15 team-targets equipe-n1',

@@ -63,3 +63,11 @@ it.each([
 ])('« %s » begins with its matter', (text, title) => {
   expect(titleOf('', text)).toBe(title)
 })
+
+it.each([
+  ['photo', 'Envoyé de mon iPhone', 'photo'],
+  ['', 'Envoyé de mon iPhone', ''],
+  ['', `Sent from my iPhone\n\n${TEXT}`, MATTER],
+])('« %s » over the line of a phone', (subject, text, title) => {
+  expect(titleOf(subject, text)).toBe(title)
+})

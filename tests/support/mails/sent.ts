@@ -1,0 +1,33 @@
+/** Picks from the mails that the desk sent in consequence of something: by kind, by recipient. */
+
+interface Addressed {
+  readonly address: string
+}
+
+export function mailOfKind<M extends { readonly kind: string }>(
+  kind: string,
+  sent: readonly M[],
+): M | undefined {
+  return sent.find((mail) => mail.kind === kind)
+}
+
+export function mailsOfKind<M extends { readonly kind: string }>(
+  kind: string,
+  sent: readonly M[],
+): M[] {
+  return sent.filter((mail) => mail.kind === kind)
+}
+
+export function mailTo<M extends { readonly to: string }>(
+  { address }: Addressed,
+  sent: readonly M[],
+): M | undefined {
+  return sent.find((mail) => mail.to === address)
+}
+
+export function mailsTo<M extends { readonly to: string }>(
+  { address }: Addressed,
+  sent: readonly M[],
+): M[] {
+  return sent.filter((mail) => mail.to === address)
+}
