@@ -71,7 +71,7 @@ function partsOf(text: string, locale: Locale): Part[] {
   return sentences.flatMap((sentence, at): Part[] => {
     if ((odds[at] as number) < least) return []
     const behind = best - (odds[at] as number)
-    if (behind > LEFT_OUT) return []
+    if (behind > LEFT_OUT && !short) return []
     const words = tokens(sentence.text, locale)
     const light = behind > 0 && content(words, locale).length < 2 ? ONE_WORD : 1
     const trust = light * (1 - LOSS * Math.min(MOST_BEHIND, behind))
@@ -80,7 +80,7 @@ function partsOf(text: string, locale: Locale): Part[] {
         sentence: sentence.text,
         words,
         share: SENTENCE_WEIGHT * trust,
-        trust,
+        trust: short || behind <= OF_THE_WHOLE ? 1 : trust,
         ofWhole: short || behind <= OF_THE_WHOLE || sentence.line === line,
       },
     ]
