@@ -31,7 +31,7 @@ const ONE_WORD = 0.7
 /** Log odds more for what stands below « J'aimerais savoir ceci. » */
 const POINTED_AT = 1.5
 /** A request of so few words is asked whole, its title too. */
-const SHORT = 30
+const SHORT = 40
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
 

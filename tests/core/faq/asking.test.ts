@@ -32,7 +32,7 @@ Je suis la nouvelle secrétaire du collège et je remplace Mme Aubry depuis la r
 
 Comment ajouter une signature à mes messages ?
 
-J'ai demandé à ma collègue, elle ne sait pas non plus. Vous pouvez me rappeler le mardi matin.
+J'ai demandé à ma collègue, elle ne sait pas non plus. Vous pouvez me rappeler le mardi matin, ou le jeudi entre 14 h et 16 h au secrétariat.
 
 Cordialement,
 Claire Vidal`
