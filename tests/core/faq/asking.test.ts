@@ -28,7 +28,7 @@ describe('what asks is told from what tells', () => {
 describe('of a whole mail', () => {
   const MAIL = `Bonjour,
 
-Je suis la nouvelle secrétaire du collège et je remplace Mme Aubry depuis la rentrée.
+Je suis la nouvelle secrétaire du collège et je remplace Mme Aubry depuis la rentrée. Elle m'avait laissé un classeur de l'an dernier, avec les horaires de toutes les classes.
 
 Comment ajouter une signature à mes messages ?
 
