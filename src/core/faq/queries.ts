@@ -31,7 +31,7 @@ const ONE_WORD = 0.7
 /** Log odds more for what stands below « J'aimerais savoir ceci. » */
 const POINTED_AT = 1.5
 /** A request of so few words is asked whole, its title too. */
-const SHORT = 30
+const SHORT = 40
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
 
@@ -62,12 +62,16 @@ function partsOf(text: string, locale: Locale): Part[] {
   })
   const best = Math.max(...odds)
   const line = sentences[odds.indexOf(best)]?.line
-  const short = sentences.map((one) => one.text).join(' ').split(' ').length <= SHORT
+  const short =
+    sentences
+      .map((one) => one.text)
+      .join(' ')
+      .split(' ').length <= SHORT
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   return sentences.flatMap((sentence, at): Part[] => {
     if ((odds[at] as number) < least) return []
     const behind = best - (odds[at] as number)
-    if (behind > LEFT_OUT) return []
+    if (behind > LEFT_OUT && !short) return []
     const words = tokens(sentence.text, locale)
     const light = behind > 0 && content(words, locale).length < 2 ? ONE_WORD : 1
     const trust = light * (1 - LOSS * Math.min(MOST_BEHIND, behind))
@@ -76,7 +80,7 @@ function partsOf(text: string, locale: Locale): Part[] {
         sentence: sentence.text,
         words,
         share: SENTENCE_WEIGHT * trust,
-        trust,
+        trust: short || behind <= OF_THE_WHOLE ? 1 : trust,
         ofWhole: short || behind <= OF_THE_WHOLE || sentence.line === line,
       },
     ]

@@ -28,11 +28,11 @@ describe('what asks is told from what tells', () => {
 describe('of a whole mail', () => {
   const MAIL = `Bonjour,
 
-Je suis la nouvelle secrétaire du collège et je remplace Mme Aubry depuis la rentrée.
+Je suis la nouvelle secrétaire du collège et je remplace Mme Aubry depuis la rentrée. Elle m'avait laissé un classeur de l'an dernier, avec les horaires de toutes les classes.
 
 Comment ajouter une signature à mes messages ?
 
-J'ai demandé à ma collègue, elle ne sait pas non plus. Vous pouvez me rappeler le mardi matin.
+J'ai demandé à ma collègue, elle ne sait pas non plus. Vous pouvez me rappeler le mardi matin, ou le jeudi entre 14 h et 16 h au secrétariat.
 
 Cordialement,
 Claire Vidal`
