@@ -34,7 +34,7 @@ describe('a complete file', () => {
 
   it('shows whom it would take away, and does it when told', async () => {
     const shown = await load(file(20), '--most-leaving', '100', '--dry-run')
-    expect(shown.out).toMatch(/^-  person  p40@/m)
+    expect(shown.out).toMatch(/^- {2}person {2}p40@/m)
     expect((await load(file(20), '--most-leaving', '100')).out).toContain('21 change(s) made.')
     // Of the 20 that are left one may always leave.
     expect((await load(file(19))).status).toBe(0)
