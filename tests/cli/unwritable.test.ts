@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { explainLoadFault } from '../../src/cli/load-fault.js'
 import { endOnClosedPipe } from '../../src/cli/output/terminal.js'
+import { EXIT } from '../../src/commands/faults.js'
 import { compiledCli } from '../support/commands/cli.js'
 
 function fails(code: string): { readonly status: number[]; readonly said: string[] } {
@@ -25,8 +26,14 @@ it('a reader that has enough is told nothing', () => {
 })
 
 it('a limit of open files that is too low to be loaded under', () => {
-  const command = ['ulimit -n 40; exec "$@"', 'sh', process.execPath, ...compiledCli(), 'run']
-  const { status, stderr } = spawnSync('sh', ['-c', ...command], { encoding: 'utf8' })
+  const withLimit = (limit: number) => {
+    const command = [`ulimit -n ${limit}; exec "$@"`, 'sh', process.execPath, ...compiledCli()]
+    return spawnSync('sh', ['-c', ...command, 'run'], { encoding: 'utf8' })
+  }
+  // Newer Nodes open one file after the other while they load: there the limit is just above their own.
+  let limit = 40
+  while (withLimit(limit).status === EXIT.config) limit -= 1
+  const { status, stderr } = withLimit(limit)
   expect([status, stderr]).toEqual([
     75,
     expect.stringMatching(/^amigo: too many files are open \(.*\): raise the limit .*\n$/),

@@ -26,7 +26,7 @@ interface Typed {
   /** Words of Noa by mail before them. */
   readonly before?: readonly (readonly [number, string])[]
   /** Exit status of the last one. */
-  readonly status: 0 | 1
+  readonly status: 0 | 1 | 64
   readonly says?: RegExp
   /** Of all requests; a merged one: `→ 1`. */
   readonly ends: string
@@ -78,7 +78,7 @@ const TYPED: Readonly<Record<string, Typed>> = {
     status: 1,
     ends: `resolved ${OPEN.slice(11)}`,
   },
-  'an incident without a text': { lines: ['incident|1|'], status: 1, ends: OPEN },
+  'an incident without a text': { lines: ['incident|1|'], status: 64, ends: OPEN },
   'attached to what is no incident': { lines: ['attach|2|R-000003'], status: 1, ends: OPEN },
   'the head is detached': {
     before: [[1, 'INCIDENT\nPronote est en panne.']],

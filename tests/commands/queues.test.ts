@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/adapters/database/database.js'
+import { migrationNames } from '../../migrations/index.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import type { Ran } from '../support/commands/cli.js'
 import { cliInFolder } from '../support/commands/cli-in-folder.js'
@@ -239,9 +240,23 @@ describe('without a database', () => {
     const folder = join(root, 'old')
     await mkdir(folder)
     const knex = await openDatabase(sqlite(folder))
+    await migrate(knex)
+    const last = migrationNames.at(-1) as string
+    await knex('knex_migrations').where({ name: last }).delete()
     const ran = await cli.run(['outbox', 'list'], { AMIGO_DATA_DIR: folder })
     expect(ran.status).toBe(78)
-    expectOneClearLine(ran, /is not up to date \(0001-first-house.*run `amigo migrate`/)
+    expectOneClearLine(ran, new RegExp(`is not up to date \\(${last}.*run \`amigo migrate\``))
+    expect(await knex('knex_migrations').where({ name: last })).toEqual([])
+    await knex.destroy()
+  })
+
+  it('that has no tables, each says so, and makes none', async () => {
+    const folder = join(root, 'empty')
+    await mkdir(folder)
+    const knex = await openDatabase(sqlite(folder))
+    const ran = await cli.run(['outbox', 'list'], { AMIGO_DATA_DIR: folder })
+    expect(ran.status).toBe(66)
+    expectOneClearLine(ran, /AMIGO_DATA_DIR: there is no database in/)
     expect(await knex.schema.hasTable('outbox_messages')).toBe(false)
     await knex.destroy()
   })

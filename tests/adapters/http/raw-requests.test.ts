@@ -1,6 +1,5 @@
 /** Raw requests to the HTTP port, as scanners, broken proxies and slow strangers send them: each has its answer, and the next visitor has theirs. */
 
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/desk/world.js'
@@ -24,11 +23,12 @@ async function send(head: readonly string[], body = ''): Promise<string> {
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     said += chunk
   })
-  // A refusal may come with a reset.
+  // A refusal may come with a reset, which `once` would throw.
   socket.on('error', () => {})
+  const closed = new Promise((resolve) => socket.once('close', resolve))
   const lines = head.map((line) => line.replace('HOST', `127.0.0.1:${pages.server.port}`))
   socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`, 'latin1')
-  await once(socket, 'close')
+  await closed
   return said
 }
 
@@ -48,8 +48,18 @@ const post = (path: string, ...more: readonly string[]) => [
   ...more,
 ]
 
-/** RFC 9110 and 9112; the numbers are those of the answer's status. */
-const ROWS: [name: string, head: readonly string[], status: number, body?: string][] = [
+/** Refused before all of it was read: a reset may overtake the answer. */
+const TOO_LARGE = [431, 0]
+/** From Node 24 on; Node 20 and 22 leave out those above 2,000. */
+const TOO_MANY = Number.parseInt(process.versions.node, 10) < 24 ? [200] : TOO_LARGE
+
+/** RFC 9110 and 9112; the numbers are those of the answer's status, 0 for none. */
+const ROWS: [
+  name: string,
+  head: readonly string[],
+  status: number | readonly number[],
+  body?: string,
+][] = [
   ['a page', get('/sign-in'), 200],
   ['HEAD', ['HEAD /sign-in HTTP/1.1', 'Host: HOST', CLOSE], 200],
   ['OPTIONS', ['OPTIONS /sign-in HTTP/1.1', 'Host: HOST', CLOSE], 405],
@@ -88,12 +98,12 @@ const ROWS: [name: string, head: readonly string[], status: number, body?: strin
   ['two slashes', get('//sign-in'), 404],
   ['a fragment', get('/sign-in#x'), 404],
   ['__proto__', get('/__proto__'), 404],
-  ['headers of 100 KB', get('/sign-in', `X-Long: ${'x'.repeat(100_000)}`), 431],
-  ['a path of 100 KB', get(`/${'x'.repeat(100_000)}`), 431],
+  ['headers of 100 KB', get('/sign-in', `X-Long: ${'x'.repeat(100_000)}`), TOO_LARGE],
+  ['a path of 100 KB', get(`/${'x'.repeat(100_000)}`), TOO_LARGE],
   [
     'two thousand headers',
     get('/sign-in', ...Array.from({ length: 2100 }, (_, n) => `X-${n}: 1`)),
-    200,
+    TOO_MANY,
   ],
   [
     'a cookie of odd bytes',
@@ -150,7 +160,7 @@ describe('the port answers', () => {
   it.each(ROWS)('%s', async (...[, head, status, body = '']) => {
     const said = await send(head, body)
     const [, code = '0'] = /^HTTP\/1\.1 (\d{3}) /.exec(said) ?? []
-    expect(Number(code)).toBe(status)
+    expect([status].flat()).toContain(Number(code))
     expect(said).not.toMatch(/root:|at .*\.[jt]s:\d|secret/)
     expect(pages.faults).toEqual([])
     expect((await ask(pages.server.port, 'GET', '/pages.css')).status).toBe(200)
