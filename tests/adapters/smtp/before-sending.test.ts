@@ -1,30 +1,16 @@
 /** What a server says before anything is sent (EHLO): its size, its alphabets, its limits, read and kept to. */
 
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
-import { composer } from '../../../src/adapters/templates/compose.js'
 import { sampleRow } from '../../../src/adapters/templates/samples/sample-row.js'
 import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
-import { openTemplates } from '../../../src/adapters/templates/templates.js'
-import { makeTokens } from '../../../src/adapters/tokens.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { BEFORE_SENDING, type BeforeRow } from '../../fixtures/smtp/before-sending.js'
+import { KEYS, plainSmtp, shippedWords } from '../../support/servers/plain-smtp.js'
 import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.js'
 
-const tokens = makeTokens({
-  secret: 'a secret of the tests, long enough',
-  address: 'aide@a.example',
-  plusAddressing: true,
-  days: 180,
-})
-const compose = composer({
-  templates: openTemplates(join(import.meta.dirname, '../../../templates'), 'fr'),
-  tokens,
-  locale: 'fr',
-  timeZone: 'Europe/Paris',
-  serviceName: 'Assistance AMIGO',
-})
+const tokens = KEYS
+const compose = shippedWords()
 
 let server: ScriptedSmtp
 let mailer: SmtpMailer
@@ -59,24 +45,9 @@ function rowOf({ to = 'camille@b.example', files = [] }: BeforeRow): OutboxRow {
 
 async function send(row: BeforeRow) {
   server = await startScriptedSmtp(row.script)
-  mailer = openSmtp(
-    {
-      prefix: 'AMIGO_SMTP',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: undefined,
-      password: undefined,
-      caFile: undefined,
-      connections: 1,
-      from: { address: 'aide@a.example', name: 'Aide' },
-    },
-    compose,
-    tokens,
-    async function* (blob) {
-      yield Buffer.alloc(Number(blob) * KB, 'x')
-    },
-  )
+  mailer = openSmtp(plainSmtp(server.port), compose, tokens, async function* (blob) {
+    yield Buffer.alloc(Number(blob) * KB, 'x')
+  })
   return mailer.send(rowOf(row))
 }
 

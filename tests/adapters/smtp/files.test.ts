@@ -1,37 +1,23 @@
 /** Mails that carry files: byte for byte, with safe names, and without the files where a server does not take them. */
 
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readMail } from '../../../src/adapters/mime/read.js'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
-import { composer } from '../../../src/adapters/templates/compose.js'
 import { sampleRow } from '../../../src/adapters/templates/samples/sample-row.js'
 import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
-import { openTemplates } from '../../../src/adapters/templates/templates.js'
-import { makeTokens } from '../../../src/adapters/tokens.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { NoticeFile } from '../../../src/core/notices/carried-files.js'
+import { KEYS, plainSmtp, shippedWords } from '../../support/servers/plain-smtp.js'
 import {
   type Script,
   type ScriptedSmtp,
   startScriptedSmtp,
 } from '../../support/servers/scripted-smtp.js'
 
-const tokens = makeTokens({
-  secret: 'a secret of the tests, long enough',
-  address: 'aide@a.example',
-  plusAddressing: true,
-  days: 180,
-})
-const compose = composer({
-  templates: openTemplates(join(import.meta.dirname, '../../../templates'), 'fr'),
-  tokens,
-  locale: 'fr',
-  timeZone: 'Europe/Paris',
-  serviceName: 'Assistance AMIGO',
-})
+const tokens = KEYS
+const compose = shippedWords()
 
 let server: ScriptedSmtp | undefined
 let mailer: SmtpMailer | undefined
@@ -61,17 +47,7 @@ function carrying(files: readonly NoticeFile[]): OutboxRow {
 async function sendTo(script: Script, row: OutboxRow) {
   server = await startScriptedSmtp(script)
   mailer = openSmtp(
-    {
-      prefix: 'AMIGO_SMTP',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: undefined,
-      password: undefined,
-      caFile: undefined,
-      connections: 2,
-      from: { address: 'aide@a.example', name: 'Aide' },
-    },
+    plainSmtp(server.port, { connections: 2 }),
     compose,
     tokens,
     async function* (blob) {

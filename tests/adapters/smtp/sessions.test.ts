@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
 import { sampleRow } from '../../../src/adapters/templates/samples/sample-row.js'
+import { NO_KEYS, ONE_WORD, plainSmtp } from '../../support/servers/plain-smtp.js'
 import type { Answer, ScriptedSmtp } from '../../support/servers/scripted-smtp.js'
 import { startScriptedSmtp } from '../../support/servers/scripted-smtp.js'
 
@@ -71,19 +72,5 @@ it('one that refuses the first mail of a session is asked once', async () => {
 })
 
 function openTo(port: number): void {
-  mailer = openSmtp(
-    {
-      prefix: 'AMIGO_SMTP',
-      host: '127.0.0.1',
-      port,
-      security: 'none',
-      user: undefined,
-      password: undefined,
-      caFile: undefined,
-      connections: 1,
-      from: { address: 'aide@a.example', name: 'Aide' },
-    },
-    () => ({ subject: 'Été', text: 'Bonjour', html: '<p>Bonjour</p>', blocks: [] }),
-    { replyAddress: () => 'aide@a.example', key: () => '', messageId: () => '', read: () => null },
-  )
+  mailer = openSmtp(plainSmtp(port), ONE_WORD, NO_KEYS)
 }

@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
 import { sampleRow } from '../../../src/adapters/templates/samples/sample-row.js'
 import { until } from '../../support/runner/until.js'
+import { NO_KEYS, ONE_WORD, plainSmtp } from '../../support/servers/plain-smtp.js'
 import {
   type Script,
   type ScriptedSmtp,
@@ -19,21 +20,7 @@ afterEach(async () => {
 
 async function open(script: Script): Promise<void> {
   server = await startScriptedSmtp(script)
-  mailer = openSmtp(
-    {
-      prefix: 'AMIGO_SMTP',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: undefined,
-      password: undefined,
-      caFile: undefined,
-      connections: 1,
-      from: { address: 'aide@a.example', name: 'Aide' },
-    },
-    () => ({ subject: 'Été', text: 'Bonjour', html: '<p>Bonjour</p>', blocks: [] }),
-    { replyAddress: () => 'aide@a.example', key: () => '', messageId: () => '', read: () => null },
-  )
+  mailer = openSmtp(plainSmtp(server.port), ONE_WORD, NO_KEYS)
 }
 
 const to = (address: string) => {

@@ -11,6 +11,7 @@ import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { groupCommit } from '../../../src/app/running/group-commit.js'
 import { Outage, startLoop } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
+import { plainSmtp } from '../../support/servers/plain-smtp.js'
 import { freePort } from '../../support/servers/server.js'
 
 let server: SMTPServer | undefined
@@ -58,17 +59,7 @@ async function stopServer(): Promise<void> {
 
 function open(port: number, fault?: Error): SmtpMailer {
   mailer = openSmtp(
-    {
-      prefix: 'AMIGO_SMTP',
-      host: '127.0.0.1',
-      port,
-      security: 'none',
-      user: undefined,
-      password: undefined,
-      caFile: undefined,
-      connections: 2,
-      from: { address: 'aide@a.example', name: 'Aide' },
-    },
+    plainSmtp(port, { connections: 2 }),
     () => {
       if (fault) throw fault
       return { subject: 'Été', text: 'Bonjour', html: '<p>Bonjour</p>', blocks: [] }
