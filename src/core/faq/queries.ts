@@ -62,11 +62,7 @@ function partsOf(text: string, locale: Locale): Part[] {
   })
   const best = Math.max(...odds)
   const line = sentences[odds.indexOf(best)]?.line
-  const short =
-    sentences
-      .map((one) => one.text)
-      .join(' ')
-      .split(' ').length <= SHORT
+  const short = sentences.reduce((sum, one) => sum + one.text.split(' ').length, 0) <= SHORT
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   return sentences.flatMap((sentence, at): Part[] => {
     if ((odds[at] as number) < least) return []
