@@ -124,8 +124,7 @@ describe('boards, forms and Home tabs', () => {
     for (const who of [CAMILLE, DOMINIQUE, NOA]) {
       await (await world.by(who).openHome()).acked
       await world.turn()
-      const home = world.slack.home(world.user(who))
-      expect(home).not.toBeNull()
+      await world.slack.until(() => world.slack.home(world.user(who)))
       await tryAll(who, { view: 'home' })
       for (const command of ['/demande', '/demandes', '/faq', '/file', '/tickets']) {
         await world.by(who).command(command, '')
