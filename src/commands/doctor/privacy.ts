@@ -14,6 +14,7 @@ import {
 import { ownName } from '../../composition/own-name.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
+import { shellWord } from '../shell/shell-word.js'
 
 interface FolderScan {
   seen: number
@@ -100,11 +101,11 @@ function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number
 
 /** The data folder; where it holds what is not Amigo's, what is. */
 function chmodTargets(folder: string): string {
-  if (foreignEntries(folder).length === 0) return quoted(folder)
+  if (foreignEntries(folder).length === 0) return shellWord(folder)
   return [...PRIVATE_FILES, ...PRIVATE_FOLDERS]
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path))
-    .map(quoted)
+    .map(shellWord)
     .join(' ')
 }
 
@@ -113,7 +114,7 @@ async function problemsOfEnv(file: string): Promise<string[]> {
   const env = await statIfAny(file)
   if (!env || (env.mode & OTHERS) === 0) return []
   return [
-    `every user of this machine may read or write ${file} (${octal(env.mode)}), where passwords stand: chmod o= ${quoted(file)}`,
+    `every user of this machine may read or write ${file} (${octal(env.mode)}), where passwords stand: chmod o= ${shellWord(file)}`,
   ]
 }
 
@@ -136,9 +137,4 @@ function nameOf(uid: number): string {
 
 function octal(mode: number): string {
   return (mode & 0o777).toString(8).padStart(3, '0')
-}
-
-/** As a shell takes it. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, statSync } from 'node:fs'
 import { PRIVATE_FILE } from '../../adapters/data-folder/file-modes.js'
 import { writePrivate } from '../../adapters/data-folder/write-private.js'
 import { ownName } from '../../composition/own-name.js'
+import { shellWord } from '../shell/shell-word.js'
 
 /** Who runs the service: whoever set it up; never root. */
 export function serviceUser(): string {
@@ -48,14 +49,9 @@ export interface MadePlaces {
 /** The commands that give root's files to the service. */
 export function handOver({ envFile, dataFolder, user }: MadePlaces): string {
   const lines = [
-    `useradd --system --home-dir ${word(dataFolder)} --shell /usr/sbin/nologin ${user}     if there is none yet`,
-    `chown -R ${user}: ${word(dataFolder)}`,
-    `chown root:${user} ${word(envFile)} && chmod 0640 ${word(envFile)}`,
+    `useradd --system --home-dir ${shellWord(dataFolder)} --shell /usr/sbin/nologin ${user}     if there is none yet`,
+    `chown -R ${user}: ${shellWord(dataFolder)}`,
+    `chown root:${user} ${shellWord(envFile)} && chmod 0640 ${shellWord(envFile)}`,
   ]
   return `You are root, and the service is to be ${user}:\n${lines.map((line) => `  ${line}\n`).join('')}`
-}
-
-/** As a shell takes it for one. */
-function word(path: string): string {
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

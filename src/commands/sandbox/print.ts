@@ -21,8 +21,3 @@ export function quote(text: string): void {
 export function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }
-
-/** As a shell reads it back as one word (POSIX, 2.2.2). */
-export function shellWord(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
-}

@@ -7,8 +7,9 @@ import { DEMO_ADDRESS } from '../../sandbox/demo.js'
 import type { DeliveredMail } from '../../sandbox/mail-server.js'
 import type { Sandbox } from '../../sandbox/sandbox.js'
 import { SANDBOX_FOLDER, SETTINGS_FILE } from '../../sandbox/settings-file.js'
+import { shellWord } from '../shell/shell-word.js'
 import { shownFolder } from './folder.js'
-import { quote, say, shellWord, title } from './print.js'
+import { quote, say, title } from './print.js'
 
 export async function welcome(
   { mail, kept, service, page }: Sandbox,

@@ -1,6 +1,7 @@
 /** Completion of `amigo` for bash, zsh and fish: a script with every command, option and choice in it. */
 
 import { type CommandNode, flattened, nameOf } from './command-tree.js'
+import { quotedWord } from './shell-word.js'
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
@@ -23,11 +24,14 @@ _amigo() {
     esac
   done
   case "$at \${COMP_WORDS[COMP_CWORD-1]}" in
-${choiceCases(root, (choices) => `words=${quoted(choices.join(' '))}`)}
+${choiceCases(root, (choices) => `words=${quotedWord(choices.join(' '))}`)}
     *)
       case "$at" in
 ${flattened(root)
-  .map((node) => `        ${quoted(node.path)}) words=${quoted(wordsAfter(node).join(' '))} ;;`)
+  .map(
+    (node) =>
+      `        ${quotedWord(node.path)}) words=${quotedWord(wordsAfter(node).join(' '))} ;;`,
+  )
   .join('\n')}
       esac ;;
   esac
@@ -39,7 +43,7 @@ complete -o default -F _amigo amigo
 
 function zsh(root: CommandNode): string {
   const described = (name: string, description: string) =>
-    quoted(`${name.replaceAll(':', '\\:')}:${description}`)
+    quotedWord(`${name.replaceAll(':', '\\:')}:${description}`)
   return `#compdef amigo
 # Completion of amigo for zsh: amigo completion zsh > ~/.zfunc/_amigo, a folder of $fpath
 _amigo() {
@@ -51,14 +55,14 @@ _amigo() {
     esac
   done
   case "$at $words[CURRENT-1]" in
-${choiceCases(root, (choices) => `compadd -- ${choices.map(quoted).join(' ')}; return`)}
+${choiceCases(root, (choices) => `compadd -- ${choices.map(quotedWord).join(' ')}; return`)}
   esac
   case "$at" in
 ${flattened(root)
   .map((node) => {
     const children = node.children.map((child) => described(nameOf(child), child.description))
     const options = node.options.map(({ long, description }) => described(long, description))
-    return `    ${quoted(node.path)}) found=(${[...children, ...options].join(' ')}) ;;`
+    return `    ${quotedWord(node.path)}) found=(${[...children, ...options].join(' ')}) ;;`
   })
   .join('\n')}
   esac
@@ -101,7 +105,7 @@ ${lines.join('\n')}
 function paths(root: CommandNode): string[] {
   return flattened(root)
     .slice(1)
-    .map(({ path }) => quoted(path))
+    .map(({ path }) => quotedWord(path))
 }
 
 function choiceCases(root: CommandNode, then: (choices: readonly string[]) => string): string {
@@ -109,18 +113,13 @@ function choiceCases(root: CommandNode, then: (choices: readonly string[]) => st
     .flatMap(({ path, options }) =>
       options
         .filter(({ choices }) => choices.length > 0)
-        .map(({ long, choices }) => `    ${quoted(`${path} ${long}`)}) ${then(choices)} ;;`),
+        .map(({ long, choices }) => `    ${quotedWord(`${path} ${long}`)}) ${then(choices)} ;;`),
     )
     .join('\n')
 }
 
 function wordsAfter({ children, options }: CommandNode): string[] {
   return [...children.map(nameOf), ...options.map(({ long }) => long)]
-}
-
-/** In bash and zsh nothing is special between single quotes. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /** In fish a backslash is, too. */
