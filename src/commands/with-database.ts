@@ -1,9 +1,13 @@
 /** Runs a reading command on the database: it creates none, and brings none up to date. */
 
-import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { migrationNames } from '../../migrations/index.js'
-import { lackingIn, openDatabase, pendingMigrations } from '../adapters/database/database.js'
+import {
+  lackingIn,
+  lacksFile,
+  openDatabase,
+  pendingMigrations,
+} from '../adapters/database/database.js'
 import { databaseSettings } from '../composition/storage.js'
 import { readConfig } from '../config.js'
 import type { Config } from '../settings.js'
@@ -29,7 +33,7 @@ export async function requireDatabase(config: Config): Promise<void> {
 /** False: no file, or no table of ours in it. */
 export async function hasDatabase(config: Config): Promise<boolean> {
   const settings = databaseSettings(config)
-  if (settings.driver !== 'pg' && !existsSync(settings.file)) return false
+  if (lacksFile(settings)) return false
   const knex = await openDatabase(settings)
   try {
     return (await pendingMigrations(knex)).length < migrationNames.length
@@ -40,7 +44,7 @@ export async function hasDatabase(config: Config): Promise<boolean> {
 
 async function openKept(config: Config): Promise<Knex> {
   const settings = databaseSettings(config)
-  if (settings.driver !== 'pg' && !existsSync(settings.file)) throw noDatabase(config)
+  if (lacksFile(settings)) throw noDatabase(config)
   const knex = await openDatabase(settings)
   try {
     const pending = await pendingMigrations(knex)

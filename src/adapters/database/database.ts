@@ -1,5 +1,6 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
+import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
@@ -20,6 +21,11 @@ export interface DatabaseSettings {
   readonly file: string
   /** PostgreSQL: `postgres://user:password@host:5432/amigo`, or several hosts with commas between. */
   readonly url: string | undefined
+}
+
+/** Of SQLite: opening would make an empty one. False of PostgreSQL, whose server says so itself. */
+export function lacksFile({ driver, file }: DatabaseSettings): boolean {
+  return driver !== 'pg' && !existsSync(file)
 }
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {

@@ -6,6 +6,7 @@ import type { Knex } from 'knex'
 import { migrationNames } from '../../../migrations/index.js'
 import {
   driverInUse,
+  lacksFile,
   manyNamed,
   openDatabase,
   pendingMigrations,
@@ -42,7 +43,7 @@ export async function withDatabase<T>(
   use: (knex: Knex) => Promise<T>,
 ): Promise<T | null> {
   const settings = databaseSettings(config)
-  if (settings.driver !== 'pg' && !existsSync(settings.file)) return null
+  if (lacksFile(settings)) return null
   const knex = await openDatabase(settings)
   try {
     return await use(knex)

@@ -1,8 +1,7 @@
 /** What `amigo explain` asks the database: answers, incidents, similar requests and bursts; it makes none. */
 
-import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
-import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { lacksFile, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { readAutomaticAmong, readBurstsInVain } from '../../adapters/stores/incidents/bursts.js'
@@ -44,8 +43,7 @@ export type AskedBase = DeskAsked | { readonly why: string }
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
   const settings = databaseSettings(config)
-  if (settings.driver !== 'pg' && !existsSync(settings.file))
-    return { why: `there is no database in ${config.AMIGO_DATA_DIR}` }
+  if (lacksFile(settings)) return { why: `there is no database in ${config.AMIGO_DATA_DIR}` }
   try {
     const knex = await openDatabase(settings)
     const close = () => knex.destroy()

@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { DatabaseSettings } from '../../adapters/database/database.js'
+import { type DatabaseSettings, lacksFile } from '../../adapters/database/database.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 
@@ -60,6 +60,6 @@ export function requireTwoKinds(from: Endpoint, to: Endpoint): void {
 
 /** Opening would make an empty one. */
 export function requireThere({ settings, shown }: Endpoint): void {
-  if (settings.driver !== 'pg' && !existsSync(settings.file))
+  if (lacksFile(settings))
     throw new CommandFault(`--from: there is no database ${shown}`, EXIT.noInput)
 }
