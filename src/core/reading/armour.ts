@@ -7,7 +7,7 @@ const ARMOUR = /^-----(BEGIN PGP SIGNED MESSAGE|BEGIN PGP SIGNATURE|END PGP SIGN
 
 /** PGP's frame around a signed text (RFC 9580 §7), and the signature under it, where it has an end. */
 export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
-  const frames = lines.map(({ text }) => ARMOUR.exec(text)?.[1] ?? null)
+  const frames = framesOf(lines)
   const last = frames.lastIndexOf('END PGP SIGNATURE')
   let within: 'head' | 'text' | 'name' | 'signature' | null = null
   for (let i = 0; i <= last; i += 1) {
@@ -26,13 +26,18 @@ export function markArmour(lines: readonly Line[], kinds: LineKind[]): void {
 
 /** The text as it was before PGP put « - » before each line that begins with a dash (RFC 9580 §7.2). */
 export function withoutDashEscapes(lines: readonly Line[]): readonly Line[] {
-  const frames = lines.map(({ text }) => ARMOUR.exec(text)?.[1] ?? null)
+  const frames = framesOf(lines)
   if (!frames.includes('BEGIN PGP SIGNED MESSAGE')) return lines
   let within = false
   return lines.map((line, i) => {
     if (frames[i] !== null) within = frames[i] === 'BEGIN PGP SIGNED MESSAGE'
     return within && line.text.startsWith('- ') ? { ...line, text: line.text.slice(2) } : line
   })
+}
+
+/** Of each line what it frames; null: the line is none of the frame. */
+function framesOf(lines: readonly Line[]): readonly (string | null)[] {
+  return lines.map(({ text }) => ARMOUR.exec(text)?.[1] ?? null)
 }
 
 function isQuotedLine(line: Line | undefined): boolean {
