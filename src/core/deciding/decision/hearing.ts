@@ -16,6 +16,7 @@ import { feedbackIn, isTentative } from '../../words/feedback.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { roleOf } from '../situation/writer-role.js'
 import { sortFiles } from './attachments.js'
+import { agreesThatItIsSolved } from './plain-yes.js'
 
 /** A longer text on an open request is news, and needs no answer. */
 const SHORT_WORDS = 8
@@ -47,8 +48,9 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
 }
 
 /** Thanks, or the word that it is solved. */
-function isThanks({ folded, intent }: TicketSituation): boolean {
-  if (isBareThanks(folded.kept)) return true
+function isThanks(situation: TicketSituation): boolean {
+  const { folded, intent } = situation
+  if (isBareThanks(folded.kept) || agreesThatItIsSolved(situation)) return true
   const said = fold(folded.kept)
   return intent.feedback === 'solved' && !isTentative(said) && !LATER.test(said)
 }
