@@ -49,7 +49,8 @@ it('« non » on a closed request offers the way back, for as long as there is o
   const [answer] = await answered(camille('non'))
   expect(answer?.kind).toBe('did-you-mean')
   expect(answer?.text).toContain('ANNULER')
-  expect(await world.knex('tickets')).toHaveLength(1)
+  expect((await camille('ANNULER'))[0]?.kind).toBe('undone')
+  await camille('CLORE')
   world.now += 4 * 24 * 3_600_000
   const [late] = await answered(camille('Non !'))
   expect(late?.text).toContain('NOUVELLE')
