@@ -13,6 +13,7 @@ import { noted } from './note-kept.js'
 import { choiceAskedAgain, handleAnswerOnTicket } from './pending-answer.js'
 import { afterClosing } from './requester/after-closing.js'
 import { amend } from './requester/amending.js'
+import { withAnotherMatter } from './requester/another-matter.js'
 import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
@@ -34,6 +35,10 @@ export function replyTo(situation: TicketSituation): Decision {
       meantInstead(situation) ??
       noted(situation)
     )
+  return withAnotherMatter(situation, replyOfRequester(situation))
+}
+
+function replyOfRequester(situation: TicketSituation): Decision {
   return (
     handleAnswerOnTicket(situation) ??
     afterClosing(situation) ??

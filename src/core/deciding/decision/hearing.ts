@@ -21,8 +21,8 @@ import { agreesThatItIsSolved } from './plain-yes.js'
 /** A longer text on an open request is news, and needs no answer. */
 const SHORT_WORDS = 8
 /** Characters of their words that the answer repeats, and that its button holds: links and chats allow no more. */
-const LONGEST_LINE = 80
-const LONGEST_WORDS = 900
+export const LONGEST_LINE = 80
+export const LONGEST_WORDS = 900
 
 /** « ok, je teste lundi » does not say that it is solved. */
 const LATER =
@@ -75,10 +75,15 @@ function saysNothing({ folded, message }: TicketSituation): boolean {
 
 /** The answer; null: they see what the reply did, were told a short while ago, or need none. */
 export function heard(situation: TicketSituation): Notice | null {
-  const { match, actor, folded, heardAt } = situation
-  const { ticket } = match.candidate
   const holds = holdsClosing(situation, { what: 'replied' })
-  if (heardAt !== null || !(holds || needsAnswer(situation))) return null
+  if (situation.heardAt !== null || !(holds || needsAnswer(situation))) return null
+  return heardNotice(situation)
+}
+
+/** What tells them what becomes of their reply. */
+export function heardNotice(situation: TicketSituation): Notice {
+  const { match, actor, folded } = situation
+  const { ticket } = match.candidate
   return {
     kind: 'heard',
     to: recipient(actor.person),
@@ -89,7 +94,7 @@ export function heard(situation: TicketSituation): Notice | null {
       line: shorten(oneLine(folded.kept), LONGEST_LINE),
       body: shorten(folded.kept.trim(), LONGEST_WORDS),
       own: actor.person.id === ticket.requesterId,
-      holds,
+      holds: holdsClosing(situation, { what: 'replied' }),
     },
   }
 }

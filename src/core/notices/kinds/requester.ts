@@ -9,6 +9,13 @@ import type { HelpQuestion } from '../help-topics.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer, UnderstoodField } from '../recap.js'
 
+/** The part of their words that speaks of another matter: it is offered as a request of its own. */
+export interface AnotherMatter {
+  /** How it begins, on one line. */
+  readonly line: string
+  readonly text: string
+}
+
 /** A command that was carried out: the line understood, quoted. */
 interface CommandDone {
   readonly title: string
@@ -59,7 +66,7 @@ export interface RequesterNotices {
     readonly answers: readonly ShownAnswer[]
   }
   /** `asksRating`: how satisfied they are. */
-  closed: CommandDone & { readonly asksRating?: boolean }
+  closed: CommandDone & { readonly asksRating?: boolean; readonly another?: AnotherMatter }
   undone: CommandDone
   corrected: CommandDone
   /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
@@ -101,6 +108,7 @@ export interface RequesterNotices {
     readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo' | 'new')[]
     /** The number of the suggested answer that they name: did it solve it? */
     readonly solvedBy?: number
+    readonly another?: AnotherMatter
   }
   /** Their words are in the journal, and with whoever works on it. */
   heard: {
@@ -114,6 +122,7 @@ export interface RequesterNotices {
     readonly own: boolean
     /** The automatic closing waits until it is answered. */
     readonly holds: boolean
+    readonly another?: AnotherMatter
   }
   /** To whoever wrote that they follow a request, or no longer. */
   watching: Watching
