@@ -1,11 +1,13 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
 import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
+import type { LastRequests } from '../../core/deciding/situation/lookup-results.js'
 import { agentReferences } from '../../core/deciding/technician/agent-references.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
 import { type Candidate, type Match, match } from '../../core/request/match.js'
-import { OPEN } from '../../core/request/open-states.js'
+import { isOpen, OPEN } from '../../core/request/open-states.js'
 import type { Actor } from '../../core/request/person.js'
+import { SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject, referencesIn } from '../../core/text/reference.js'
 import type { Intent } from '../../core/words/intent.js'
@@ -22,6 +24,8 @@ export interface RequestFound {
   readonly twin: Twin | null
   /** How many references its subject names. */
   readonly subjectReferences: number
+  /** Its writer's newest requests, where they were looked at; left out: they were not. */
+  readonly lastRequests?: LastRequests
 }
 
 interface Clues {
@@ -34,7 +38,7 @@ interface Clues {
 }
 
 export async function findRequest(
-  lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests'>,
+  lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests' | 'lastRequests'>,
   clues: Clues,
 ): Promise<RequestFound> {
   const { row, parsed, writer } = clues
@@ -48,10 +52,55 @@ export async function findRequest(
   }
   const found = match(candidates, sender)
   const { subjectReferences } = candidates
-  const meant = found.because === 'nothing-named' ? statesMeant(clues) : null
-  if (meant === null) return { match: found, twin, subjectReferences }
-  const only = await onlyRequest(lookups, writer, named, meant)
-  return { match: match({ ...candidates, only }, sender), twin, subjectReferences }
+  if (found.because !== 'nothing-named') return { match: found, twin, subjectReferences }
+  const meant = statesMeant(clues)
+  const only = meant && (await onlyRequest(lookups, writer, named, meant))
+  const last = only || !mayAskAgain(clues) ? null : await lastOf(lookups, writer)
+  const again = last && (await askedBefore(lookups, clues, named, last))
+  return {
+    match: match({ ...candidates, only, again }, sender),
+    twin,
+    subjectReferences,
+    ...(last && { lastRequests: last }),
+  }
+}
+
+function mayAskAgain({ row, read, intent }: Clues): boolean {
+  const { message, screening } = read
+  if (row.released !== null || message.channel === 'cli' || intent.command?.strict) return false
+  return !screening.ignore && screening.answer
+}
+
+async function lastOf(
+  lookups: Pick<Lookups, 'lastRequests'>,
+  writer: Actor,
+): Promise<LastRequests | null> {
+  if (!writer.known) return null
+  const requesterId = writer.person.id
+  return { requesterId, lines: await lookups.lastRequests(requesterId) }
+}
+
+/** A request of theirs that is still open, and says the same. */
+async function askedBefore(
+  lookups: Pick<Lookups, 'candidates'>,
+  { row, read }: Clues,
+  named: MatchClues,
+  { lines }: LastRequests,
+): Promise<Candidate | null> {
+  const { message, folded } = read
+  for (const { number, createdAt, status } of lines) {
+    if (createdAt < row.storedAt - SENT_AGAIN_WITHIN || !isOpen(status)) continue
+    const { chosen } = await lookups.candidates({ ...named, chosenNumber: number })
+    if (chosen && asksAgain(chosen, { subject: message.subject, text: folded.kept })) return chosen
+  }
+  return null
+}
+
+function asksAgain(
+  { ticket, merged }: Candidate,
+  said: { subject: string; text: string },
+): boolean {
+  return merged === undefined && sentAgain(ticket, said) !== null
 }
 
 /** What names no request, and can mean their only one in these states; null: it is no such message. */

@@ -61,7 +61,7 @@ export async function handle(
   const clues = { row, parsed, read: first, intent: written, signed, writer }
   const found = await findRequest(unit, clues)
   const home = await homeOf(unit, row, found.match, rules)
-  const asked = { ...clues, match: found.match, catalogue: await home.catalogue(), now }
+  const asked = { ...clues, ...found, catalogue: await home.catalogue(), now }
   const { read, intent, ...answering } = await readAnswering(unit, asked)
   const proofs = { row, read, intent, signed, found, rules, now }
   const { actor, choice } = await vouch(unit, writer, proofs)

@@ -6,7 +6,7 @@ import { searchAsked } from '../../core/deciding/asking/searching.js'
 import { saysYes } from '../../core/deciding/decision/plain-yes.js'
 import { seesNotes } from '../../core/deciding/decision/seeing.js'
 import { actionToConfirm } from '../../core/deciding/orders/requested-action.js'
-import type { LookupResults } from '../../core/deciding/situation/lookup-results.js'
+import type { LastRequests, LookupResults } from '../../core/deciding/situation/lookup-results.js'
 import type {
   Incoming,
   Matched,
@@ -45,6 +45,8 @@ interface Asked
   readonly catalogue: Catalogue
   readonly now: number
   readonly incidents: IncidentPolicy
+  /** Its writer's, where they were looked at already. */
+  readonly lastRequests?: LastRequests
 }
 
 export async function lookUp(
@@ -69,7 +71,7 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
     ...named,
     lastRequests:
       person && match.kind === 'none'
-        ? await lookUpLastRequests(unit, intent, person, named)
+        ? await lookUpLastRequests(unit, intent, person, named, asked.lastRequests)
         : null,
     requestersMeant: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: person && (await requestsFor(unit, asked, person)),

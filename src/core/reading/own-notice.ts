@@ -89,7 +89,7 @@ function withoutPrefilled(
 /** « Bonjour Camille Martin, »: from there on it is the notice. */
 function beginsNotice(said: readonly string[], notices: readonly NoticeWords[]): boolean {
   return (
-    said.length > 0 && notices.some(({ words }) => said.every((word, at) => words[at] === word))
+    said.length > 1 && notices.some(({ words }) => said.every((word, at) => words[at] === word))
   )
 }
 

@@ -30,6 +30,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   reminder: OPEN_REQUEST,
   'reopened-by-time': OPEN_REQUEST,
   'kept-open': ['close', 'reopen'],
+  'sent-again': ['complete', 'new'],
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],
   amended: ['complete'],

@@ -274,6 +274,12 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     reopened: false,
   },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
+  'sent-again': {
+    title,
+    firstAt: AT - 20 * 60_000,
+    adds: true,
+    another: { line: 'La messagerie ne s’ouvre plus.', text: 'La messagerie ne s’ouvre plus.' },
+  },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
   digest: {
     as: 'agents',

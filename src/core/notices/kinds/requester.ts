@@ -124,6 +124,15 @@ export interface RequesterNotices {
     readonly holds: boolean
     readonly another?: AnotherMatter
   }
+  /** They had sent it within the last hour: it is added to that request. */
+  'sent-again': {
+    readonly title: string
+    /** Epoch ms: when it came first. */
+    readonly firstAt: number
+    /** It says more than the first. */
+    readonly adds: boolean
+    readonly another: AnotherMatter
+  }
   /** To whoever wrote that they follow a request, or no longer. */
   watching: Watching
   /** To whoever made a request for somebody else: whose it is. */
@@ -159,6 +168,7 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   confirm: { to: 'writer', cap: 'answer' },
   'did-you-mean': { to: 'writer', cap: 'answer' },
   heard: { to: 'writer', cap: 'answer' },
+  'sent-again': { to: 'writer', cap: 'answer' },
   watching: { to: 'writer', cap: 'answer' },
   'opened-for': { to: 'writer', cap: 'answer' },
   'now-yours': { to: 'requester', cap: 'news', lost: 'message' },
