@@ -1,10 +1,11 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
 import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
+import { type OrderOnEach, orderOnEach } from '../../core/deciding/each-named.js'
 import type { LastRequests } from '../../core/deciding/situation/lookup-results.js'
 import { agentReferences } from '../../core/deciding/technician/agent-references.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
-import { type Candidate, type Match, match } from '../../core/request/match.js'
+import { type Candidate, isParticipant, type Match, match } from '../../core/request/match.js'
 import { isOpen, OPEN } from '../../core/request/open-states.js'
 import type { Actor } from '../../core/request/person.js'
 import { SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
@@ -26,9 +27,11 @@ export interface RequestFound {
   readonly subjectReferences: number
   /** Its writer's newest requests, where they were looked at; left out: they were not. */
   readonly lastRequests?: LastRequests
+  /** Those of the requests that an order names which its writer may act on; left out: it is no such order. */
+  readonly each?: { readonly order: OrderOnEach; readonly among: readonly Candidate[] }
 }
 
-interface Clues {
+export interface Clues {
   readonly row: InboxRow
   readonly parsed: Readable
   readonly read: ReadMessage
@@ -52,6 +55,10 @@ export async function findRequest(
   }
   const found = match(candidates, sender)
   const { subjectReferences } = candidates
+  const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), sender.isAgent) : null
+  const among = order ? candidates.bySubject.filter((one) => isParticipant(one, sender)) : []
+  if (order && among.length > 0)
+    return { match: found, twin, subjectReferences, each: { order, among } }
   if (found.because !== 'nothing-named') return { match: found, twin, subjectReferences }
   const meant = statesMeant(clues)
   const only = meant && (await onlyRequest(lookups, writer, named, meant))
@@ -63,6 +70,15 @@ export async function findRequest(
     subjectReferences,
     ...(last && { lastRequests: last }),
   }
+}
+
+/** Of an unproven sender it is asked which: one button proves one word. */
+function mayOrderEach({ row, writer }: Clues): boolean {
+  return row.released === null && writer.known && writer.trust === 'verified'
+}
+
+function messageIn({ read, intent }: Clues) {
+  return { message: read.message, folded: read.folded, intent }
 }
 
 function mayAskAgain({ row, read, intent }: Clues): boolean {

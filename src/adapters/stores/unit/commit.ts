@@ -42,19 +42,12 @@ export async function commit(
   await writeFaqUse(context, ticket, decision, now)
   await settleQuestions(trx, decision.settles ?? [])
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  await writeNotices({
-    trx,
-    buffer,
-    limits: cache.limits,
-    mailboxes: cache.mailboxes,
-    settings,
-    row,
-    decision,
-    message,
-    ticket,
-    now,
-    writer,
-  })
+  const writing = { trx, buffer, limits: cache.limits, mailboxes: cache.mailboxes, settings }
+  await writeNotices({ ...writing, row, decision, message, ticket, now, writer })
+  for (const other of decision.also ?? []) {
+    const theirs = await writeRequest(context, row, other, now)
+    await writeNotices({ ...writing, row, decision: other, message, ticket: theirs, now, writer })
+  }
   return {
     status: decision.inbox,
     ticketNumber: ticket?.number ?? null,

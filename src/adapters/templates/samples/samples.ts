@@ -274,6 +274,14 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     reopened: false,
   },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
+  'each-done': {
+    line: 'CLORE R-000433 et R-000434',
+    requests: [
+      { number: 433, title, status: 'closed', done: true },
+      { number: 434, title: 'Souris cassée', status: 'closed', done: false },
+    ],
+    unknown: ['R-000999'],
+  },
   'sent-again': {
     title,
     firstAt: AT - 20 * 60_000,

@@ -124,6 +124,18 @@ export interface RequesterNotices {
     readonly holds: boolean
     readonly another?: AnotherMatter
   }
+  /** An order that named several requests: what became of each. */
+  'each-done': {
+    readonly line: string
+    readonly requests: readonly {
+      readonly number: number
+      readonly title: string
+      readonly status: Status
+      readonly done: boolean
+    }[]
+    /** References of those that they may not see, or that do not exist. */
+    readonly unknown: readonly string[]
+  }
   /** They had sent it within the last hour: it is added to that request. */
   'sent-again': {
     readonly title: string
@@ -168,6 +180,7 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   confirm: { to: 'writer', cap: 'answer' },
   'did-you-mean': { to: 'writer', cap: 'answer' },
   heard: { to: 'writer', cap: 'answer' },
+  'each-done': { to: 'writer', cap: 'answer' },
   'sent-again': { to: 'writer', cap: 'answer' },
   watching: { to: 'writer', cap: 'answer' },
   'opened-for': { to: 'writer', cap: 'answer' },

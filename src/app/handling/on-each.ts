@@ -1,0 +1,37 @@
+/** Decides an order that names several requests on each of them. */
+
+import { decidedOnEach, type OnOne } from '../../core/deciding/each-named.js'
+import {
+  isKnown,
+  isOnTicket,
+  type Situation,
+  type TicketSituation,
+} from '../../core/deciding/situation/situation.js'
+import type { Decided } from './decide-on.js'
+import type { Clues, RequestFound } from './find-request.js'
+
+/** On each as if it named that one alone, and answered once. `one`: decides the message on one request. */
+export async function onEach(
+  one: (clues: Clues, found: RequestFound) => Promise<Decided>,
+  clues: Clues,
+  { order, among }: NonNullable<RequestFound['each']>,
+): Promise<Decided> {
+  const { read, intent } = clues
+  const folded = { ...read.folded, kept: order.kept }
+  const command = intent.command && { ...intent.command, number: null }
+  const alone = { ...clues, read: { ...read, folded }, intent: { ...intent, command } }
+  const all: (Decided & OnOne)[] = []
+  for (const candidate of among) {
+    const match = { kind: 'ticket', candidate, because: 'subject-tag' } as const
+    const decided = await one(alone, { match, twin: null, subjectReferences: 0 })
+    if (!isOnMatched(decided.situation)) throw new Error('a known person on a request')
+    all.push({ ...decided, situation: decided.situation })
+  }
+  const [first] = all
+  if (!first) throw new Error('an order on each of no request')
+  return { ...first, decision: decidedOnEach(order, all, first.situation) }
+}
+
+function isOnMatched(situation: Situation): situation is TicketSituation {
+  return isKnown(situation) && isOnTicket(situation)
+}

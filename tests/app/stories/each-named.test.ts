@@ -1,0 +1,91 @@
+/** « CLORE R-1 et R-2 »: carried out on each that its writer may act on, and answered once. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { mailOfKind } from '../../support/mails/sent.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  for (const [who, subject] of [
+    [CAMILLE, 'Souris'],
+    [CAMILLE, 'Clavier'],
+    [ALEX, 'Serveur'],
+    [CAMILLE, 'Écran'],
+  ] as const)
+    await world.mailFrom(who, { subject, text: `${subject} en panne.`, headers: PROVEN })
+})
+afterEach(() => world.close())
+
+const camille = (text: string, headers: typeof PROVEN | null = PROVEN) =>
+  world.mailFrom(CAMILLE, { subject: 'Demandes', text, ...(headers && { headers }) })
+const noa = (text: string) => world.mailFrom(NOA, { subject: '', text, headers: PROVEN })
+const states = async () =>
+  (await world.knex('tickets').orderBy('number')).map(({ status }) => status)
+
+it.each([
+  'CLORE R-000001 et R-000002',
+  'CLORE R-000001, R-000002',
+  'Bonjour,\nclore R-000001 et R-000002\nmerci\nCamille Martin',
+  'CLOSE R-000001 and R-000002',
+])('« %s » closes both', async (text) => {
+  const sent = await camille(text)
+  const mine = sent.filter(({ to }) => to === CAMILLE.address)
+  expect(mine.map(({ kind }) => kind)).toEqual(['each-done'])
+  expect(mine[0]?.text).toMatch(/R-000001 .*Souris.*fait.*Close/)
+  expect(mine[0]?.text).toMatch(/R-000002 .*Clavier.*fait.*Close/)
+  expect(await states()).toEqual(['closed', 'closed', 'dispatched', 'dispatched'])
+  for (const number of [1, 2])
+    expect((await world.journal(number)).at(-1)?.text).toContain('R-000002')
+  expect(sent.filter(({ kind }) => kind === 'team-closed')).toHaveLength(2)
+})
+
+it('what is somebody else’s, or nobody’s, is named and stays', async () => {
+  const answer = mailOfKind('each-done', await camille('CLORE R-000001, R-000003 et R-000099'))
+  expect(answer?.text).toMatch(/R-000003.*aucune demande/)
+  expect(answer?.text).toMatch(/R-000099.*aucune demande/)
+  expect(answer?.text).not.toContain('Serveur')
+  expect(await states()).toEqual(['closed', 'dispatched', 'dispatched', 'dispatched'])
+})
+
+it('what is closed already says so, and the others are closed', async () => {
+  await camille('CLORE R-000001')
+  const answer = mailOfKind('each-done', await camille('CLORE R-000001 et R-000002'))
+  expect(answer?.text).toMatch(/R-000001.*rien n.a changé/)
+  expect(answer?.text).toMatch(/R-000002.*fait/)
+})
+
+it('each can be taken back by its reference', async () => {
+  await camille('CLORE R-000001 et R-000002')
+  await camille('ANNULER R-000002')
+  expect(await states()).toEqual(['closed', 'dispatched', 'dispatched', 'dispatched'])
+})
+
+it('an unproven sender is asked which', async () => {
+  const sent = await camille('CLORE R-000001 et R-000002', null)
+  expect(sent.map(({ kind }) => kind)).toEqual(['which-request'])
+  expect(new Set(await states())).toEqual(new Set(['dispatched']))
+})
+
+it('doubtful ones are asked', async () => {
+  for (const text of [
+    'R-000001, R-000002 : c’est résolu',
+    'Ne pas clore R-000001 ni R-000002',
+    'Clore R-000001 et R-000002 ?',
+  ])
+    await camille(text)
+  expect(new Set((await states()).slice(0, 4))).toEqual(new Set(['dispatched']))
+})
+
+it('a technician takes, passes on and resolves several at once', async () => {
+  expect(
+    mailOfKind('each-done', await noa('PRENDRE R-000001, R-000002 et R-000003'))?.text,
+  ).toMatch(/Assignée/)
+  expect(await states()).toEqual(['assigned', 'assigned', 'assigned', 'dispatched'])
+  const solved = await noa('RESOUDRE R-000001 R-000002\nLe lot est remplacé.')
+  expect(solved.filter(({ kind }) => kind === 'resolved')).toHaveLength(2)
+  expect((await world.journal(1)).at(-1)?.text).toBe('Le lot est remplacé.')
+  expect(await states()).toEqual(['resolved', 'resolved', 'assigned', 'dispatched'])
+})
