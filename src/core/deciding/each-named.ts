@@ -85,11 +85,16 @@ function isAnswer({ kind, to }: Notice, { actor }: TicketSituation): boolean {
 function outcomeOf({ situation, decision }: OnOne) {
   const { number, title, status } = situation.match.candidate.ticket
   const { ticket, notices } = decision
-  const told = notices.filter((notice) => isAnswer(notice, situation)).map(({ kind }) => kind)
+  const told = notices.find(
+    (notice) => isAnswer(notice, situation) && NOT_DONE.includes(notice.kind),
+  )
+  const refusal = told?.kind === 'agent-refused' || told?.kind === 'not-done' ? told.data.why : null
   return {
     number,
     title,
     status: (ticket && 'of' in ticket ? ticket.state?.status : undefined) ?? status,
-    done: ticket !== null && !told.some((kind) => NOT_DONE.includes(kind)),
+    done: ticket !== null && !told,
+    why: refusal,
+    agent: told?.kind === 'agent-refused' ? (told.data.now?.agent ?? null) : null,
   }
 }

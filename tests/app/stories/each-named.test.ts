@@ -1,7 +1,7 @@
 /** « CLORE R-1 et R-2 »: carried out on each that its writer may act on, and answered once. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
+import { ALEX, CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import { mailOfKind } from '../../support/mails/sent.js'
@@ -88,4 +88,29 @@ it('a technician takes, passes on and resolves several at once', async () => {
   expect(solved.filter(({ kind }) => kind === 'resolved')).toHaveLength(2)
   expect((await world.journal(1)).at(-1)?.text).toBe('Le lot est remplacé.')
   expect(await states()).toEqual(['resolved', 'resolved', 'assigned', 'dispatched'])
+})
+
+it('what was not done says why, and how it is done all the same', async () => {
+  await noa('PRENDRE R-000001')
+  const lou = (text: string) => world.mailFrom(LOU, { subject: '', text, headers: PROVEN })
+  const asked = mailOfKind('each-done', await lou('PRENDRE R-000001, R-000002'))
+  expect(asked?.text).toMatch(/R-000001.*rien n.a changé, car Noa Petit s.en occupe/)
+  expect(asked?.text).toContain('PRENDRE QUAND MÊME')
+  await lou('PRENDRE QUAND MÊME R-000001 et R-000002')
+  const [first, second] = await world.knex('tickets').orderBy('number')
+  expect(first?.agent_id).toBe(second?.agent_id)
+  expect(await world.knex('tickets')).toHaveLength(4)
+})
+
+it('names may stand before the references', async () => {
+  await noa('PRENDRE R-000001, R-000002')
+  await noa('AFFECTER niveau 2 R-000001 et R-000002')
+  expect(await states()).toEqual(['redispatched', 'redispatched', 'dispatched', 'dispatched'])
+})
+
+it('a reference alone is no text for a requester', async () => {
+  const sent = await noa('PRENDRE R-000001\nRESOUDRE R-000002')
+  expect(sent.map(({ kind }) => kind)).not.toContain('resolved')
+  expect(mailOfKind('agent-refused', sent)?.text).toContain('R-000002')
+  expect((await states()).slice(0, 2)).not.toContain('resolved')
 })

@@ -277,8 +277,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'each-done': {
     line: 'CLORE R-000433 et R-000434',
     requests: [
-      { number: 433, title, status: 'closed', done: true },
-      { number: 434, title: 'Souris cassée', status: 'closed', done: false },
+      { number: 433, title, status: 'closed', done: true, why: null, agent: null },
+      { number: 434, title: 'Souris cassée', status: 'closed', done: false, why: null, agent: null },
     ],
     unknown: ['R-000999'],
   },

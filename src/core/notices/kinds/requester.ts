@@ -2,6 +2,7 @@
 
 import type { Doubt, Option } from '../../request/catalogue/option.js'
 import type { Rating } from '../../request/rating-scale.js'
+import type { AgentRefusal, Refusal } from '../../request/refusal.js'
 import type { Status } from '../../request/ticket.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
 import type { FieldName } from '../../words/form-labels.js'
@@ -132,6 +133,10 @@ export interface RequesterNotices {
       readonly title: string
       readonly status: Status
       readonly done: boolean
+      /** Why it was not done; null: its state says so. */
+      readonly why: AgentRefusal | Refusal | null
+      /** Who has it, where that is why. */
+      readonly agent: string | null
     }[]
     /** References of those that they may not see, or that do not exist. */
     readonly unknown: readonly string[]
