@@ -11,6 +11,7 @@ import type { Actor } from '../../core/request/person.js'
 import { SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject, referencesIn } from '../../core/text/reference.js'
+import { partsByReference } from '../../core/words/by-reference.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
@@ -57,8 +58,9 @@ export async function findRequest(
   const { subjectReferences } = candidates
   const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), sender.isAgent) : null
   const among = order ? candidates.bySubject.filter((one) => isParticipant(one, sender)) : []
-  if (order && among.length > 0)
-    return { match: found, twin, subjectReferences, each: { order, among } }
+  // A part whose request is not theirs would be lost: then the text is one.
+  const each = order && among.length >= (order.parts?.size ?? 1) ? { order, among } : null
+  if (each) return { match: found, twin, subjectReferences, each }
   if (found.because !== 'nothing-named') return { match: found, twin, subjectReferences }
   const meant = statesMeant(clues)
   const only = meant && (await onlyRequest(lookups, writer, named, meant))
@@ -173,7 +175,12 @@ function matchClues({ row, read, intent, signed, writer }: Clues, twin: Twin | n
 }
 
 /** « CLORE R-000433 », or a technician's « PRENDRE R-000433 »; elsewhere in a text, digits are just digits. */
-function namedBeside({ folded }: ReadMessage, { named }: Intent, writer: Actor): readonly number[] {
+function namedBeside(read: ReadMessage, intent: Intent, writer: Actor): readonly number[] {
+  const { folded } = read
+  const { named } = intent
+  const proven = writer.known && writer.trust === 'verified' && !isTechnician(writer)
+  const parts = proven && read.message.attachments.length === 0 && partsByReference(folded.kept)
+  if (parts) return [...parts.keys()]
   if (named.length > 0 || !isTechnician(writer)) return named
   return agentReferences(folded.kept)?.numbers ?? []
 }

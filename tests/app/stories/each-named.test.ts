@@ -114,3 +114,23 @@ it('a reference alone is no text for a requester', async () => {
   expect(mailOfKind('agent-refused', sent)?.text).toContain('R-000002')
   expect((await states()).slice(0, 2)).not.toContain('resolved')
 })
+
+it('answers to several requests in one mail go to each', async () => {
+  await noa('COMPLETER R-000001, R-000002\nQuel numéro de série ?')
+  const sent = await camille(
+    'Bonjour,\n\nR-000001 : 4512\nR-000002 : il n’y en a pas\n\nCamille Martin',
+  )
+  const answer = mailOfKind('each-done', sent)
+  expect(answer?.text).toMatch(/R-000001.*votre texte y est ajouté. Statut.*Assignée/)
+  expect((await world.journal(1)).at(-1)?.text).toBe('4512')
+  expect((await world.journal(2)).at(-1)?.text).toContain('il n’y en a pas')
+  expect(await states()).toEqual(['assigned', 'assigned', 'dispatched', 'dispatched'])
+  expect(sent.filter(({ kind }) => kind === 'team-reply')).toHaveLength(2)
+})
+
+it('a part that names no request of theirs leaves the text whole', async () => {
+  const text = 'R-000001 : 4512\nR-000003 : il n’y en a pas'
+  await camille(text)
+  const last = await world.knex('log_entries').orderBy('id', 'desc').first()
+  expect(last?.text).toBe(text)
+})

@@ -31,6 +31,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'reopened-by-time': OPEN_REQUEST,
   'kept-open': ['close', 'reopen'],
   'sent-again': ['complete', 'new'],
+  closed: ['undo'],
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],
   amended: ['complete'],
@@ -87,7 +88,6 @@ const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
 /** The names of a notice's buttons, in their order. */
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return [...newFirst(data), ...data.buttons]
-  if (kind === 'closed') return [...newFirst(data), 'undo']
   if (kind === 'team-news' || kind === 'copied' || kind === 'watching')
     return followersNames({ kind, data } as FollowersNotice)
   if (kind === 'text-missing') return [data.action]
@@ -124,7 +124,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
       ]
     default:
   }
-  return BUTTONS_OF[kind] ?? []
+  return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? [])]
 }
 
 type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>

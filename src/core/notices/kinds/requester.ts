@@ -133,6 +133,8 @@ export interface RequesterNotices {
       readonly title: string
       readonly status: Status
       readonly done: boolean
+      /** What they wrote for it was added to it. */
+      readonly added: boolean
       /** Why it was not done; null: its state says so. */
       readonly why: AgentRefusal | Refusal | null
       /** Who has it, where that is why. */
