@@ -2,7 +2,7 @@
 
 import nodemailer, { type Transporter } from 'nodemailer'
 import { type ServerSettings, tlsOptions } from '../mail-server.js'
-import type { Dialogues } from './dialogue.js'
+import type { Dialogues } from './dialogues.js'
 import type { From } from './mail.js'
 import { TOKEN_METHOD, tokenLogin } from './token-login.js'
 
