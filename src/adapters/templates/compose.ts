@@ -118,7 +118,10 @@ function blocksOf(
   return {
     buttons: buttonsOf(context),
     ...(data.recap && {
-      recap: recapTable(ticketNumber, data.recap, words, timeZone, viewOf(notice), row.createdAt),
+      recap: recapTable(
+        { number: ticketNumber, recap: data.recap, view: viewOf(notice) },
+        { words, timeZone, now: row.createdAt },
+      ),
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),

@@ -64,7 +64,10 @@ it.each([
 
 describe('a recap', () => {
   const labels = (view: RecapView, facts = recap) => {
-    const table = recapTable(433, facts, FR, PARIS, view, AT)
+    const table = recapTable(
+      { number: 433, recap: facts, view },
+      { words: FR, timeZone: PARIS, now: AT },
+    )
     return table?.kind === 'table' ? table.rows.map(([label]) => label) : table
   }
   const plainOne = {

@@ -49,13 +49,18 @@ export async function offerRequest(
   await nullIfRefused(() => client.chat.postMessage(messageOf(channel, blocks)))
 }
 
+export interface WhichQuestion {
+  readonly channel: string
+  /** Of the message in the inbox that waits for the answer. */
+  readonly heldId: number
+  readonly among: readonly PendingRequest[]
+}
+
 /** « Is it your answer on R-000433? »: each button decides about the message that is held. */
 export async function askWhich(
   client: WebClient,
   { chat, untitled }: Words,
-  channel: string,
-  heldId: number,
-  among: readonly PendingRequest[],
+  { channel, heldId, among }: WhichQuestion,
 ): Promise<void> {
   const lines = among.map(
     ({ number, title }) =>

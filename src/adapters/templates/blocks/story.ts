@@ -13,7 +13,7 @@ export function storyBlocks(
   timeZone: string,
   now: number,
 ): Block[] {
-  const table = recapTable(null, recap, words, timeZone, 'told', now)
+  const table = recapTable({ number: null, recap, view: 'told' }, { words, timeZone, now })
   const description = quote(recap.description)
   const last = journalBlocks(entries.toReversed(), words, timeZone, now)
   return [
