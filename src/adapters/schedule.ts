@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { SteadyClock } from '../app/ports/clock.js'
 import type { Log } from '../app/ports/log.js'
+import { HOUR } from '../core/running/durations.js'
 import { writing } from './database/transaction.js'
 import { startTicking } from './ticking.js'
 
@@ -22,7 +23,7 @@ export interface Job {
 /** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
 const LEASE_LASTS = 10 * 60_000
 /** How far apart the clocks of two machines may be, ms. */
-const CLOCKS_DIFFER = 60 * 60_000
+const CLOCKS_DIFFER = HOUR
 
 interface ScheduleContext {
   readonly knex: Knex

@@ -8,6 +8,7 @@ import type { Rules } from '../app/handling/handle.js'
 import type { ClosurePolicy } from '../core/request/dates/closure-policy.js'
 import type { ServicePolicy } from '../core/request/dates/service-policy.js'
 import { type Span, type Weekday, weekOf } from '../core/request/dates/working-hours.js'
+import { HOUR } from '../core/running/durations.js'
 import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
@@ -37,7 +38,7 @@ export function rulesOf(config: Config): Rules {
     tellMoves: config.AMIGO_TELL_MOVES,
     incidents: {
       from: config.AMIGO_INCIDENT_FROM,
-      window: config.AMIGO_INCIDENT_HOURS * 60 * 60_000,
+      window: config.AMIGO_INCIDENT_HOURS * HOUR,
       burstFrom: config.AMIGO_BURST_FROM,
     },
     mailboxes: mailboxRules(config),

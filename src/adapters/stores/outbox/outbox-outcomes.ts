@@ -5,6 +5,7 @@ import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/ou
 import type { LeftFile } from '../../../core/notices/carried-files.js'
 import { questionOf } from '../../../core/notices/question.js'
 import { missesFiles, refusesAddress } from '../../../core/notices/undelivered.js'
+import { DAY } from '../../../core/running/durations.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { answeringId } from '../base/answering-id.js'
 import { indexEntries } from '../search/index-entries.js'
@@ -12,7 +13,6 @@ import { markAddresses } from './bounces.js'
 import { WAITING } from './outbox-row.js'
 import { undeliveredEntry } from './undelivered-entry.js'
 
-const DAY = 24 * 60 * 60_000
 /** What was never sent is not sent any more after two weeks. */
 export const CLEARED_AFTER = 14 * DAY
 
