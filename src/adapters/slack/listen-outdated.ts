@@ -8,7 +8,7 @@ import type { Desk } from './base/desk.js'
 import { nullIfRefused } from './base/fault.js'
 import { sections } from './kit/block-kit.js'
 import { literal } from './kit/mrkdwn.js'
-import { plainText } from './kit/plain-text.js'
+import { modalTitle } from './kit/plain-text.js'
 import { isRaw, type Raw } from './kit/raw.js'
 import { writtenIn } from './kit/written-in.js'
 
@@ -57,16 +57,13 @@ async function tell({ client, users, wordsFor }: OutdatedDesk, user: string): Pr
   })
 }
 
-/** Slack: characters of a title. */
-const MAX_TITLE = 24
-
 function whatWasWritten({ chat }: Words, { view }: Raw): View {
   const text = writtenIn(view)
   const said = text === '' ? chat['outdated-form'] : chat['outdated-written']
   return {
     type: 'modal',
-    title: plainText(chat.form.slice(0, MAX_TITLE)),
-    close: plainText(chat.cancel.slice(0, MAX_TITLE)),
+    title: modalTitle(chat.form),
+    close: modalTitle(chat.cancel),
     blocks: [...sections(literal(said)), ...sections(literal(text), '>')] as never,
   }
 }
