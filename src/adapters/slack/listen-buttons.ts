@@ -1,4 +1,4 @@
-/** Listens to the buttons that say something to the desk: a tap is kept as a word, or opens a form. */
+/** Listens to the buttons that say something to the desk: a tap is stored as the word that the button stands for, or opens a form. */
 
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
 import type { UndatedMessage } from '../../app/ports/inbox.js'

@@ -1,4 +1,4 @@
-/** Listens to the slash commands that ask something: kept as words, and acknowledged where they were typed. */
+/** Listens to the slash commands that ask something: they are stored as messages, and acknowledged where they were typed. */
 
 import type { App } from '@slack/bolt'
 import { formatReference } from '../../core/text/reference.js'

@@ -1,4 +1,4 @@
-/** Answers taps and forms that no listener knows, of another version of the app: what is clear is carried out, the rest is told of kindly, with what was written. */
+/** Answers taps and forms of another version of the app, which no listener knows: what is clear is carried out; for the rest the user is told, and gets back what they wrote. */
 
 import type { View } from '@slack/web-api'
 import { decodeButtonValue } from '../chat/button-value.js'

@@ -1,4 +1,4 @@
-/** Listens to Slack: keeps what comes in, or opens a form. What follows from it the desk decides later. */
+/** Listens to Slack: stores what comes in, or opens a form; what follows from it is decided later. */
 
 import type { App } from '@slack/bolt'
 import { threadAt } from '../chat/threads.js'

@@ -20,7 +20,7 @@ const SPAN = 340 * DAY
 const CHUNK = 25_000
 /** Ids of people and sites of the fill begin here: those of the stories stand before. */
 const FIRST = 1000
-export const FILLED_SITES = 300
+const FILLED_SITES = 300
 
 /** On an empty, furnished database. The requests are numbered from 1; the counter follows. */
 export async function fillDesk(

@@ -1,4 +1,4 @@
-/** The language that each user has the desk in: that of their Slack, else of the directory, else the desk's. */
+/** The language in which each user sees the desk: that of their Slack, else of the directory, else the desk's own. */
 
 import type { WebClient } from '@slack/web-api'
 import type { Locale } from '../../../core/request/person.js'

@@ -1,4 +1,4 @@
-/** Replies that are no notices: a line for one user alone, and questions with a button: a request of this? about which one? */
+/** Short replies that are not notices: a line for one user alone, and questions with buttons (« Shall this be a request? », « Which request is it about? »). */
 
 import type { WebClient } from '@slack/web-api'
 import { formatReference } from '../../../core/text/reference.js'

@@ -1,4 +1,4 @@
-/** What somebody is told where they typed a command: that the answer comes in their conversation with the bot. */
+/** The reply to a command where it was typed: that its answer comes in the user's conversation with the bot. */
 
 import { knownDirectChannel } from '../../chat/users.js'
 import { escaped, literal } from '../kit/mrkdwn.js'

@@ -1,4 +1,4 @@
-/** What gateways write of a mail from outside, above it or below, and how a house labels its mails. */
+/** Recognises what gateways write above or below a mail from outside (« [EXTERNE] », « Attention : … »), and the labels that organisations give their mails. */
 
 import { fold } from '../../text/text.js'
 import { asks, isPersonal } from '../voice.js'
