@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { isPostgres, writing } from '../../../src/adapters/database/transaction.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CHILDREN } from './filled-rows.js'
 
 export interface DeskSize {
@@ -14,7 +15,6 @@ export interface DeskSize {
   readonly children?: readonly string[]
 }
 
-const DAY = 24 * 60 * 60_000
 const SPAN = 340 * DAY
 /** Requests in one statement. */
 const CHUNK = 25_000
