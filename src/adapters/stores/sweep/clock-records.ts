@@ -3,10 +3,10 @@
 import type { Knex } from 'knex'
 import type { ClockRecords } from '../../../app/ports/clock.js'
 import type { ServerDate } from '../../../core/running/clock.js'
+import { DAY } from '../../../core/running/durations.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { IS_WAITING } from '../outbox/outbox-row.js'
 
-const DAY = 24 * 60 * 60_000
 const LEAPT = 'clock-leapt'
 
 /** `databaseIsRemote`: the database is on another machine, whose clock can confirm or contradict ours. */
