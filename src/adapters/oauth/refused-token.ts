@@ -19,7 +19,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
 
 /** `#` is the prefix of the server's settings. */
 const NOT_ALLOWED =
-  'check #_USER, that an administrator consented to the permissions of the application, and that it, or whoever signed in, may use this mailbox by this protocol'
+  'check #_USER, and that the application (with the consent of an administrator) or whoever signed in may use this mailbox, by this protocol'
 
 /** `words`: the server's, as they are shown. */
 export function tokenRemedy(words: string, prefix: string): string {
