@@ -181,6 +181,12 @@ const CONNECTION: readonly (Saying & { readonly is: RegExp })[] = [
     lasts: 'temporary',
   },
   {
+    // ldapts names what it had asked: StartTLS is the only one of its kind that we ask.
+    is: /closed before.*ExtendedRequest/,
+    says: 'hangs up when it is asked for StartTLS: if its port speaks TLS at once (636), write ldaps://; otherwise look at its log',
+    lasts: 'temporary',
+  },
+  {
     is: /closed before|ECONNRESET|EPIPE|Socket error|not established|disconnected/i,
     says: 'closed the connection in the middle ($): look at its log',
     lasts: 'temporary',
