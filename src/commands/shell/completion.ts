@@ -63,7 +63,7 @@ ${flattened(root)
     const children = node.children.map((child) => described(nameOf(child), child.description))
     const options = node.options.map(({ long, description }) => described(long, description))
     const { isTaken, choices } = node.argument
-    const first = [...children, ...choices.map((choice) => described(choice, ''))]
+    const first = [...children, ...choices.map(quotedWord)]
     const later = isTaken ? `; [[ $words[CURRENT] = -* ]] && found+=(${options.join(' ')})` : ''
     const now = isTaken ? first : [...first, ...options]
     return `    ${quotedWord(node.path)}) found=(${now.join(' ')})${later} ;;`
