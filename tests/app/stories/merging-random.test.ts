@@ -46,14 +46,14 @@ async function answersFor(world: World, n: number): Promise<number | null> {
 
 /** Numbers of ASKED that go with it. */
 async function erased(world: World, { is, on }: Act): Promise<number[]> {
-  const survivor = await answersFor(world, on)
-  if (survivor === null) return []
   const who = ASKED[on - 1] as Who
   const all = [...ASKED.keys()].map((at) => at + 1)
   if (is === 'forget') {
     await forget(world, who.address)
     return all.filter((n) => ASKED[n - 1] === who)
   }
+  const survivor = await answersFor(world, on)
+  if (survivor === null) return []
   const answered = await Promise.all(all.map((n) => answersFor(world, n)))
   const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 1000 })
   await store.transaction(async (unit) => {

@@ -41,9 +41,14 @@ export function readBody(
     const shown = withImageNames(line, images)
     return mark ? { text: shown, mark } : { text: shown }
   }
-  const lines = own.marked
-    ? [...own.lines.map((line) => named(line.text, line.mark)), ...below.map((line) => named(line))]
-    : null
+  const fromFiles = text === '' ? undefined : 'file'
+  const lines =
+    own.marked || (fromFiles && below.length > 0)
+      ? [
+          ...own.lines.map((line) => named(line.text, line.mark)),
+          ...below.map((line) => named(line, fromFiles)),
+        ]
+      : null
   return {
     text: whole.slice(0, MAX_TEXT),
     lines: lines && withinLimit(lines),
