@@ -17,7 +17,7 @@ interface RawFault {
 }
 
 const TIMED_OUT = /ETIMEDOUT|TIMEOUT|timed out|EHOSTUNREACH|ENETUNREACH/i
-const TLS = /CERT|SELF_SIGNED|SSL|EPROTO|wrong version number/
+const TLS = /CERT|SELF_SIGNED|UNABLE_TO_|SSL|EPROTO|wrong version number/i
 
 /**
  * Explains an error on the way to `where` (host:port) through `proxy`; null: it happened behind the
