@@ -37,6 +37,7 @@ import { clock } from './composition/clock.js'
 import { checkTeams, mailboxNames, otherMailboxes } from './composition/mail/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
 import { requireNoOlderService, requireUpToDate } from './composition/service-lock.js'
+import { followDatabase } from './composition/shared-clock.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
 import { clockRecordsOf, databaseSettings } from './composition/storage.js'
@@ -130,6 +131,7 @@ async function prepareDatabase(
 ): Promise<void> {
   if (!service) await requireNoOlderService(knex, config)
   else if (!service.alone) await requireUpToDate(knex)
+  await followDatabase(knex, service?.log)
   await migrate(knex)
   await loadShippedCatalogue(knex, config)
   await checkMailboxTeams(knex, config)
