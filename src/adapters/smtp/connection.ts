@@ -4,7 +4,14 @@ import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
 import { assignedMessageId } from '../../core/text/server-message-id.js'
 import { type Breaker, openBreaker } from './breaker.js'
 import { type Dialogues, envelopeKey, followDialogues } from './dialogue.js'
-import { hasNoRoomNow, interrupted, isSessionOver, judge, mayPassWithoutFiles } from './judge.js'
+import {
+  hasNoRoomNow,
+  interrupted,
+  isSessionOver,
+  isUntrusted,
+  judge,
+  mayPassWithoutFiles,
+} from './judge.js'
 import type { SizedMail } from './mail.js'
 import { announcedLimit, withFilesIn } from './message-size.js'
 import { cannotBeGiven, needsUtf8 } from './offers.js'
@@ -109,6 +116,7 @@ export class SmtpConnection {
       if (this.#closed) return attempt(endedByUs(this.#closed, row))
       if (ending.signal.aborted)
         return attempt(interrupted(`the server took more than ${whole} ms`))
+      if (isUntrusted(error as SmtpFault)) this.#pools.readAnew()
       return this.#judged(error as SmtpFault)
     } finally {
       clearTimeout(timer)
