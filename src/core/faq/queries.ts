@@ -13,6 +13,8 @@ export interface Query {
 
 /** A sentence that is searched for by itself. */
 export interface Part extends Query {
+  /** Its place among the sentences, and the line that it stands on. */
+  readonly at: number
   readonly line: number
   /** Log odds that it asks, by its words. */
   readonly odds: number
@@ -48,7 +50,7 @@ export function partsOf(text: string, locale: Locale): Parts {
     if (own < least) return []
     const words = tokens(sentence.text, locale)
     const share = own < best && content(words, locale).length < 2 ? ONE_WORD : 1
-    return [{ sentence: sentence.text, words, line: sentence.line, odds: own, share }]
+    return [{ sentence: sentence.text, words, at, line: sentence.line, odds: own, share }]
   })
   const count = sentences.reduce((sum, one) => sum + one.text.split(' ').length, 0)
   return { all, short: count <= SHORT }

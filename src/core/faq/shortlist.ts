@@ -16,10 +16,11 @@ export interface Wanted {
 }
 
 export interface Shortlist {
-  readonly query: Query
   /** In no order. What is not among these is not among the best of the request either. */
   readonly found: readonly Ranked[]
-  /** Log odds that the best of them answers it. */
+  /** Rank of the best of them; 0: there is none. */
+  readonly best: number
+  /** Log odds that it answers the sentence. */
   readonly answered: number
 }
 
@@ -56,10 +57,16 @@ export function shortlist(
     const last = best[count - 1]
     if (rank <= 0 || (last !== undefined && !isBetter(rank, entry.id, last, index))) return
     if (last !== undefined) best.pop()
-    const found = { entry: number, rank, evidence: { ...evidence }, fits }
     const at = best.findIndex((other) => isBetter(rank, entry.id, other, index))
-    const ranked = { ...found, factors: factorsOf(index, number), ...query, trust: 1 }
-    best.splice(at < 0 ? best.length : at, 0, ranked)
+    best.splice(at < 0 ? best.length : at, 0, {
+      entry: number,
+      rank,
+      evidence: { ...evidence },
+      factors: factorsOf(index, number),
+      sentence: query.sentence,
+      trust: 1,
+      fits,
+    })
   })
   const found = [...fitting, ...others]
   const first = found.reduce<Ranked | null>(
@@ -67,7 +74,7 @@ export function shortlist(
     null,
   )
   const answered = first === null ? UNANSWERED : confidenceOdds(first.evidence, first.factors)
-  return { query, found, answered: Math.max(UNANSWERED, answered) }
+  return { found, best: first?.rank ?? 0, answered: Math.max(UNANSWERED, answered) }
 }
 
 /** Of equals the one whose id comes first. */
