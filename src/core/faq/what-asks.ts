@@ -29,11 +29,11 @@ const EFFORT = 1.4
 const LOSS = 0.15
 const MOST_BEHIND = 4
 /** From so far behind on it does not count. */
-const LEFT_OUT = 5
+const LEFT_OUT = 4
 /** So far behind at most, by its words and in all, it belongs to the whole, as does what stands on the line of the best. */
 const OF_THE_WHOLE = 2
 /** Log odds of an answer: more say no more of what asks. */
-const SUREST = 2
+const SUREST = 1
 
 /** Null when time ran out. */
 export function answersTo(
@@ -56,10 +56,12 @@ export function answersTo(
       part.line === best.part.line,
   )
   const whole = wholeOf(ofWhole.map(({ part }) => part).sort((a, b) => a.at - b.at))
+  // Alone it is the whole, and has been searched for.
+  const alone = whole !== null && ofWhole.length === 1
   const singles = heard
-    .filter(({ part }) => whole === null || part.words.length > 1)
+    .filter(({ part }) => whole === null || part.words.length > 1 || (alone && part === best.part))
     .map((one) => ({ list: one.list, share: shareOf(one, best, short), trust: one.trust }))
-  if (whole === null) return singles
+  if (whole === null || alone) return singles
   const trust = Math.min(...ofWhole.map((one) => one.trust))
   return [{ list: search(whole, effort), share: 1, trust }, ...singles]
 }
