@@ -50,12 +50,13 @@ export function shortlist(
   weighEvidence(index, query.sentence, query.words, effort, (evidence) => {
     const number = evidence.entry
     const entry = index.entries[number]
-    if (entry === undefined || !shows(entry)) return
+    if (entry === undefined) return
     const fits = product !== '' && entry.product === product
     const best = fits ? fitting : others
     const rank = rankOf(evidence)
     const last = best[count - 1]
     if (rank <= 0 || (last !== undefined && !isBetter(rank, entry.id, last, index))) return
+    if (!shows(entry)) return
     if (last !== undefined) best.pop()
     const at = best.findIndex((other) => isBetter(rank, entry.id, other, index))
     best.splice(at < 0 ? best.length : at, 0, {

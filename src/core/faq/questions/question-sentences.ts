@@ -96,8 +96,12 @@ function sentencesIn(line: string): string[] {
     )
 }
 
+/** Most sentences have none: one look instead of one for each. */
+const ANY_LEAD = new RegExp(LEADS.map(({ source }) => source).join('|'), 'u')
+
 function withoutLead(sentence: string): string {
   let rest = sentence.replace(HELLO, '')
+  if (!ANY_LEAD.test(rest)) return rest.trim()
   // « Je me permets de vous contacter car j'ai une question : … »: one lead after the other.
   for (let round = 0; round < 2; round += 1)
     for (const lead of LEADS) rest = rest.replace(lead, '').trim()
