@@ -29,7 +29,7 @@ const EFFORT = 1.4
 const LOSS = 0.15
 const MOST_BEHIND = 4
 /** From so far behind on it does not count. */
-const LEFT_OUT = 3
+const LEFT_OUT = 5
 /** So far behind at most, by its words and in all, it belongs to the whole, as does what stands on the line of the best. */
 const OF_THE_WHOLE = 2
 /** Log odds of an answer: more say no more of what asks. */
