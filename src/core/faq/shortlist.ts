@@ -48,8 +48,7 @@ export function shortlist(
   const fitting: Ranked[] = []
   const others: Ranked[] = []
   weighEvidence(index, query.sentence, query.words, effort, (evidence) => {
-    const number = evidence.entry
-    const entry = index.entries[number]
+    const entry = index.entries[evidence.entry]
     if (entry === undefined) return
     const fits = product !== '' && entry.product === product
     const best = fits ? fitting : others
@@ -59,23 +58,26 @@ export function shortlist(
     if (!shows(entry)) return
     if (last !== undefined) best.pop()
     const at = best.findIndex((other) => isBetter(rank, entry.id, other, index))
-    best.splice(at < 0 ? best.length : at, 0, {
-      entry: number,
-      rank,
-      evidence: { ...evidence },
-      factors: factorsOf(index, number),
-      sentence: query.sentence,
-      trust: 1,
-      fits,
-    })
+    best.splice(at < 0 ? best.length : at, 0, copied(index, query, evidence, rank, fits))
   })
   const found = [...fitting, ...others]
-  const first = found.reduce<Ranked | null>(
-    (most, one) => (most === null || one.rank > most.rank ? one : most),
-    null,
-  )
-  const answered = first === null ? UNANSWERED : confidenceOdds(first.evidence, first.factors)
+  const [fit, other] = [fitting[0], others[0]]
+  const first = fit === undefined || (other !== undefined && other.rank > fit.rank) ? other : fit
+  const answered = first ? confidenceOdds(first.evidence, first.factors) : UNANSWERED
   return { found, best: first?.rank ?? 0, answered: Math.max(UNANSWERED, answered) }
+}
+
+/** `evidence` is used anew for the next entry. */
+function copied(
+  index: FaqIndex,
+  { sentence }: Query,
+  evidence: Evidence,
+  rank: number,
+  fits: boolean,
+): Ranked {
+  const { entry } = evidence
+  const factors = factorsOf(index, entry)
+  return { entry, rank, evidence: { ...evidence }, factors, sentence, trust: 1, fits }
 }
 
 /** Of equals the one whose id comes first. */
