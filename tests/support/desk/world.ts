@@ -147,7 +147,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const outbox = openOutbox(knex, 'test')
   const { log, requireNone: requireNoFault } = openFaultLog()
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
-  const records = openClockRecords(knex, false)
+  const records = openClockRecords(knex, null)
   const said = { ...log, warn: noteSaid, info: noteSaid }
   const watching = () => watchClock({ clock, records, log: said })
   let watch = watching()
