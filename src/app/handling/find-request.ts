@@ -5,6 +5,7 @@ import { type OrderOnEach, orderOnEach } from '../../core/deciding/each-named.js
 import type { LastRequests } from '../../core/deciding/situation/lookup-results.js'
 import { agentReferences } from '../../core/deciding/technician/agent-references.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
+import { statedRequester } from '../../core/reading/stated-requester.js'
 import { type Candidate, isParticipant, type Match, match } from '../../core/request/match.js'
 import { isOpen, OPEN } from '../../core/request/open-states.js'
 import type { Actor } from '../../core/request/person.js'
@@ -39,6 +40,7 @@ export interface Clues {
   readonly intent: Intent
   readonly signed: readonly Signature[]
   readonly writer: Actor
+  readonly sentAgainWithin?: number | undefined
 }
 
 export async function findRequest(
@@ -86,6 +88,8 @@ function messageIn({ read, intent }: Clues) {
 function mayAskAgain({ row, read, intent }: Clues): boolean {
   const { message, screening } = read
   if (row.released !== null || message.channel === 'cli' || intent.command?.strict) return false
+  // One text may be sent for several people.
+  if (statedRequester(read.folded.kept) || statedRequester(message.subject)) return false
   return !screening.ignore && screening.answer
 }
 
@@ -101,13 +105,13 @@ async function lastOf(
 /** A request of theirs that is still open, and says the same. */
 async function askedBefore(
   lookups: Pick<Lookups, 'candidates'>,
-  { row, read }: Clues,
+  { row, read, sentAgainWithin = SENT_AGAIN_WITHIN }: Clues,
   named: MatchClues,
   { lines }: LastRequests,
 ): Promise<Candidate | null> {
   const { message, folded } = read
   for (const { number, createdAt, status } of lines) {
-    if (createdAt < row.storedAt - SENT_AGAIN_WITHIN || !isOpen(status)) continue
+    if (createdAt <= row.storedAt - sentAgainWithin || !isOpen(status)) continue
     const { chosen } = await lookups.candidates({ ...named, chosenNumber: number })
     if (chosen && asksAgain(chosen, { subject: message.subject, text: folded.kept })) return chosen
   }

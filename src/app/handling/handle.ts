@@ -45,7 +45,8 @@ export async function handle(
   const writer = identify(first.message, people, rules)
   const { signed, intent: written } = recognise(first, tokens)
   const clues = { row, parsed, read: first, intent: written, signed, writer }
-  const found = await findRequest(unit, clues)
+  const { sentAgainWithin } = rules
+  const found = await findRequest(unit, { ...clues, sentAgainWithin })
   const one = (named: Clues, on: RequestFound) => decideOn(unit, named, on, { people, rules, now })
   const decided = found.each ? await onEach(one, clues, found.each) : await one(clues, found)
   const { decision, choice, turn } = decided

@@ -5,6 +5,8 @@ import type { MailboxRules } from '../../core/request/catalogue/mailbox-rules.js
 import type { Admission } from './identify.js'
 
 export interface Rules extends Policy, Admission {
+  /** Ms: what its writer asks again within this time is no second request; left out: an hour. */
+  readonly sentAgainWithin?: number
   /** Bytes; what is larger is refused by an answer. */
   readonly maxMessageBytes: number
   /** What each mailbox of the desk decides by; left out: all mail is decided by the rules of the desk. */

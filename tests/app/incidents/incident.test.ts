@@ -113,7 +113,7 @@ describe('RATTACHER', () => {
     await noa(4, 'RESOUDRE\nFait.')
     for (const [named, why] of [
       ['R-000099', 'Aucune demande'],
-      ['R-000002', 'eux-mêmes|elles-mêmes'],
+      ['R-000002', 'eux-mêmes|elles-mêmes|elle-même un incident'],
       ['R-000003', "partie d'un incident"],
       ['R-000004', 'résolues ou closes'],
     ] as const)

@@ -278,7 +278,15 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     line: 'CLORE R-000433 et R-000434',
     requests: [
       { number: 433, title, status: 'closed', done: true, added: false, why: null, agent: null },
-      { number: 434, title: 'Souris cassée', status: 'closed', done: false, added: false, why: null, agent: null },
+      {
+        number: 434,
+        title: 'Souris cassée',
+        status: 'closed',
+        done: false,
+        added: false,
+        why: null,
+        agent: null,
+      },
     ],
     unknown: ['R-000999'],
   },
