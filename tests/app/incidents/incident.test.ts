@@ -115,7 +115,7 @@ describe('RATTACHER', () => {
       ['R-000099', 'Aucune demande'],
       ['R-000002', 'eux-mêmes|elles-mêmes|elle-même un incident'],
       ['R-000003', "partie d'un incident"],
-      ['R-000004', 'résolues ou closes'],
+      ['R-000004', 'résolues? ou closes?'],
     ] as const)
       expect(refusal(await noa(1, `RATTACHER R-000005 ${named}`))).toMatch(new RegExp(why))
     expect(await attached()).toEqual([3])

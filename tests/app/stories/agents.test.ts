@@ -29,7 +29,7 @@ describe('a verb', () => {
     const sent = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
     expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
     expect(words(mailOfKind('agent-refused', sent))).toBe(
-      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001 « Souris ». Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Touchez le bouton, puis envoyez le message qui s'ouvre : le bouton n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer :\n  mailto:…",
+      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001 « Souris ». Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Ouvrez le lien ci-dessous, puis envoyez le message : ce lien n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer :\n  mailto:…",
     )
     expect(await last()).toMatchObject({ visibility: 'private', text: 'PRENDRE' })
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })

@@ -60,7 +60,7 @@ describe('CLORE', () => {
     expect(await status()).toBe('dispatched')
     expect(question?.kind).toBe('confirm')
     expect(words(question)).toBe(
-      "Bonjour Camille Martin,\n\nNous avons reçu « CLORE » de votre adresse, pour la demande R-000001 « Souris ». Pour être sûrs que c'est bien vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Je confirme :\n  mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : la demande reste comme elle est.",
+      "Bonjour Camille Martin,\n\nNous avons reçu « CLORE » de votre adresse, pour la demande R-000001 « Souris ». Pour être sûrs que c'est bien vous, nous vous demandons de le confirmer : ouvrez le lien ci-dessous, puis envoyez le message.\n\n- Je confirme :\n  mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : la demande reste comme elle est.",
     )
     await world.mailFrom(CAMILLE, { to: question?.replyTo ?? '', subject: 'Re', text: 'CLORE' })
     expect(await status()).toBe('closed')
@@ -97,7 +97,7 @@ describe('a word that is nearly one', () => {
     expect(await status()).toBe('dispatched')
     expect(plain(offer?.subject ?? '')).toBe('[R-000001] Que souhaitez-vous ? Souris')
     expect(words(offer)).toBe(
-      `Bonjour Camille Martin,\n\nVotre message « ${text} » est ajouté à la demande R-000001 « Souris » ; rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande : répondez CLORE\n- Compléter ma demande : répondez à ce message`,
+      `Bonjour Camille Martin,\n\nVotre message « ${text} » est ajouté à la demande R-000001 « Souris » ; rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Répondez comme indiqué ci-dessous.\n\n- Clore ma demande : répondez CLORE\n- Compléter ma demande : répondez à ce message`,
     )
     expect((await world.journal(1)).at(-1)).toMatchObject({ text, visibility: 'public' })
   })
@@ -170,7 +170,7 @@ describe('a question', () => {
         'R-000002   GFC     Affectée              23/11/2026     GFC',
         'R-000001   Souris  Affectée              23/11/2026',
         '',
-        'Touchez une référence pour voir son suivi, ou écrivez SUIVI et la référence.',
+        'Pour voir une demande, écrivez SUIVI et sa référence.',
         '',
         'Total : 2 éléments.',
         '',
