@@ -2,6 +2,7 @@
 
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
 import { assignedMessageId } from '../../core/text/server-message-id.js'
+import { type Attempt, attempt } from './attempt.js'
 import { type Breaker, openBreaker } from './breaker.js'
 import { type Dialogues, envelopeKey, followDialogues } from './dialogue.js'
 import {
@@ -152,22 +153,6 @@ function tooSmall(limit: number, { prefix, host, port }: SmtpSettings): Delivery
 
 function ofThisMail(delivery: Delivery): Delivery {
   return delivery.kind === 'deferred' ? { ...delivery, connection: false, doubt: true } : delivery
-}
-
-interface Attempt {
-  readonly delivery: Delivery
-  /** The server may take the mail without its files. */
-  readonly mayPassLight: boolean
-  /** It is larger than this many bytes, which the server announced as its limit; null: it is not. */
-  readonly limit: number | null
-  /** It has no room for this one now. */
-  readonly noRoom: boolean
-  /** It takes no more on this connection. */
-  readonly sessionOver: boolean
-}
-
-function attempt(delivery: Delivery): Attempt {
-  return { delivery, mayPassLight: false, limit: null, noRoom: false, sessionOver: false }
 }
 
 interface Info {
