@@ -1,10 +1,11 @@
 /** Connections to the mail server: nodemailer's options, the pool, and one of its own for checks. */
 
 import nodemailer, { type SMTPTransportOptions, type Transporter } from 'nodemailer'
+import { MINUTE } from '../../core/running/durations.js'
 import { type ServerSettings, tlsOptions } from '../mail-server.js'
 import type { ProxyRoute } from '../proxy/outbound.js'
 import { openTunnel } from '../proxy/tunnel.js'
-import type { Dialogues } from './dialogue.js'
+import type { Dialogues } from './dialogues.js'
 import type { From } from './mail.js'
 import { TOKEN_METHOD, tokenLogin } from './token-login.js'
 
@@ -28,7 +29,6 @@ export interface TimeOuts {
   readonly whole: number
 }
 
-const MINUTE = 60_000
 /** RFC 5321 §4.5.3.2: five minutes for the greeting and for MAIL and RCPT, ten after the final dot. */
 export const TIME_OUTS: TimeOuts = {
   connection: 6 * MINUTE,

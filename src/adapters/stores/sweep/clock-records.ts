@@ -3,11 +3,11 @@
 import type { Knex } from 'knex'
 import type { Clock, ClockRecords } from '../../../app/ports/clock.js'
 import type { ServerDate } from '../../../core/running/clock.js'
+import { DAY } from '../../../core/running/durations.js'
 import { readDatabaseClock } from '../../database/database-clock.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { IS_WAITING } from '../outbox/outbox-row.js'
 
-const DAY = 24 * 60 * 60_000
 const LEAPT = 'clock-leapt'
 
 /** `ours`: the clock that a database on another machine can confirm or contradict; null: it is on this one. */

@@ -1,13 +1,13 @@
 /** A table: one invented sample of each notice, for `amigo templates preview`. */
 
 import type { NoticeKind, Notices } from '../../../core/notices/notice.js'
+import { DAY } from '../../../core/running/durations.js'
 import {
   AT,
   answerOptions,
   answers,
   byAgent,
   byRequester,
-  DAY,
   dossier,
   incident,
   incidentText,
