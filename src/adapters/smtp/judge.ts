@@ -125,8 +125,9 @@ function outageMessage({ fault, reply }: Failure, settings: ServerSettings): str
   const { phase, code, text } = reply
   const asked = phase === 'mail' || ABOUT_ONE_MAIL.includes(phase)
   if (!asked || code === 421) return replyLine(explainConnection(fault, settings).message)
-  const { prefix, host, port } = settings
+  const { prefix, host, port, tokens } = settings
   if (code === null)
     return `${host}:${port} hung up or fell silent after ${phase.toUpperCase()} (${text})`
-  return `${host}:${port} sends nothing for us: check ${prefix}_USER and ${prefix}_PASSWORD, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
+  const login = tokens ? `${prefix}_USER` : `${prefix}_USER and ${prefix}_PASSWORD`
+  return `${host}:${port} sends nothing for us: check ${login}, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
 }

@@ -90,7 +90,7 @@ function messageOf(
   { id, released }: InboxRow,
   { message, report, folded }: ReadMessage,
   intent: Intent,
-  answering: Pick<Answering, 'answer' | 'questions' | 'heardAt' | 'offered'>,
+  answering: Omit<Answering, 'read' | 'intent'>,
 ) {
   return {
     inboundId: id,

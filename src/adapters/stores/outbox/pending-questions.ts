@@ -82,6 +82,7 @@ export async function readPendingQuestions(
     ],
     heardAt: heard ? last.created_at : null,
     offered: last?.kind === 'did-you-mean',
+    answersNotice: named !== undefined,
   }
 }
 

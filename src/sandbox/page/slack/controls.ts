@@ -22,20 +22,21 @@ export function control(at: Placed, surface: BlockSurface): Html {
 const PRESSED: Readonly<Record<string, Show>> = {
   button,
   workflow_button: button,
-  overflow: ({ element, name }, { text }) => {
+  overflow: ({ element, name }, surface) => {
+    const { text } = surface
     const options = (element.options ?? []) as readonly Obj[]
     const items = options.map(
       (option, nth) =>
         html`<li><button name="${PRESS}" value="${name}${NTH}${nth}">${withEmoji(wordsOf(option.text))}</button></li>`,
     )
-    return html`<details class="menu"><summary aria-label="${text('slack.more')}" title="${text('slack.more')}">⋯</summary><ul>${items}</ul></details>`
+    return html`<details class="menu" id="${menuId(surface, name)}"><summary aria-label="${text('slack.more')}" title="${text('slack.more')}">⋯</summary><ul>${items}</ul></details>`
   },
 }
 
 const STYLES: Readonly<Record<string, string>> = { primary: 'main', danger: 'danger' }
 
 /** One with a link leads there, too; one that asks first shows its question before it acts. */
-function button({ element, name }: Placed): Html {
+function button({ element, name }: Placed, surface: BlockSurface): Html {
   const label = withEmoji(wordsOf(element.text))
   const style = String(element.style)
   const look = ownEntry(STYLES, style) ?? ''
@@ -43,13 +44,18 @@ function button({ element, name }: Placed): Html {
   const aria = spoken !== undefined && html` aria-label="${String(spoken)}"`
   const confirm = element.confirm as Obj | undefined
   if (confirm !== undefined)
-    return html`<details class="menu"><summary class="button ${look}"${aria}>${label}</summary><div class="confirm">
+    return html`<details class="menu" id="${menuId(surface, name)}"><summary class="button ${look}"${aria}>${label}</summary><div class="confirm">
 <p><b>${wordsOf(confirm.title)}</b></p><p>${wordsOf(confirm.text)}</p>
 <button class="${look}" name="${PRESS}" value="${name}">${wordsOf(confirm.confirm)}</button></div></details>`
   const href = element.url === undefined ? null : safeHref(String(element.url))
   const shown = html`<button class="${look}" name="${PRESS}" value="${name}"${aria}>${label}</button>`
   if (href === null) return shown
   return html`${shown}<a href="${href}" target="_blank" rel="noopener noreferrer" aria-label="${label} ↗">↗</a>`
+}
+
+/** By which the page keeps it open while something else on it changes. */
+function menuId(surface: BlockSurface, name: string): string {
+  return elementId(surface, `menu-${name}`)
 }
 
 /** Without JavaScript a button sends it. */

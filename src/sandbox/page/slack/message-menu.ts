@@ -22,7 +22,7 @@ export function menuOf(message: WorkspaceMessage, visit: Visit): Html {
   )
   const who = reader.userName(message.user ?? '') ?? ''
   const label = view.text('slack.message-menu', { name: who })
-  return html`<details class="menu"><summary aria-label="${label}" title="${label}">⋯</summary>
+  return html`<details class="menu" id="menu-${message.ts.replace('.', '-')}"><summary aria-label="${label}" title="${label}">⋯</summary>
 ${messageForm(message.ts, visit, html`<ul><li class="reactions">${reactions}</li>${shortcuts}${own && ownWords(message, visit)}</ul>`)}</details>`
 }
 

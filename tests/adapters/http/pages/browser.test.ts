@@ -159,6 +159,24 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
     },
   )
 
+  it('on paper a request is black on white, without what only a screen can do', async () => {
+    await signIn()
+    await page.goto('/requests/R-000001')
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const [ink, paper] = (await page.evaluate(
+      '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
+    )) as string[]
+    expect([ink, paper]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+    for (const hidden of ['.act', 'nav a', 'nav form', '.skip'])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
+    expect(await page.locator('.said').first().innerText()).toContain('depuis ce matin')
+    await page.emulateMedia({ media: 'screen' })
+    await enterAsOperator()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('nav').innerText()).toMatch(/^État au/)
+    expect(await page.locator('td button').first().isVisible()).toBe(false)
+  })
+
   it.each(LOOKS)(
     'nothing serious is found, and nothing is wider than the screen: %j',
     async ({ scheme, width }) => {

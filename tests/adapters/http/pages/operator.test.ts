@@ -234,7 +234,7 @@ describe('who is kept out', () => {
     const [value = ''] = operator.cookies.values()
     const visitor = pages.visitor()
     visitor.cookies.set('amigo-agent', value)
-    expect((await visitor.get('/requests')).headers.location).toBe('/sign-in')
+    expect((await visitor.get('/requests')).headers.location).toBe('/sign-in?ended')
     const { id } = await world.knex('people').where({ name: NOA.name }).first()
     await world.knex('sessions').update({ person_id: id })
     expect((await operator.get('/operator')).headers.location).toBe('/operator/sign-in')
