@@ -13,7 +13,7 @@ import {
 } from './attempt.js'
 import { type Breaker, openBreaker } from './breaker.js'
 import { Dialogues } from './dialogues.js'
-import { deliveryOf, interrupted, readFailure } from './judge.js'
+import { deliveryOf, interrupted, isUntrusted, readFailure } from './judge.js'
 import type { SizedMail } from './mail.js'
 import { withFilesIn } from './message-size.js'
 import { cannotBeGiven, needsUtf8 } from './offers.js'
@@ -117,6 +117,7 @@ export class SmtpConnection {
       if (this.#closed) return lastAttempt(stopped(this.#closed, row))
       if (ending.signal.aborted)
         return lastAttempt(interrupted(`the server took more than ${whole} ms`))
+      if (isUntrusted(error as SmtpFault)) this.#pools.readAnew()
       return this.#judged(error as SmtpFault, row)
     } finally {
       clearTimeout(timer)

@@ -131,3 +131,8 @@ function outageMessage({ fault, reply }: Failure, settings: ServerSettings): str
   const login = tokens ? `${prefix}_USER` : `${prefix}_USER and ${prefix}_PASSWORD`
   return `${host}:${port} sends nothing for us: check ${login}, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
 }
+
+/** Its certificate is refused: by an authority that is not the one of the settings, or no more. */
+export function isUntrusted({ code = '', message }: SmtpFault): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i.test(`${code} ${message}`)
+}

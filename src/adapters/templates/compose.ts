@@ -48,6 +48,7 @@ import {
 import { requestNamed, topicOf } from './words/request-named.js'
 import { keptWords, setFacts } from './words/set-facts.js'
 import { shownFacts, shownField } from './words/shown.js'
+import { tap } from './words/tap.js'
 import type { Words } from './words/words.js'
 
 export interface ComposeSettings {
@@ -87,6 +88,7 @@ export function composer(settings: ComposeSettings): Compose {
       service: serviceName,
       asWritten: keptWords([notice.data, notice.to.name, serviceName], locale),
       chat: settings.inChat === true,
+      tap,
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),

@@ -49,21 +49,21 @@ function isElsewhere(match: Match, person: Person): boolean {
   return conversationOf(match.candidate, person.id, isAgentOf(person, ticket)) !== ticket
 }
 
+const ANSWERS_NOTHING: Omit<Answering, 'read' | 'intent'> = {
+  answer: null,
+  questions: [],
+  heardAt: null,
+  offered: false,
+  answersNotice: false,
+}
+
 export async function readAnswering(
   lookups: Pick<Lookups, 'pendingQuestions'>,
   heard: Heard,
 ): Promise<Answering> {
   const { intent, match, writer, row, catalogue, now } = heard
   const read = technicianWords(heard.read, writer, match)
-  const none = {
-    answer: null,
-    questions: [],
-    heardAt: null,
-    offered: false,
-    answersNotice: false,
-    read,
-    intent,
-  }
+  const none = { ...ANSWERS_NOTHING, read, intent }
   if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const asked = await lookups.pendingQuestions({

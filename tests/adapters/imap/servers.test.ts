@@ -18,6 +18,7 @@ import { receive } from '../../../src/app/inbox/receive.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
 import { DAY } from '../../../src/core/running/durations.js'
 import { BODIES } from '../../fixtures/imap/bodies.js'
+import { CHANGED } from '../../fixtures/imap/changed.js'
 import { DIALECTS } from '../../fixtures/imap/dialects.js'
 import { LISTING } from '../../fixtures/imap/listing.js'
 import { numbers, type Row } from '../../fixtures/imap/row.js'
@@ -45,6 +46,7 @@ afterAll(async () => {
 
 describe.concurrent.each([
   ['bodies', BODIES],
+  ['changed by others', CHANGED],
   ['listing', LISTING],
   ['taking out', TAKING_OUT],
   ['folders', FOLDERS],

@@ -56,6 +56,13 @@ it('an answer read in full belongs to its request: one tap solves it, and a repl
   expect((await world.journal(1)).at(-1)?.text).toContain('erreur 500')
 })
 
+it.each(['ok', 'Oui, merci'])('« %s » below it may say that it did: the button closes', async (text) => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text })
+  expect(mail?.kind).toBe('did-you-mean')
+  expect(mail?.html).toContain('body=RESOLU%201')
+  expect((await world.ticket(1)).status).toBe('dispatched')
+})
+
 it('« RESOLU 1 » asks for proof from a plain address, and closes by the button', async () => {
   const [asked] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Résolu 1' })
   expect(asked?.kind).toBe('confirm')

@@ -35,6 +35,13 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
       .ignore()
 }
 
+/** Whether any row has a file. */
+export async function namesBlobs(knex: Knex): Promise<boolean> {
+  for (const table of TABLES_WITH_BLOBS)
+    if (await knex(table).whereNot({ blob: '' }).first('blob')) return true
+  return false
+}
+
 /** The names that the rows have, in pages; one that several rows have may come several times. */
 export async function* blobNamePages(trx: Knex): AsyncGenerator<readonly string[]> {
   for (const table of TABLES_WITH_BLOBS)
