@@ -20,10 +20,9 @@ export function htmlToLines(html: string): Line[] {
 
 /** The same lines, each with its prose. */
 export function htmlToProseLines(html: string): HtmlLine[] {
-  const visible = convert(html, 'leave-out')
+  const { lines, lostInHidden } = convert(html, 'leave-out')
   // A `display:none` that nothing closes, or around everything, hid what somebody wrote.
-  const showAll = visible.lostInHidden || visible.lines.length === 0
-  return showAll ? convert(html, 'show').lines : visible.lines
+  return lostInHidden || lines.length === 0 ? convert(html, 'show').lines : lines
 }
 
 /** What becomes of elements that the HTML hides. */
