@@ -1,4 +1,4 @@
-/** Notes of notices that were written before which earlier requests of the requester they name: erased, those go out of them. */
+/** Notes which requests the notices name that were written before: earlier ones of the requester, and those that a question offers. Erased, they go out of them. */
 
 import type { Knex } from 'knex'
 
@@ -22,7 +22,7 @@ export async function up(knex: Knex): Promise<void> {
     if (!last) return
     after = last.id
     const mentions = rows.flatMap(({ message_id, data }) =>
-      formerIn(data).map((ticket_number) => ({ ticket_number, message_id })),
+      namedIn(data).map((ticket_number) => ({ ticket_number, message_id })),
     )
     for (let from = 0; from < mentions.length; from += AT_ONCE)
       await knex('notice_mentions')
@@ -32,10 +32,10 @@ export async function up(knex: Knex): Promise<void> {
   }
 }
 
-function formerIn(data: string): number[] {
-  if (!data.includes('"former"')) return []
-  const { former = [] } = JSON.parse(data) as { former?: { number: number }[] }
-  return former.map(({ number }) => number)
+function namedIn(data: string): number[] {
+  if (!/"(?:former|choices)"/.test(data)) return []
+  const { former = [], choices = [] } = JSON.parse(data) as Record<string, { number: number }[]>
+  return [...new Set([...former, ...choices].map(({ number }) => number))]
 }
 
 /** What it noted is right in any version. */

@@ -8,6 +8,8 @@ import { thresholdOfIndex } from './own-threshold.js'
 import { build, search } from './retriever.js'
 import { WHOLE_MAILS, type WholeMails } from './whole-mails.js'
 import { WHOLE_MAILS_HELD } from './whole-mails-held.js'
+import { WHOLE_MAILS_KEPT } from './whole-mails-kept.js'
+import { WHOLE_MAILS_THIRD } from './whole-mails-third.js'
 import { SEEN, UNSEEN, wrapped } from './wrappers.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
@@ -17,6 +19,8 @@ const WHOLE: Readonly<Record<string, WholeMails>> = {
   'whole +': WHOLE_MAILS,
   // Only the figures: nothing may be tuned on these.
   'whole −': WHOLE_MAILS_HELD,
+  third: WHOLE_MAILS_THIRD,
+  'third −': WHOLE_MAILS_KEPT,
 }
 const DRESSES = {
   seen: SEEN,

@@ -106,6 +106,13 @@ const RULES: readonly Rule[] = [
     message: ({ prefix, host }) => `the host ${host} is unknown: check ${prefix}_HOST`,
   },
   {
+    // Nobody answered for the name (SERVFAIL, REFUSED, silence): says nothing of whether it is right.
+    is: /EAI_AGAIN|EDNS|DNS lookup/,
+    permanent: false,
+    message: ({ host }) =>
+      `the name ${host} can't be looked up for now: look at the network of this machine and its name servers (/etc/resolv.conf, \`getent hosts ${host}\`)`,
+  },
+  {
     is: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i,
     permanent: true,
     message: ({ prefix }, where, { message }) =>

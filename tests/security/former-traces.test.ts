@@ -1,4 +1,4 @@
-/** The notice of a new request names the earlier ones of its requester: once those are erased, it names them no more. */
+/** Notices that name other requests than their own (a new one the earlier ones of its requester, a question those that may be meant): once those are erased, they name them no more. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as formerMentions from '../../migrations/0061-former-mentions.js'
@@ -52,4 +52,17 @@ it('also in notices that were written before such names were noted', async () =>
   await formerMentions.up(world.knex)
   await purge(1)
   expect(await kept()).not.toContain('Badge perdu')
+})
+
+it('asked which request is meant, the title goes and its number stays', async () => {
+  const [question] = await world.mailFrom(NOA, { subject: 'x', text: 'PRENDRE', headers: PROVEN })
+  const asked = async () =>
+    JSON.stringify([await kept(), await world.knex('pending_questions').pluck('question')])
+  expect(await asked()).toContain('Clavier collant')
+  await purge(2)
+  expect(await asked()).not.toContain('Clavier collant')
+  const draft = { inReplyTo: question?.messageId ?? '', subject: 'Re: x', headers: PROVEN }
+  const [again] = await world.mailFrom(NOA, { ...draft, text: '2' })
+  expect(again?.kind).toBe('which-request')
+  expect(again?.text).not.toMatch(/R-000002|« {2}»/)
 })

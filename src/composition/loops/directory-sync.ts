@@ -148,5 +148,5 @@ export function startDirectorySync(
     if (changes.length > 0) onChange()
   }
   const job = { name: 'directory', when: config.AMIGO_LDAP_SYNC, run }
-  return startSchedule(knex, job, processId ?? config.AMIGO_INSTANCE, log, clock)
+  return startSchedule(job, { knex, holder: processId ?? config.AMIGO_INSTANCE, log, clock })
 }

@@ -89,10 +89,15 @@ export function measuresOf(
 
 /** Logistic regression. */
 export function confidence(evidence: Evidence, factors: ConfidenceFactors): number {
+  return fromLogOdds(confidenceOdds(evidence, factors))
+}
+
+/** The same as log odds. */
+export function confidenceOdds(evidence: Evidence, factors: ConfidenceFactors): number {
   const measures = measuresOf(evidence, factors)
   let sum = 0
   for (const name of NAMES) sum += WEIGHTS[name] * measures[name]
-  return fromLogOdds(sum)
+  return sum
 }
 
 const NAMES = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]

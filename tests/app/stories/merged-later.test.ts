@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -23,7 +24,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const DAY = 24 * 60 * 60_000
 const noa = (text: string, ref = 'R-000001', draft: object = {}) =>
   world.mailFrom(NOA, { subject: `Re: [${ref}]`, text, headers: PROVEN, ...draft })
 const texts = async (number: number) => (await world.journal(number)).map(({ text }) => text)

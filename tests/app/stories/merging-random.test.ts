@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -11,7 +12,6 @@ import fc from '../../support/runner/random-cases.js'
 
 /** Who asked for which request; Camille for two. */
 const ASKED: readonly Who[] = [CAMILLE, ALEX, SACHA, CAMILLE]
-const HOUR = 60 * 60_000
 
 const number = fc.integer({ min: 1, max: ASKED.length })
 const act = fc.oneof(

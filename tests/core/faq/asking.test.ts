@@ -1,7 +1,6 @@
 /** What asks in a mail, and what only stands around it. */
 
 import { describe, expect, it } from 'vitest'
-import { queriesOf } from '../../../src/core/faq/queries.js'
 import { asks } from '../../../src/core/faq/questions/asking.js'
 import { questionSentences } from '../../../src/core/faq/questions/question-sentences.js'
 import { fold } from '../../../src/core/text/text.js'
@@ -22,38 +21,6 @@ describe('what asks is told from what tells', () => {
     const half = (of: readonly string[], rest: number) => of.filter((_one, at) => at % 2 === rest)
     for (const rest of [0, 1])
       expect(ordered(half(asking, rest), half(telling, rest))).toBeGreaterThan(0.88)
-  })
-})
-
-describe('of a whole mail', () => {
-  const MAIL = `Bonjour,
-
-Je suis la nouvelle secrétaire du collège et je remplace Mme Aubry depuis la rentrée. Elle m'avait laissé un classeur de l'an dernier, avec les horaires de toutes les classes.
-
-Comment ajouter une signature à mes messages ?
-
-J'ai demandé à ma collègue, elle ne sait pas non plus. Vous pouvez me rappeler le mardi matin, ou le jeudi entre 14 h et 16 h au secrétariat.
-
-Cordialement,
-Claire Vidal`
-
-  it('the question counts the most, and is the whole', () => {
-    const [first, ...others] = queriesOf(MAIL, 'fr')
-    expect(first?.sentence).toBe('comment ajouter une signature a mes messages ?')
-    for (const { sentence, share } of others)
-      if (sentence !== first?.sentence) expect(share).toBeLessThan(0.6)
-  })
-
-  it('what stands on its line belongs to the whole', () => {
-    const text = 'Je pars en mission à Lyon. Qui peut valider mes frais ?\nMerci !'
-    expect(queriesOf(text, 'fr')[0]?.sentence).toBe(
-      'je pars en mission a lyon. qui peut valider mes frais ?',
-    )
-  })
-
-  it('a text that only tells is searched all the same', () => {
-    const [only] = queriesOf('Ma collègue est absente mardi.', 'fr')
-    expect(only).toMatchObject({ sentence: 'ma collegue est absente mardi.', share: 1 })
   })
 })
 
@@ -82,6 +49,15 @@ Inès`
     'Bonjour,',
   ])('« %s »: what it passes on asks', (above) => {
     expect(questionSentences(passed(above))[0]).toBe('ou saisit-on les absences ?')
+  })
+
+  it('« transmettre » in it asks, unless it speaks to its reader', () => {
+    const asked = 'Peut-on transmettre un dossier par le portail ?'
+    const mail = passed('Bonjour,\nJe vous transfère ceci.').replace(
+      'Où saisit-on les absences ?',
+      `${asked}\nPeux-tu le transmettre à qui de droit ?`,
+    )
+    expect(questionSentences(mail)).toEqual([fold(asked)])
   })
 
   it('what a reply quotes does not', () => {

@@ -94,7 +94,7 @@ function show(
   const now = pages.now()
   const { recap, entries, omitted, as } = dossier
   const view = as === 'requester' ? 'own' : 'other'
-  const rows = recapTable(number, recap, named, pages.timeZone, view, now)
+  const rows = recapTable({ number, recap, view }, { words: named, timeZone: pages.timeZone, now })
   const reference = formatReference(number)
   const visible = files.filter((file) => maySee(reader.person, opened, file) && !file.inline)
   const entry = (one: DossierEntry) => entryPart(one, reference, reader, { ...pages, now, files })

@@ -4,7 +4,7 @@ import type { Line, Message } from '../../../core/reading/message.js'
 import { asText } from '../../../core/text/visible.js'
 import type { ParsedNode } from '../parser.js'
 import type { PartContent } from '../part.js'
-import { wordsOf } from './said.js'
+import { wordsOf } from './compared-words.js'
 import { sectionOf } from './sections.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */

@@ -72,6 +72,11 @@ export function pointsOn(sentence: string): boolean {
   return (marksOf(sentence) & BIT.points) !== 0
 }
 
+/** It speaks to its reader. */
+export function addresses(sentence: string): boolean {
+  return (marksOf(sentence) & BIT.addressed) !== 0
+}
+
 function bitsOf(word: string): number {
   const known = bitsOfWords.get(word)
   if (known !== undefined) return known

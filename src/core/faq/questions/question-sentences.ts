@@ -1,6 +1,7 @@
 /** Extracts the sentences that ask something from a mail, without greetings, thanks and signatures. */
 
 import { fold } from '../../text/text.js'
+import { addresses } from './asking.js'
 import {
   CLOSING,
   CONTACT,
@@ -42,9 +43,12 @@ export function sentencesOfMail(text: string): Sentence[] {
   let sentences = sentencesAbove(above)
   if (below !== null && (sentences.length === 0 || above.some((line) => passesOn(fold(line)))))
     sentences = [
-      ...sentencesAbove(below),
-      ...sentences.map((sentence) => ({ ...sentence, line: sentence.line - above.length })),
-    ].filter((sentence) => !passesOn(sentence.text))
+      // « Peux-tu transmettre à qui de droit ? », but not « Peut-on transmettre cette maladie ? »
+      ...sentencesAbove(below).filter(({ text }) => !passesOn(text) || !addresses(text)),
+      ...sentences
+        .filter((sentence) => !passesOn(sentence.text))
+        .map((sentence) => ({ ...sentence, line: sentence.line - above.length })),
+    ]
   const telling = sentences.filter((sentence) => wordCount(sentence.text) > 1)
   const chosen = telling.length > 0 ? telling : sentences
   return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [{ text: fold(read), line: 0 }]
@@ -92,8 +96,12 @@ function sentencesIn(line: string): string[] {
     )
 }
 
+/** Most sentences have none: one look instead of one for each. */
+const ANY_LEAD = new RegExp(LEADS.map(({ source }) => source).join('|'), 'u')
+
 function withoutLead(sentence: string): string {
   let rest = sentence.replace(HELLO, '')
+  if (!ANY_LEAD.test(rest)) return rest.trim()
   // « Je me permets de vous contacter car j'ai une question : … »: one lead after the other.
   for (let round = 0; round < 2; round += 1)
     for (const lead of LEADS) rest = rest.replace(lead, '').trim()

@@ -1,5 +1,6 @@
 /** Interactive elements outside of inputs, as HTML: what is pressed, and what acts as soon as it is chosen. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import type { Obj } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { withEmoji } from './emoji.js'
@@ -12,7 +13,8 @@ type Show = (at: Placed, surface: BlockSurface) => Html
 /** One that is not in the tables is shown as what it is. */
 export function control(at: Placed, surface: BlockSurface): Html {
   const type = String(at.element.type)
-  if (Object.hasOwn(PRESSED, type)) return surface.form((PRESSED[type] as Show)(at, surface))
+  const pressed = ownEntry(PRESSED, type)
+  if (pressed) return surface.form(pressed(at, surface))
   if (Object.hasOwn(FIELDS, type)) return surface.form(acting(at, surface))
   return html`<span class="unknown">${surface.text('slack.unknown', { type })}</span>`
 }
@@ -37,7 +39,7 @@ const STYLES: Readonly<Record<string, string>> = { primary: 'main', danger: 'dan
 function button({ element, name }: Placed, surface: BlockSurface): Html {
   const label = withEmoji(wordsOf(element.text))
   const style = String(element.style)
-  const look = Object.hasOwn(STYLES, style) ? (STYLES[style] ?? '') : ''
+  const look = ownEntry(STYLES, style) ?? ''
   const spoken = element.accessibility_label
   const aria = spoken !== undefined && html` aria-label="${String(spoken)}"`
   const confirm = element.confirm as Obj | undefined

@@ -1,5 +1,6 @@
 /** The menu of a message: the app's shortcuts, reactions, and for one's own words also to edit and to delete them. */
 
+import { unescapeText } from '../../slack/escapes.js'
 import type { WorkspaceMessage } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { emoji, REACTIONS } from './emoji.js'
@@ -26,7 +27,7 @@ ${messageForm(message.ts, visit, html`<ul><li class="reactions">${reactions}</li
 }
 
 function ownWords({ text }: WorkspaceMessage, { view }: Visit): Html {
-  const words = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  const words = unescapeText(text)
   return html`<li><label>${view.text('slack.edit')}<textarea name="text" rows="3">
 ${words}</textarea></label><button name="do" value="edit">${view.text('slack.save')}</button></li>
 <li><button class="danger" name="do" value="remove">${view.text('slack.remove')}</button></li>`

@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
+import { DAY } from '../../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
 import { openWorld, type World } from '../../../support/desk/world.js'
 import { LOOKS, openBrowser, seriousFindings } from '../../../support/pages/browser.js'
@@ -10,8 +11,6 @@ import { chromiumInstalled } from '../../../support/pages/chromium.js'
 import { openPages, PASSWORD, type PageServer } from '../../../support/pages/pages.js'
 import { needs } from '../../../support/runner/skip.js'
 import { until } from '../../../support/runner/until.js'
-
-const DAY = 24 * 60 * 60_000
 
 describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
   let browser: Browser

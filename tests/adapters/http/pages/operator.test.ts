@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
+import { MINUTE } from '../../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
 import { openWorld, type World } from '../../../support/desk/world.js'
 import {
@@ -11,8 +12,6 @@ import {
   type PageServer,
   type Visitor,
 } from '../../../support/pages/pages.js'
-
-const MINUTE = 60_000
 
 let world: World
 let pages: PageServer
