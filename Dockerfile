@@ -14,6 +14,7 @@ RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     AMIGO_DATA_DIR=/data \
+    MALLOC_ARENA_MAX=2 \
     NODE_OPTIONS="--max-old-space-size=512 --max-semi-space-size=8 --enable-source-maps"
 WORKDIR /opt/amigo
 COPY --from=build /build/node_modules node_modules

@@ -39,7 +39,7 @@ interface Fetched {
  * the folders synced; parsed; one insert a batch; one MOVE a batch; an answer of the desk's size to each
  * sender. The next batch is fetched while this one is written, and written while the last one is answered.
  */
-export async function bareLoop(work: BareWork): Promise<void> {
+async function bareLoop(work: BareWork): Promise<void> {
   const { mailbox, smtpPort, database, folder } = work
   const answer = answerOf(work.answerBytes)
   const knex = await openTable(database)

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import type { Knex } from 'knex'
 import { formatReference } from '../src/core/text/reference.js'
 import { makeMails, seeded } from './support/mails.js'
+import { startServiceProcess } from './support/service-process.js'
 import {
   BUILT,
   type Check,
@@ -22,7 +23,6 @@ import {
   scratchFolder,
   settings,
   sleep,
-  startServiceProcess,
   textOption,
   until,
 } from './support/world.js'

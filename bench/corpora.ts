@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
+import { startServiceProcess } from './support/service-process.js'
 import {
   BUILT,
   check,
@@ -15,7 +16,6 @@ import {
   scratchFolder,
   settings,
   sleep,
-  startServiceProcess,
   until,
 } from './support/world.js'
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import knexModule, { type Knex } from 'knex'
 import { startCluster } from '../tests/support/databases/postgres-cluster.js'
 import { admitColleagues, makeConversations } from './support/conversations.js'
+import { type ServiceProcess, startServiceProcess } from './support/service-process.js'
 import { type StatementRelay, startStatementRelay } from './support/statement-relay.js'
 import {
   BUILT,
@@ -16,11 +17,9 @@ import {
   numberOption,
   openMailbox,
   openSink,
-  type ServiceProcess,
   scratchFolder,
   settings,
   sleep,
-  startServiceProcess,
   until,
 } from './support/world.js'
 

@@ -9,6 +9,7 @@ import knexModule, { type Knex } from 'knex'
 import { startPostgres } from '../tests/support/databases/postgres.js'
 import { admitColleagues, makeConversations, STEP } from './support/conversations.js'
 import { seeded } from './support/mails.js'
+import { type ServiceProcess, startServiceProcess } from './support/service-process.js'
 import {
   BUILT,
   type Check,
@@ -18,12 +19,10 @@ import {
   openMailbox,
   openSink,
   printChecks,
-  type ServiceProcess,
   type Sink,
   scratchFolder,
   settings,
   sleep,
-  startServiceProcess,
   textOption,
   until,
 } from './support/world.js'

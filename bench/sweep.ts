@@ -9,6 +9,7 @@ import { readConfig } from '../src/config.js'
 import { openServices } from '../src/services.js'
 import { fillArchive } from './support/archive.js'
 import { makeMails } from './support/mails.js'
+import { startServiceProcess } from './support/service-process.js'
 import {
   BUILT,
   numberOption,
@@ -18,7 +19,6 @@ import {
   scratchFolder,
   settings,
   sleep,
-  startServiceProcess,
 } from './support/world.js'
 
 const REQUESTS = numberOption('requests', 1_000_000)

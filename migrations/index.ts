@@ -41,6 +41,7 @@ import * as requestsByProduct from './0053-requests-by-product.js'
 import * as incidentMerging from './0055-incident-merging.js'
 import * as filesLeft from './0056-files-left.js'
 import * as burstsFound from './0057-bursts-found.js'
+import * as formerMentions from './0061-former-mentions.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -88,6 +89,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0055-incident-merging': incidentMerging,
   '0056-files-left': filesLeft,
   '0057-bursts-found': burstsFound,
+  '0061-former-mentions': formerMentions,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -18,7 +18,7 @@ import { openRoutingStore } from './adapters/stores/routing/routing-store.js'
 import { openSimilar } from './adapters/stores/similar/similar-requests.js'
 import { openSweeps } from './adapters/stores/sweep/sweeps.js'
 import { openStores } from './adapters/stores/unit/store.js'
-import type { Rules } from './app/handling/handle.js'
+import type { Rules } from './app/handling/rules.js'
 import type { BlobStore } from './app/ports/blobs.js'
 import type { ClockRecords } from './app/ports/clock.js'
 import type { Inbox } from './app/ports/inbox.js'
@@ -34,14 +34,17 @@ import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
 import { openBlobsOf, parserFolderOf, prepareBlobsOf } from './composition/blobs.js'
 import { clock } from './composition/clock.js'
+import { filesMissing } from './composition/files-there.js'
 import { checkTeams, mailboxNames, otherMailboxes } from './composition/mail/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
 import { requireNoOlderService, requireUpToDate } from './composition/service-lock.js'
+import { followDatabase } from './composition/shared-clock.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
 import { clockRecordsOf, databaseSettings } from './composition/storage.js'
 import { learnLanguages } from './composition/templates.js'
 import { prepareDataFolder } from './config.js'
+import { ConfigFault } from './settings/config-fault.js'
 import type { Config } from './settings.js'
 
 /** What needs the database and the data folder, but no mail server. */
@@ -130,7 +133,10 @@ async function prepareDatabase(
 ): Promise<void> {
   if (!service) await requireNoOlderService(knex, config)
   else if (!service.alone) await requireUpToDate(knex)
+  await followDatabase(knex, service?.log)
   await migrate(knex)
+  const missing = service ? await filesMissing(knex, config) : null
+  if (missing !== null) throw new ConfigFault(`${missing}.`)
   await loadShippedCatalogue(knex, config)
   await checkMailboxTeams(knex, config)
   // Catalogues that were imported before mailboxes of teams were agents.

@@ -53,9 +53,12 @@ it('starts a program that the build makes, in the environment of the unit file',
   const [, program = ''] =
     /"\/opt\/amigo\/dist\/([^"]+)\.js"/.exec(named('ENTRYPOINT')[0] ?? '') ?? []
   expect(existsSync(join(ROOT, `${program}.ts`))).toBe(true)
-  const heap = /--max-old-space-size=\d+ --max-semi-space-size=\d+/
-  const [flags = ''] = heap.exec(read('scripts/systemd/amigo.service')) ?? []
-  expect(named('ENV').join(' ')).toContain(flags)
+  const unit = read('scripts/systemd/amigo.service')
+  for (const memory of [
+    /--max-old-space-size=\d+ --max-semi-space-size=\d+/,
+    /MALLOC_ARENA_MAX=\d+/,
+  ])
+    expect(named('ENV').join(' ')).toContain(memory.exec(unit)?.[0] ?? 'the unit has it')
 })
 
 it('the compose file names settings, secrets and volumes that there are', () => {

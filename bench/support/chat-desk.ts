@@ -4,14 +4,13 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { DOMAIN } from './mails.js'
+import { type ServiceProcess, startServiceProcess } from './service-process.js'
 import {
   BUILT,
   openMailbox,
   openSink,
-  type ServiceProcess,
   scratchFolder,
   settings,
-  startServiceProcess,
   textOption,
   until,
 } from './world.js'

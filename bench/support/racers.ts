@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import type { DatabaseSettings, Driver } from '../../src/adapters/database/database.js'
 import type { BareWork } from '../bare.js'
 import type { Place, Start } from './race.js'
-import { BUILT, endWithUs, SOURCES, settings, startServiceProcess } from './world.js'
+import { startServiceProcess } from './service-process.js'
+import { BUILT, endWithUs, SOURCES, settings } from './world.js'
 
 export interface DatabasesForBench {
   readonly driver: Driver

@@ -1,5 +1,5 @@
 // What a bench needs around the service: a mailbox, an SMTP sink, and the real service as a process.
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
@@ -9,7 +9,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import knexModule, { type Knex } from 'knex'
 import { sqliteDriver } from '../../src/adapters/database/sqlite-driver.js'
-import { packageRoot } from '../../src/composition/package-root.js'
 import { dovecotInstalled, startDovecot } from '../../tests/support/servers/dovecot.js'
 import type { Accepted, FromChild, ToChild } from './child.js'
 import { ADDRESS, DOMAIN } from './mails.js'
@@ -129,62 +128,6 @@ export const SOURCES = [
   'tsx',
   fileURLToPath(new URL('../../src/cli.ts', import.meta.url)),
 ]
-
-export interface ServiceProcess {
-  readonly process: ChildProcess
-  /** Resolves when it says that it listens, or has ended. */
-  readonly ready: Promise<void>
-  /** What it has logged, a JSON line each. */
-  readonly lines: readonly string[]
-  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
-}
-
-export function startServiceProcess(
-  cli: readonly string[],
-  env: Readonly<Record<string, string>>,
-  options: readonly string[] = [],
-): ServiceProcess {
-  const flags = shippedFlags()
-  const child = spawn(process.execPath, [...flags, ...cli, 'run', ...options], {
-    env: { ...withoutAmigo(process.env), ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  endWithUs(child)
-  const lines: string[] = []
-  // When all that it said has been read, too.
-  const ended = once(child, 'close')
-  const ready = new Promise<void>((resolve) => {
-    child.once('close', () => resolve())
-    let rest = ''
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      const some = (rest + chunk).split('\n')
-      rest = some.pop() ?? ''
-      lines.push(...some)
-      if (some.some((line) => line.includes('Amigo listens'))) resolve()
-    })
-  })
-  return {
-    process: child,
-    ready,
-    lines,
-    async end(signal) {
-      child.kill(signal)
-      await ended
-      return child.exitCode ?? child.signalCode
-    },
-  }
-}
-
-/** Those that Node is started with in the systemd unit. */
-function shippedFlags(): string[] {
-  const unit = readFileSync(join(packageRoot(), 'scripts', 'systemd', 'amigo.service'), 'utf8')
-  const command = /^ExecStart=(.*)$/m.exec(unit)?.[1] ?? ''
-  return command.split(' ').filter((word) => word.startsWith('--max-'))
-}
-
-function withoutAmigo(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AMIGO_')))
-}
 
 export function settings(mailbox: Mailbox, sink: Sink, folder: string): Record<string, string> {
   return {

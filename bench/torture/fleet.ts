@@ -2,7 +2,8 @@
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ServiceProcess, sleep, startServiceProcess, until } from '../support/world.js'
+import { type ServiceProcess, startServiceProcess } from '../support/service-process.js'
+import { sleep, until } from '../support/world.js'
 import { LEAPING, setClock } from './leaping-clock.js'
 
 export interface FleetOptions {

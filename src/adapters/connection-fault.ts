@@ -1,10 +1,12 @@
 /** Explains why a mail server can't be used, in one line that names the setting and says what to do. */
 
+import { certificateRemedy } from './certificate-fault.js'
 import { houseFault } from './faults.js'
 import { isTemporaryRefusal, loginRemedy } from './imap/refusals.js'
 import { type ServerSettings, UnusableSetting } from './mail-server.js'
 import { TokenFault } from './oauth/fault.js'
 import { NoTokenLogin } from './oauth/no-token-login.js'
+import { NOT_CONNECTED, tokenRemedy } from './oauth/refused-token.js'
 import { explainProxy } from './proxy/fault.js'
 
 export interface ConnectionFault {
@@ -72,11 +74,18 @@ const RULES: readonly Rule[] = [
     is: isRefusedLogin,
     permanent: true,
     message: ({ prefix, user, tokens }, where, fault) => {
+      const said = serverWords(fault)
       if (tokens)
-        return `${where} refuses the access token for ${user ?? '(none)'}: check ${prefix}_USER, and that the application or whoever signed in may use this mailbox, by this protocol (the server said: ${serverWords(fault)})`
-      const remedy = loginRemedy(fault, serverWords(fault), prefix)
-      return `${where} refuses the user ${user ?? '(none)'} or the password: ${remedy ?? `check ${prefix}_USER and ${prefix}_PASSWORD`} (the server said: ${serverWords(fault)})`
+        return `${where} refuses the access token for ${user ?? '(none)'}: ${tokenRemedy(said, prefix)} (the server said: ${said})`
+      const remedy = loginRemedy(fault, said, prefix)
+      return `${where} refuses the user ${user ?? '(none)'} or the password: ${remedy ?? `check ${prefix}_USER and ${prefix}_PASSWORD`} (the server said: ${said})`
     },
+  },
+  {
+    is: (fault) => NOT_CONNECTED.test(serverWords(fault)),
+    permanent: false,
+    message: ({ prefix, user, tokens }, where, fault) =>
+      `${where} takes the login of ${user ?? '(none)'}, and then no command: if this lasts, ${tokens ? tokenRemedy('', prefix) : `check ${prefix}_USER, and that it may use this mailbox`} (the server said: ${serverWords(fault)})`,
   },
   {
     // What isTemporaryRefusal by itself may look like a folder that isn't there: nothing is listed meanwhile.
@@ -97,10 +106,17 @@ const RULES: readonly Rule[] = [
     message: ({ prefix, host }) => `the host ${host} is unknown: check ${prefix}_HOST`,
   },
   {
+    // Nobody answered for the name (SERVFAIL, REFUSED, silence): says nothing of whether it is right.
+    is: /EAI_AGAIN|EDNS|DNS lookup/,
+    permanent: false,
+    message: ({ host }) =>
+      `the name ${host} can't be looked up for now: look at the network of this machine and its name servers (/etc/resolv.conf, \`getent hosts ${host}\`)`,
+  },
+  {
     is: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i,
     permanent: true,
     message: ({ prefix }, where, { message }) =>
-      `the certificate of ${where} is refused (${message}): set ${prefix}_HOST to the name that it was made for, or ${prefix}_CA_FILE to the authority that signed it`,
+      `the certificate of ${where} is refused (${message}): ${certificateRemedy(message) ?? `set ${prefix}_HOST to the name that it was made for, or ${prefix}_CA_FILE to the authority that signed it`}`,
   },
   {
     is: /ETLS|wrong version number|STARTTLS|EPROTO/i,

@@ -10,9 +10,13 @@ export const HOUSE_FAULTS = {
     'the database is busy',
     'it is tried again; if this lasts, look which other process holds it (PostgreSQL: pg_blocking_pids, docs/operations.md)',
   ],
+  'database-cut-short': [
+    'the database ends what Amigo does there',
+    'look whether statement_timeout or another time-out of this user or database is too short, or who cancels its statements (docs/operations.md)',
+  ],
   'database-read-only': [
     'the database takes no writes',
-    'check that AMIGO_DATABASE_URL names no standby, and the rights of AMIGO_DATA_DIR',
+    'check that AMIGO_DATABASE_URL names no standby, default_transaction_read_only there, and the rights of AMIGO_DATA_DIR',
   ],
   'database-refuses': [
     'the database refuses Amigo',
@@ -90,6 +94,9 @@ export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '23': 'database-constraint',
   '25': 'database-fault',
   '25006': 'database-read-only',
+  // idle_in_transaction_session_timeout, transaction_timeout.
+  '25P03': 'database-cut-short',
+  '25P04': 'database-cut-short',
   // Some statement before it failed: its fault says more.
   '25P02': null,
   '26': 'database-fault',
@@ -106,8 +113,12 @@ export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
   '53100': 'disk-full',
   '54': 'message',
   '55': 'database-busy',
+  // « database "desk" is not currently accepting connections »
+  '55000': 'database-down',
   '57': 'database-down',
-  '57014': 'database-busy',
+  '57014': 'database-cut-short',
+  // idle_session_timeout.
+  '57P05': 'database-cut-short',
   '58': 'database-fault',
   '72': 'database-fault',
   // What a trigger says (RAISE): Amigo has none.

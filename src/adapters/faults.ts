@@ -3,6 +3,7 @@
 import { constants } from 'node:os'
 import type { FaultVerdict } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
+import { ownEntry } from '../core/text/own-entry.js'
 import { isDatabaseError } from './database/database-errors.js'
 import {
   HOUSE_FAULTS,
@@ -92,17 +93,17 @@ function ownerOf(error: unknown): Owner | null {
   const ofSystem = systemOwner(fields)
   if (ofSystem !== null) return ofSystem
   if (/^[0-9A-Z]{5}$/.test(code)) return sqlStateOwner(code)
-  return firstMatch(NODE, code) ?? lookUp(NAMES, name) ?? firstMatch(MESSAGES, text)
+  return firstMatch(NODE, code) ?? ownEntry(NAMES, name) ?? firstMatch(MESSAGES, text)
 }
 
 function sqlStateOwner(code: string): Owner | null {
-  const exact = lookUp(SQL_STATES, code)
-  return exact === undefined ? (lookUp(SQL_STATES, code.slice(0, 2)) ?? null) : exact
+  const exact = ownEntry(SQL_STATES, code)
+  return exact === undefined ? (ownEntry(SQL_STATES, code.slice(0, 2)) ?? null) : exact
 }
 
 function sqliteOwner(code: string, message: string): Owner | null {
   const primary = code.split('_').slice(0, 2).join('_')
-  return lookUp(SQLITE, primary) ?? firstMatch(SQLITE_ERRORS, message)
+  return ownEntry(SQLITE, primary) ?? firstMatch(SQLITE_ERRORS, message)
 }
 
 /** The names of errno values; libuv has none for ESTALE and EDQUOT (« Unknown system error -116 »). */
@@ -121,18 +122,13 @@ const SOCKET_CALLS: readonly string[] = [
 function systemOwner({ code, errno, path, syscall }: Fields): HouseFault | null {
   const ofSystem = typeof errno === 'number' && errno < 0
   const name = (ofSystem ? ERRNO.get(errno) : undefined) ?? String(code ?? '')
-  const known = lookUp(SYSTEM, name)
+  const known = ownEntry(SYSTEM, name)
   if (known !== undefined) return known
   // A network file system times out too, and then on a path.
   if (NETWORK.test(name)) return path === undefined ? 'network' : 'files'
   // Clients put codes of their own in the place of the system's: nodemailer's EDNS has getaddrinfo's errno.
   if (SOCKET_CALLS.includes(String(syscall))) return 'network'
   return ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null
-}
-
-/** Own properties only: the name of an error may be « constructor ». */
-function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
 function firstMatch(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {

@@ -1,6 +1,7 @@
 /** Signs the probe mails that `amigo doctor` sends to the desk itself, and recognises them when they arrive. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { DAY } from '../core/running/durations.js'
 
 export interface Probe {
   /** `probe.<last day>.<random>.<mac>`, the value of X-Amigo-Probe. */
@@ -15,7 +16,6 @@ export interface Probes {
   isProbe(text: string, now: number): boolean
 }
 
-const DAY = 24 * 60 * 60_000
 /** RFC 5321 §4.5.4.1: servers try for four or five days. */
 const LASTS = 7
 const TOKEN = /(?:^|[<.])(probe\.([0-9a-z]{1,6})\.[0-9a-f]{16})\.([0-9a-f]{32})(?:@|$)/

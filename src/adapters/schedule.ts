@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { SteadyClock } from '../app/ports/clock.js'
 import type { Log } from '../app/ports/log.js'
+import { HOUR } from '../core/running/durations.js'
 import { writing } from './database/transaction.js'
 import { startTicking } from './ticking.js'
 
@@ -22,16 +23,19 @@ export interface Job {
 /** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
 const LEASE_LASTS = 10 * 60_000
 /** How far apart the clocks of two machines may be, ms. */
-const CLOCKS_DIFFER = 60 * 60_000
+const CLOCKS_DIFFER = HOUR
+
+interface ScheduleContext {
+  readonly knex: Knex
+  /** Who holds the lease: this process, by its name. */
+  readonly holder: string
+  readonly log: Log
+  readonly clock: SteadyClock
+}
 
 /** Runs at once, for what was missed while nothing ran, and then as the expression says. */
-export function startSchedule(
-  knex: Knex,
-  job: Job,
-  holder: string,
-  log: Log,
-  clock: SteadyClock,
-): Schedule {
+export function startSchedule(job: Job, context: ScheduleContext): Schedule {
+  const { log, clock } = context
   const { name, when } = job
   let lastFault = ''
   let running: Promise<void> | undefined
@@ -42,7 +46,7 @@ export function startSchedule(
   }
   const runGuarded = () => {
     // The run at the start is none of node-cron's, which would let its own begin beside it.
-    running ??= runLeased(knex, { name, run }, holder, log, clock)
+    running ??= runLeased({ name, run }, context)
       .catch((error: Error) => {
         // What was dropped because we stop is no fault.
         if (ending.signal.aborted) return
@@ -67,11 +71,8 @@ export function startSchedule(
 
 /** Runs the job while its lease is ours; nothing when another machine has it. */
 async function runLeased(
-  knex: Knex,
   { name, run }: { readonly name: string; readonly run: () => Promise<void> },
-  holder: string,
-  log: Log,
-  clock: SteadyClock,
+  { knex, holder, log, clock }: ScheduleContext,
 ): Promise<void> {
   if (!(await takeLease(knex, name, holder, clock.now()))) return
   const renewing = setInterval(() => {

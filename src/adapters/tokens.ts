@@ -2,6 +2,7 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Signature, TokenClaims, Tokens } from '../app/ports/tokens.js'
+import { DAY } from '../core/running/durations.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
 import {
   FORMER_CODES,
@@ -34,7 +35,6 @@ const PURPOSES_OF: ReadonlyMap<string, readonly [TokenPurpose, ...TokenPurpose[]
   ),
   ...Object.entries(FORMER_CODES),
 ])
-const DAY = 24 * 60 * 60_000
 
 /** Signs nothing, for what is shown where no mail goes out. */
 export const UNSIGNED: Tokens = {

@@ -18,6 +18,7 @@ export function addBackup(program: Command): void {
     .option('--into <folder>', 'a data folder other than AMIGO_DATA_DIR')
     .option('--replace', 'move aside what is there')
     .option('--last <reference>', 'the last one that anybody saw, R-001234')
+    .option('--without-damaged', 'leave out raw mails and attachments that are not whole')
     .option(
       '--send-waiting',
       'send what waited in the backup, although it may have been sent since',

@@ -21,17 +21,22 @@ const NAMED = 5
 export async function syncNow(options: SyncOptions): Promise<void> {
   const mostLeaving = percentOf(options.mostLeaving)
   await withImportServices(options.dryRun === true, async ({ knex }, config) => {
-    const { changes, notes } = await withProgress((progress) =>
+    const { changes, notes, unseen } = await withProgress((progress) =>
       syncDirectory(knex, config, {
         dryRun: options.dryRun === true,
         mostLeaving,
         progress: (read) => progress(`${read} entries read`),
       }),
     )
-    if (options.json) for (const note of notes) tellJson(note)
-    else for (const line of grouped(notes)) tell(line)
+    if (options.json) for (const note of [...unseen.map(asNote), ...notes]) tellJson(note)
+    else for (const line of [...unseen.map((each) => `! ${each}`), ...grouped(notes)]) tell(line)
     print(changes, options)
   })
+}
+
+/** Of no entry. */
+function asNote(message: string): EntryNote {
+  return { dn: '', message, leftOut: false }
 }
 
 /** One line for each message: a school that the catalogue lacks has hundreds of people. */

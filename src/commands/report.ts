@@ -46,7 +46,12 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const words = deskTemplates(config).words(locale)
     const days = daysOf(period, zone, words)
     if (html !== undefined) {
-      const page = reportPage(made, words, locale, days, templateFolder(config))
+      const page = reportPage(made, {
+        words,
+        locale,
+        period: days,
+        folder: templateFolder(config),
+      })
       await writeFile(html, page)
       return tell(`${html}: ${days}`)
     }

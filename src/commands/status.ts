@@ -33,7 +33,7 @@ export async function status({ json }: { readonly json?: true }): Promise<void> 
 function asJson({ facts, problems, incidents, now: _, ...more }: StatusFacts) {
   return {
     ok: problems.length === 0,
-    problems: problems.map((found) => ({ ...found, todo: remedyFor(found.problem) })),
+    problems: problems.map((found) => ({ ...found, todo: remedyFor(found.problem, found.reason) })),
     ...facts,
     ...more,
     incidents: incidents.map(({ head, openedAt, attached }) => ({
@@ -58,7 +58,7 @@ function show(found: StatusFacts): void {
   const { facts, problems, now } = found
   for (const { problem, since, reason } of problems) {
     const when = since === 0 ? '' : ` since ${moment(since)} (${age(now - since)})`
-    tellFinding('DO', problem, `${reason}${when}: ${remedyFor(problem)}`)
+    tellFinding('DO', problem, `${reason}${when}: ${remedyFor(problem, reason)}`)
   }
   if (!problems.some(({ problem }) => problem === 'service')) showRunning(found)
   for (const name of QUEUES) {

@@ -15,12 +15,11 @@ import { deskTemplates } from '../composition/templates.js'
 import { summarise } from '../core/deciding/time/summary.js'
 import type { Section, SectionName, WorkLine } from '../core/notices/kinds/service.js'
 import type { Catalogue, Team } from '../core/request/catalogue/catalogue.js'
+import { DAY } from '../core/running/durations.js'
 import { formatReference } from '../core/text/reference.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 import { withDatabase } from './with-database.js'
-
-const DAY = 24 * 60 * 60_000
 
 const TITLES: Readonly<Record<SectionName, string>> = {
   late: 'Late',

@@ -3,9 +3,11 @@
 import type { SteadyClock } from '../app/ports/clock.js'
 
 let ahead = 0
+/** What processes on several machines must add to go by one clock (`composition/shared-clock.ts`), ms. */
+let shared = 0
 
 export const clock: SteadyClock = {
-  now: () => Date.now() + ahead,
+  now: () => Date.now() + ahead + shared,
   steady: () => Math.floor(performance.now()),
 }
 
@@ -13,6 +15,11 @@ export const clock: SteadyClock = {
 export function pushClock(by: number): void {
   if (!(by >= 0)) throw new RangeError(`a clock is never set back: ${by}`)
   ahead += by
+}
+
+/** From now on the clock shows so much more or less than the machine's. */
+export function setClockBy(by: number): void {
+  shared = by
 }
 
 /** How far the clock was pushed, ms. */

@@ -11,6 +11,7 @@ import {
   type ProcessIdentity,
   type Stranger,
 } from '../adapters/stores/leases/leases.js'
+import type { Leases } from '../app/ports/leases.js'
 import type { Log } from '../app/ports/log.js'
 import { type Membership, openMembership } from '../app/running/membership.js'
 import { soleMember } from '../app/running/sole-member.js'
@@ -19,6 +20,7 @@ import type { Services } from '../services.js'
 import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
 import { blobMarkOf } from './blobs.js'
+import { followDatabase } from './shared-clock.js'
 import { signingKey } from './signing.js'
 
 /** Throws a ConfigFault: nobody else could do what is left out. */
@@ -49,7 +51,15 @@ export async function join(
   const stranger = await findStranger(knex, identity)
   if (stranger !== null) throw new ConfigFault(describeStranger(stranger))
   const leases = openLeases(knex, identity)
-  const membership = openMembership({ leases, log, lasts: LASTS, explain: houseFault })
+  const signs: Leases = {
+    ...leases,
+    async renew() {
+      const kept = await leases.renew()
+      await followDatabase(knex, log)
+      return kept
+    },
+  }
+  const membership = openMembership({ leases: signs, log, lasts: LASTS, explain: houseFault })
   await membership.begin()
   return membership
 }

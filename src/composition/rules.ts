@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import { type ParsedCalendar, parseCalendar } from '../adapters/imports/calendar-file.js'
 import { problemLine } from '../adapters/imports/problem.js'
 import type { Probes } from '../adapters/probe-token.js'
-import type { Rules } from '../app/handling/handle.js'
+import type { Rules } from '../app/handling/rules.js'
 import type { ClosurePolicy } from '../core/request/dates/closure-policy.js'
 import type { ServicePolicy } from '../core/request/dates/service-policy.js'
 import { type Span, type Weekday, weekOf } from '../core/request/dates/working-hours.js'
+import { HOUR } from '../core/running/durations.js'
+import { domainOf } from '../core/text/address.js'
 import { ConfigFault } from '../settings/config-fault.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
-import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mail/mailboxes.js'
+import { mailboxAddresses, mailboxRules, ownAddresses } from './mail/mailboxes.js'
 import { readSettingFile } from './package-files.js'
 import { packageRoot } from './package-root.js'
 
@@ -37,7 +39,7 @@ export function rulesOf(config: Config): Rules {
     tellMoves: config.AMIGO_TELL_MOVES,
     incidents: {
       from: config.AMIGO_INCIDENT_FROM,
-      window: config.AMIGO_INCIDENT_HOURS * 60 * 60_000,
+      window: config.AMIGO_INCIDENT_HOURS * HOUR,
       burstFrom: config.AMIGO_BURST_FROM,
     },
     mailboxes: mailboxRules(config),

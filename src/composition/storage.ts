@@ -7,6 +7,7 @@ import { hostOf, isRemoteHost } from '../adapters/remote-host.js'
 import { openClockRecords } from '../adapters/stores/sweep/clock-records.js'
 import type { ClockRecords } from '../app/ports/clock.js'
 import type { Config } from '../settings.js'
+import { clock } from './clock.js'
 
 export function blobFolderOf(config: Config): string {
   return join(config.AMIGO_DATA_DIR, 'blobs')
@@ -26,5 +27,5 @@ function isElsewhere(url: string): boolean {
 }
 
 export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
-  return openClockRecords(knex, isElsewhere(config.AMIGO_DATABASE_URL ?? ''))
+  return openClockRecords(knex, isElsewhere(config.AMIGO_DATABASE_URL ?? '') ? clock : null)
 }

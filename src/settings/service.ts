@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import type { Target, Targets } from '../core/request/dates/service-policy.js'
+import { MINUTE } from '../core/running/durations.js'
 import { flag } from './schemas.js'
 import { type Setting, setting } from './setting.js'
 
 const FORM = '1: 1h/8h, 2: 4h/20h, 3: 10h/50h, 4: 20h/100h'
 const MUST = `must name a time to take and a time to resolve for each priority, such as \`${FORM}\`, or be none`
-const MINUTE = 60_000
 /** Longer than a year of working hours would be a mistake, ms. */
 const LONGEST = 2000 * 60 * MINUTE
 

@@ -22,7 +22,10 @@ const remember = (root) => {
     written.set(region, bare(region.innerHTML, paneOf(region)))
 }
 
+// The list that somebody has opened, which would be closed.
+let choosing = null
 const isBeingFilledIn = (region) =>
+  region.contains(choosing) ||
   [...region.querySelectorAll('form')].some((form) => form.dataset.touched === 'yes')
 
 // Regions are taken over from the outside in. One with a form that is being filled in keeps it, unless
@@ -38,7 +41,7 @@ const takeOver = (page, forced) => {
     if (same || !filledIn || isForced) fresh.dataset.taken = ''
     if ((same && !(isForced && filledIn)) || (filledIn && !isForced)) continue
     own.dataset.at = fresh.dataset.at ?? ''
-    put(own, fresh.innerHTML)
+    put(own, fresh.innerHTML, !isForced)
   }
 }
 
@@ -74,10 +77,12 @@ const carryOver = (drafts, region) => {
   }
 }
 
-const put = (region, html) => {
+// `alone`: nothing was done in it. What was done in a menu closes it.
+const put = (region, html, alone) => {
   const focused = region.contains(document.activeElement) ? document.activeElement : null
   const drafts = draftsIn(region)
-  const open = new Set([...region.querySelectorAll('details[open][id]')].map(({ id }) => id))
+  const kept = alone ? 'details[open][id]' : 'details[open][id]:not(.menu)'
+  const open = new Set([...region.querySelectorAll(kept)].map(({ id }) => id))
   const scrolled = [...region.querySelectorAll('[data-scroll][id]')].map((e) => [e.id, e.scrollTop])
   region.innerHTML = html
   remember(region)
@@ -291,6 +296,15 @@ const listen = () => {
   return new Promise(() => {})
 }
 document.addEventListener('visibilitychange', changed)
+document.addEventListener('pointerdown', ({ target }) => {
+  choosing = target.closest('select')
+})
+const chosen = () => {
+  if (choosing === null) return
+  choosing = null
+  changed()
+}
+for (const ended of ['change', 'focusout']) document.addEventListener(ended, chosen)
 document.documentElement.classList.add('alive')
 remember(document)
 restoreDrafts(document)

@@ -23,9 +23,29 @@ describe('what a server or the system says, in the words of the settings', () =>
     password: 'secret',
     caFile: undefined,
   }
+  const NO_NAMES =
+    /^the name mail.academie.example can't be looked up for now: .*name servers .*getent hosts mail.academie.example/
   const cases: [string, object, boolean, RegExp][] = [
     ['an unknown host', { code: 'ENOTFOUND' }, true, /unknown: check AMIGO_IMAP_HOST$/],
-    ['a name server that is down', { code: 'EAI_AGAIN', message: 'getaddrinfo' }, false, /./],
+    ['a name server that is down', { code: 'EAI_AGAIN', message: 'getaddrinfo' }, false, NO_NAMES],
+    [
+      'a name server that is down, as nodemailer says it',
+      { code: 'EDNS', message: 'getaddrinfo EAI_AGAIN mail.academie.example' },
+      false,
+      NO_NAMES,
+    ],
+    [
+      'a name server that is silent',
+      { code: 'EDNS', message: 'DNS lookup for mail.academie.example timed out' },
+      false,
+      NO_NAMES,
+    ],
+    [
+      'an unknown host, as nodemailer says it',
+      { code: 'EDNS', message: 'getaddrinfo ENOTFOUND mail.academie.example' },
+      true,
+      /unknown: check AMIGO_IMAP_HOST$/,
+    ],
     ['a refused login', { authenticationFailed: true }, true, /AMIGO_IMAP_PASSWORD/],
     ['too many logins', { authenticationFailed: true, serverResponseCode: 'LIMIT' }, false, /./],
     ['a login refused for now', { code: 'EAUTH', response: '454 later' }, false, /454 later$/],

@@ -6,6 +6,8 @@ import { clock } from '../../src/composition/clock.js'
 import { openWorld } from '../support/desk/world.js'
 import { until } from '../support/runner/until.js'
 
+const ONE = { holder: 'one', clock }
+
 it('runs what was missed at once, reports a fault once, and gives the lease back', async () => {
   const world = await openWorld()
   const errors: string[] = []
@@ -21,11 +23,8 @@ it('runs what was missed at once, reports a fault once, and gives the lease back
     throw new Error('the disk is full')
   }
   const schedule = startSchedule(
-    world.knex,
     { name: 'sweep', when: '* * * * * *', run },
-    'one',
-    log,
-    clock,
+    { ...ONE, knex: world.knex, log },
   )
   await until(() => runs >= 3)
   await schedule.stop()
@@ -53,8 +52,11 @@ it('a tick during the run at the start is left out', async () => {
     ticks++
   }
   const when = '* * * * * *'
-  const schedule = startSchedule(world.knex, { name: 'sweep', when, run }, 'one', log, clock)
-  const beside = startSchedule(world.knex, { name: 'beside', when, run: tick }, 'one', log, clock)
+  const schedule = startSchedule({ name: 'sweep', when, run }, { ...ONE, knex: world.knex, log })
+  const beside = startSchedule(
+    { name: 'beside', when, run: tick },
+    { ...ONE, knex: world.knex, log },
+  )
   // Its own run at the start, and two ticks that the first one heard as well.
   await until(() => ticks >= 3)
   expect(begun).toBe(1)

@@ -2,10 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startTicking, type Ticking } from '../../src/adapters/ticking.js'
+import { DAY, HOUR, MINUTE } from '../../src/core/running/durations.js'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** The night in which summer time ends in Europe/Paris, and another one that is of no interest. */
 const STARTS = [Date.UTC(2026, 9, 25, 0, 2), Date.UTC(2027, 1, 28, 23, 52)]
 const SETS = [

@@ -2,12 +2,12 @@
 
 import { describe, expect, it } from 'vitest'
 import { makeTokens } from '../../src/adapters/tokens.js'
+import { DAY } from '../../src/core/running/durations.js'
 import { keyLine, takeKeys } from '../../src/core/text/keys.js'
 import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../../src/core/text/token-purposes.js'
 import fc from '../support/runner/random-cases.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11)
-const DAY = 24 * 60 * 60_000
 const TICKETED = {
   ticketNumber: 433,
   personId: 12,

@@ -9,6 +9,7 @@ import { type Impact, priorityOf, type Urgency } from '../../src/core/request/pr
 import { LISTS, type ListName } from '../../src/core/request/request-list.js'
 import { OBJECTION_PERIOD, UNDO_PERIOD } from '../../src/core/request/step-back.js'
 import { EVENTS, STATUSES, type Status } from '../../src/core/request/ticket.js'
+import { HOUR } from '../../src/core/running/durations.js'
 import { DELIVERY_LIFETIME } from '../../src/core/running/retry.js'
 import { readFields } from '../../src/core/words/form.js'
 import { FIELD_NAMES } from '../../src/core/words/form-labels.js'
@@ -105,8 +106,6 @@ export function lists(): string {
   ])
   return table(['Word', 'Requests that are'], rows)
 }
-
-const HOUR = 60 * 60_000
 
 /** The sentence of each number; `%`: its default. */
 const TIMES: readonly (readonly [SettingName, string])[] = [

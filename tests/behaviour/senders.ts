@@ -82,6 +82,7 @@ const ALL: Candidates = {
   bySubject: [CANDIDATE],
   subjectReferences: 1,
   only: CANDIDATE,
+  again: CANDIDATE,
 }
 
 type Rule = Extract<ReturnType<typeof match>, { kind: 'ticket' }>['because']
@@ -95,6 +96,7 @@ const WHAT: Readonly<Record<Rule, string>> = {
   thread: 'the request of a conversation that its writer takes part in',
   'subject-tag':
     'the request whose reference stands in the subject, if its writer takes part in it',
+  'sent-again': 'the open request of its writer’s last hour that says the same',
   'only-request':
     'the only open request of its writer, if it asks how theirs goes and nothing else',
 }
@@ -107,4 +109,5 @@ const WITHOUT: Readonly<Record<Rule, Partial<Candidates>>> = {
   thread: { byThread: [] },
   'subject-tag': { bySubject: [], subjectReferences: 0 },
   'only-request': { only: null },
+  'sent-again': { again: null },
 }

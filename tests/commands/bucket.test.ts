@@ -12,6 +12,7 @@ import type { BlobStore } from '../../src/app/ports/blobs.js'
 import { checkBlobStore } from '../../src/commands/doctor/blob-store.js'
 import { readConfig } from '../../src/config.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/dates/closure-policy.js'
+import { HOUR } from '../../src/core/running/durations.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
 import { sqlite } from '../support/databases/furnished.js'
@@ -21,7 +22,6 @@ import { type S3Front, startS3Front } from '../support/servers/s3-front.js'
 import { type Swift, startSwift, swiftInstalled } from '../support/servers/swift.js'
 
 const { cli, root } = cliInFolder('bucket')
-const HOUR = 60 * 60_000
 const PHOTO = { filename: 'photo.png', content: Buffer.alloc(20_000, 1), contentType: 'image/png' }
 
 describe.skipIf(needs(swiftInstalled(), 'Swift'))('a desk with a bucket', () => {

@@ -32,7 +32,7 @@ const WAYS: readonly [what: string, Way, finding: string, ok: boolean, says: Reg
     { refuses: /./ },
     'round trip',
     false,
-    /refuses a mail from assistance@academie\.example to assistance@academie\.example \(it said: 553 5\.7\.1 not here\)/,
+    /refuses a mail from assistance@academie\.example to assistance@academie\.example \(it said: 553 5\.7\.1 not here\): check that the login of AMIGO_SMTP_USER may send as/,
   ],
   [
     'a server without plus addresses',

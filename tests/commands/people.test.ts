@@ -3,12 +3,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { forgetPerson } from '../../src/adapters/stores/privacy/forget.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
-import { FAQ } from '../fixtures/faq.js'
 import { cliInFolder } from '../support/commands/cli-in-folder.js'
 import { formsOf, heldIn, settle } from '../support/databases/disk.js'
+import { importAnswers } from '../support/desk/answers.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
 
@@ -203,7 +202,7 @@ describe('export', () => {
       headers: { 'Auto-Submitted': 'auto-replied' },
     })
     const shown = { ticket_id: 1, entry_id: 'mot-de-passe-oublie', position: 1, confidence: 0.5 }
-    await importFaq(world.knex, FAQ, { dryRun: false })
+    await importAnswers(world)
     await world.knex('suggestions').insert({ ...shown, sentence: 'mot perdu', shown_at: world.now })
     const held = JSON.parse((await amigo('export', CAMILLE.address)).out)
     expect(held.requests[0].answers).toMatchObject([

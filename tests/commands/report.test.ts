@@ -14,9 +14,7 @@ let world: World
 beforeAll(async () => {
   const rules = deskRules(DESK)
   world = await openWorld({ rules: { closure: { ...rules.closure, asksForRating: true } } })
-  const headers = {
-    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-  }
+  const headers = PROVEN
   const by = (who: Who, text: string) =>
     world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
   await world.mailFrom(CAMILLE, { subject: 'GFC <b>bloqué</b>', text: 'GFC ne démarre plus.' })

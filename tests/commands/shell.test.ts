@@ -50,7 +50,25 @@ describe('in bash', () => {
     // A value that is called like a command.
     [['tickets', 'list', '--text', 'run', '--so'], ['--sort']],
     [['report', '--ht'], ['--html']],
-    [['completion', 'f'], []],
+    // What an argument may be.
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['completion', 'f'], ['fish']],
+    [['completion', '--'], ['--help']],
+    // A value, a folder, a file: no option is put in their place.
+    [['run', '--role', ''], []],
+    [['--settings', ''], []],
+    [['directory', 'import', '--most-leaving', ''], []],
+    [['backup', ''], []],
+    [
+      ['backup', '-'],
+      ['--json', '--help'],
+    ],
+    [['tickets', 'show', 'R-0'], []],
+    [['--sandbox', 'tick'], ['tickets']],
+    [['--settings', 'x.env', 'stat'], ['status']],
     [['nonsense', 'x'], []],
   ])('after « amigo %j »: %j', (words, expected) => {
     expect(offered(...words)).toEqual(expected)

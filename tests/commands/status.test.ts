@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openCanaries } from '../../src/adapters/stores/health/canaries.js'
 import { openHealthRecords } from '../../src/adapters/stores/health/service-parts.js'
+import { MINUTE } from '../../src/core/running/durations.js'
 import type { PartHealth } from '../../src/core/running/part-health.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
 import { DESK, openWorld, type World } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('status')
-const MINUTE = 60_000
 
 let world: World
 beforeEach(async () => {

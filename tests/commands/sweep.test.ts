@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/commands/cli-in-folder.js'
+import { PROVEN } from '../support/desk/transcript.js'
 import { DESK, openWorld, SECRET, type World } from '../support/desk/world.js'
 
 const { cli, root } = cliInFolder('sweep')
@@ -16,9 +17,7 @@ beforeAll(async () => {
   await world.mailFrom(NOA, {
     subject: 'Re: [R-000001]',
     text: 'RESOUDRE\nLa pile était vide.',
-    headers: {
-      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-    },
+    headers: PROVEN,
   })
 })
 afterAll(() => world.close())

@@ -9,10 +9,9 @@ import { scheduleBlobsByName } from '../../src/adapters/stores/files/blob-purge.
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import type { BlobStore } from '../../src/app/ports/blobs.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/dates/closure-policy.js'
+import { DAY, HOUR } from '../../src/core/running/durations.js'
 import { openWorld, type World } from '../support/desk/world.js'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const POLICY = { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }
 let world: World
 let blobs: BlobStore

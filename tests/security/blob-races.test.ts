@@ -18,13 +18,12 @@ import { scanBlobs } from '../../src/adapters/stores/retention/blob-scan.js'
 import { receive } from '../../src/app/inbox/receive.js'
 import { worker } from '../../src/app/inbox/work.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
+import { DAY, HOUR } from '../../src/core/running/durations.js'
 import { CAMILLE, STRANGER } from '../fixtures/directory.js'
 import { settle } from '../support/databases/disk.js'
 import { openWorld, type World } from '../support/desk/world.js'
 import { filesIn } from '../support/mails/marks.js'
 
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
 let world: World
 let folder: string
 beforeEach(async () => {

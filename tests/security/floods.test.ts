@@ -1,6 +1,7 @@
 /** Somebody, or something, that writes without end: requests are made, the team gets one digest instead of all the notices. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR, MINUTE } from '../../src/core/running/durations.js'
 import { formatReference } from '../../src/core/text/reference.js'
 import { ALEX, CAMILLE, COLLEGE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { openChatWorld } from '../support/chat/chat-world.js'
@@ -9,8 +10,6 @@ import { openWorld, type Sent, type Who, type World } from '../support/desk/worl
 import { buttonsOf } from '../support/mails/buttons.js'
 import { mailsOfKind } from '../support/mails/sent.js'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const LIMITS = { requestsADay: 8, requestsAMinute: 3 }
 const TEAM = 'equipe-n1@academie.example'
 const FAIL = {

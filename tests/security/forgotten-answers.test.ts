@@ -1,9 +1,8 @@
 /** What the base of answers has of somebody who is forgotten, or of a request that is purged: learnt, drafted, published. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
-import { FAQ } from '../fixtures/faq.js'
+import { importAnswers } from '../support/desk/answers.js'
 import { forget } from '../support/desk/forgetting.js'
 import { openWorld, type World } from '../support/desk/world.js'
 import { marksIn } from '../support/mails/marks.js'
@@ -49,7 +48,7 @@ describe('what the base of answers has of somebody', () => {
   })
   const MARKS = [{ halves: ['hortensia', 'quelquun'], word: '' }] as const
   beforeEach(async () => {
-    await importFaq(world.knex, FAQ, { dryRun: false })
+    await importAnswers(world)
     await world.mailFrom(CAMILLE, { subject: 'Panne', text: 'x' })
     await world.mailFrom(DOMINIQUE, { subject: 'Panne', text: 'x' })
     const learnt = { entry_id: ENTRY, text: SENTENCE, learnt_at: 0, revoked_at: null }

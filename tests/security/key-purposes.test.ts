@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeTokens } from '../../src/adapters/tokens.js'
+import { DAY } from '../../src/core/running/durations.js'
 import {
   FORMER_CODES,
   isOneUse,
@@ -15,7 +16,6 @@ import { openWorld, SECRET, type Sent, type World } from '../support/desk/world.
 import { formerKey } from '../support/mails/former-keys.js'
 import { reported, says } from '../support/people/outage.js'
 
-const DAY = 24 * 60 * 60_000
 const FIXTURE = new URL('../fixtures/keys/one-letter.tsv', import.meta.url)
 /** Words that had no key of their own, as they stand on a button. */
 const SHARED: readonly (readonly [AgentCommandName, string, number])[] = [

@@ -1,12 +1,12 @@
 /** Signed addresses and keys of buttons in wrong hands, for wrong things and too late: they change no state. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DAY } from '../../src/core/running/durations.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { DESK, openWorld, type Sent, type World } from '../support/desk/world.js'
 import { buttonsOf, keysIn, sentTo, type Tapped, tap } from '../support/mails/buttons.js'
 
-const DAY = 24 * 60 * 60_000
 const FAIL = {
   'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=academie.example',
 }

@@ -2,14 +2,13 @@
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DAY } from '../../src/core/running/durations.js'
 import { settle } from '../support/databases/disk.js'
 import { openWorld, type World } from '../support/desk/world.js'
 import { KINDS } from '../support/mails/mail-kinds.js'
 import { filesIn, type Mark, markOf, marksIn } from '../support/mails/marks.js'
 import { post, posted, resolveAll, SETTINGS } from '../support/people/posted.js'
 import fc, { seedOr } from '../support/runner/random-cases.js'
-
-const DAY = 24 * 60 * 60_000
 
 /** Time goes by, four weeks at a time, and then a night; files grow old with it. */
 async function pass(world: World, days: number): Promise<void> {

@@ -8,13 +8,13 @@ import { seeded } from '../../bench/support/mails.js'
 import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { clean } from '../../src/adapters/stores/retention/clean.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/dates/closure-policy.js'
+import { HOUR } from '../../src/core/running/durations.js'
 import { openWorld, type World } from '../support/desk/world.js'
 
 const POLICY: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }
 const NOON = Date.UTC(2026, 10, 23, 11)
 const NIGHT = Date.UTC(2026, 10, 23, 23)
 const ROWS = 3000
-const HOUR = 60 * 60_000
 
 let world: World
 beforeEach(async () => {

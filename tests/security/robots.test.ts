@@ -1,12 +1,12 @@
 /** Machines that mark nothing and answer whatever we send: a handful of answers, no loop. People are answered. */
 
 import { describe, expect, it } from 'vitest'
+import { MINUTE } from '../../src/core/running/durations.js'
 import { CAMILLE, COLLEGE, DOMINIQUE } from '../fixtures/directory.js'
 import { openWorld, type Sent, type Who, type World } from '../support/desk/world.js'
 import type { MailDraft } from '../support/mails/mail-draft.js'
 import { mailsOfKind, mailsTo } from '../support/mails/sent.js'
 
-const MINUTE = 60_000
 /** More answers than these make a loop of it. */
 const HANDFUL = 5
 

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unlearnRoute } from '../../src/adapters/stores/routing/kept-model.js'
 import { openRoutingStore } from '../../src/adapters/stores/routing/routing-store.js'
 import { NOTHING_LEARNT } from '../../src/core/routing/routing-model.js'
+import { DAY } from '../../src/core/running/durations.js'
 import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
 import { forget } from '../support/desk/forgetting.js'
 import { addTeam, solveRequests } from '../support/desk/solved-requests.js'
 import { openWorld, type World } from '../support/desk/world.js'
 import { mailOfKind } from '../support/mails/sent.js'
 
-const DAY = 24 * 60 * 60_000
 /** Nobody else writes these: what knows them, knows Dominique's requests. */
 const SECRET = ['hortensia', 'petunia', 'dahlia']
 

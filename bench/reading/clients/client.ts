@@ -7,7 +7,7 @@ export const FORMS = ['text', 'html', 'both'] as const
 /** The parts of the mail: plain text, HTML, or both of them in a multipart/alternative. */
 export type Form = (typeof FORMS)[number]
 
-export const POSITIONS = ['top', 'bottom', 'interleaved'] as const
+const POSITIONS = ['top', 'bottom', 'interleaved'] as const
 /** Where the answer stands to the quote. */
 export type Position = (typeof POSITIONS)[number]
 

@@ -2,10 +2,10 @@
 
 import type { Pair, Skin } from './skin.js'
 
-export const BLANK_DIV = '<div><br></div>'
+const BLANK_DIV = '<div><br></div>'
 export const CITE: Pair = ['<blockquote type="cite">', '</blockquote>']
 export const NONE: Pair = ['', '']
-export const DIV: Pair = ['<div>', '</div>']
+const DIV: Pair = ['<div>', '</div>']
 
 export const divs: Skin = {
   own: NONE,

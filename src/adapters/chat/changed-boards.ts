@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Round } from '../../app/ports/round.js'
+import { HOUR } from '../../core/running/durations.js'
 import { isTemporary } from '../faults.js'
 import { wasGathered } from '../stores/notices/floods.js'
 import { isPermanent, type ReadFault } from './fault.js'
@@ -13,7 +14,7 @@ const BATCH = 20
 /** Whoever claimed a change and did not show it within this time is gone, ms. */
 const CLAIM_LIFETIME = 60_000
 /** For a channel that is archived, or that the bot was put out of: somebody may mend that, ms. */
-const MENDED_WITHIN = 60 * 60_000
+const MENDED_WITHIN = HOUR
 
 export interface BoardRefresh {
   readonly knex: Knex

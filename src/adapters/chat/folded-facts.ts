@@ -1,4 +1,4 @@
-/** What was folded away from an entry of a journal, in pages, for whoever may read it: their rights are looked up each time. */
+/** The folded part of a journal entry, in pages, for whoever may read it: their rights are looked up each time. */
 
 import { z } from 'zod'
 import type { Unit } from '../../app/ports/store.js'

@@ -1,4 +1,4 @@
-/** What somebody who writes beside the threads of their requests may mean: the answer to one that waits, a choice of a list, how one goes. */
+/** The requests that a message outside their threads may be about: those that wait for an answer, those of a list that was shown, those that are open. */
 
 import type { Unit } from '../../app/ports/store.js'
 import type { Question } from '../../core/notices/question.js'

@@ -1,7 +1,9 @@
 /** A retry schedule for many items: at once the first time, then after longer and longer pauses. */
 
+import { HOUR, MINUTE, SECOND } from '../../core/running/durations.js'
+
 /** Pauses before the second try and on, ms; the last one repeats. */
-const PAUSES = [0, 5_000, 30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000]
+const PAUSES = [0, 5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR]
 
 export interface RetrySchedule<K> {
   isDue(key: K): boolean

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { blobPath, incomingFolder } from './blob-files.js'
+import { blobPath, incomingFolder, makeIncoming } from './blob-files.js'
 
 /**
  * True: it is gone. False: it was written after `before` (epoch ms), and stays.
@@ -15,8 +15,8 @@ import { blobPath, incomingFolder } from './blob-files.js'
 export async function removeBlob(folder: string, name: string, before: number): Promise<boolean> {
   const path = blobPath(folder, name)
   if (!(await isOlder(path, before))) return false
-  const aside = join(incomingFolder(folder), randomUUID())
-  if (!(await exists(rename(path, aside)))) return true
+  const aside = await moveAside(folder, path)
+  if (aside === null) return true
   if (await isOlder(aside, before)) {
     await rm(aside, { force: true })
     return true
@@ -44,8 +44,11 @@ export async function cleanIncoming(folder: string, before: number): Promise<num
   return removed
 }
 
-async function exists(moving: Promise<void>): Promise<boolean> {
-  return (await moving.catch(absent)) !== null
+/** Null: it is gone. Without a folder to move it into it only looks so. */
+async function moveAside(folder: string, path: string): Promise<string | null> {
+  const aside = join(incomingFolder(folder), randomUUID())
+  if ((await rename(path, aside).catch(absent)) !== null) return aside
+  return (await makeIncoming(folder)) ? moveAside(folder, path) : null
 }
 
 function absent(error: NodeJS.ErrnoException): null {

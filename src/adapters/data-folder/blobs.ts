@@ -1,12 +1,12 @@
 /** Stores raw messages and attachments as files of the data folder, named by their SHA-256. */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BlobStore } from '../../app/ports/blobs.js'
 import { requireWhole, wholeChunks } from '../blob-content.js'
-import { blobPath, incomingFolder } from './blob-files.js'
+import { blobPath, inIncoming } from './blob-files.js'
 import { cleanIncoming, isOlder, removeBlob } from './blob-removal.js'
 import { blobSlice } from './blob-slices.js'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './file-modes.js'
@@ -67,9 +67,9 @@ async function putAll(folder: string, contents: readonly Uint8Array[]): Promise<
   let next = 0
   const writer = async () => {
     for (let at = next++; at < contents.length; at = next++) {
-      const temporary = join(incomingFolder(folder), randomUUID())
-      await writeDurably(temporary, [contents[at] as Uint8Array])
-      await moveInto(folder, temporary, names[at] as string)
+      const content = [contents[at] as Uint8Array]
+      const temporary = await inIncoming(folder, (file) => writeDurably(file, content))
+      await moveInto(folder, temporary.file, names[at] as string)
     }
   }
   await Promise.all(Array.from({ length: Math.min(PARALLEL, contents.length) }, writer))
@@ -82,28 +82,30 @@ async function putStream(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<{ name: string; bytes: number }> {
   const hash = createHash('sha256')
-  const temporary = join(incomingFolder(folder), randomUUID())
-  const bytes = await writeDurably(temporary, content, (chunk) => hash.update(chunk))
+  const written = await inIncoming(folder, (file) =>
+    writeDurably(file, content, (chunk) => hash.update(chunk)),
+  )
+  const { bytes } = written
   const name = hash.digest('hex')
-  await moveInto(folder, temporary, name)
+  await moveInto(folder, written.file, name)
   await syncFolders(folder, [name])
   return { name, bytes }
 }
 
 /** By a file that is written now: on a shared disk the file server dates it. Epoch ms. */
 export async function folderTime(folder: string): Promise<number> {
-  const temporary = join(incomingFolder(folder), `time-${randomUUID()}`)
-  await (await open(temporary, 'wx', PRIVATE_FILE)).close()
-  const { mtimeMs } = await stat(temporary)
-  await rm(temporary)
-  return Math.floor(mtimeMs)
+  return inIncoming(folder, async (file) => {
+    await (await open(file, 'wx', PRIVATE_FILE)).close()
+    const { mtimeMs } = await stat(file)
+    await rm(file)
+    return Math.floor(mtimeMs)
+  })
 }
 
 async function probe(folder: string): Promise<void> {
-  const temporary = join(incomingFolder(folder), `probe-${randomUUID()}`)
-  await writeDurably(temporary, [Buffer.from('probe')])
-  await readFile(temporary)
-  await rm(temporary)
+  const { file } = await inIncoming(folder, (name) => writeDurably(name, [Buffer.from('probe')]))
+  await readFile(file)
+  await rm(file)
 }
 
 /** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
@@ -123,7 +125,8 @@ async function writeDurably(
   file: string,
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   onChunk: (chunk: Uint8Array) => void = () => {},
-): Promise<number> {
+): Promise<{ file: string; bytes: number }> {
+  // It fails before a chunk is taken where there is no folder, so that it can be tried again.
   const handle = await open(file, 'wx', PRIVATE_FILE)
   let bytes = 0
   try {
@@ -139,7 +142,7 @@ async function writeDurably(
   } finally {
     await handle.close()
   }
-  return bytes
+  return { file, bytes }
 }
 
 /** A rename is durable once its folder is: the last step before a row may name the file. */

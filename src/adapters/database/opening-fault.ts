@@ -30,7 +30,7 @@ export function openingFault(settings: Opened, thrown: unknown): DatabaseFault {
 const PASSES: readonly string[] = [
   'database-down',
   'database-busy',
-  'contention',
+  'database-cut-short',
   'contention',
   'disk-full',
   'network',

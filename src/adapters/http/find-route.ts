@@ -1,5 +1,6 @@
 /** Finds the route of a path: as it is written, or with parts that have names (`/requests/:reference`). */
 
+import { ownEntry } from '../../core/text/own-entry.js'
 import type { Handler, PageRoute, Routes } from './exchange.js'
 
 export interface FoundRoute {
@@ -8,7 +9,7 @@ export interface FoundRoute {
 }
 
 export function findRoute(routes: Routes, path: string): FoundRoute | null {
-  const exact = Object.hasOwn(routes, path) && !path.includes(':') ? routes[path] : undefined
+  const exact = path.includes(':') ? undefined : ownEntry(routes, path)
   if (exact) return { route: exact, named: {} }
   for (const [pattern, route] of Object.entries(routes)) {
     const named = pattern.includes(':') ? namedParts(pattern, path) : null

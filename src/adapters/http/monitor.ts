@@ -61,7 +61,7 @@ export function readyAnswer({ parts, problems }: Readiness): HttpAnswer {
       problem,
       since: iso(since),
       reason,
-      todo: remedyFor(problem),
+      todo: remedyFor(problem, reason),
     })),
     parts: parts.map(({ part, state, since }) => ({ part, state, since: iso(since) })),
   })

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { messageOf } from '../../core/running/thrown.js'
 import { UnusableSetting } from '../mail-server.js'
+import { keepPlace } from './crowd.js'
 import { type Handler, type HttpAnswer, type PageRoute, plain, type Routes } from './exchange.js'
 import { findRoute } from './find-route.js'
 import {
@@ -48,10 +49,10 @@ export async function startHttpServer(
   const server = createServer({
     requestTimeout: PATIENCE,
     headersTimeout: PATIENCE,
-    // Otherwise Node looks for them each 30 s, and 64 such clients keep everybody out meanwhile.
+    // Otherwise Node looks for them each 30 s.
     connectionsCheckingInterval: 1000,
   })
-  server.maxConnections = MOST_CONNECTIONS
+  keepPlace(server, MOST_CONNECTIONS)
   server.setTimeout(SEND_PATIENCE)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answer(settings, routes, request)

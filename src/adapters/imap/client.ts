@@ -1,8 +1,9 @@
 /** The IMAP client and its settings. A client is single-use: every session makes a new one. */
 
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import { type ServerSettings, tlsOptions } from '../mail-server.js'
 import { TokenImapFlow } from './token-login.js'
+import { TunnelImapFlow } from './tunnel-client.js'
 
 export type AfterIntake = 'move' | 'flag' | 'delete'
 
@@ -36,7 +37,7 @@ export const SEEN_KEYWORD = '$AmigoReceived'
 const MAX_LITERAL = 64 * 1024 * 1024
 
 export function newClient(settings: ImapSettings): ImapFlow {
-  const { tokens, user = '' } = settings
+  const { tokens, user = '', proxy = null } = settings
   const options = {
     host: settings.host,
     port: settings.port,
@@ -46,7 +47,6 @@ export function newClient(settings: ImapSettings): ImapFlow {
     // Where there is a token, a password is no way around it.
     auth: tokens ? { user, accessToken: '' } : { user, pass: settings.password ?? '' },
     tls: tlsOptions(settings),
-    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
     logger: false as const,
     connectionTimeout: settings.connectTimeout ?? 15_000,
     greetingTimeout: settings.connectTimeout ?? 15_000,
@@ -57,7 +57,7 @@ export function newClient(settings: ImapSettings): ImapFlow {
     // time after a round is taken in together: at 20 mails a second a round costs more than a mail.
     autoIdleDelay: 120,
   }
-  return tokens ? new TokenImapFlow(options, tokens) : new ImapFlow(options)
+  return tokens ? new TokenImapFlow(options, proxy, tokens) : new TunnelImapFlow(options, proxy)
 }
 
 /** Why the server last refused a command, undefined when it did not. */

@@ -3,7 +3,9 @@
 import { ImapFlow, type ImapFlowOptions } from 'imapflow'
 import type { AccessTokens } from '../oauth/access-tokens.js'
 import { NoTokenLogin } from '../oauth/no-token-login.js'
+import type { ProxyRoute } from '../proxy/outbound.js'
 import { isTemporaryRefusal } from './refusals.js'
+import { TunnelImapFlow } from './tunnel-client.js'
 
 /** What imapflow's login is made of; its declarations leave them out. */
 interface Login {
@@ -14,11 +16,11 @@ interface Login {
 
 type Authenticate = () => Promise<boolean>
 
-export class TokenImapFlow extends ImapFlow {
+export class TokenImapFlow extends TunnelImapFlow {
   readonly #tokens: AccessTokens
 
-  constructor(options: ImapFlowOptions, tokens: AccessTokens) {
-    super(options)
+  constructor(options: ImapFlowOptions, proxy: ProxyRoute | null, tokens: AccessTokens) {
+    super(options, proxy)
     this.#tokens = tokens
   }
 

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { ClosedPeriod } from '../../core/request/dates/closure-policy.js'
 import type { WorkingHours } from '../../core/request/dates/working-hours.js'
+import { DAY } from '../../core/running/durations.js'
 import { type Problem, sortedByLine } from './problem.js'
 import { workingWeek } from './working-hours.js'
 import { parseYaml } from './yaml-document.js'
@@ -45,7 +46,6 @@ export type ParsedCalendar =
 
 /** A holiday longer than a summer is a mistake, which would stop automatic closing. */
 const MAX_DAYS = 100
-const DAY = 24 * 60 * 60_000
 
 /** `zone`: the zone whose school holidays count; null for none. All problems, in the order of lines. */
 export function parseCalendar(text: string, file: string, zone: SchoolZone | null): ParsedCalendar {

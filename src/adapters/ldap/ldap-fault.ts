@@ -1,6 +1,7 @@
 /** Explains why an LDAP server can't be used or asked, in one line that names the setting and says what to do. */
 
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
+import { certificateRemedy } from '../certificate-fault.js'
 import { FrameFault } from './frames.js'
 
 /** `permanent`: a person must change something, and trying again by itself will not help. */
@@ -35,7 +36,9 @@ export function ldapFaultOf(error: unknown, where: string): unknown {
     return new LdapFault(`${where} refuses, with code ${code}${said}`, 'temporary')
   const rule = CONNECTION.find(({ is }) => is.test(`${String(code ?? '')} ${messageOf(error)}`))
   if (rule === undefined) return error
-  return new LdapFault(`AMIGO_LDAP_URL: ${where} ${rule.says.replace('$', words)}`, rule.lasts)
+  const dates = certificateRemedy(words)
+  const says = dates === null ? rule.says : `has a certificate that is refused ($): ${dates}`
+  return new LdapFault(`AMIGO_LDAP_URL: ${where} ${says.replace('$', words)}`, rule.lasts)
 }
 
 interface Saying {
@@ -175,6 +178,12 @@ const CONNECTION: readonly (Saying & { readonly is: RegExp })[] = [
   {
     is: /timed? ?out|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/i,
     says: 'does not answer, or not in time: look at that server, and at the network',
+    lasts: 'temporary',
+  },
+  {
+    // ldapts names what it had asked: StartTLS is the only one of its kind that we ask.
+    is: /closed before.*ExtendedRequest/,
+    says: 'hangs up when it is asked for StartTLS: if its port speaks TLS at once (636), write ldaps://; otherwise look at its log',
     lasts: 'temporary',
   },
   {

@@ -7,6 +7,7 @@ import { type Candidate, candidateOf } from './candidate.js'
 import type { Entry } from './entry.js'
 import type { Mapping } from './mapping.js'
 import { settleAddresses } from './settled-addresses.js'
+import { unseenOf } from './unseen.js'
 
 /** Something of an entry that is not taken over, in words that complete « its name: ». */
 export interface EntryNote {
@@ -19,6 +20,8 @@ export interface EntryNote {
 export interface DirectoryPeople {
   readonly file: PeopleFile
   readonly notes: readonly EntryNote[]
+  /** What the mapping file names and nobody shows: it changes nothing, and nobody would miss it. */
+  readonly unseen: readonly string[]
   /** Of entries that were left out: whoever has one of these has not left. */
   readonly spared: { readonly keys: ReadonlySet<string>; readonly addresses: ReadonlySet<string> }
 }
@@ -58,7 +61,8 @@ export function peopleOf(
     for (const message of [...left, ...more]) notes.push({ dn, message, leftOut: false })
     people.push({ ...person, key })
   })
-  return { file: { columns, people, source: 'ldap' }, notes, spared }
+  const unseen = unseenOf(mapping, columns)
+  return { file: { columns, people, source: 'ldap' }, notes, unseen, spared }
 }
 
 /**

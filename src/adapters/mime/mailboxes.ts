@@ -1,4 +1,4 @@
-/** Reads the address of a sender from a field that no parser reads, where only one reading is right. */
+/** Reads the sender's address from a field that parsers give up on, where only one reading is possible. */
 
 import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/text/address.js'
 import { asField } from '../../core/text/visible.js'

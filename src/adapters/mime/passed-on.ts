@@ -1,4 +1,4 @@
-/** What a mail says that is nothing but another one, attached: « transférer en pièce jointe ». */
+/** The text of a mail that says nothing itself and attaches other mails (« transférer en pièce jointe »): theirs, as in a forward. */
 
 import type { Message } from '../../core/reading/message.js'
 import { saysNothing } from '../../core/words/own-signature.js'

@@ -2,6 +2,7 @@
 
 import { errorWords, type Fields, isAboutClock, passesByItself } from './error-words.js'
 import { TokenFault } from './fault.js'
+import { type Moment, makerRemedy } from './maker-faults.js'
 import { loginCommand, type OAuthSettings } from './settings.js'
 
 export interface HttpAnswer {
@@ -24,11 +25,16 @@ const SECONDS_UNSAID = 300
 const LONGEST_WAIT = 3600_000
 
 /** Throws a TokenFault. `now`: epoch ms, for a Retry-After that is a date. */
-export function readAnswer(answer: HttpAnswer, settings: OAuthSettings, now: number): Granted {
+export function readAnswer(
+  answer: HttpAnswer,
+  settings: OAuthSettings,
+  now: number,
+  moment: Moment = 'use',
+): Granted {
   const fields = readFields(answer.body)
   const isWell = answer.status >= 200 && answer.status < 300
   if (isWell && typeof fields.error !== 'string') return readGranted(fields, answer, settings)
-  throw explainRefusal(fields, answer, settings, now)
+  throw explainRefusal(fields, answer, settings, { now, moment })
 }
 
 /** Empty when it is no JSON object. */
@@ -87,11 +93,13 @@ const CODES: Readonly<Record<string, 'sign-in' | 'passes' | string>> = {
   access_denied: 'have an administrator allow this application what $_SCOPE names',
 }
 
+const SET_THE_CLOCK = 'set the clock of this machine right'
+
 function explainRefusal(
   fields: Fields,
   answer: HttpAnswer,
   settings: OAuthSettings,
-  now: number,
+  { now, moment }: { readonly now: number; readonly moment: Moment },
 ): TokenFault {
   const { status } = answer
   const error = errorWords(fields)
@@ -105,11 +113,11 @@ function explainRefusal(
       false,
       wait,
     )
-  if (meaning === 'sign-in') return signInAgain(fields, answer, settings)
-  const clock = isAboutClock(error) ? 'set the clock of this machine right, and ' : ''
-  const remedy = clock + (meaning ?? remedyOfStatus(status, code))
+  const remedy = isAboutClock(error) ? SET_THE_CLOCK : makerRemedy(error, settings, moment)
+  if (meaning === 'sign-in' && remedy === null) return signInAgain(fields, answer, settings)
+  const does = remedy ?? (meaning ?? remedyOfStatus(status, code)).replaceAll('$', settings.prefix)
   return new TokenFault(
-    `${where} refuses a token: ${remedy.replaceAll('$', settings.prefix)} (it answers ${saidBy(fields, answer)})`,
+    `${where} refuses a token: ${does} (it answers ${saidBy(fields, answer)})`,
     true,
   )
 }

@@ -74,7 +74,8 @@ async function askCode(
   if (code) return code
   // Its errors are those of a token (RFC 8628 §3.2), with the address that was asked.
   const asked = { ...settings, tokenUrl: deviceUrl }
-  if (typeof fields.error === 'string' || answer.status >= 400) readAnswer(answer, asked, now())
+  if (typeof fields.error === 'string' || answer.status >= 400)
+    readAnswer(answer, asked, now(), 'login')
   throw new TokenFault(
     `${whereOf(asked)} gives no code to sign in with (it answers ${saidBy(fields, answer)}): check ${prefix}_DEVICE_URL`,
     true,
@@ -125,7 +126,7 @@ async function pollToken(
       continue
     }
     const step = stepOf(answer, now())
-    if (step === 'done') return { granted: readAnswer(answer, settings, now()), at }
+    if (step === 'done') return { granted: readAnswer(answer, settings, now(), 'login'), at }
     if (step === 'ended') throw endedOf(answer, settings)
     interval = Math.max(interval, step.wait ?? 0) + step.slower * 1000
   }

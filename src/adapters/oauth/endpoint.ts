@@ -1,6 +1,7 @@
 /** Posts a form to an endpoint of an OAuth server, with bounds on time and size. */
 
 import { messageOf } from '../../core/running/thrown.js'
+import { certificateRemedy } from '../certificate-fault.js'
 import type { HttpAnswer } from './answer.js'
 import { TokenFault } from './fault.js'
 import { hushed } from './hushed.js'
@@ -62,8 +63,9 @@ function unreachable(error: unknown, url: string, within: number): TokenFault {
       error,
     )
   const why = cause === undefined ? messageOf(error) : messageOf(cause)
+  const does = certificateRemedy(why) ?? 'check the network'
   return new TokenFault(
-    `${host}, which gives the tokens of the mailbox, can't be reached (${why}): check the network; it is asked again`,
+    `${host}, which gives the tokens of the mailbox, can't be reached (${why}): ${does}; it is asked again`,
     false,
     null,
     error,

@@ -1,6 +1,8 @@
 /** Explains why the proxy did not connect us to a server, in one line that names the variable and the remedy. */
 
+import { NoAnswer } from './answer.js'
 import type { ProxyRoute } from './outbound.js'
+import { NoTunnel } from './tunnel.js'
 
 export interface ProxyFault {
   readonly message: string
@@ -12,18 +14,10 @@ interface RawFault {
   readonly code?: string
   readonly message?: string
   readonly cause?: unknown
-  /** imapflow: what its « Failed to setup proxy connection » was. */
-  readonly _err?: unknown
 }
 
-/** The words of imapflow and nodemailer, and those of undici, around the answer to CONNECT. */
-const STATUS = /Invalid response from proxy: (\d{3})|ProxyRoute response \((\d{3})\)|\((407)\)/
-const NO_ANSWER = /Invalid response from proxy$|headers too large|HPE_|HTTPParserError|Parse Error/m
-const TLS = /CERT|SELF_SIGNED|SSL|EPROTO|wrong version number/
-/** Errors that only happen before there is a tunnel. */
-const MARKED = /Failed to setup proxy connection|EPROXY/
-const HUNG_UP =
-  /before the tunnel was established|other side closed|ECONNRESET|EPIPE|socket hang up/
+const TIMED_OUT = /ETIMEDOUT|TIMEOUT|timed out|EHOSTUNREACH|ENETUNREACH/i
+const TLS = /CERT|SELF_SIGNED|UNABLE_TO_|SSL|EPROTO|wrong version number/i
 
 /**
  * Explains an error on the way to `where` (host:port) through `proxy`; null: it happened behind the
@@ -31,9 +25,20 @@ const HUNG_UP =
  */
 export function explainProxy(error: unknown, proxy: ProxyRoute, where: string): ProxyFault | null {
   const text = wordsOf(error)
+  const silent = {
+    permanent: false,
+    message: `${where} does not answer through ${proxy.shown} (${proxy.variable}): check the proxy, the host and the port`,
+  }
+  const noTunnel = tunnelFault(error)
+  // Some proxies say « yes » before they are connected themselves.
+  if (noTunnel === null) return TIMED_OUT.test(text) && !/GREETING/i.test(text) ? silent : null
+  if (noTunnel.answer) return refusal(noTunnel.answer, proxy, where)
   const named = `${proxy.variable}: ${proxy.shown}`
-  const status = STATUS.exec(text)
-  if (status) return refusal(Number(status[1]), proxy, where)
+  if (noTunnel.cause instanceof NoAnswer)
+    return {
+      permanent: true,
+      message: `${named}: what answers there is no HTTP proxy: check its port and http:// or https://`,
+    }
   if (/ENOTFOUND|EAI_AGAIN/.test(text))
     return {
       permanent: text.includes('ENOTFOUND'),
@@ -44,38 +49,27 @@ export function explainProxy(error: unknown, proxy: ProxyRoute, where: string): 
       permanent: false,
       message: `${named}: nothing listens there: is the proxy up, are its host and port right?`,
     }
-  if (NO_ANSWER.test(text))
+  if (TLS.test(text))
     return {
       permanent: true,
-      message: `${named}: what answers there is no HTTP proxy: check its port and http:// or https://`,
+      message: `${named}: TLS fails on the way to ${where} (${tlsReason(noTunnel.cause)}): write http:// if the proxy speaks plain HTTP, or give Node its authority in NODE_EXTRA_CA_CERTS`,
     }
-  // nodemailer does not say whose TLS it was: with a proxy of http:// it is the server's.
-  if (TLS.test(text) && (MARKED.test(text) || proxy.shown.startsWith('https:')))
-    return {
-      permanent: true,
-      message: `${named}: TLS fails on the way to ${where} (${tlsReason(error)}): write http:// if the proxy speaks plain HTTP, or give Node its authority in NODE_EXTRA_CA_CERTS`,
-    }
-  if (/ETIMEDOUT|TIMEOUT|timed out|EHOSTUNREACH|ENETUNREACH/i.test(text) && !/GREETING/i.test(text))
-    return {
-      permanent: false,
-      message: `${where} does not answer through ${proxy.shown} (${proxy.variable}): check the proxy, the host and the port`,
-    }
-  if (HUNG_UP.test(text) && /proxy|tunnel|other side closed/i.test(text))
-    return {
-      permanent: false,
-      message: `${named} hangs up instead of leading to ${where}: look into its log`,
-    }
-  return null
+  if (TIMED_OUT.test(text)) return silent
+  return {
+    permanent: false,
+    message: `${named} hangs up instead of leading to ${where}: look into its log`,
+  }
 }
 
 /** RFC 9110 §9.3.6: anything but 2xx means that there is no tunnel. */
-function refusal(status: number, proxy: ProxyRoute, where: string): ProxyFault {
+function refusal(
+  { status, schemes }: NonNullable<NoTunnel['answer']>,
+  proxy: ProxyRoute,
+  where: string,
+): ProxyFault {
   const refuses = `${proxy.variable}: ${proxy.shown} refuses ${where} (${status})`
   if (status === 407)
-    return {
-      permanent: true,
-      message: `${refuses}: it wants a login; put the right one into the variable, http://user:password@host:port`,
-    }
+    return { permanent: true, message: `${refuses}: ${loginRemedy(schemes, hostOf(where))}` }
   // Not now: the proxy can't reach the server, or has too much to do.
   if (status >= 500 || status === 408 || status === 429)
     return {
@@ -88,23 +82,33 @@ function refusal(status: number, proxy: ProxyRoute, where: string): ProxyFault {
   }
 }
 
+function loginRemedy(schemes: readonly string[], host: string): string {
+  if (schemes.length === 0 || schemes.some((scheme) => /^basic$/i.test(scheme)))
+    return 'it wants a login; put the right one into the variable, http://user:password@host:port'
+  const named = new Intl.ListFormat('en', { type: 'disjunction' }).format([...new Set(schemes)])
+  return `it wants a login by ${named}, and Amigo knows Basic alone: let the proxy admit this machine by its address or by Basic, put a proxy that can do it between (cntlm, px), or name ${host} in NO_PROXY if it can be reached without it`
+}
+
 function hostOf(where: string): string {
   return where.slice(0, where.lastIndexOf(':'))
+}
+
+/** The fault itself, or deep in what a library says instead. */
+function tunnelFault(error: unknown, depth = 0): NoTunnel | null {
+  if (error instanceof NoTunnel) return error
+  const cause = (error as RawFault | null | undefined)?.cause
+  return cause === undefined || depth > 5 ? null : tunnelFault(cause, depth + 1)
 }
 
 /** Of the fault and all that caused it. */
 function wordsOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 5) return String(error ?? '')
-  const { code = '', message = '', cause, _err } = error as RawFault
-  return [code, message, ...[cause, _err].filter(Boolean).map((e) => wordsOf(e, depth + 1))].join(
-    '\n',
-  )
+  const { code = '', message = '', cause } = error as RawFault
+  return [code, message, ...(cause ? [wordsOf(cause, depth + 1)] : [])].join('\n')
 }
 
 /** « write EPROTO 80AC…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/… » */
 function tlsReason(error: unknown): string {
-  const { message = '', cause, _err } = error as RawFault
-  const inner = _err ?? cause
-  if (inner instanceof Error) return tlsReason(inner)
+  const { message = '' } = (error ?? {}) as RawFault
   return /SSL routines:\w*:([^:\n]+)/.exec(message)?.[1] ?? message.replace(/\s+/g, ' ')
 }

@@ -27,14 +27,17 @@ interface DrawnChart {
   readonly table: Omit<ReportTable, 'title'>
 }
 
-/** `period`: its days in words. `folder`: the templates' folder. */
-export function reportPage(
-  report: Report,
-  words: Words,
-  locale: Locale,
-  period: string,
-  folder: string,
-): string {
+export interface ReportLook {
+  readonly words: Words
+  readonly locale: Locale
+  /** Its days in words. */
+  readonly period: string
+  /** The templates' folder. */
+  readonly folder: string
+}
+
+export function reportPage(report: Report, look: ReportLook): string {
+  const { words, locale, period, folder } = look
   const page = new Eta({ autoEscape: true, autoTrim: false })
   const template = readFileSync(join(folder, 'report.eta'), 'utf8')
   const { statistics, backlog, incidents } = report

@@ -5,13 +5,13 @@ import { RATINGS } from '../../core/request/rating-scale.js'
 import type { Figures } from '../../core/request/report/figures.js'
 import type { NamedFigures, Statistics } from '../../core/request/report/statistics.js'
 import { CLOSURE_MODES } from '../../core/request/ticket.js'
+import { DAY } from '../../core/running/durations.js'
 import type { Words } from '../templates/words/words.js'
 import { ageNames } from './backlog-rows.js'
 import type { Chart } from './chart.js'
 import type { BacklogByTeam } from './report.js'
 import { percent } from './rows.js'
 
-const DAY = 24 * 60 * 60_000
 /** More bars are too many to compare. */
 const MAX_BARS = 12
 /** Then a column a week would be too thin to be seen. */

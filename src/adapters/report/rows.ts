@@ -4,6 +4,7 @@ import { RATINGS } from '../../core/request/rating-scale.js'
 import type { Figures, Satisfaction, Spread } from '../../core/request/report/figures.js'
 import type { NamedFigures, Statistics } from '../../core/request/report/statistics.js'
 import { CLOSURE_MODES } from '../../core/request/ticket.js'
+import { DAY, HOUR, MINUTE } from '../../core/running/durations.js'
 import type { Words } from '../templates/words/words.js'
 
 export interface ReportTable {
@@ -16,9 +17,6 @@ export interface ReportTable {
 const FEW = 20
 /** More rows would be products of a few requests each. */
 const MAX_ROWS = 30
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 export function reportTables({ all, teams, products }: Statistics, words: Words): ReportTable[] {
   const columns = { rated: all.satisfaction !== null, targeted: isTargeted(all) }

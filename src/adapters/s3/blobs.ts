@@ -3,11 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BLOB_SLICES, type BlobStore } from '../../app/ports/blobs.js'
 import { BlobDamaged, requireWhole, sha256, wholeChunks } from '../blob-content.js'
-import { blobPath, incomingFolder } from '../data-folder/blob-files.js'
+import { blobPath, inIncoming } from '../data-folder/blob-files.js'
 import { openBlobs } from '../data-folder/blobs.js'
 import { PRIVATE_FILE } from '../data-folder/file-modes.js'
 import { inParallel } from '../in-parallel.js'
@@ -104,13 +103,14 @@ async function withFile<T>(
   name: string,
   use: (file: string) => Promise<T>,
 ): Promise<T> {
-  const file = join(incomingFolder(staging), randomUUID())
-  try {
-    await twice(() => writeCopy(file, chunksOf(client, name)))
-    return await use(file)
-  } finally {
-    await rm(file, { force: true })
-  }
+  return inIncoming(staging, async (file) => {
+    try {
+      await twice(() => writeCopy(file, chunksOf(client, name)))
+      return await use(file)
+    } finally {
+      await rm(file, { force: true })
+    }
+  })
 }
 
 /** Not fsynced: the store has it. */

@@ -1,6 +1,7 @@
 /** Reads what went wrong with a request to the S3 store: its kind, and one line without the request's secrets. */
 
 import { fieldsOf, messageOf } from '../../core/running/thrown.js'
+import { ownEntry } from '../../core/text/own-entry.js'
 import { kindOfStatus, S3_CODES, type S3FaultKind } from './fault-table.js'
 
 /** Rows of fault-codes.ts. */
@@ -53,7 +54,7 @@ interface Answer {
 
 /** NoSuchBucket and its kin come with 404, and are no missing object. */
 function kindOfAnswer({ status, code }: Answer): S3FaultKind {
-  const known = Object.hasOwn(S3_CODES, code) ? S3_CODES[code] : undefined
+  const known = ownEntry(S3_CODES, code)
   if (known !== undefined) return known
   return status === 404 && code !== '' ? 'refused' : kindOfStatus(status)
 }

@@ -99,8 +99,8 @@ async function uploadInParts(client: S3Client, name: string, source: Source): Pr
   const id = await patiently(`POST ${name}`, () => s3.getMultipartUploadId(key))
   try {
     const parts: UploadPart[] = []
-    for (let from = 0; from < source.bytes; from += PART_BYTES)
-      parts.push(await uploadPart(client, name, { id, number: parts.length + 1 }, source, from))
+    while (parts.length * PART_BYTES < source.bytes)
+      parts.push(await uploadPart(client, { name, id, number: parts.length + 1 }, source))
     await complete(client, name, id, parts)
     await requireSize(client, name, source.bytes)
   } catch (error) {
@@ -110,13 +110,19 @@ async function uploadInParts(client: S3Client, name: string, source: Source): Pr
   }
 }
 
+/** One part of an upload that has begun; the first has the number 1. */
+interface PartPlace {
+  readonly name: string
+  readonly id: string
+  readonly number: number
+}
+
 async function uploadPart(
   client: S3Client,
-  name: string,
-  { id, number }: { readonly id: string; readonly number: number },
+  { name, id, number }: PartPlace,
   source: Source,
-  from: number,
 ): Promise<UploadPart> {
+  const from = (number - 1) * PART_BYTES
   const content = await source.part(from, Math.min(PART_BYTES, source.bytes - from))
   return client.patiently(`PUT ${name} part ${number}`, async () => {
     const part = await client.s3.uploadPart(

@@ -1,4 +1,4 @@
-/** Listens to the buttons that say something to the desk: a tap is kept as a word, or opens a form. */
+/** Listens to the buttons that say something to the desk: a tap is stored as the word that the button stands for, or opens a form. */
 
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
 import type { UndatedMessage } from '../../app/ports/inbox.js'
@@ -30,7 +30,7 @@ export function listenButtons(app: App, desk: ListeningDesk): void {
     const encoded = tapped.type === 'overflow' ? tapped.selected_option.value : tapped.value
     const value = decodeButtonValue(encoded)
     // What is left unanswered is answered as a button of another version.
-    if (value) await carryOut(desk, body as BlockAction, tapped.action_ts, value, ack)
+    if (value) await carryOut(desk, { tap: body as BlockAction, ts: tapped.action_ts, value }, ack)
   })
 }
 
@@ -39,17 +39,22 @@ export function outdatedAnswers(desk: ListeningDesk): (body: Raw) => Promise<Out
   const tapped = async (body: Raw, value: ButtonValue) => {
     const tap = body as unknown as BlockAction
     const ts = (tap.actions[0] as { readonly action_ts?: string }).action_ts ?? tap.trigger_id
-    await carryOut(desk, tap, ts, value, async () => {})
+    await carryOut(desk, { tap, ts, value }, async () => {})
   }
   return (body) => answerOutdated({ ...desk, tapped }, body)
 }
 
-/** `ts`: the moment of the tap. `ack` comes once the word is stored: until then Slack shows that it failed. */
+interface TappedButton {
+  readonly tap: BlockAction
+  /** The moment of the tap. */
+  readonly ts: string
+  readonly value: ButtonValue
+}
+
+/** `ack` comes once the word is stored: until then Slack shows that it failed. */
 async function carryOut(
   desk: ListeningDesk,
-  tap: BlockAction,
-  ts: string,
-  value: ButtonValue,
+  { tap, ts, value }: TappedButton,
   ack: () => Promise<void>,
 ): Promise<void> {
   const place = placeOf(tap, ts)
@@ -78,7 +83,7 @@ async function carryOut(
 function wordOf(value: ButtonValue, user: string, place: Place | null, ts: string): UndatedMessage {
   const offered = place !== null && isOffer(value)
   const id = offered ? `offer:${place.channel}.${place.root}` : ts
-  return typedArrival(user, value.body, value.number || null, place, id)
+  return typedArrival({ user, text: value.body, number: value.number || null, place, id })
 }
 
 /** « Créer une demande » under small talk: what it says is no word of ours. */

@@ -1,4 +1,4 @@
-/** Listens to the slash commands that ask something: kept as words, and acknowledged where they were typed. */
+/** Listens to the slash commands that ask something: they are stored as messages, and acknowledged where they were typed. */
 
 import type { App } from '@slack/bolt'
 import { formatReference } from '../../core/text/reference.js'
@@ -39,7 +39,9 @@ export function listenCommands(app: App, desk: ListeningDesk): void {
     app.command(command, async ({ ack, body }) => {
       const isAgent = command === '/file' && (await desk.isAgent(body.user_id))
       const text = wordsOf(typedText(body.text).trim(), isAgent)
-      await desk.keep([typedArrival(body.user_id, text, null, null, body.trigger_id)])
+      await desk.keep([
+        typedArrival({ user: body.user_id, text, number: null, place: null, id: body.trigger_id }),
+      ])
       const typed = {
         user: body.user_id,
         channel: body.channel_id,

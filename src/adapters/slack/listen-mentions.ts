@@ -19,7 +19,7 @@ export function listenMentions(app: App, desk: ListeningDesk): void {
     if (!mention.asks) return offerForm(desk, mention)
     // The same id for a mention that Slack brings twice.
     const id = `${place.channel}.${place.ts}`
-    await desk.keep([typedArrival(user, mention.text, null, null, id)])
+    await desk.keep([typedArrival({ user, text: mention.text, number: null, place: null, id })])
     const typed = { user, channel: place.channel, app: body.api_app_id, team: body.team_id }
     const text = await whereItGoesOn(desk, typed, 'goes-on')
     await ephemeralReply(desk, user, place)({ text })

@@ -1,4 +1,4 @@
-/** Answers taps and forms that no listener knows, of another version of the app: what is clear is carried out, the rest is told of kindly, with what was written. */
+/** Answers taps and forms of another version of the app, which no listener knows: what is clear is carried out; for the rest the user is told, and gets back what they wrote. */
 
 import type { View } from '@slack/web-api'
 import { decodeButtonValue } from '../chat/button-value.js'
@@ -8,7 +8,7 @@ import type { Desk } from './base/desk.js'
 import { nullIfRefused } from './base/fault.js'
 import { sections } from './kit/block-kit.js'
 import { literal } from './kit/mrkdwn.js'
-import { plainText } from './kit/plain-text.js'
+import { modalTitle } from './kit/plain-text.js'
 import { isRaw, type Raw } from './kit/raw.js'
 import { writtenIn } from './kit/written-in.js'
 
@@ -57,16 +57,13 @@ async function tell({ client, users, wordsFor }: OutdatedDesk, user: string): Pr
   })
 }
 
-/** Slack: characters of a title. */
-const MAX_TITLE = 24
-
 function whatWasWritten({ chat }: Words, { view }: Raw): View {
   const text = writtenIn(view)
   const said = text === '' ? chat['outdated-form'] : chat['outdated-written']
   return {
     type: 'modal',
-    title: plainText(chat.form.slice(0, MAX_TITLE)),
-    close: plainText(chat.cancel.slice(0, MAX_TITLE)),
+    title: modalTitle(chat.form),
+    close: modalTitle(chat.cancel),
     blocks: [...sections(literal(said)), ...sections(literal(text), '>')] as never,
   }
 }

@@ -1,4 +1,4 @@
-/** Listens to Slack: keeps what comes in, or opens a form. What follows from it the desk decides later. */
+/** Listens to Slack: stores what comes in, or opens a form; what follows from it is decided later. */
 
 import type { App } from '@slack/bolt'
 import { threadAt } from '../chat/threads.js'
@@ -44,7 +44,9 @@ function listenReactions(app: App, desk: ListeningDesk): void {
     }
     if (!(await desk.isAgent(user))) return desk.whisper(user, place, 'agents-only')
     if (value.adds !== 'nothing') return offerFormButton(desk, user, place, value)
-    await desk.keep([typedArrival(user, value.body, value.number, place)])
+    await desk.keep([
+      typedArrival({ user, text: value.body, number: value.number, place, id: place.ts }),
+    ])
   })
 }
 
@@ -55,7 +57,9 @@ function listenTextForms(app: App, desk: ListeningDesk): void {
     if (!read) return
     const { text, value, place, preview } = read
     if (preview) return ack({ response_action: 'push', view: preview })
-    await desk.keep([typedArrival(body.user.id, text, value.number || null, place, view.id)])
+    await desk.keep([
+      typedArrival({ user: body.user.id, text, number: value.number || null, place, id: view.id }),
+    ])
     await ack()
   })
   app.view(VIEW_PREVIEW, async ({ ack, body, view }) => {
@@ -63,7 +67,9 @@ function listenTextForms(app: App, desk: ListeningDesk): void {
     if (!read) return
     const { text, value, place } = read
     const id = view.root_view_id ?? view.id
-    await desk.keep([typedArrival(body.user.id, text, value.number || null, place, id)])
+    await desk.keep([
+      typedArrival({ user: body.user.id, text, number: value.number || null, place, id }),
+    ])
     await ack({ response_action: 'clear' })
   })
 }

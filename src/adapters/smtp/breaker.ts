@@ -1,6 +1,7 @@
 /** Circuit breaker: while the mail server is out, few mails are tried, since failed logins can lock an account. */
 
 import type { Delivery } from '../../app/ports/outbox.js'
+import { SECOND } from '../../core/running/durations.js'
 
 export interface Breaker {
   /** While it is open: what the server said last. Null: it is closed, try the server. */
@@ -10,7 +11,6 @@ export interface Breaker {
 
 /** Failures in a row that open it. */
 const OUTAGES_TO_OPEN = 3
-const SECOND = 1000
 const LONGEST = 60 * SECOND
 
 /** Times in ms, of any clock that only goes forward. */

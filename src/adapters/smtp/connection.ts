@@ -1,12 +1,21 @@
 /** The connection to the mail server: tries a notice with its files, then as the server takes it, and says what became of it. */
 
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
-import { assignedMessageId } from '../../core/text/server-message-id.js'
+import {
+  type Attempt,
+  aboutThisMail,
+  failedAttempt,
+  lastAttempt,
+  limitTooSmall,
+  NOT_BEGUN,
+  sent,
+  stopped,
+} from './attempt.js'
 import { type Breaker, openBreaker } from './breaker.js'
-import { type Dialogues, envelopeKey, followDialogues } from './dialogue.js'
-import { hasNoRoomNow, interrupted, isSessionOver, judge, mayPassWithoutFiles } from './judge.js'
+import { Dialogues } from './dialogues.js'
+import { deliveryOf, interrupted, isUntrusted, readFailure } from './judge.js'
 import type { SizedMail } from './mail.js'
-import { announcedLimit, withFilesIn } from './message-size.js'
+import { withFilesIn } from './message-size.js'
 import { cannotBeGiven, needsUtf8 } from './offers.js'
 import { Pools } from './pools.js'
 import type { SmtpFault } from './reply.js'
@@ -17,13 +26,13 @@ export type Writing = (row: OutboxRow) => SizedMail
 
 export class SmtpConnection {
   readonly #settings: SmtpSettings
-  readonly #dialogues: Dialogues = followDialogues()
+  readonly #dialogues = new Dialogues()
   readonly #pools: Pools
   readonly #inSlot: InSlot
   readonly #breaker: Breaker = openBreaker()
   /** The service stops. */
   #ending = false
-  /** Whose mails were handed over, and had no last word, when it was closed; null: it is open. */
+  /** Message-IDs of what was handed over, and had no last word, when it was closed; null: it is open. */
   #closed: ReadonlySet<string> | null = null
 
   constructor(settings: SmtpSettings) {
@@ -46,8 +55,7 @@ export class SmtpConnection {
 
   /** All files, then those for which it has room, then none: those that are left are named, with how to get them. */
   async #sendWhatItTakes(row: OutboxRow, written: Writing): Promise<Delivery> {
-    const { address } = row.notice.to
-    const refused = await this.#cannotBeGiven(address)
+    const refused = await this.#cannotBeGiven(row)
     if (refused) return refused
     const pool = this.#pools.current
     let tried = await this.#sendMail(written(row).mail, row)
@@ -62,21 +70,21 @@ export class SmtpConnection {
       if (carries(fitting)) tried = await this.#sendMail(written(fitting).mail, fitting)
     }
     if (carries(row) && tried.mayPassLight) tried = await this.#sendMail(written(light).mail, light)
-    if (tried.limit !== null) return tooSmall(tried.limit, this.#settings)
-    return carries(row) && tried.noRoom ? ofThisMail(tried.delivery) : tried.delivery
+    if (tried.limit !== null) return limitTooSmall(tried.limit, this.#settings)
+    return carries(row) && tried.noRoom ? aboutThisMail(tried.delivery) : tried.delivery
   }
 
-  async #cannotBeGiven(address: string): Promise<Delivery | null> {
-    const { offers } = this.#dialogues
+  async #cannotBeGiven(row: OutboxRow): Promise<Delivery | null> {
+    const { address } = row.notice.to
     // Rare: the first address of its kind asks before it is sent anything.
-    if (needsUtf8(address) && offers() === null) {
+    if (needsUtf8(address) && this.#dialogues.offers === null) {
       try {
         await this.#pools.current.verify()
       } catch (error) {
-        return this.#judged(error as SmtpFault).delivery
+        return this.#judged(error as SmtpFault, row).delivery
       }
     }
-    const because = cannotBeGiven(address, offers())
+    const because = cannotBeGiven(address, this.#dialogues.offers)
     return because === null ? null : { kind: 'dead', error: because }
   }
 
@@ -93,7 +101,7 @@ export class SmtpConnection {
   }
 
   async #sendMail(mail: object, row: OutboxRow): Promise<Attempt> {
-    if (this.#ending) return attempt(NOT_BEGUN)
+    if (this.#ending) return lastAttempt(NOT_BEGUN)
     const settings = this.#settings
     const { whole } = settings.timeOuts ?? TIME_OUTS
     const ending = new AbortController()
@@ -103,27 +111,23 @@ export class SmtpConnection {
         pool.sendMail({ ...mail, signal: ending.signal }),
       )
       const [refused] = info.rejectedErrors ?? []
-      if (refused) return attempt(judge(refused, 'rcpt', settings))
-      return attempt(sent(info.response, row, settings))
+      if (refused) return lastAttempt(deliveryOf(readFailure(refused, 'rcpt'), settings))
+      return lastAttempt(sent(info.response, row, settings))
     } catch (error) {
-      if (this.#closed) return attempt(endedByUs(this.#closed, row))
+      if (this.#closed) return lastAttempt(stopped(this.#closed, row))
       if (ending.signal.aborted)
-        return attempt(interrupted(`the server took more than ${whole} ms`))
-      return this.#judged(error as SmtpFault)
+        return lastAttempt(interrupted(`the server took more than ${whole} ms`))
+      if (isUntrusted(error as SmtpFault)) this.#pools.readAnew()
+      return this.#judged(error as SmtpFault, row)
     } finally {
       clearTimeout(timer)
+      this.#dialogues.forget(row.messageId)
     }
   }
 
-  #judged(fault: SmtpFault): Attempt {
-    const phase = this.#dialogues.phaseAtFault(fault)
-    return {
-      delivery: judge(fault, phase, this.#settings),
-      mayPassLight: mayPassWithoutFiles(fault, phase),
-      limit: announcedLimit(fault),
-      noRoom: hasNoRoomNow(fault, phase),
-      sessionOver: isSessionOver(fault, phase, this.#dialogues.takenBefore(fault)),
-    }
+  #judged(fault: SmtpFault, { messageId }: OutboxRow): Attempt {
+    const failure = readFailure(fault, this.#dialogues.phaseAtFault(fault))
+    return failedAttempt(failure, this.#dialogues.takenBefore(messageId), this.#settings)
   }
 }
 
@@ -131,64 +135,8 @@ function carries({ files }: OutboxRow): boolean {
   return files !== undefined && files.carried.length > 0
 }
 
-/** Without any file it is too large for what the server announced: that is no fault of this mail. */
-function tooSmall(limit: number, { prefix, host, port }: SmtpSettings): Delivery {
-  return {
-    kind: 'deferred',
-    error: `${host}:${port} (${prefix}_HOST) takes no mail above ${limit} bytes, which is less than one without files: raise its limit (SIZE)`,
-    connection: true,
-    // Others may be shorter.
-    doubt: true,
-  }
-}
-
-function ofThisMail(delivery: Delivery): Delivery {
-  return delivery.kind === 'deferred' ? { ...delivery, connection: false, doubt: true } : delivery
-}
-
-interface Attempt {
-  readonly delivery: Delivery
-  /** The server may take the mail without its files. */
-  readonly mayPassLight: boolean
-  /** It is larger than this many bytes, which the server announced as its limit; null: it is not. */
-  readonly limit: number | null
-  /** It has no room for this one now. */
-  readonly noRoom: boolean
-  /** It takes no more on this connection. */
-  readonly sessionOver: boolean
-}
-
-function attempt(delivery: Delivery): Attempt {
-  return { delivery, mayPassLight: false, limit: null, noRoom: false, sessionOver: false }
-}
-
 interface Info {
   /** The server's last reply. */
   readonly response?: string | undefined
   readonly rejectedErrors?: readonly SmtpFault[] | undefined
-}
-
-function endedByUs(handedOver: ReadonlySet<string>, { notice }: OutboxRow): Delivery {
-  const mayHaveArrived = handedOver.has(envelopeKey(notice.to.address))
-  return mayHaveArrived ? interrupted('the service stopped') : NOT_BEGUN
-}
-
-/** It was not handed over when the service stopped: nobody has it, and it is due at once. */
-const NOT_BEGUN: Delivery = {
-  kind: 'deferred',
-  error: 'the service stopped',
-  connection: false,
-  until: 0,
-}
-
-function sent(response: string | undefined, row: OutboxRow, { from }: SmtpSettings): Delivery {
-  const serverId = assignedMessageId(response ?? '', {
-    messageId: row.messageId,
-    addresses: [from.address, row.notice.to.address],
-  })
-  return {
-    kind: 'sent',
-    ...(serverId !== null && { serverId }),
-    ...(row.files && { left: row.files.left }),
-  }
 }

@@ -9,41 +9,48 @@ import { verdictOf } from './verdicts.js'
 
 type FailedDelivery = Exclude<Delivery, { kind: 'sent' }>
 
-/** `phase`: where the dialogue stood, for a fault that names no command. */
-export function judge(fault: SmtpFault, phase: Phase, settings: ServerSettings): FailedDelivery {
-  // A file of ours can't be read: the next try finds out whether it is still there.
-  if (fault.code === 'ESTREAM')
-    return {
-      kind: 'deferred',
-      error: replyLine(fault.message),
-      connection: false,
-    }
-  // No recipient, an impossible address: nodemailer's own refusal, and final.
-  if (fault.command === 'API' && fault.code !== 'ECONNECTION')
-    return {
-      kind: 'dead',
-      error: replyLine(fault.message),
-    }
-  const reply = toReply(fault, phase)
-  return DELIVERIES[verdictOf(reply)](reply, fault, settings)
+/** A fault, read once. */
+export interface Failure {
+  readonly fault: SmtpFault
+  /** What the server said; or what the client says, where it said nothing. */
+  readonly reply: SmtpReply
+  /** `file`: a file of ours can't be read; `impossible`: the client can't send this at all. */
+  readonly about: Verdict | 'file' | 'impossible'
+}
+
+/** `at`: where the dialogue stood, for a fault that names no command. */
+export function readFailure(fault: SmtpFault, at: Phase): Failure {
+  const reply = toReply(fault, at)
+  return {
+    fault,
+    reply,
+    about: ofTheClient(fault) ?? verdictOf(reply),
+  }
+}
+
+/** Null: it is about the server, or about what the server said. */
+function ofTheClient({ code, command }: SmtpFault): 'file' | 'impossible' | null {
+  if (code === 'ESTREAM') return 'file'
+  // No recipient, an address that can't be one.
+  return command === 'API' && code !== 'ECONNECTION' ? 'impossible' : null
+}
+
+export function deliveryOf(failure: Failure, settings: ServerSettings): FailedDelivery {
+  return DELIVERIES[failure.about](failure, settings)
 }
 
 /** Whether the server might take the same mail without its files: their size or kind may be what it refuses. */
-export function mayPassWithoutFiles(fault: SmtpFault, phase: Phase): boolean {
-  if (fault.command === 'API') return false
-  const reply = toReply(fault, phase)
-  const verdict = verdictOf(reply)
-  if (verdict === 'message') return true
+export function mayPassWithoutFiles({ about, reply }: Failure): boolean {
+  if (about === 'message') return true
   // A mailbox that is full for many megabytes may hold a few more lines.
-  return ['full', 'unclear'].includes(verdict) && reply.phase === 'dot'
+  return ['full', 'unclear'].includes(about) && reply.phase === 'dot'
 }
 
 /**
  * RFC 1870 §6.1: it has no room now for a mail of the size that was declared. Of a mail with files this
  * says little of others, and the next tries may go without them.
  */
-export function hasNoRoomNow(fault: SmtpFault, phase: Phase): boolean {
-  const reply = toReply(fault, phase)
+export function hasNoRoomNow({ reply }: Failure): boolean {
   return reply.phase === 'mail' && reply.code === 452
 }
 
@@ -51,10 +58,9 @@ export function hasNoRoomNow(fault: SmtpFault, phase: Phase): boolean {
  * Many servers take so many mails a session, and no more: 421, or words of it. `taken`: by this one before.
  * Another connection takes the next one.
  */
-export function isSessionOver(fault: SmtpFault, phase: Phase, taken: number): boolean {
-  if (taken === 0) return false
-  const { phase: at, code, text } = toReply(fault, phase)
-  if (code === null || !(at === 'mail' || at === 'rcpt')) return false
+export function isSessionOver({ reply }: Failure, taken: number): boolean {
+  const { phase, code, text } = reply
+  if (taken === 0 || code === null || !(phase === 'mail' || phase === 'rcpt')) return false
   return code === 421 || OF_THE_SESSION.test(text)
 }
 
@@ -71,56 +77,62 @@ export function interrupted(because: string): FailedDelivery {
   }
 }
 
-const dead = ({ text }: SmtpReply): FailedDelivery => ({
+const dead = ({ reply }: Failure): FailedDelivery => ({
   kind: 'dead',
-  error: text,
+  error: reply.text,
 })
 
-const later = ({ text }: SmtpReply): FailedDelivery => ({
+const later = ({ reply }: Failure): FailedDelivery => ({
   kind: 'deferred',
-  error: text,
+  error: reply.text,
   connection: false,
 })
 
 const DELIVERIES: Readonly<
-  Record<Verdict, (reply: SmtpReply, fault: SmtpFault, settings: ServerSettings) => FailedDelivery>
+  Record<Failure['about'], (failure: Failure, settings: ServerSettings) => FailedDelivery>
 > = {
+  impossible: dead,
   recipient: dead,
   message: dead,
+  // The next try finds out whether it is still there.
+  file: later,
   later,
-  full: ({ text }) => ({
+  full: ({ reply }) => ({
     kind: 'deferred',
-    error: text,
+    error: reply.text,
     connection: false,
     pace: 'full',
   }),
-  unclear: ({ text }) => ({
+  unclear: ({ reply }) => ({
     kind: 'deferred',
-    error: text,
+    error: reply.text,
     connection: false,
     doubt: true,
   }),
-  unknown: ({ text }) => interrupted(`no answer came after the message (${text})`),
-  ours: (reply, fault, settings) => ({
+  unknown: ({ reply }) => interrupted(`no answer came after the message (${reply.text})`),
+  ours: (failure, settings) => ({
     kind: 'deferred',
-    error: outageMessage(reply, fault, settings),
+    error: outageMessage(failure, settings),
     connection: true,
     // Of one mail or one recipient: others may fare better.
-    ...(ABOUT_ONE_MAIL.includes(reply.phase) && { doubt: true }),
+    ...(ABOUT_ONE_MAIL.includes(failure.reply.phase) && { doubt: true }),
   }),
 }
 
 const ABOUT_ONE_MAIL: readonly Phase[] = ['rcpt', 'data', 'message', 'dot']
 
-function outageMessage(
-  { phase, code, text }: SmtpReply,
-  fault: SmtpFault,
-  settings: ServerSettings,
-): string {
+function outageMessage({ fault, reply }: Failure, settings: ServerSettings): string {
+  const { phase, code, text } = reply
   const asked = phase === 'mail' || ABOUT_ONE_MAIL.includes(phase)
   if (!asked || code === 421) return replyLine(explainConnection(fault, settings).message)
-  const { prefix, host, port } = settings
+  const { prefix, host, port, tokens } = settings
   if (code === null)
     return `${host}:${port} hung up or fell silent after ${phase.toUpperCase()} (${text})`
-  return `${host}:${port} sends nothing for us: check ${prefix}_USER and ${prefix}_PASSWORD, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
+  const login = tokens ? `${prefix}_USER` : `${prefix}_USER and ${prefix}_PASSWORD`
+  return `${host}:${port} sends nothing for us: check ${login}, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
+}
+
+/** Its certificate is refused: by an authority that is not the one of the settings, or no more. */
+export function isUntrusted({ code = '', message }: SmtpFault): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i.test(`${code} ${message}`)
 }

@@ -1,5 +1,6 @@
 /** The pool that mails go through, and former ones until their last mail is sent: a connection that takes no more can't be closed by itself. */
 
+import { UnusableSetting } from '../mail-server.js'
 import type { openPool } from './transport.js'
 
 type Pool = ReturnType<typeof openPool>
@@ -35,9 +36,19 @@ export class Pools {
   /** What is sent from now on goes over new connections; `used`: nothing happens when it was replaced already. */
   replace(used: Pool): void {
     if (used !== this.#current) return
+    // Opened first: where that fails, the former one stays.
     this.#current = this.#open()
     // What is under way there ends well.
     used.close()
+  }
+
+  /** The file of the authority may have been replaced since; one that can't be read leaves all as it is. */
+  readAnew(): void {
+    try {
+      this.replace(this.#current)
+    } catch (error) {
+      if (!(error instanceof UnusableSetting)) throw error
+    }
   }
 
   /** Whatever is under way. */

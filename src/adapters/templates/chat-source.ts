@@ -10,10 +10,9 @@ import { TemplateFault } from './words/template-fault.js'
 
 /** Words of a mail, and what the chat says instead. */
 const PHRASES = z.array(z.tuple([z.string().min(1), z.string()]))
-export type ChatPhrases = z.infer<typeof PHRASES>
 
-/** None where a language has no such file. Throws a TemplateFault that names the file. */
-export function readChatPhrases(folder: string, locale: Locale): ChatPhrases {
+/** None where a language has no such file. */
+export function readChatPhrases(folder: string, locale: Locale): z.infer<typeof PHRASES> {
   const file = join(folder, locale, 'chat.yaml')
   if (!existsSync(file)) return []
   try {
@@ -29,20 +28,20 @@ export interface TemplateSource {
   readonly source: string
 }
 
-/** `mail`: the notice's template for mails. */
-export function chatSource(
+/** Of one language. `mail`: the notice's template for mails. Throws a TemplateFault that names the file. */
+export function chatSources(
   folder: string,
   locale: Locale,
-  kind: NoticeKind,
-  mail: TemplateSource,
-  phrases: ChatPhrases,
-): TemplateSource {
-  const file = join(folder, locale, `${kind}.chat.eta`)
-  if (existsSync(file)) return { file, source: readFileSync(file, 'utf8') }
-  // In the template itself: what people wrote, which it shows, is theirs.
-  const said = phrases.reduce(
-    (text, [words, instead]) => text.replaceAll(words, instead),
-    mail.source,
-  )
-  return { file: mail.file, source: said }
+): (kind: NoticeKind, mail: TemplateSource) => TemplateSource {
+  const phrases = readChatPhrases(folder, locale)
+  return (kind, mail) => {
+    const file = join(folder, locale, `${kind}.chat.eta`)
+    if (existsSync(file)) return { file, source: readFileSync(file, 'utf8') }
+    // In the template itself: what people wrote, which it shows, is theirs.
+    const source = phrases.reduce(
+      (text, [words, instead]) => text.replaceAll(words, instead),
+      mail.source,
+    )
+    return { file: mail.file, source }
+  }
 }

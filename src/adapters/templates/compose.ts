@@ -48,6 +48,7 @@ import {
 import { requestNamed, topicOf } from './words/request-named.js'
 import { keptWords, setFacts } from './words/set-facts.js'
 import { shownFacts, shownField } from './words/shown.js'
+import { tap } from './words/tap.js'
 import type { Words } from './words/words.js'
 
 export interface ComposeSettings {
@@ -87,6 +88,7 @@ export function composer(settings: ComposeSettings): Compose {
       service: serviceName,
       asWritten: keptWords([notice.data, notice.to.name, serviceName], locale),
       chat: settings.inChat === true,
+      tap,
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),
@@ -114,18 +116,17 @@ function blocksOf(
 ): NamedBlocks {
   const { notice, ticketNumber } = row
   const context = { row, words, tokens }
+  const style = { words, timeZone, now: row.createdAt }
   const data = notice.data as BlockFacts
   return {
     buttons: buttonsOf(context),
     ...(data.recap && {
-      recap: recapTable(ticketNumber, data.recap, words, timeZone, viewOf(notice), row.createdAt),
+      recap: recapTable({ number: ticketNumber, recap: data.recap, view: viewOf(notice) }, style),
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
     files: noticeFiles(row, words),
-    ...(notice.kind in STORY_OF && {
-      story: data.story ? storyBlocks(data.story, words, timeZone, row.createdAt) : null,
-    }),
+    ...(notice.kind in STORY_OF && { story: data.story ? storyBlocks(data.story, style) : null }),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.asksRating || notice.kind === 'rating-unclear'
@@ -139,10 +140,10 @@ function blocksOf(
       journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
-    ...requestLists(data, { words, timeZone, now: row.createdAt, link: linkTo(context) }),
+    ...requestLists(data, { ...style, link: linkTo(context) }),
     ...ownBlocks(context, signInUrl),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
-    ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
+    ...dueBlocks(notice, words, style, linkTo(context)),
   }
 }
 

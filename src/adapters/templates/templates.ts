@@ -9,7 +9,7 @@ import { oneLine } from '../../core/text/text.js'
 import type { Block } from './blocks/blocks.js'
 import { withLead } from './blocks/lead.js'
 import { type NamedBlocks, toBlocks } from './blocks/template-blocks.js'
-import { chatSource, readChatPhrases, type TemplateSource } from './chat-source.js'
+import { chatSources, type TemplateSource } from './chat-source.js'
 import { type InlineFile, type Look, PLAIN_LOOK } from './look/look.js'
 import { blocksToHtml } from './rendering/blocks-to-html.js'
 import { blocksToText } from './rendering/blocks-to-text.js'
@@ -133,13 +133,13 @@ function loadTemplates(
     return { file, write: (facts) => eta.render(compiled, facts) }
   }
   for (const { locale, fallback } of languages) {
-    const phrases = readChatPhrases(folder, locale)
+    const chatSource = chatSources(folder, locale)
     for (const kind of NOTICE_KINDS) {
       const file = join(folder, locale, `${kind}.mail.eta`)
       if (fallback !== null && !existsSync(file)) continue
       const mail = { file, source: readTemplate(file) }
       const template = compile(mail)
-      const chat = chatSource(folder, locale, kind, mail, phrases)
+      const chat = chatSource(kind, mail)
       templates.set(templateKey(locale, kind, {}), template)
       const same = chat.file === file && chat.source === mail.source
       templates.set(templateKey(locale, kind, { chat: true }), same ? template : compile(chat))

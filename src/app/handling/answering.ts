@@ -33,6 +33,7 @@ export interface Answering {
   readonly questions: readonly PendingQuestion[]
   readonly heardAt: number | null
   readonly offered: boolean
+  readonly answersNotice: boolean
   /** With the words that the answer stands for, as if they had been written out. */
   readonly read: ReadMessage
   readonly intent: Intent
@@ -48,13 +49,21 @@ function isElsewhere(match: Match, person: Person): boolean {
   return conversationOf(match.candidate, person.id, isAgentOf(person, ticket)) !== ticket
 }
 
+const ANSWERS_NOTHING: Omit<Answering, 'read' | 'intent'> = {
+  answer: null,
+  questions: [],
+  heardAt: null,
+  offered: false,
+  answersNotice: false,
+}
+
 export async function readAnswering(
   lookups: Pick<Lookups, 'pendingQuestions'>,
   heard: Heard,
 ): Promise<Answering> {
   const { intent, match, writer, row, catalogue, now } = heard
   const read = technicianWords(heard.read, writer, match)
-  const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
+  const none = { ...ANSWERS_NOTHING, read, intent }
   if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const asked = await lookups.pendingQuestions({
@@ -63,7 +72,7 @@ export async function readAnswering(
     messageIds: read.message.ancestors,
     now,
   })
-  const { heardAt, offered } = asked
+  const { heardAt, offered, answersNotice } = asked
   // Of a message whose request was chosen, nobody asks any more which one it is about.
   const questions = asked.questions.filter(
     ({ question }) => row.released === null || question.asks !== 'request',
@@ -77,7 +86,7 @@ export async function readAnswering(
     sites: writer.person.sites,
     catalogue,
   })
-  const found = { ...none, answer, questions, heardAt, offered }
+  const found = { ...none, answer, questions, heardAt, offered, answersNotice }
   if (answer?.kind === 'words') {
     const kept = answer.words
     const folded = { ...read.folded, kept }

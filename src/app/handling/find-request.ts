@@ -1,13 +1,17 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
 import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
+import { type OrderOnEach, orderOnEach } from '../../core/deciding/each-named.js'
+import type { LastRequests } from '../../core/deciding/situation/lookup-results.js'
 import { agentReferences } from '../../core/deciding/technician/agent-references.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
-import { type Candidate, type Match, match } from '../../core/request/match.js'
-import { OPEN } from '../../core/request/open-states.js'
+import { type Candidate, isParticipant, type Match, match } from '../../core/request/match.js'
+import { isOpen, OPEN } from '../../core/request/open-states.js'
 import type { Actor } from '../../core/request/person.js'
+import { SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject, referencesIn } from '../../core/text/reference.js'
+import { partsByReference } from '../../core/words/by-reference.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
@@ -22,9 +26,13 @@ export interface RequestFound {
   readonly twin: Twin | null
   /** How many references its subject names. */
   readonly subjectReferences: number
+  /** Its writer's newest requests, where they were looked at; left out: they were not. */
+  readonly lastRequests?: LastRequests
+  /** Those of the requests that an order names which its writer may act on; left out: it is no such order. */
+  readonly each?: { readonly order: OrderOnEach; readonly among: readonly Candidate[] }
 }
 
-interface Clues {
+export interface Clues {
   readonly row: InboxRow
   readonly parsed: Readable
   readonly read: ReadMessage
@@ -34,7 +42,7 @@ interface Clues {
 }
 
 export async function findRequest(
-  lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests'>,
+  lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests' | 'lastRequests'>,
   clues: Clues,
 ): Promise<RequestFound> {
   const { row, parsed, writer } = clues
@@ -48,10 +56,69 @@ export async function findRequest(
   }
   const found = match(candidates, sender)
   const { subjectReferences } = candidates
-  const meant = found.because === 'nothing-named' ? statesMeant(clues) : null
-  if (meant === null) return { match: found, twin, subjectReferences }
-  const only = await onlyRequest(lookups, writer, named, meant)
-  return { match: match({ ...candidates, only }, sender), twin, subjectReferences }
+  const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), sender.isAgent) : null
+  const among = order ? candidates.bySubject.filter((one) => isParticipant(one, sender)) : []
+  // A part whose request is not theirs would be lost: then the text is one.
+  const each = order && among.length >= (order.parts?.size ?? 1) ? { order, among } : null
+  if (each) return { match: found, twin, subjectReferences, each }
+  if (found.because !== 'nothing-named') return { match: found, twin, subjectReferences }
+  const meant = statesMeant(clues)
+  const only = meant && (await onlyRequest(lookups, writer, named, meant))
+  const last = only || !mayAskAgain(clues) ? null : await lastOf(lookups, writer)
+  const again = last && (await askedBefore(lookups, clues, named, last))
+  return {
+    match: match({ ...candidates, only, again }, sender),
+    twin,
+    subjectReferences,
+    ...(last && { lastRequests: last }),
+  }
+}
+
+/** Of an unproven sender it is asked which: one button proves one word. */
+function mayOrderEach({ row, writer }: Clues): boolean {
+  return row.released === null && writer.known && writer.trust === 'verified'
+}
+
+function messageIn({ read, intent }: Clues) {
+  return { message: read.message, folded: read.folded, intent }
+}
+
+function mayAskAgain({ row, read, intent }: Clues): boolean {
+  const { message, screening } = read
+  if (row.released !== null || message.channel === 'cli' || intent.command?.strict) return false
+  return !screening.ignore && screening.answer
+}
+
+async function lastOf(
+  lookups: Pick<Lookups, 'lastRequests'>,
+  writer: Actor,
+): Promise<LastRequests | null> {
+  if (!writer.known) return null
+  const requesterId = writer.person.id
+  return { requesterId, lines: await lookups.lastRequests(requesterId) }
+}
+
+/** A request of theirs that is still open, and says the same. */
+async function askedBefore(
+  lookups: Pick<Lookups, 'candidates'>,
+  { row, read }: Clues,
+  named: MatchClues,
+  { lines }: LastRequests,
+): Promise<Candidate | null> {
+  const { message, folded } = read
+  for (const { number, createdAt, status } of lines) {
+    if (createdAt < row.storedAt - SENT_AGAIN_WITHIN || !isOpen(status)) continue
+    const { chosen } = await lookups.candidates({ ...named, chosenNumber: number })
+    if (chosen && asksAgain(chosen, { subject: message.subject, text: folded.kept })) return chosen
+  }
+  return null
+}
+
+function asksAgain(
+  { ticket, merged }: Candidate,
+  said: { subject: string; text: string },
+): boolean {
+  return merged === undefined && sentAgain(ticket, said) !== null
 }
 
 /** What names no request, and can mean their only one in these states; null: it is no such message. */
@@ -108,7 +175,12 @@ function matchClues({ row, read, intent, signed, writer }: Clues, twin: Twin | n
 }
 
 /** « CLORE R-000433 », or a technician's « PRENDRE R-000433 »; elsewhere in a text, digits are just digits. */
-function namedBeside({ folded }: ReadMessage, { named }: Intent, writer: Actor): readonly number[] {
+function namedBeside(read: ReadMessage, intent: Intent, writer: Actor): readonly number[] {
+  const { folded } = read
+  const { named } = intent
+  const proven = writer.known && writer.trust === 'verified' && !isTechnician(writer)
+  const parts = proven && read.message.attachments.length === 0 && partsByReference(folded.kept)
+  if (parts) return [...parts.keys()]
   if (named.length > 0 || !isTechnician(writer)) return named
   return agentReferences(folded.kept)?.numbers ?? []
 }

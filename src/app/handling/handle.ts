@@ -1,37 +1,23 @@
 /** One message from the inbox to its decision, written: parse → screen → identify → recognise → match → decide → commit. */
 
-import { decide } from '../../core/deciding/decide.js'
 import type { Chosen, Decision } from '../../core/deciding/decision/decision.js'
-import { failed, tooLarge } from '../../core/deciding/failing.js'
-import type { Policy } from '../../core/deciding/situation/policy.js'
-import type { Situation } from '../../core/deciding/situation/situation.js'
+import { failed } from '../../core/deciding/failing.js'
 import { asFilledIn } from '../../core/reading/web-form.js'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
-import type { MailboxRules } from '../../core/request/catalogue/mailbox-rules.js'
-import type { Intent } from '../../core/words/intent.js'
 import type { Clock } from '../ports/clock.js'
 import type { InboxRow, Released } from '../ports/inbox.js'
 import type { NoticeText } from '../ports/outbox.js'
 import type { Parsed } from '../ports/parser.js'
 import type { Committed, Unit } from '../ports/store.js'
 import type { Signature, Tokens } from '../ports/tokens.js'
-import { type Answering, readAnswering } from './answering.js'
-import { findRequest } from './find-request.js'
+import { decideOn } from './decide-on.js'
+import { type Clues, findRequest, type RequestFound } from './find-request.js'
 import { homeOf } from './home-mailbox.js'
-import { type Admission, addressesOf, identify } from './identify.js'
-import { lookUp } from './lookup.js'
-import { copiesOf } from './lookup-people.js'
-import { type ReadMessage, readMessage } from './read-message.js'
+import { addressesOf, identify } from './identify.js'
+import { onEach } from './on-each.js'
+import { readMessage } from './read-message.js'
 import { recognise } from './recognise.js'
-import { screenedByTurn, turnIn } from './turn.js'
-import { vouch } from './vouch.js'
-
-export interface Rules extends Policy, Admission {
-  /** Bytes; what is larger is refused by an answer. */
-  readonly maxMessageBytes: number
-  /** What each mailbox of the desk decides by; left out: all mail is decided by the rules of the desk. */
-  readonly mailboxes?: ReadonlyMap<string | null, MailboxRules>
-}
+import type { Rules } from './rules.js'
 
 export interface Handling {
   readonly tokens: Tokens
@@ -60,47 +46,12 @@ export async function handle(
   const { signed, intent: written } = recognise(first, tokens)
   const clues = { row, parsed, read: first, intent: written, signed, writer }
   const found = await findRequest(unit, clues)
-  const home = await homeOf(unit, row, found.match, rules)
-  const asked = { ...clues, match: found.match, catalogue: await home.catalogue(), now }
-  const { read, intent, ...answering } = await readAnswering(unit, asked)
-  const proofs = { row, read, intent, signed, found, rules, now }
-  const { actor, choice } = await vouch(unit, writer, proofs)
-  const turn = await turnIn(unit, row, { ...read, intent, actor }, now)
-  const situation: Situation = {
-    ...messageOf(row, read, intent, answering),
-    screening: screenedByTurn(read.screening, turn),
-    twinOf: found.twin?.identical ? found.twin.id : null,
-    choosing: choice !== null,
-    addressees: copiesOf(read.message, people, actor),
-    actor,
-    ...(await lookUp(unit, { ...read, ...asked, actor, intent, incidents: rules.incidents })),
-    catalogue: asked.catalogue,
-    faq: await unit.faq(),
-    routing: await unit.routing(),
-    policy: { ...rules, locale: home.locale },
-    now,
-  }
-  const decision = row.tooLarge ? tooLarge(situation, row.bytes, rules) : decide(situation)
+  const one = (named: Clues, on: RequestFound) => decideOn(unit, named, on, { people, rules, now })
+  const decided = found.each ? await onEach(one, clues, found.each) : await one(clues, found)
+  const { decision, choice, turn } = decided
   if (choice?.heldId) await unit.release(choice.heldId, releasedBy(choice))
   if (decision.chosen) await unit.release(decision.chosen.heldId, namedBy(decision.chosen))
   return unit.commit(row, parsed, { ...decision, ...(turn && { turn }) }, now)
-}
-
-function messageOf(
-  { id, released }: InboxRow,
-  { message, report, folded }: ReadMessage,
-  intent: Intent,
-  answering: Pick<Answering, 'answer' | 'questions' | 'heardAt' | 'offered'>,
-) {
-  return {
-    inboundId: id,
-    released: released?.as ?? null,
-    message,
-    report,
-    folded,
-    intent,
-    ...answering,
-  }
 }
 
 /** What could not be read; of what its server withholds, the header may be there. */

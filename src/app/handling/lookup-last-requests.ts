@@ -6,15 +6,17 @@ import type { Person } from '../../core/request/person.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { Lookups } from '../ports/lookups.js'
 
-/** Only what may open a request costs this: no question, no reply. */
+/** Only what may open a request costs this: no question, no reply. `known`: those that were looked at already. */
 export async function lookUpLastRequests(
   unit: Pick<Lookups, 'lastRequests'>,
   intent: Intent,
   person: Person,
   { forwardedWriter, askedFor }: Pick<LookupResults, 'forwardedWriter' | 'askedFor'>,
+  known: LastRequests | undefined,
 ): Promise<LastRequests | null> {
   if (questionIn(intent)) return null
   const stated = askedFor?.found.sure ? askedFor.found.people[0] : undefined
   const { id } = stated ?? forwardedWriter ?? person
+  if (known?.requesterId === id) return known
   return { requesterId: id, lines: await unit.lastRequests(id) }
 }

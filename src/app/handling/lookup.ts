@@ -3,9 +3,10 @@
 import { requestsAsked } from '../../core/deciding/asking/asking.js'
 import { dossierAsked } from '../../core/deciding/asking/request-status.js'
 import { searchAsked } from '../../core/deciding/asking/searching.js'
+import { saysYes } from '../../core/deciding/decision/plain-yes.js'
 import { seesNotes } from '../../core/deciding/decision/seeing.js'
 import { actionToConfirm } from '../../core/deciding/orders/requested-action.js'
-import type { LookupResults } from '../../core/deciding/situation/lookup-results.js'
+import type { LastRequests, LookupResults } from '../../core/deciding/situation/lookup-results.js'
 import type {
   Incoming,
   Matched,
@@ -24,7 +25,7 @@ import { conversationOf } from '../../core/request/merged.js'
 import { isAgentOf, type Person } from '../../core/request/person.js'
 import type { RequestList } from '../../core/request/request-list.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { Intent } from '../../core/words/intent.js'
+import { bareAnswer } from '../../core/words/bare-answer.js'
 import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readyCitation } from '../../core/words/ready-citation.js'
 import type { Directory } from '../ports/directory.js'
@@ -44,6 +45,8 @@ interface Asked
   readonly catalogue: Catalogue
   readonly now: number
   readonly incidents: IncidentPolicy
+  /** Its writer's, where they were looked at already. */
+  readonly lastRequests?: LastRequests
 }
 
 export async function lookUp(
@@ -68,7 +71,7 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
     ...named,
     lastRequests:
       person && match.kind === 'none'
-        ? await lookUpLastRequests(unit, intent, person, named)
+        ? await lookUpLastRequests(unit, intent, person, named, asked.lastRequests)
         : null,
     requestersMeant: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: person && (await requestsFor(unit, asked, person)),
@@ -76,7 +79,7 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
     dossier: person && (await dossierFor(unit, asked, person)),
     reportedNotices: report ? await unit.noticesByMessageId(report.messageIds) : [],
     askedToConfirm: ticket !== null && (await isConfirming(unit, asked, ticket)),
-    lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
+    lastChange: ticket && mayUndo(asked, ticket) ? await unit.lastChange(ticket.id) : null,
     ...(await lookUpTeam(unit, asked, ticket)),
   }
 }
@@ -92,8 +95,9 @@ async function requestsFor(unit: Reads, asked: Asked, person: Person): Promise<R
   return found
 }
 
-/** ANNULER, and what means it on a request that is closed: « ROUVRIR », « oups ». */
-function mayUndo({ command }: Intent, { status }: Ticket): boolean {
+/** ANNULER, and what means it on a request that is closed: « ROUVRIR », « oups », « non ». */
+function mayUndo({ intent: { command }, folded, message }: Asked, { status }: Ticket): boolean {
+  if (status === 'closed' && bareAnswer(folded.kept, message.sender?.name) === 'no') return true
   if (command?.name === 'undo') return command.strict || status === 'closed'
   return command?.name === 'reopen' && status === 'closed'
 }
@@ -101,18 +105,19 @@ function mayUndo({ command }: Intent, { status }: Ticket): boolean {
 /** Suggestions that the message names by number, ready answers, and the draft that a technician works on. */
 async function faqAnswers(
   unit: Reads,
-  { intent, actor, folded }: Asked,
+  { intent, actor, folded, message }: Asked,
   ticket: Ticket | null,
 ): Promise<Pick<LookupResults, 'suggested' | 'drafting' | 'ready'>> {
   const byNumber = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
   const byAgent = actor.known && actor.person.role === 'agent'
   const command = byAgent ? readAgentCommand(folded.kept) : null
-  const asksFor = byNumber || (command !== null && citesNumber(command.text))
+  const cites = command !== null && citesNumber(command.text)
+  const tried = ticket?.status === 'dispatched' && saysYes(folded.kept, message.sender?.name)
   const citesReady = command !== null && readyCitation(command, command.text) !== null
   const asksReady = byAgent && intent.command?.name === 'ready'
   const drafts = command?.name === 'draft' || command?.name === 'publish'
   return {
-    suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
+    suggested: ticket && (byNumber || cites || tried) ? await unit.suggested(ticket.id) : [],
     ready: citesReady || asksReady ? await unit.readyAnswers() : [],
     drafting: ticket && drafts ? await unit.drafting(ticket.id) : { solution: null, draft: null },
   }

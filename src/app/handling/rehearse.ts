@@ -62,6 +62,7 @@ function candidatesThen(found: Candidates, past: HandledMessage): Candidates {
     byThread: found.byThread.flatMap(then),
     bySubject: found.bySubject.flatMap(then),
     only: null,
+    again: null,
     subjectReferences: found.subjectReferences,
   }
 }

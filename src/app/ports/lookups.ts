@@ -125,6 +125,8 @@ export interface Asked {
   readonly heardAt: number | null
   /** The last thing that they were told there is an offer of buttons. */
   readonly offered: boolean
+  /** It refers to a notice of ours to them. */
+  readonly answersNotice: boolean
 }
 
 export interface QuestionsQuery {

@@ -26,7 +26,20 @@ export interface LoopOptions {
   readonly explain?: (error: unknown) => string | null
   /** Is told how the rounds go. */
   readonly watch?: LoopWatch
+  /** Left out: the machine's. */
+  readonly timing?: LoopTiming
   round(signal: AbortSignal): Promise<Round>
+}
+
+export interface LoopTiming {
+  /** Resolves after so many ms; rejects when it is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<unknown>
+  steady(): number
+}
+
+const TIMING: LoopTiming = {
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  steady: () => performance.now(),
 }
 
 export interface LoopWatch {
@@ -37,6 +50,9 @@ export interface LoopWatch {
   /** `outage`: of a server (`Outage`). */
   failed(reason: string, outage: boolean): void
 }
+
+/** A wait for the house that lasted less is not cut short: what wakes may not turn it into a busy loop, ms. */
+const SHORTEST_WAIT = 1000
 
 /** A server that can't be used: its message is all there is to say. */
 export class Outage extends Error {}
@@ -50,22 +66,28 @@ export function startLoop(options: LoopOptions): Loop {
 
 class RunningLoop {
   readonly #options: LoopOptions
+  readonly #timing: LoopTiming
   readonly #stopping = new AbortController()
   readonly #running: Promise<void>
   #wakeUp: (() => void) | undefined
   #woken = false
   #failures = 0
   #lastFault = ''
+  /** The last round failed by the house: database or disk. */
+  #houseFailed = false
+  #pausedAt = 0
 
   constructor(options: LoopOptions) {
     this.#options = options
+    this.#timing = options.timing ?? TIMING
     this.#running = this.#run()
   }
 
   wake(): void {
     this.#woken = true
-    // While it backs off, a wake-up must not turn the wait into a busy loop.
-    if (this.#failures === 0) this.#wakeUp?.()
+    // Who wakes has just written something: the house works again. Of a server it says nothing.
+    const waited = this.#timing.steady() - this.#pausedAt
+    if (this.#failures === 0 || (this.#houseFailed && waited >= SHORTEST_WAIT)) this.#wakeUp?.()
   }
 
   async stop(): Promise<void> {
@@ -99,12 +121,15 @@ class RunningLoop {
     if (this.#failures > 0) log.info({ failures: this.#failures }, `${name}: works again`)
     this.#failures = 0
     this.#lastFault = ''
+    this.#houseFailed = false
   }
 
   #failed(error: unknown): void {
     const { name, log, explain, watch } = this.#options
     this.#failures++
-    const outage = error instanceof Outage ? error.message : (explain?.(error) ?? null)
+    const house = error instanceof Outage ? null : (explain?.(error) ?? null)
+    const outage = error instanceof Outage ? error.message : house
+    this.#houseFailed = house !== null
     const fault = outage ?? messageOf(error)
     if (fault !== this.#lastFault)
       log.error(outage === null ? { err: error } : {}, `${name}: ${fault}; it will be tried again`)
@@ -115,8 +140,9 @@ class RunningLoop {
   async #pause(ms: number): Promise<void> {
     if (this.#stopping.signal.aborted) return
     const waking = new AbortController()
+    this.#pausedAt = this.#timing.steady()
     this.#wakeUp = () => waking.abort()
     // It rejects only when it is woken, and that is what was wanted.
-    await sleep(ms, undefined, { signal: waking.signal }).catch(() => undefined)
+    await this.#timing.sleep(ms, waking.signal).catch(() => undefined)
   }
 }

@@ -1,6 +1,7 @@
 /** Sends mail within the sending budget; mails beyond it wait, and count no failed attempt. */
 
 import { WINDOWS } from '../../core/running/budget.js'
+import { HOUR } from '../../core/running/durations.js'
 import { isOver } from '../../core/running/retry.js'
 import type { Budget, BudgetRefusal } from '../ports/budget.js'
 import type { Clock } from '../ports/clock.js'
@@ -16,7 +17,6 @@ interface Budgeted {
   readonly log: Log
 }
 
-const HOUR = 3_600_000
 /** When the counts can't be read: soon again, ms. */
 const MOMENT = 30_000
 

@@ -12,6 +12,7 @@ import {
 } from '../../core/incidents/burst.js'
 import { type Evidence, evidenceAfter, REMEMBERED } from '../../core/incidents/burst-evidence.js'
 import type { Counted } from '../../core/incidents/counted.js'
+import { WEEK } from '../../core/running/durations.js'
 import type { BurstHistory } from './burst-history.js'
 
 export interface BurstLook {
@@ -19,8 +20,6 @@ export interface BurstLook {
   readonly counted: readonly Counted[]
   readonly bursts: readonly Burst[]
 }
-
-const WEEK = 7 * 24 * 60 * 60_000
 
 /** `recent`: the requests of the hour before `now`, epoch ms; `from`: of fewer no burst is made. Changes nothing. */
 export async function lookForBursts(

@@ -6,6 +6,7 @@ import type { ClosurePolicy } from '../../core/request/dates/closure-policy.js'
 import { ExampleSet, type Target } from '../../core/routing/example-set.js'
 import { type IsKnown, learn } from '../../core/routing/learn.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
+import { DAY } from '../../core/running/durations.js'
 import type { Clock } from '../ports/clock.js'
 import type { RoutingStore } from '../ports/routing-store.js'
 import type { Store } from '../ports/store.js'
@@ -19,7 +20,6 @@ export interface LearningRoutes {
   readonly stopped?: () => boolean
 }
 
-const DAY = 24 * 60 * 60_000
 /** Of a busy desk, the newest: more say hardly more. */
 export const MOST_DECISIONS = 40_000
 /** What is purged within a week is not learnt from: else each purge would have the model learnt anew. */

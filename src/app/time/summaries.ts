@@ -4,11 +4,9 @@ import { summarise, summaryNotice, toldBySummary } from '../../core/deciding/tim
 import { teamSide } from '../../core/notices/team-side.js'
 import type { Team } from '../../core/request/catalogue/catalogue.js'
 import { summaryTime } from '../../core/request/dates/summary-time.js'
+import { DAY } from '../../core/running/durations.js'
 import type { Unit } from '../ports/store.js'
 import { endsSweep, type SweepContext } from './sweep-context.js'
-
-/** Of a team that never had one, what is new is of the last day, ms. */
-const DAY = 24 * 60 * 60_000
 
 /** When a team's was last sent is kept under this name. */
 export function summaryOf(team: Pick<Team, 'id'>): string {
@@ -45,6 +43,7 @@ async function tellOne(summing: Summing, team: Team, at: number, now: number): P
 async function tellTeam(unit: Unit, team: Team, at: number, now: number): Promise<boolean> {
   const claimed = await unit.claimTold(summaryOf(team), at, now)
   if (!claimed) return false
+  // Of a team that never had one, what is new is of the last day.
   const since = claimed.lastAt || now - DAY
   const work = await unit.teamWork(team.id)
   const sections = summarise(work, { since, now })

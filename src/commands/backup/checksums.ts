@@ -58,23 +58,29 @@ export async function readSums(folder: string): Promise<FileSum[]> {
 
 const AT_ONCE = 8
 
-/** What is wrong with the files, one line each; `onFile` is told of each that was read. */
+export interface WrongFile {
+  readonly path: string
+  /** With what is wrong with it. */
+  readonly line: string
+}
+
+/** What is wrong with the files; `onFile` is told of each that was read. */
 export async function checkSums(
   folder: string,
   sums: readonly FileSum[],
   onFile: (done: number) => void,
-): Promise<string[]> {
-  const wrong: string[] = []
+): Promise<WrongFile[]> {
+  const wrong: WrongFile[] = []
   let [next, done] = [0, 0]
   const reader = async () => {
     for (let at = next++; at < sums.length; at = next++) {
       const { path, sha256 } = sums[at] as FileSum
+      const tell = (what: string) => wrong.push({ path, line: `${path}: ${what}` })
       const found = await sha256Of(join(folder, path)).catch(
         (error: NodeJS.ErrnoException) => error,
       )
-      if (found instanceof Error)
-        wrong.push(`${path}: ${found.code === 'ENOENT' ? 'is not there' : found.message}`)
-      else if (found !== sha256) wrong.push(`${path}: is not what was written`)
+      if (found instanceof Error) tell(found.code === 'ENOENT' ? 'is not there' : found.message)
+      else if (found !== sha256) tell('is not what was written')
       onFile(++done)
     }
   }

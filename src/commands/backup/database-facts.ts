@@ -2,9 +2,9 @@
 
 import type { Knex } from 'knex'
 import { isPostgres } from '../../adapters/database/transaction.js'
+import { DAY } from '../../core/running/durations.js'
 import type { Manifest } from './manifest.js'
 
-const DAY = 24 * 60 * 60_000
 const MONTH = 30
 
 export async function tableNames(knex: Knex): Promise<string[]> {

@@ -15,17 +15,23 @@ import { countRows } from './database-facts.js'
 import { BLOBS, DUMP_FILE, type Manifest, SECRET, SQLITE_FILE } from './manifest.js'
 import { runPostgresProgram } from './postgres-programs.js'
 
+export interface PuttingBack {
+  /** Paths of files that are left out. */
+  readonly damaged: ReadonlySet<string>
+  readonly progress: (words: string) => void
+}
+
 /** The database comes last: no service finds one whose files are not there yet. */
 export async function putBack(
   folder: string,
   manifest: Manifest,
   config: Config,
-  progress: (words: string) => void,
+  { damaged, progress }: PuttingBack,
 ): Promise<void> {
   await prepareBlobsOf(config)
   const blobs = await openBlobsOf(config)
   const names = (await readSums(folder))
-    .filter(({ path }) => path.startsWith(`${BLOBS}/`))
+    .filter(({ path }) => path.startsWith(`${BLOBS}/`) && !damaged.has(path))
     .map(({ sha256 }) => sha256)
   const copied = await copyBlobs(names, openBlobs(join(folder, BLOBS)), blobs, (done) =>
     progress(`${done} of ${names.length} files restored`),

@@ -13,11 +13,11 @@ import { formatReference } from '../../core/text/reference.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { ticketNumber } from '../tickets/tickets.js'
-import { checkSums, readSums, sha256Of } from './checksums.js'
+import { checkBackup, fewOf } from './check-backup.js'
 import { isWithin } from './folders.js'
 import { requireSpace } from './free-space.js'
 import { keyIdOf } from './identity.js'
-import { BLOBS, CHECKSUMS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
+import { BLOBS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
 import { putBack } from './put-back.js'
 import { type Settled, settle } from './settle.js'
 import { clearTarget, foundAt } from './target.js'
@@ -31,6 +31,8 @@ export interface RestoreOptions {
   readonly replace?: true
   /** The last reference that anybody saw. */
   readonly last?: string
+  /** Raw mails and attachments that are damaged or missing are left out; the database never is. */
+  readonly withoutDamaged?: true
   /** Send what waited in the backup. */
   readonly sendWaiting?: true
   readonly json?: true
@@ -40,10 +42,15 @@ export async function restore(folder: string, options: RestoreOptions): Promise<
   const last = options.last === undefined ? null : ticketNumber(options.last)
   const progress = progressOn()
   const manifest = await readManifest(folder)
-  await checkBackup(folder, manifest, progress)
+  const damaged = await checkBackup(folder, manifest, options.withoutDamaged === true, progress)
+  if (damaged.length > 0) process.exitCode = EXIT.fault
   if (options.check) {
     progress('')
-    return report(options, { folder, ...manifest }, checkedLines(folder, manifest))
+    return report(
+      options,
+      { folder, ...manifest, damaged },
+      checkedLines(folder, manifest, damaged),
+    )
   }
   const written = readConfig({ mail: false })
   const config = options.into === undefined ? written : { ...written, AMIGO_DATA_DIR: options.into }
@@ -52,7 +59,8 @@ export async function restore(folder: string, options: RestoreOptions): Promise<
   prepareDataFolder(config)
   const lock = await lockService(config, openLog('warn', process.stderr.isTTY))
   try {
-    await restoreInto(config, folder, manifest, { ...options, lastKnown: last, progress })
+    const asked = { ...options, lastKnown: last, damaged, progress }
+    await restoreInto(config, folder, manifest, asked)
   } finally {
     await lock.release()
   }
@@ -61,6 +69,8 @@ export async function restore(folder: string, options: RestoreOptions): Promise<
 interface Restoring extends RestoreOptions {
   /** Number of the reference that was named; null: none was. */
   readonly lastKnown: number | null
+  /** Paths of raw mails and attachments that the backup has no more. */
+  readonly damaged: readonly string[]
   progress(words: string): void
 }
 
@@ -79,7 +89,10 @@ async function restoreInto(
     )
   await requireSpace(config.AMIGO_DATA_DIR, manifest.blobs.bytes + (await sqliteBytes(folder)))
   const aside = before.found.length > 0 ? await clearTarget(config, clock.now()) : null
-  await putBack(folder, manifest, config, progress)
+  await putBack(folder, manifest, config, {
+    damaged: new Set(options.damaged),
+    progress,
+  })
   const settled = await settle(config, manifest, {
     lastReference: options.lastKnown ?? before.lastReference,
     sendWaiting: options.sendWaiting === true,
@@ -87,11 +100,12 @@ async function restoreInto(
   })
   progress('')
   const keyDiffers = manifest.keyId !== '' && keyIdOf(config) !== manifest.keyId
+  const { damaged } = options
   if (keyDiffers) process.exitCode = EXIT.fault
   report(
     options,
-    { folder, into: config.AMIGO_DATA_DIR, aside, keyDiffers, ...settled },
-    restoredLines(config, manifest, settled, { aside, keyDiffers }),
+    { folder, into: config.AMIGO_DATA_DIR, aside, keyDiffers, damaged, ...settled },
+    restoredLines(config, manifest, settled, { aside, keyDiffers, damaged }),
   )
 }
 
@@ -101,26 +115,6 @@ async function sqliteBytes(folder: string): Promise<number> {
     ({ size }) => size,
     () => 0,
   )
-}
-
-/** Throws when any file is missing or not what was written. */
-async function checkBackup(
-  folder: string,
-  manifest: Manifest,
-  progress: (words: string) => void,
-): Promise<void> {
-  const list = join(folder, CHECKSUMS)
-  if ((await sha256Of(list)) !== manifest.checksums)
-    throw new CommandFault(`${list} is not what was written: the backup is damaged`, EXIT.data)
-  const sums = await readSums(folder)
-  const wrong = await checkSums(folder, sums, (done) =>
-    progress(`${done} of ${sums.length} files checked`),
-  )
-  if (wrong.length > 0)
-    throw new CommandFault(
-      `${folder} is damaged: ${wrong.slice(0, 5).join('; ')}${wrong.length > 5 ? `; and ${wrong.length - 5} more` : ''}. Nothing was restored.`,
-      EXIT.data,
-    )
 }
 
 /** It would be moved aside before it is read, or be taken for the data of the desk. */
@@ -152,17 +146,29 @@ function report({ json }: RestoreOptions, facts: object, lines: readonly string[
   else for (const line of lines) tell(line)
 }
 
-function checkedLines(folder: string, { madeAt, tables, blobs }: Manifest): string[] {
+function checkedLines(
+  folder: string,
+  { madeAt, tables, blobs }: Manifest,
+  damaged: readonly string[],
+): string[] {
+  const whole =
+    damaged.length === 0 ? 'all whole' : `all whole but ${damaged.length}: ${fewOf(damaged)}`
   return [
-    `${folder}, of ${madeAt}: ${tables.tickets ?? 0} requests, ${blobs.files} files, all whole.`,
+    `${folder}, of ${madeAt}: ${tables.tickets ?? 0} requests, ${blobs.files} files, ${whole}.`,
   ]
+}
+
+interface Besides {
+  readonly aside: string | null
+  readonly keyDiffers: boolean
+  readonly damaged: readonly string[]
 }
 
 function restoredLines(
   config: Config,
   { madeAt, missing }: Manifest,
   { nextReference, exact, held, waiting }: Settled,
-  { aside, keyDiffers }: { readonly aside: string | null; readonly keyDiffers: boolean },
+  { aside, keyDiffers, damaged }: Besides,
 ): string[] {
   const { AMIGO_IMAP_MAILBOX: inbox, AMIGO_IMAP_PROCESSED: processed } = config
   return [
@@ -178,6 +184,11 @@ function restoredLines(
     ...(waiting === 0
       ? []
       : [`${waiting} message(s) waited to be handled: they are handled again, and answered.`]),
+    ...(damaged.length === 0
+      ? []
+      : [
+          `${damaged.length} file(s) are left out, which the backup has not whole: ${fewOf(damaged)}. Their requests name them still, and nobody can open them.`,
+        ]),
     ...(missing.length === 0 ? [] : [`${missing.length} file(s) were lost before the backup.`]),
     ...(keyDiffers
       ? [

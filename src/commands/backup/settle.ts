@@ -5,11 +5,10 @@ import { migrate, openDatabase } from '../../adapters/database/database.js'
 import { writing } from '../../adapters/database/transaction.js'
 import { IS_WAITING } from '../../adapters/stores/outbox/outbox-row.js'
 import { databaseSettings } from '../../composition/storage.js'
+import { DAY } from '../../core/running/durations.js'
 import type { Config } from '../../settings.js'
 import { lastReference } from './database-facts.js'
 import type { Manifest } from './manifest.js'
-
-const DAY = 24 * 60 * 60_000
 
 export interface SettleOptions {
   /** The last one that was given out, where somebody knows it. */

@@ -171,7 +171,7 @@ async function verifyWritten(
   )
   if (wrong.length > 0)
     throw new CommandFault(
-      `the backup is not what was written (${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ''}): look at the disk of ${folder}`,
+      `the backup is not what was written (${wrong[0]?.line}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ''}): look at the disk of ${folder}`,
       EXIT.data,
     )
 }

@@ -14,6 +14,7 @@ import {
 import { SHARES_SESSIONS, sharesSessions } from '../../adapters/database/shared-session.js'
 import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
 import { clock } from '../../composition/clock.js'
+import { filesMissing } from '../../composition/files-there.js'
 import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
@@ -32,6 +33,8 @@ export async function checkDatabase(config: Config): Promise<DatabaseState> {
     if (driver === 'pg' && (await sharesSessions(url))) throw new CommandFault(SHARES_SESSIONS)
     if (pending.length === migrationNames.length) return null
     if (pending.length > 0) throw new CommandFault(behind(pending))
+    const missing = await filesMissing(knex, config)
+    if (missing !== null) throw new CommandFault(missing)
     return { says: await upToDate(config, knex), ready: true }
   })
   return state ?? { says: newDesk(config), ready: false }

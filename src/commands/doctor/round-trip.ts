@@ -50,7 +50,7 @@ export async function* checkRoundTrip(
     inbox = database ? await watchInbox(config) : null
     const [plain, plus] = await sendBoth(config, mailer)
     if (plain.refused !== null) {
-      yield { name: 'round trip', ok: false, says: plain.refused }
+      yield { name: 'round trip', ok: false, says: `${plain.refused}${toItself(plain.refused)}` }
       return
     }
     const places = { mailbox, inbox }
@@ -125,6 +125,12 @@ async function takeFrom(
   // Intake stores first and moves then: what it has moved meanwhile is removed, too.
   if (seen !== null) await mailbox.take(mail)
   return seen
+}
+
+/** Of a mail that names itself as sender and recipient; a fault of the connection says what to do by itself. */
+function toItself(refused: string): string {
+  if (!refused.includes(' refuses a mail from ')) return ''
+  return ': check that the login of AMIGO_SMTP_USER may send as AMIGO_ADDRESS, and that this mailbox is there'
 }
 
 function roundTripFinding(arrived: ProbeArrival, wait: number): Finding {

@@ -14,11 +14,11 @@ import { tell, tellJson } from '../../cli/output/prose.js'
 import { writeTable } from '../../cli/output/table.js'
 import { clock } from '../../composition/clock.js'
 import { clustersOf } from '../../core/faq/clusters.js'
+import { DAY } from '../../core/running/durations.js'
 import { formatReference } from '../../core/text/reference.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { withKeptServices } from '../with-services.js'
 
-const DAY = 24 * 60 * 60_000
 const MAX_REQUESTS = 2000
 const MAX_LINES = 20
 

@@ -9,7 +9,15 @@ export interface CommandNode {
   /** As its help shows it: `amigo tickets show [options] <request>`. */
   readonly usage: string
   readonly options: readonly OptionNode[]
+  readonly argument: ArgumentNode
   readonly children: readonly CommandNode[]
+}
+
+/** What may stand after its name without a dash. */
+export interface ArgumentNode {
+  readonly isTaken: boolean
+  /** The values that it may have; empty where any will do: files, say. */
+  readonly choices: readonly string[]
 }
 
 export interface OptionNode {
@@ -41,6 +49,10 @@ export function commandTree(command: Command, groups = ''): CommandNode {
       takesValue: option.required || option.optional,
       choices: option.argChoices ?? [],
     })),
+    argument: {
+      isTaken: command.registeredArguments.length > 0,
+      choices: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    },
     children: help
       .visibleCommands(command)
       .filter((child) => child.name() !== 'help')

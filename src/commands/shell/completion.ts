@@ -13,7 +13,10 @@ export function completionScript(shell: Shell, root: CommandNode): string {
   return WRITERS[shell](root)
 }
 
-/** After the command the shell offers its words; files where none fits. */
+/**
+ * After the command the shell offers its words; files where none fits, as for a value that may be any.
+ * Options of a command that takes something else are offered once a dash is typed.
+ */
 function bash(root: CommandNode): string {
   return `# Completion of amigo for bash: eval "$(amigo completion bash)"
 _amigo() {
@@ -24,14 +27,11 @@ _amigo() {
     esac
   done
   case "$at \${COMP_WORDS[COMP_CWORD-1]}" in
-${choiceCases(root, (choices) => `words=${quotedWord(choices.join(' '))}`)}
+${valueCases(root, (choices) => `words=${quotedWord(choices.join(' '))}`)}
     *)
       case "$at" in
 ${flattened(root)
-  .map(
-    (node) =>
-      `        ${quotedWord(node.path)}) words=${quotedWord(wordsAfter(node).join(' '))} ;;`,
-  )
+  .map((node) => `        ${quotedWord(node.path)}) ${bashWords(node)} ;;`)
   .join('\n')}
       esac ;;
   esac
@@ -55,18 +55,22 @@ _amigo() {
     esac
   done
   case "$at $words[CURRENT-1]" in
-${choiceCases(root, (choices) => `compadd -- ${choices.map(quotedWord).join(' ')}; return`)}
+${valueCases(root, (choices) => (choices.length > 0 ? `compadd -- ${choices.map(quotedWord).join(' ')}; return` : '_files; return'))}
   esac
   case "$at" in
 ${flattened(root)
   .map((node) => {
     const children = node.children.map((child) => described(nameOf(child), child.description))
     const options = node.options.map(({ long, description }) => described(long, description))
-    return `    ${quotedWord(node.path)}) found=(${[...children, ...options].join(' ')}) ;;`
+    const { isTaken, choices } = node.argument
+    const first = [...children, ...choices.map(quotedWord)]
+    const later = isTaken ? `; [[ $words[CURRENT] = -* ]] && found+=(${options.join(' ')})` : ''
+    const now = isTaken ? first : [...first, ...options]
+    return `    ${quotedWord(node.path)}) found=(${now.join(' ')})${later} ;;`
   })
   .join('\n')}
   esac
-  _describe -t commands amigo found || _files
+  (( $#found )) && _describe -t commands amigo found || _files
 }
 if [ "$funcstack[1]" = _amigo ]; then _amigo "$@"; else compdef _amigo amigo; fi
 `
@@ -79,6 +83,7 @@ function fish(root: CommandNode): string {
       (child) =>
         `complete -c amigo -f ${at(node.path)} -a ${nameOf(child)} -d ${fishQuoted(child.description)}`,
     ),
+    ...node.argument.choices.map((choice) => `complete -c amigo -f ${at(node.path)} -a ${choice}`),
     ...node.options
       .filter(({ long }) => long.startsWith('--'))
       .map(({ long, description, takesValue, choices }) => {
@@ -108,18 +113,23 @@ function paths(root: CommandNode): string[] {
     .map(({ path }) => quotedWord(path))
 }
 
-function choiceCases(root: CommandNode, then: (choices: readonly string[]) => string): string {
+/** Of every option that is followed by a value; no choices: it may be any. */
+function valueCases(root: CommandNode, then: (choices: readonly string[]) => string): string {
   return flattened(root)
     .flatMap(({ path, options }) =>
       options
-        .filter(({ choices }) => choices.length > 0)
+        .filter(({ takesValue }) => takesValue)
         .map(({ long, choices }) => `    ${quotedWord(`${path} ${long}`)}) ${then(choices)} ;;`),
     )
     .join('\n')
 }
 
-function wordsAfter({ children, options }: CommandNode): string[] {
-  return [...children.map(nameOf), ...options.map(({ long }) => long)]
+function bashWords({ children, options, argument }: CommandNode): string {
+  const first = [...children.map(nameOf), ...argument.choices]
+  const dashed = options.map(({ long }) => long)
+  if (!argument.isTaken) return `words=${quotedWord([...first, ...dashed].join(' '))}`
+  const later = `[[ \${COMP_WORDS[COMP_CWORD]} = -* ]] && words=${quotedWord(dashed.join(' '))}`
+  return `words=${quotedWord(first.join(' '))}; ${later}`
 }
 
 /** In fish a backslash is, too. */

@@ -123,7 +123,10 @@ function showText(
 
 /** Its facts as a technician's SUIVI says them: where it is, until when, whom to ring up. */
 function sheetOf(recap: Recap, { AMIGO_TIME_ZONE: zone }: Config, words: Words) {
-  const table = recapTable(null, recap, words, zone, 'other', clock.now())
+  const table = recapTable(
+    { number: null, recap, view: 'other' },
+    { words, timeZone: zone, now: clock.now() },
+  )
   return table?.kind === 'table' ? table.rows : []
 }
 

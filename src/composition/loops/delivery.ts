@@ -1,4 +1,4 @@
-/** The loop that delivers notices, and frees those that a sender had claimed which died. */
+/** The loop that delivers notices, and frees those that were claimed by a sender that died. */
 
 import { houseFault } from '../../adapters/faults.js'
 import type { Log } from '../../app/ports/log.js'

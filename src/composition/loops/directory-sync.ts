@@ -29,6 +29,8 @@ import { deskLocales } from '../package-files.js'
 export interface SyncResult {
   readonly changes: readonly Change[]
   readonly notes: readonly EntryNote[]
+  /** What the mapping names and nobody shows, a line each. */
+  readonly unseen: readonly string[]
   /** How many entries the directory has. */
   readonly found: number
 }
@@ -84,7 +86,7 @@ export async function syncDirectory(
   const { readEntries } = await import('../../adapters/ldap/read-directory.js')
   const { entries, teamsOf } = await readEntries({ ...settings, ending }, { progress })
   const known = { ...(await knownCodes(knex)), locales: deskLocales(config) }
-  const { file, notes, spared } = peopleOf(entries, settings.mapping, known, teamsOf)
+  const { file, notes, unseen, spared } = peopleOf(entries, settings.mapping, known, teamsOf)
   const options = { dryRun, mostLeaving, spared, now: clock.now() }
   try {
     const { changes, refused } = await syncPeople(knex, file, options)
@@ -93,7 +95,7 @@ export async function syncDirectory(
       message: because,
       leftOut: true,
     }))
-    return { changes, notes: [...notes, ...taken], found: entries.length }
+    return { changes, notes: [...notes, ...taken], unseen, found: entries.length }
   } catch (error) {
     throw refusalOf(error, settings, { found: entries.length, mostLeaving })
   }
@@ -127,9 +129,10 @@ export function startDirectorySync(
   onChange: () => void = () => {},
 ): Schedule | null {
   if (config.AMIGO_LDAP_SYNC === undefined) return null
+  let told = ''
   const run = async (ending: AbortSignal) => {
     const asked = { dryRun: false, ending }
-    const { changes, notes, found } = await syncDirectory(knex, config, asked).catch(
+    const { changes, notes, unseen, found } = await syncDirectory(knex, config, asked).catch(
       (error: unknown) => {
         if (!ending.aborted) board.failed('directory', messageOf(error))
         throw error
@@ -139,8 +142,11 @@ export function startDirectorySync(
     const leftOut = notes.filter((note) => note.leftOut).length
     if (changes.length > 0 || leftOut > 0)
       log.info({ found, changes: changes.length, leftOut }, 'directory: people were taken over')
+    // Once, not every few hours.
+    if (unseen.join() !== told) for (const line of unseen) log.warn({}, `directory: ${line}`)
+    told = unseen.join()
     if (changes.length > 0) onChange()
   }
   const job = { name: 'directory', when: config.AMIGO_LDAP_SYNC, run }
-  return startSchedule(knex, job, processId ?? config.AMIGO_INSTANCE, log, clock)
+  return startSchedule(job, { knex, holder: processId ?? config.AMIGO_INSTANCE, log, clock })
 }

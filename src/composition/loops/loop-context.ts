@@ -1,4 +1,4 @@
-/** What the loops of the service work with, and how often they look for work that another process left. */
+/** What the loops of the service share, and how often they look for work that another process left. */
 
 import type { Log } from '../../app/ports/log.js'
 import type { Meter } from '../../app/ports/meter.js'

@@ -23,7 +23,8 @@ export function startSweeping(
     onSwept()
   }
   const job = { name: 'sweep', when: SWEEP_SCHEDULE, run }
-  return startSchedule(services.knex, job, services.processId ?? config.AMIGO_INSTANCE, log, clock)
+  const holder = services.processId ?? config.AMIGO_INSTANCE
+  return startSchedule(job, { knex: services.knex, holder, log, clock })
 }
 
 /** What the schedule does now and then; beside it, it does nothing twice. */

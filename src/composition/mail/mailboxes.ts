@@ -66,10 +66,6 @@ export function imapHosts(config: Config): string[] {
   return config.mailboxes.map((mailbox) => configOf(config, mailbox).AMIGO_IMAP_HOST)
 }
 
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
-}
-
 /** What the desk calls itself, and each of its mailboxes. */
 export function mailboxNames(config: Config): string[] {
   const names = config.mailboxes.map((mailbox) => configOf(config, mailbox).AMIGO_NAME)

@@ -1,4 +1,4 @@
-/** What sends: of each mailbox a loop that claims what leaves from it, and the first look whether its server can be used. */
+/** Starts sending: for each mailbox a loop that claims and delivers its notices, and a first check whether its server can be used. */
 
 import type { Log } from '../../app/ports/log.js'
 import type { Mailer } from '../../app/ports/mailer.js'

@@ -1,4 +1,4 @@
-/** Tries the login of mail servers that are marked as down, where no mail waits whose delivery would show that they work again. */
+/** Tries the login of mail servers that are marked as down: where no mail waits, no delivery would show that they work again. */
 
 import type { PartBoard } from '../../app/running/part-board.js'
 import { within } from '../../app/running/within.js'

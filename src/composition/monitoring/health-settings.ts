@@ -2,13 +2,12 @@
 
 import type { WatchedParts } from '../../app/running/part-board.js'
 import type { OperatorWays } from '../../core/notices/operator.js'
+import { MINUTE } from '../../core/running/durations.js'
 import type { HealthPolicy } from '../../core/running/health.js'
 import { partOf } from '../../core/running/part-names.js'
 import type { Role } from '../../core/running/roles.js'
 import type { Config } from '../../settings.js'
 import { configOf } from '../mail/mailboxes.js'
-
-const MINUTE = 60_000
 
 export function healthPolicy(config: Config): HealthPolicy {
   const { AMIGO_CANARY_MINUTES: canary } = config

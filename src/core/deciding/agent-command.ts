@@ -7,7 +7,6 @@ import type { StateChange } from '../request/ticket.js'
 import type { AgentCommandName } from '../words/agent-keywords.js'
 import { isSignatureAlone } from '../words/closing.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
-import { secondWord } from '../words/second-word.js'
 import { sentenceFor } from './asking/suggesting.js'
 import type { Decision } from './decision/decision.js'
 import type { FaqFeedback, Used } from './decision/faq-feedback.js'
@@ -41,6 +40,7 @@ import { doneNotice } from './technician/done-notice.js'
 import { drafted, published } from './technician/drafting.js'
 import { isSaidByFile } from './technician/file-alone.js'
 import { namingOthers } from './technician/naming-others.js'
+import { unclearText } from './technician/unclear-text.js'
 import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
@@ -61,8 +61,8 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   const order: AgentOrder = { situation, command }
   // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
-  const second = isTextForRequester(command) ? secondWord(command.text) : null
-  if (second !== null) return refused(order, { why: 'second-word', names: [second] })
+  const unclear = isTextForRequester(command) ? unclearText(command.text) : null
+  if (unclear) return refused(order, unclear)
   if (isOtherVerb(command.name)) {
     const result = OTHER_VERBS[command.name]({ situation, text: command.text })
     return typeof result === 'string' ? refused(order, { why: result }) : result

@@ -7,6 +7,7 @@ import { bareSubject, formatReference, referencesIn } from '../text/reference.js
 import { isBlankForm } from '../words/form.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
 import { handleQuestion } from './asking/asking.js'
+import { askedFromOutside } from './asking/from-outside.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision/decision.js'
 import { isAgent } from './decision/seeing.js'
 import { asWriterKnows, withSides } from './decision/sides.js'
@@ -40,7 +41,7 @@ function decided(situation: Situation): Decision {
   if (message.sender === null)
     return failed({ inboundId: situation.inboundId, because: 'no-sender' }, situation.catalogue)
   const outsider = heldFromOutside(situation)
-  if (outsider) return outsider
+  if (outsider) return askedFromOutside(situation) ?? outsider
   if (!isKnown(situation)) return stranger(situation)
   return forKnown(situation)
 }

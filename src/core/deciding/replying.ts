@@ -13,6 +13,8 @@ import { noted } from './note-kept.js'
 import { choiceAskedAgain, handleAnswerOnTicket } from './pending-answer.js'
 import { afterClosing } from './requester/after-closing.js'
 import { amend } from './requester/amending.js'
+import { withAnotherMatter } from './requester/another-matter.js'
+import { askedAgain } from './requester/asking-again.js'
 import { requesterCommand } from './requester/requester-command.js'
 import type { TicketSituation } from './situation/situation.js'
 import { roleOf, worksOnOwn } from './situation/writer-role.js'
@@ -24,6 +26,8 @@ import { watching } from './watching.js'
 export function replyTo(situation: TicketSituation): Decision {
   const watched = watching(situation)
   if (watched) return watched
+  const again = askedAgain(situation)
+  if (again) return again
   const handedOver = handOver(situation)
   if (handedOver) return handedOver
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
@@ -34,6 +38,10 @@ export function replyTo(situation: TicketSituation): Decision {
       meantInstead(situation) ??
       noted(situation)
     )
+  return withAnotherMatter(situation, replyOfRequester(situation))
+}
+
+function replyOfRequester(situation: TicketSituation): Decision {
   return (
     handleAnswerOnTicket(situation) ??
     afterClosing(situation) ??

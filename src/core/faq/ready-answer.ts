@@ -27,7 +27,7 @@ interface Placeholder {
 }
 
 /** What may stand between braces, in French and in English. */
-export const PLACEHOLDERS = {
+const PLACEHOLDERS = {
   requester: { words: ['demandeur', 'requester'], mayBeEmpty: false },
   reference: { words: ['reference'], mayBeEmpty: false },
   title: { words: ['titre', 'title'], mayBeEmpty: true },

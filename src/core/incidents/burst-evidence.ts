@@ -1,5 +1,7 @@
 /** How much evidence a burst needs before it is told: more after recent bursts that nobody made an incident of. */
 
+import { DAY } from '../running/durations.js'
+
 export interface Evidence {
   /** How many words of a group each request must have. */
   readonly shared: number
@@ -15,7 +17,7 @@ const CHANCE = 2e-6
 /** Each alarm in vain leaves so much of `CHANCE`. */
 const LEFT = 0.1
 /** An alarm in vain counts for this long, ms. */
-export const REMEMBERED = 30 * 24 * 60 * 60_000
+export const REMEMBERED = 30 * DAY
 
 /** `inVain`: how many bursts were told within `REMEMBERED` without anybody making an incident of them. */
 export function evidenceAfter(inVain: number): Evidence {

@@ -1,5 +1,6 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
+import { DAY, HOUR, WEEK } from '../running/durations.js'
 import type { Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
 import { type ByStem, byStem, placesSharing } from './by-stem.js'
@@ -8,7 +9,7 @@ import type { Counted } from './counted.js'
 import { groupable, wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
-export const BURST_HOUR = 60 * 60_000
+export const BURST_HOUR = HOUR
 /** The same hour of so many former weeks is what is usual. */
 export const FORMER_WEEKS = 6
 /** A former hour is read with so much before and after it, ms: people do not write by the clock. */
@@ -23,10 +24,7 @@ const LEAST_EXPECTED = 0.15
 const MOST_BUSIER = 4
 /** Requests before the hour that tell how often something is asked at any hour, the latest; and how old they may be, ms. */
 export const LATEST = 2000
-export const LATEST_FROM = 28 * 24 * 60 * 60_000
-/** Those among them that tell what is asked now: ms before the hour. */
-const DAY = 24 * 60 * 60_000
-const WEEK = 7 * DAY
+export const LATEST_FROM = 28 * DAY
 
 /** Of the last hour's requests so many are new before bursts are looked for again: each look compares all of them. */
 const LOOK_AFTER = 0.02

@@ -1,6 +1,7 @@
 /** An incident: one fault that many people report. Its head is the first of their requests; the others are attached to it. */
 
 import type { Status } from '../request/ticket.js'
+import { HOUR } from '../running/durations.js'
 
 /** Settings of incidents and bursts. */
 export interface IncidentPolicy {
@@ -14,7 +15,7 @@ export interface IncidentPolicy {
 
 export const DEFAULT_INCIDENTS: IncidentPolicy = {
   from: 5,
-  window: 24 * 60 * 60_000,
+  window: 24 * HOUR,
   burstFrom: 5,
 }
 

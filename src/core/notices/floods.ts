@@ -1,6 +1,7 @@
 /** Floods: how many messages of one sender the team is told of one by one; past that it gets a digest. */
 
 import type { Recipient } from '../request/person.js'
+import { HOUR, MINUTE } from '../running/durations.js'
 import type { Flood, FloodLine } from './kinds/team.js'
 import type { Notice } from './notice.js'
 
@@ -19,8 +20,7 @@ export const FLOODS: FloodLimits = {
 }
 
 /** A digest is made anew after so long, while there is something to tell, ms. */
-export const DIGEST_EVERY = 60 * 60_000
-const MINUTE = 60_000
+export const DIGEST_EVERY = HOUR
 
 /** What a notice comes of. */
 export interface Origin {

@@ -8,7 +8,8 @@ export type Channel = 'mail' | 'chat' | 'cli'
 /** A line of the body, with the mark that the HTML's structure gives it; plain text has no marks. */
 export interface Line {
   readonly text: string
-  readonly mark?: 'quote' | 'signature' | 'quote-header'
+  /** `file`: it comes from a file of the mail (an invitation, winmail.dat), and stands below all else. */
+  readonly mark?: 'quote' | 'signature' | 'quote-header' | 'file'
 }
 
 export interface MessageAttachment {
@@ -47,7 +48,7 @@ export interface Message {
   readonly date: number | null
   /** The whole body as text, LF line ends; '' when there is none. */
   readonly text: string
-  /** The body line by line with the marks of its HTML structure; null for plain text. */
+  /** The body line by line with the marks of its HTML structure, and of its files; null for plain text alone. */
   readonly lines: readonly Line[] | null
   readonly attachments: readonly MessageAttachment[]
   /** Headers by lower-case name, each with its values, topmost first. Decoded, unfolded. */

@@ -4,6 +4,7 @@
  */
 
 import { words as foldedWords } from '../text/text.js'
+import { lineBelowKey } from './prefilled.js'
 
 /** A notice's words in their order, and where each stands. */
 export interface NoticeWords {
@@ -67,7 +68,29 @@ export function linesOfNotices(
       for (const { line } of run) quoted[line] = true
       for (let i = first; i < last; i += 1) if (words[i]?.length === 0) quoted[i] = true
     }
+  return withoutPrefilled(quoted, read, notices)
+}
+
+/** What a button filled in is no quote: the notice that it stands in repeats the same words of theirs. */
+function withoutPrefilled(
+  quoted: boolean[],
+  lines: readonly string[],
+  notices: readonly NoticeWords[],
+): readonly boolean[] {
+  const from = lineBelowKey(lines) ?? lines.length
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (line.trimStart().startsWith('>') || beginsNotice(wordsOf(line), notices)) break
+    quoted[at] = false
+  }
   return quoted
+}
+
+/** « Bonjour Camille Martin, »: from there on it is the notice. */
+function beginsNotice(said: readonly string[], notices: readonly NoticeWords[]): boolean {
+  return (
+    said.length > 1 && notices.some(({ words }) => said.every((word, at) => words[at] === word))
+  )
 }
 
 /** Does the line have a word that stands in none of them? */

@@ -42,17 +42,34 @@ export function foldReply(
   about: About | null = null,
 ): FoldedReply {
   const source = bodyLines(text, lines)
-  const kinds = classifyLines(source, notices)
+  const body = withoutFiles(source)
+  const { kept, elided } = foldBody(body, notices, about)
+  const ofFiles = joinTrimmed(source.slice(body.length).map((line) => line.text))
+  return { kept: [kept, ofFiles].filter((part) => part !== '').join('\n\n'), elided }
+}
+
+/** An invitation below a quote is no answer to it: whatever is folded above, it is kept. */
+function withoutFiles(source: readonly Line[]): readonly Line[] {
+  const first = source.findIndex(({ mark }) => mark === 'file')
+  return first < 0 ? source : source.slice(0, first)
+}
+
+function foldBody(
+  body: readonly Line[],
+  notices: readonly NoticeWords[],
+  about: About | null,
+): FoldedReply {
+  const kinds = classifyLines(body, notices)
   const selected =
-    about !== null && passesOn(about.subject, source, kinds)
-      ? selectPassedOn(source, kinds, notices)
-      : selectAnswers(source, kinds)
+    about !== null && passesOn(about.subject, body, kinds)
+      ? selectPassedOn(body, kinds, notices)
+      : selectAnswers(body, kinds)
   // What programs add is no word of anybody's: beside a warning alone, the rest is what was sent.
   for (const selection of [selected, selectAnswersAndSignature(kinds), selectAllButAdded(kinds)]) {
-    if (hasContent(source, selection)) return splitBySelection(source, selection)
+    if (hasContent(body, selection)) return splitBySelection(body, selection)
   }
   return splitBySelection(
-    source,
+    body,
     kinds.map(() => true),
   )
 }
@@ -67,7 +84,7 @@ export function withoutQuotes(
   notices: readonly NoticeWords[] = [],
 ): string {
   const source = bodyLines(text, lines)
-  const kinds = classifyLines(source, notices)
+  const kinds = classifyLines(withoutFiles(source), notices)
   return source
     .filter((_, i) => kinds[i] !== 'quote' && kinds[i] !== 'heading')
     .map((line) => line.text)

@@ -30,6 +30,8 @@ export interface Candidates {
   readonly subjectReferences: number
   /** The only open request of somebody who asks after theirs and names none; null: there are others, or none. */
   readonly only: Candidate | null
+  /** A request of its writer's of the last hour that says the same; null: none does. */
+  readonly again: Candidate | null
 }
 
 export type Match =
@@ -50,6 +52,7 @@ export type MatchRule =
   | 'thread'
   | 'subject-tag'
   | 'only-request'
+  | 'sent-again'
 /** `not-a-participant`: the subject names a ticket in which the sender does not take part. */
 export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant' | 'set-apart'
 
@@ -81,10 +84,11 @@ export function match(found: Candidates, sender: MatchSender): Match {
       (participantIds.includes(sender.personId) || ticket.agentId === sender.personId),
   )
   if (conversation) return { kind: 'ticket', candidate: conversation, because: 'thread' }
-  if (found.subjectReferences === 0)
-    return found.only
-      ? { kind: 'ticket', candidate: found.only, because: 'only-request' }
-      : { kind: 'none', because: 'nothing-named' }
+  if (found.subjectReferences === 0) {
+    if (found.only) return { kind: 'ticket', candidate: found.only, because: 'only-request' }
+    if (found.again) return { kind: 'ticket', candidate: found.again, because: 'sent-again' }
+    return { kind: 'none', because: 'nothing-named' }
+  }
 
   // Anybody can type a subject: only a participant's tag counts, and our answer tells nobody else
   // whether the reference exists.

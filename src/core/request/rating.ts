@@ -1,10 +1,11 @@
 /** Satisfaction: how a requester rates a closed request, from 1 to 4, and until when. */
 
+import { DAY } from '../running/durations.js'
 import { isOpen } from './open-states.js'
 import type { Ticket, TicketRating } from './ticket.js'
 
 /** From its closing on, a request can be rated for this long, ms; the last rating counts. */
-export const RATING_PERIOD = 30 * 24 * 60 * 60_000
+export const RATING_PERIOD = 30 * DAY
 
 /** Whether the notice of its closing asks: once in the life of a request, and never who has rated it. */
 export function asksForRating(ticket: TicketRating, wanted: boolean): boolean {

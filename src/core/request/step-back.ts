@@ -1,12 +1,13 @@
 /** Steps back: how long a step can be taken back or objected to, and the change that undoes one. */
 
+import { HOUR, WEEK } from '../running/durations.js'
 import type { StateChange, TicketState } from './ticket.js'
 
 /** How long somebody can take a step of theirs back, ms (docs/behaviour.md, Time). */
-export const UNDO_PERIOD = 72 * 60 * 60_000
+export const UNDO_PERIOD = 72 * HOUR
 
 /** How long a requester can object to a technician's closing, ms (docs/behaviour.md, Time). */
-export const OBJECTION_PERIOD = 7 * 24 * 60 * 60_000
+export const OBJECTION_PERIOD = WEEK
 
 /** Undoes a change: state and dates as before, except that an agent who has left does not get the ticket back. */
 export function undoChange(

@@ -1,9 +1,10 @@
 /** What each example counts: recent ones more than old ones, and no technician's more than their share. */
 
+import { DAY } from '../running/durations.js'
 import type { ExampleSet } from './example-set.js'
 
 /** A decision of a year ago counts half: teams change what they do. */
-const HALF_LIFE = 365 * 24 * 60 * 60_000
+const HALF_LIFE = 365 * DAY
 /** Of all that is learnt, one technician's decisions weigh this much at the most. */
 const MOST_OF_ONE = 0.3
 

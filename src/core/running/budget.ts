@@ -1,6 +1,7 @@
 /** Sending budgets: whether a mail may go out now under the provider's limits per minute, hour and ten hours. */
 
 import { DateTime } from 'luxon'
+import { HOUR } from './durations.js'
 
 /**
  * `length`: ms that the window looks back; `span`: ms that are counted together. A span counts whole
@@ -58,7 +59,6 @@ export type SendAllowance =
 
 /** Share of each limit for bulk mail; the rest is reserved for answers that people wait for. */
 const BULK_SHARE = 0.8
-const HOUR = 3_600_000
 
 /** Whether one more mail may go out. `bulk`: a warning, a reminder, a digest. */
 export function sendAllowance(

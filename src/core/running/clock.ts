@@ -1,7 +1,6 @@
 /** Whether the machine's clock can be trusted after a leap forward, a long stop or a step back, and why not. */
 
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
+import { DAY, HOUR } from './durations.js'
 
 /** The wall clock (epoch ms) and the monotonic clock (ms from its own start), read together. */
 export interface ClockReading {

@@ -1,6 +1,7 @@
 /** What an operator sees of the desk, by `amigo status` and on the page: how it runs, what waits, what is late. */
 
 import type { BudgetLeft } from './budget.js'
+import { DAY } from './durations.js'
 import { type DeskFacts, type Problem, SWEEP_EVERY } from './health.js'
 
 /** All times are epoch ms. */
@@ -66,6 +67,5 @@ export function nextSweep(
   return (Math.floor(now / SWEEP_EVERY) + 1) * SWEEP_EVERY
 }
 
-const DAY = 24 * 60 * 60_000
 /** The classes of `TeamAges`, but for the last: up to so old, ms. */
 export const AGE_CLASSES = [DAY, 7 * DAY, 30 * DAY] as const

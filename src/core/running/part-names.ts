@@ -63,10 +63,22 @@ const REMEDIES: Readonly<Record<ProblemKind, string>> = {
   canary: 'look at the queue and the filters of the mail server; `amigo doctor` sends such a mail',
 }
 
-/** What an operator does about it; the reason names the setting where one is at fault. */
-export function remedyFor(name: ProblemName): string {
+/**
+ * What an operator does about it. A reason that names settings of another part has said what to look at:
+ * mails that wait because the disk is full are no matter of the mail server.
+ */
+export function remedyFor(name: ProblemName, reason = ''): string {
   const remedy = REMEDIES[kindOf(name)]
+  const own = /AMIGO_[A-Z]+_/.exec(remedy)?.[0]
+  const named = reason.match(/AMIGO_[A-Z0-9_]+/g) ?? []
+  if (own !== undefined && named.length > 0 && !named.some((one) => isOf(one, own)))
+    return '`amigo doctor` says more'
   const mailbox = mailboxOf(name)
   if (mailbox === null) return remedy
   return remedy.replaceAll(/AMIGO_(?=IMAP|SMTP)/g, `AMIGO_MAILBOX_${mailbox.toUpperCase()}_`)
+}
+
+/** Of `AMIGO_IMAP_`, also those of a mailbox beside the desk's own: `AMIGO_MAILBOX_LYCEES_IMAP_HOST`. */
+function isOf(setting: string, prefix: string): boolean {
+  return setting.includes(prefix.slice('AMIGO'.length))
 }

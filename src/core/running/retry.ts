@@ -1,8 +1,6 @@
 /** Retry policies: when to try a delivery, a connection or a login again. */
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+import { DAY, HOUR, MINUTE } from './durations.js'
 
 /** Why a notice is tried again, which decides when. */
 export type RetryPolicy = keyof typeof WAITS

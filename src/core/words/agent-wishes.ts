@@ -19,19 +19,15 @@ export interface AgentWish {
 /** A wish is no longer. */
 const MAX_WISH = 120
 const IT = '(?:ca|cela|ce ticket|cette demande|la demande|le ticket|ce dossier|la main|la suite)'
+const PHRASES = [
+  `je (?:le |la )?(?:prends|prend|recupere|gere|traite)(?: (?:en charge|en compte|pour moi))?(?: ${IT})?`,
+  `je (?:m'en|m'y|m') ?(?:occupe|charge|colle)(?: de ${IT})?`,
+  "(?:c'est )?(?:pour moi|a moi|bibi)",
+  "(?:i'll|i will|i'm|i am|let me|i) (?:take|taking|handle|handling|have)(?: (?:it|this|this one|that))?",
+  "(?:i'm |i am )?on it|mine",
+]
 /** Whole clauses, folded: « je prends note » and « je ne prends pas » are others. */
-const TAKES = new RegExp(
-  [
-    `je (?:le |la )?(?:prends|prend|recupere|gere|traite)(?: (?:en charge|en compte|pour moi))?(?: ${IT})?`,
-    `je (?:m'en|m'y|m') ?(?:occupe|charge|colle)(?: de ${IT})?`,
-    `(?:c'est )?(?:pour moi|a moi|bibi)`,
-    "(?:i'll|i will|i'm|i am|let me|i) (?:take|taking|handle|handling|have)(?: (?:it|this|this one|that))?",
-    "(?:i'm |i am )?on it|mine",
-  ]
-    .map((phrase) => `(?:${phrase})`)
-    .join('|')
-    .replace(/^(.*)$/s, "^(?:(?:ok|oui|bon|d'accord) )?(?:$1)$"),
-)
+const TAKES = new RegExp(`^(?:(?:ok|oui|bon|d'accord) )?(?:${PHRASES.join('|')})$`)
 
 /** Null: a note like any other. */
 export function agentWish(kept: string, writer: string): AgentWish | null {

@@ -4,8 +4,8 @@ import { countWords } from './bare-line.js'
 import { aboveSignature } from './closing.js'
 import { firstSaid } from './greeting.js'
 
-/** Words below the line that may be a signature that was not folded away. */
-const MAX_SIGNATURE_WORDS = 12
+/** Words below a line that may be a signature that was not folded away. */
+export const MAX_SIGNATURE_WORDS = 12
 /** A longer line says more than an answer does. */
 const MAX_ANSWER_WORDS = 14
 

@@ -1,7 +1,7 @@
 /** What stands behind a technician's RATTACHER or DETACHER: references, all, or none; a list is understood as a whole, or not at all. */
 
 import { REFERENCE, referencesIn } from '../text/reference.js'
-import { fold } from '../text/text.js'
+import { fold, words } from '../text/text.js'
 
 export interface NamedRequests {
   /** `unclear`: something is named, and which is not certain. `unsaid`: nothing is. */
@@ -70,8 +70,4 @@ function wordsOf(written: string): string[] {
 /** With `<>` for each reference. */
 function markedIn(written: string): string {
   return written.replace(REFERENCE, '<>')
-}
-
-function words(written: string): string[] {
-  return fold(written).match(/[\p{L}\p{N}]+/gu) ?? []
 }

@@ -12,8 +12,8 @@ const MAX_LENGTH = 90
 const MAX_LINES = 12
 
 /**
- * Is the whole, from its first line, a formula, a name, or what stands under one? An answer can
- * look like a name (« Thursday »), so whoever asks may not hide it for that.
+ * Whether all of these lines end a mail: a formula or a name first, then what stands under one. An answer
+ * can look like a name (« Thursday »), so the lines must not be hidden for that.
  */
 export function isClosing(lines: readonly string[]): boolean {
   const said = lines.map((line) => line.trim()).filter((line) => SAYS.test(line))

@@ -1,6 +1,7 @@
 /** Reads the command of a line that begins with a keyword: « CLORE », « SUIVI R-000433 », « ROUVRIR : le texte ». */
 
 import { fold } from '../text/text.js'
+import { MAX_SIGNATURE_WORDS } from './answer-line.js'
 import { type BareLine, bareLineOf, countWords } from './bare-line.js'
 import { isContradicted } from './feedback.js'
 import { type Intent, noCommand } from './intent.js'
@@ -9,8 +10,6 @@ import { chosenNumbers } from './numbered-choice.js'
 import { isStatedFact, orderIn } from './order-phrases.js'
 import { isRating } from './rating-line.js'
 
-/** Words below a question that may be a signature that was not folded away. */
-const MAX_SIGNATURE_WORDS = 12
 /** A longer line is prose. */
 const MAX_LINE_WITH_ARGUMENT = 2000
 

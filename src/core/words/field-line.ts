@@ -1,4 +1,4 @@
-/** A line of the form, written for somebody: what choosing an option by its number comes to. */
+/** Writes the form line that choosing an option by its number stands for: « Produit : GFC ». */
 
 import type { CorrectedField } from './corrected-fields.js'
 

@@ -1,4 +1,4 @@
-/** What stands behind a technician's keyword that takes nothing else: whom a request is taken from, the number of a note. */
+/** Reads what may follow two technicians' keywords: from whom PRENDRE takes a request, and the number of the note that ENVOYER sends. */
 
 /** « PRENDRE QUAND MEME »: whoever has it. */
 export const WHOEVER = 'quand meme'

@@ -1,4 +1,4 @@
-/** Reads which suggested answer solved it, as people say it: « la réponse 1 m'a suffi », « réglé grâce à la fiche 2 ». */
+/** Reads which suggested answer solved the request, as people say it: « la réponse 1 m'a suffi », « réglé grâce à la fiche 2 ». */
 
 import { fold } from '../text/text.js'
 import { isPartly, isTentative } from './feedback.js'

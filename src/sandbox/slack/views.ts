@@ -13,7 +13,7 @@ import type { State } from './state.js'
 const STACK_LIMIT = 3
 
 export function openModal(state: State, user: string, draft: unknown): View {
-  const view = newView(state, 'modal', draft, null)
+  const view = newView(state, { type: 'modal', draft })
   show(state, user, [view])
   return view
 }
@@ -22,7 +22,7 @@ export function pushModal(state: State, user: string, draft: unknown): View {
   const stack = state.modals.get(user) ?? []
   const below = orRefuse(stack.at(-1), 'not_found')
   if (stack.length >= STACK_LIMIT) throw new Refused('push_limit_reached')
-  const view = newView(state, 'modal', draft, below)
+  const view = newView(state, { type: 'modal', draft, below })
   show(state, user, [...stack, view])
   return view
 }
@@ -31,7 +31,12 @@ export function pushModal(state: State, user: string, draft: unknown): View {
 export function updateModal(state: State, old: View, draft: unknown): View {
   const { user, stack } = ownerOf(state, old.id)
   const { id, root_view_id, previous_view_id } = old
-  const view = { ...newView(state, 'modal', draft, null, old), id, root_view_id, previous_view_id }
+  const view = {
+    ...newView(state, { type: 'modal', draft, replaced: old }),
+    id,
+    root_view_id,
+    previous_view_id,
+  }
   show(
     state,
     user,
@@ -50,7 +55,7 @@ export function clearModals(state: State, user: string): void {
 
 export function publishHome(state: State, user: string, draft: unknown): View {
   const old = state.homes.get(user) ?? null
-  const view = newView(state, 'home', draft, null, old)
+  const view = newView(state, { type: 'home', draft, replaced: old })
   const published = old ? { ...view, id: old.id, root_view_id: old.id } : view
   state.homes.set(user, published)
   state.events.emit('home', { user, view: published })
@@ -66,13 +71,17 @@ export function findModal(state: State, id: unknown, externalId: unknown): View 
   return orRefuse(found, 'not_found')
 }
 
-function newView(
-  state: State,
-  type: View['type'],
-  draft: unknown,
-  below: View | null,
-  replaced: View | null = null,
-): View {
+interface DraftedView {
+  readonly type: View['type']
+  /** As the app sent it. */
+  readonly draft: unknown
+  /** The modal that it opens over. */
+  readonly below?: View | null
+  /** The view that it takes the place of. */
+  readonly replaced?: View | null
+}
+
+function newView(state: State, { type, draft, below = null, replaced = null }: DraftedView): View {
   checkView(draft, type)
   const view = draft as Obj
   const external_id = String(view.external_id ?? '')

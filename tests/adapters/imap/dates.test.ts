@@ -2,11 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { arrivalDate, readDate } from '../../../src/adapters/imap/fetch/dates.js'
+import { DAY } from '../../../src/core/running/durations.js'
 
 const NOW = Date.UTC(2026, 10, 28, 12)
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 describe('dates', () => {
   const header = (date: string) => Buffer.from(`Subject: x\r\nDate: ${date}\r\n\r\nDate: no\r\n`)

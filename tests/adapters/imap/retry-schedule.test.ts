@@ -3,11 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { openReminders } from '../../../src/adapters/imap/intake/reminders.js'
 import { RetrySchedule } from '../../../src/adapters/imap/intake/retry-schedule.js'
+import { DAY, HOUR, MINUTE } from '../../../src/core/running/durations.js'
 
 const NOW = Date.UTC(2026, 10, 28, 12)
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 describe('mails that are left alone', () => {
   it('are asked for after half a minute, two and ten, then set aside and asked for every hour', () => {

@@ -16,7 +16,9 @@ import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
 import { receive } from '../../../src/app/inbox/receive.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { BODIES } from '../../fixtures/imap/bodies.js'
+import { CHANGED } from '../../fixtures/imap/changed.js'
 import { DIALECTS } from '../../fixtures/imap/dialects.js'
 import { LISTING } from '../../fixtures/imap/listing.js'
 import { numbers, type Row } from '../../fixtures/imap/row.js'
@@ -25,7 +27,6 @@ import { TAKING_OUT } from '../../fixtures/imap/taking-out.js'
 import { until } from '../../support/runner/until.js'
 import { type ScriptedImap, startScriptedImap } from '../../support/servers/scripted-imap.js'
 
-const DAY = 24 * 60 * 60_000
 /** What takes minutes and hours in a service. */
 const HASTE = { unreadable: [100, 100, 100], missing: [100], stays: [100] }
 
@@ -45,6 +46,7 @@ afterAll(async () => {
 
 describe.concurrent.each([
   ['bodies', BODIES],
+  ['changed by others', CHANGED],
   ['listing', LISTING],
   ['taking out', TAKING_OUT],
   ['folders', FOLDERS],

@@ -2,8 +2,7 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type StallWatch, watchStall } from '../../../src/adapters/imap/intake/stall-watch.js'
-
-const MINUTE = 60_000
+import { MINUTE } from '../../../src/core/running/durations.js'
 
 let received: number
 let given: string[]

@@ -187,3 +187,29 @@ describe('an attribute that nobody has', () => {
     expect(made([entry('a', { mail: mail('a') })], AD).columns).not.toContain('role')
   })
 })
+
+describe('what the mapping names and nobody shows', () => {
+  const teams = [{ group: GROUP, team: 'n1' }]
+  const byGroups: Mapping = { ...DEFAULT_MAPPINGS.openldap, teams }
+  const byPeople: Mapping = { ...byGroups, member_of: 'memberOf' }
+  const sites: Mapping = { ...DEFAULT_MAPPINGS.openldap, sites: ['FrEduRne', 'departmentNumber'] }
+  const heads: Mapping = { ...DEFAULT_MAPPINGS.openldap, heads: ['FrEduRneResp'] }
+  it.each([
+    ['sites', sites, /^nobody shows FrEduRne or departmentNumber: sites stay/],
+    ['heads', heads, /^nobody shows FrEduRneResp: heads stay/],
+    ['groups that people name', byPeople, /overlay memberof.*write `members: /],
+    ['groups that name people', byGroups, /^nobody is in a group of `teams`.*check those groups/],
+  ] as const)('%s: is told', (_, mapping, says) => {
+    const { unseen } = peopleOf([entry('a', { mail: mail('a') })], mapping, KNOWN)
+    expect(unseen).toEqual([expect.stringMatching(says)])
+  })
+
+  it.each([
+    ['nothing is named', DEFAULT_MAPPINGS.openldap, {}],
+    ['somebody has a site', sites, { departmentNumber: '0140096D' }],
+    ['somebody is in a group', byPeople, { memberOf: GROUP }],
+  ] as const)('%s: nothing is told', (_, mapping, has) => {
+    const { unseen } = peopleOf([entry('a', { mail: mail('a'), ...has })], mapping, KNOWN)
+    expect(unseen).toEqual([])
+  })
+})

@@ -117,6 +117,11 @@ describe.skipIf(needs(slapdInstalled(), 'slapd'))('OpenLDAP', () => {
       /certificate.*localhost/,
     ],
     ['TLS to the plain port', () => ({ url: slapd.url.replace('ldap', 'ldaps') }), /636/],
+    [
+      'StartTLS to the TLS port',
+      () => ({ url: slapd.secureUrl.replace('ldaps', 'ldap') }),
+      /write ldaps:/,
+    ],
     ['nothing that listens', () => ({ url: 'ldaps://127.0.0.1:1' }), /nothing that listens/],
     [
       'a group that is not there',

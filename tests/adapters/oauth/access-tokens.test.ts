@@ -9,11 +9,11 @@ import { type AccessTokens, openAccessTokens } from '../../../src/adapters/oauth
 import { postWith } from '../../../src/adapters/oauth/endpoint.js'
 import type { OAuthSettings } from '../../../src/adapters/oauth/settings.js'
 import { storeSignIn, tokenSource } from '../../../src/adapters/oauth/token-sources.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { oauthSettings, openClocks, type TestClocks } from '../../support/servers/oauth.js'
 import { startTokenServer, type TokenServer } from '../../support/servers/token-server.js'
 
 const USER = 'assistance@academie.example'
-const MINUTE = 60_000
 
 let server: TokenServer
 let folder: string

@@ -25,7 +25,11 @@ async function open(script: Script): Promise<void> {
 
 const to = (address: string) => {
   const row = sampleRow('closed', 'fr')
-  return { ...row, notice: { ...row.notice, to: { ...row.notice.to, address } } }
+  return {
+    ...row,
+    messageId: `<to-${address.split('@')[0]}@a.example>`,
+    notice: { ...row.notice, to: { ...row.notice.to, address } },
+  }
 }
 
 /** Longer than a test may take: who waits for it fails. */

@@ -1,7 +1,7 @@
 /** What refusals are about, in the words of servers as they are published: each row of fixtures/smtp/replies.ts. */
 
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../../src/adapters/smtp/judge.js'
+import { deliveryOf, readFailure } from '../../../src/adapters/smtp/judge.js'
 import { type Phase, type SmtpFault, toReply } from '../../../src/adapters/smtp/reply.js'
 import type { Verdict } from '../../../src/adapters/smtp/verdict.js'
 import { verdictOf } from '../../../src/adapters/smtp/verdicts.js'
@@ -59,7 +59,7 @@ describe('a refusal', () => {
         fc.integer({ min: 400, max: 599 }),
         words,
         (phase, code, text) => {
-          const delivery = judge(faultOf(phase, `${code} ${text}`), phase, SERVER)
+          const delivery = deliveryOf(readFailure(faultOf(phase, `${code} ${text}`), phase), SERVER)
           // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
           expect(delivery.error).not.toMatch(/[\u0000-\u001f\u007f]/)
           expect(delivery.error.length).toBeLessThan(1500)

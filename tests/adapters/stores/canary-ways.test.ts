@@ -1,11 +1,11 @@
 /** A table: what servers and gateways do to the mail that the desk sends to itself; it has come back all the same, and nobody else's has. */
 
 import { describe, expect, it } from 'vitest'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { withCanaries } from '../../support/desk/canaries.js'
 import { DESK } from '../../support/desk/world.js'
 
-const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
 
 const replaced = (raw: string, name: string, to: (value: string) => string) =>

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Driver } from '../../../src/adapters/database/database.js'
 import { filteredRequests } from '../../../src/adapters/stores/tickets/lists/filtered.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { homeScreen, references } from '../../support/chat/chat-home.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
@@ -23,7 +24,6 @@ const REQUESTS = 10_000
 const PAGE = 200
 /** To fill a database takes a busy machine minutes, ms. */
 const SAFETY = 600_000
-const HOUR = 60 * 60_000
 
 onEachDriver((make, driver) => {
   let folder: string

@@ -3,12 +3,11 @@
 import { describe, expect, it } from 'vitest'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
 import { withCanaries } from '../../support/desk/canaries.js'
 import { DESK } from '../../support/desk/world.js'
-
-const MINUTE = 60_000
 
 onEachDatabase((opened) => {
   it('a sign of life is read back, with the queues and what became of the service', async () => {

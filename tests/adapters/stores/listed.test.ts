@@ -10,12 +10,12 @@ import type { RequestFilters } from '../../../src/adapters/stores/tickets/lists/
 import type { TicketRow } from '../../../src/adapters/stores/tickets/ticket-row.js'
 import { OPEN_LIST } from '../../../src/adapters/stores/tickets/tickets-admin.js'
 import type { Status } from '../../../src/core/request/ticket.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { openFurnished } from '../../support/databases/furnished.js'
 import { onEachDriver } from '../../support/databases/on-each-database.js'
 import { fillDesk } from '../../support/statements/filled-desk.js'
 
 const NOW = Date.UTC(2026, 10, 27)
-const DAY = 24 * 60 * 60_000
 const OPEN = OPEN_LIST as Status[]
 
 /** What is asked for by each name of a combination. */

@@ -14,11 +14,11 @@ import type { Outbox, OutboxRow } from '../../../src/app/ports/outbox.js'
 import { tellUndelivered } from '../../../src/app/sending/undelivered.js'
 import { tellFloods } from '../../../src/app/time/floods.js'
 import type { BudgetPolicy } from '../../../src/core/running/budget.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
 import type { World } from '../../support/desk/world.js'
 
-const MINUTE = 60_000
 const BUDGET: BudgetPolicy = {
   limits: {},
   zone: 'Europe/Paris',

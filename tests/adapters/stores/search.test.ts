@@ -9,15 +9,14 @@ import { readSearch } from '../../../src/core/search/query.js'
 import type { SearchScope } from '../../../src/core/search/results.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 import type { World } from '../../support/desk/world.js'
 import fc from '../../support/runner/random-cases.js'
 
 type Who = typeof NOA
 
 const proven = {
-  headers: {
-    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-  },
+  headers: PROVEN,
 }
 
 async function idOf(world: World, { address }: Who): Promise<number> {

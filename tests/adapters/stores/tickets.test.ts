@@ -21,6 +21,7 @@ import type { LedgerLine } from '../../../src/core/request/report/ledger-line.js
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
 import { settle } from '../../support/databases/disk.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 import type { Who, World } from '../../support/desk/world.js'
 import { buttonsOf, tap } from '../../support/mails/buttons.js'
 import { filesIn } from '../../support/mails/marks.js'
@@ -159,9 +160,7 @@ onEachDatabase((opened) => {
 
   it('counts lives of requests, purged or not, the same', async () => {
     await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC ne démarre plus.' })
-    const headers = {
-      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-    }
+    const headers = PROVEN
     const by = (who: Who, text: string) =>
       world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
     await by(NOA, 'RESOUDRE\nMise à jour faite.')

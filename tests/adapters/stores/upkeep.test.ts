@@ -11,6 +11,7 @@ import {
   pendingMigrations,
 } from '../../../src/adapters/database/database.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
+import { clock } from '../../../src/composition/clock.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
@@ -24,7 +25,7 @@ onEachDatabase((opened, driver) => {
   })
 
   it('remembers what is known of the clock, and brings forward what a wrong one put off', async () => {
-    const records = openClockRecords(world.knex, true)
+    const records = openClockRecords(world.knex, clock)
     const { dates, ...first } = await records.read()
     expect(first).toEqual({ lastSweep: 0, leaptAt: null })
     // PostgreSQL has a clock of its own, which here is the same one.

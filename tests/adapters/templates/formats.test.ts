@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { type RecapView, recapTable } from '../../../src/adapters/templates/blocks/recap-table.js'
-import { AT, DAY, recap } from '../../../src/adapters/templates/samples/sample-facts.js'
+import { AT, recap } from '../../../src/adapters/templates/samples/sample-facts.js'
 import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
 import {
   formatDate,
@@ -10,6 +10,7 @@ import {
   formatLongDay,
   formatWeekday,
 } from '../../../src/adapters/templates/words/formats.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { composed, wordsOf } from '../../support/mails/composed.js'
 
 const PARIS = 'Europe/Paris'
@@ -64,7 +65,10 @@ it.each([
 
 describe('a recap', () => {
   const labels = (view: RecapView, facts = recap) => {
-    const table = recapTable(433, facts, FR, PARIS, view, AT)
+    const table = recapTable(
+      { number: 433, recap: facts, view },
+      { words: FR, timeZone: PARIS, now: AT },
+    )
     return table?.kind === 'table' ? table.rows.map(([label]) => label) : table
   }
   const plainOne = {

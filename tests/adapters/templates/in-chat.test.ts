@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { messagesOf } from '../../../src/adapters/slack/kit/block-kit.js'
 import { spokenText } from '../../../src/adapters/slack/kit/spoken-text.js'
-import { chatSource, readChatPhrases } from '../../../src/adapters/templates/chat-source.js'
+import { chatSources, readChatPhrases } from '../../../src/adapters/templates/chat-source.js'
 import { composer } from '../../../src/adapters/templates/compose.js'
 import { SAMPLES } from '../../../src/adapters/templates/samples/samples.js'
 import { openTemplates } from '../../../src/adapters/templates/templates.js'
@@ -103,7 +103,7 @@ describe.each([...templates.languages.keys()])('in %s', (locale) => {
   it.each(kinds)('%s, in none of its branches', (kind) => {
     const file = join(FOLDER, locale, `${kind}.mail.eta`)
     const mail = { file, source: readFileSync(file, 'utf8') }
-    const { source } = chatSource(FOLDER, locale, kind, mail, readChatPhrases(FOLDER, locale))
+    const { source } = chatSources(FOLDER, locale)(kind, mail)
     expect(source).not.toMatch(OF_MAILS)
     expect(source).not.toMatch(/ {2,}[.,]|,\s*,|^[ ,]|\s\./m)
   })

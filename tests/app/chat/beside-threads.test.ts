@@ -1,11 +1,10 @@
 /** An answer that is typed beside the thread of a request that waits for it: it is offered to that request, never lost. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import { chatRequests, last } from '../../support/chat/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { importAnswers } from '../../support/desk/answers.js'
 
 let world: ChatWorld
 beforeEach(async () => {
@@ -128,7 +127,7 @@ describe('while one request waits for them', () => {
 
   it('a number that answers a list of ours is about that', async () => {
     await pending()
-    await importFaq(world.knex, FAQ, { dryRun: false })
+    await importAnswers(world)
     await say('FAQ mot de passe')
     await say('1')
     expect(newest()).toContain('Choisissez un nouveau mot de passe')

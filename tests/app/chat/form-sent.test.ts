@@ -1,11 +1,10 @@
 /** The form « Nouvelle demande » in Slack: the answers that it shows, what is made of what is sent, and other ways to it. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, SACHA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import { type Input, requestForm } from '../../support/chat/chat-form.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { importAnswers } from '../../support/desk/answers.js'
 
 let world: ChatWorld
 beforeEach(async () => {
@@ -17,7 +16,7 @@ const { modal, blocks, input, tickets, opened, choose } = requestForm(() => worl
 describe('answers that fit', () => {
   const QUESTION = "J'ai oublié le mot de passe de ma messagerie, que faire ?"
   beforeEach(async () => {
-    await importFaq(world.knex, FAQ, { dryRun: false })
+    await importAnswers(world)
   })
   const buttons = () =>
     blocks(CAMILLE).flatMap(({ elements = [] }) => elements.flatMap(({ text }) => text?.text ?? []))
@@ -136,7 +135,7 @@ describe('what is sent', () => {
   })
 
   it('after a restart, it is the request that was filled in before', async () => {
-    await importFaq(world.knex, FAQ, { dryRun: false })
+    await importAnswers(world)
     const camille = await opened(CAMILLE, "J'ai oublié mon mot de passe de messagerie.")
     await camille.submit()
     await world.restart()

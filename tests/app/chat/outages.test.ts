@@ -1,6 +1,7 @@
 /** What Slack does not tell for a while, who wrote or what was missed: kept, asked for again, never taken for « gone ». */
 
 import { afterEach, describe, expect, it } from 'vitest'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE, DOMINIQUE, SACHA } from '../../fixtures/directory.js'
 import { TEMPORARY } from '../../fixtures/slack-errors.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
@@ -10,7 +11,6 @@ afterEach(() => world.close())
 
 const TEXT = 'La souris du CDI ne répond plus du tout.'
 const OTHER = 'Le vidéoprojecteur de la salle 12 est en panne.'
-const DAY = 24 * 60 * 60_000
 const titles = async () =>
   (await world.knex('tickets').orderBy('id').pluck('description')) as string[]
 const called = (method: string) => world.slack.calls.filter((call) => call.method === method)

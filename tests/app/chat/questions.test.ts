@@ -1,17 +1,16 @@
 /** The answer to a question of ours, typed in the thread of its request: it fills in what was asked, as by mail. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import { chatRequests, last } from '../../support/chat/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { importAnswers } from '../../support/desk/answers.js'
 import type { Who } from '../../support/desk/world.js'
 
 let world: ChatWorld
 beforeEach(async () => {
   world = await openChatWorld()
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  await importAnswers(world)
 })
 afterEach(() => world.close())
 const { toRequester, journal } = chatRequests(() => world)

@@ -30,7 +30,7 @@ const modal = () => JSON.stringify(world.slack.modal(world.user(NOA)))
 const board = () => world.read(world.triage).find((text) => text.includes('R-000002')) ?? ''
 
 it('with what solved it; the form is filled in, and sends it after a last look', async () => {
-  expect(board()).toContain('Demandes semblables déjà résolues')
+  expect(board()).toContain('Demande semblable déjà résolue')
   expect(board()).toContain(`R-000001 Bourrage papier à l’imprimante : ${SOLUTION}`)
 
   await world.tap(NOA, 'Résoudre comme R-000001', world.triage)

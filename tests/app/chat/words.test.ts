@@ -1,16 +1,15 @@
 /** Every row of what a requester and a technician can do, done in Slack: by word, by button, by command. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { importAnswers } from '../../support/desk/answers.js'
 
 let world: ChatWorld
 let root: string
 beforeEach(async () => {
   world = await openChatWorld()
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  await importAnswers(world)
   root = (await world.by(CAMILLE).dm("J'ai oublié le mot de passe de ma messagerie.")).ts
   await world.turn()
 })

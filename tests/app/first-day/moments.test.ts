@@ -1,6 +1,7 @@
 /** A technician's first day: words that come a moment too late, twice, or from two people at once. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { type Colleagues, MAX, openColleagues } from '../../support/desk/colleagues.js'
 import { composedMail } from '../../support/desk/desk.js'
@@ -24,7 +25,6 @@ async function says(line: string) {
   const [who = '', ...text] = line.split(' ')
   return world.says(names[who] as Who, text.join(' '))
 }
-const DAY = 24 * 60 * 60_000
 const state = async () => {
   const [row] = await world
     .knex('tickets as t')

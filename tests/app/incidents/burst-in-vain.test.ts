@@ -1,13 +1,12 @@
 /** Stories: a burst that nobody made an incident of; for a month the next one must have more in common. */
 
 import { expect, it } from 'vitest'
+import { DAY } from '../../../src/core/running/durations.js'
 import { NOA } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
 import type { World } from '../../support/desk/world.js'
 import { mailsOfKind } from '../../support/mails/sent.js'
 import { reported, says, school } from '../../support/people/outage.js'
-
-const DAY = 24 * 60 * 60_000
 
 /** A dozen people within minutes who have two words in common, and one of their own: a new desk believes no fewer. */
 async function vague(world: World, from: number, [one, other]: readonly [string, string]) {

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { NOA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
@@ -11,7 +12,6 @@ import fc from '../../support/runner/random-cases.js'
 /** Whose request each is, by its number; the school 2 has two. R-1 heads an incident. */
 const OWNERS = [1, 2, 3, 4, 5, 2]
 const TEXT = 'Pronote est en panne.'
-const HOUR = 60 * 60_000
 const WORDS = ['attach', 'detach', 'merge', 'undo', 'unlink', 'own-reopen', 'own-close'] as const
 const ON_HEAD = ['answer', 'resolve', 'reopen', 'attach-all', 'undo-head'] as const
 

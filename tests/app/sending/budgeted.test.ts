@@ -10,10 +10,10 @@ import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { budgetPolicy } from '../../../src/composition/mail/mail-settings.js'
 import { readConfig } from '../../../src/config.js'
 import type { BudgetPolicy } from '../../../src/core/running/budget.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 
-const MINUTE = 60_000
 const POLICY: BudgetPolicy = {
   limits: { minute: 3, hour: 10 },
   zone: 'Europe/Paris',

@@ -1,10 +1,10 @@
 /** Somebody has changed the database beside the desk: a column, a constraint, a trigger. Messages wait; one that alone meets it is set aside. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 
-const MINUTE = 60_000
 let world: World
 let stuck: string[]
 beforeEach(async () => {

@@ -11,11 +11,10 @@ import type { Log } from '../../../src/app/ports/log.js'
 import type { Parsed } from '../../../src/app/ports/parser.js'
 import type { Store } from '../../../src/app/ports/store.js'
 import { startLoop } from '../../../src/app/running/loop.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
 import { FAULTS } from '../../fixtures/faults.js'
 import { openWorld, RULES, type World } from '../../support/desk/world.js'
-
-const MINUTE = 60_000
 
 let world: World
 let said: { level: string; facts: object; sentence: string }[]

@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { OperatorWays } from '../../../src/core/notices/operator.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import type { Problem } from '../../../src/core/running/health.js'
 import type { ProblemName } from '../../../src/core/running/part-names.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 
-const MINUTE = 60_000
 const WAYS: OperatorWays = { addresses: ['ops@ailleurs.example'], channel: 'C0PS' }
 
 let world: World

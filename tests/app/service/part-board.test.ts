@@ -3,8 +3,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { openPartBoard, type PartBoard } from '../../../src/app/running/part-board.js'
 import { clock } from '../../../src/composition/clock.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 
-const MINUTE = 60_000
 let now: number
 let awake: number
 let board: PartBoard

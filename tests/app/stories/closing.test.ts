@@ -1,6 +1,7 @@
 /** A technician closes a request as a duplicate or junk (CLORE): its requester is told, or not, and can object. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
 import {
   type Colleagues,
@@ -12,8 +13,6 @@ import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
 import { mailOfKind, mailsTo } from '../../support/mails/sent.js'
-
-const DAY = 24 * 60 * 60_000
 
 let world: Colleagues
 beforeEach(async () => {

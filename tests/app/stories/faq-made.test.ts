@@ -2,29 +2,25 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { deflections, entryUse, neverHelps } from '../../../src/adapters/stores/faq/faq-use.js'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
-import { openWorld, type Who, type World } from '../../support/desk/world.js'
-import { mailOfKind, mailTo } from '../../support/mails/sent.js'
+import { importAnswers, openWorldWithAnswers } from '../../support/desk/answers.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { Who, World } from '../../support/desk/world.js'
+import { mailOfKind, mailTo, plainText } from '../../support/mails/sent.js'
 
 let world: World
-const DAY = 24 * 60 * 60_000
-const said = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
 
 /** A reply on the request, from an address that is proven. */
 const reply = (who: Who, text: string) =>
   world.mailFrom(who, {
     subject: 'Re: [R-000001]',
     text,
-    headers: {
-      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-    },
+    headers: PROVEN,
   })
 
 beforeEach(async () => {
-  world = await openWorld({ dailyCap: 1000 })
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  world = await openWorldWithAnswers()
   await world.mailFrom(CAMILLE, {
     subject: 'Copieur du CDI',
     text: 'Bonjour,\n\nle copieur du CDI clignote orange et avale les feuilles depuis lundi.\n\nCamille Martin',
@@ -39,7 +35,7 @@ it('FAQ makes a draft of the solution, without what is personal, for a colleague
   await reply(NOA, RESOLVED)
   const sent = await reply(NOA, 'FAQ')
   expect(sent.map(({ kind, to }) => [kind, to])).toContainEqual(['faq-draft', NOA.address])
-  const mail = said(mailTo(NOA, sent)?.text)
+  const mail = plainText(mailTo(NOA, sent))
   expect(mail).toContain('Copieur du CDI')
   expect(mail).toContain(
     'Ouvrez le capot arrière du copieur, retirez la feuille coincée, refermez.',
@@ -49,7 +45,7 @@ it('FAQ makes a draft of the solution, without what is personal, for a colleague
   expect(row).toMatchObject({ origin: 'R-000001', published_at: null })
   expect(Boolean(row.active)).toBe(false)
   const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ copieur CDI' })
-  expect(said(list?.text)).not.toContain('Copieur du CDI')
+  expect(plainText(list)).not.toContain('Copieur du CDI')
 })
 
 it('its author can not publish it; a colleague can, corrects it on the way, and it is found', async () => {
@@ -57,7 +53,7 @@ it('its author can not publish it; a colleague can, corrects it on the way, and 
   await reply(NOA, 'FAQ')
   const [refused] = await reply(NOA, 'PUBLIER')
   expect(refused?.kind).toBe('agent-refused')
-  expect(said(refused?.text)).toContain('il revient à un collègue')
+  expect(plainText(refused)).toContain('il revient à un collègue')
   const sent = await reply(
     LOU,
     'PUBLIER\nLe copieur clignote orange, que faire ?\nOuvrez le capot arrière, retirez la feuille, refermez.',
@@ -67,23 +63,23 @@ it('its author can not publish it; a colleague can, corrects it on the way, and 
     ['faq-draft', NOA.address],
   ])
   const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ copieur orange' })
-  expect(said(list?.text)).toContain('Le copieur clignote orange, que faire ?')
+  expect(plainText(list)).toContain('Le copieur clignote orange, que faire ?')
   // The operator's next import leaves it alone.
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  await importAnswers(world)
   expect(await world.knex('faq_entries').where({ id: 'r-000001', active: true })).toHaveLength(1)
 })
 
 it('FAQ on what nobody has resolved, and PUBLIER without a draft, say what is missing', async () => {
   const [early] = await reply(NOA, 'FAQ')
-  expect(said(early?.text)).toContain('Une fiche se fait d’une demande résolue'.replace('’', "'"))
+  expect(plainText(early)).toContain('Une fiche se fait d’une demande résolue'.replace('’', "'"))
   const [none] = await reply(NOA, 'PUBLIER')
-  expect(said(none?.text)).toContain('Aucune fiche n’a été tirée'.replace('’', "'"))
+  expect(plainText(none)).toContain('Aucune fiche n’a été tirée'.replace('’', "'"))
 })
 
 it('REPONDRE FAQ and an id sends the answer, and learns what it answered', async () => {
   const sent = await reply(NOA, 'REPONDRE\nBonjour,\nFAQ visio-micro\nBonne journée')
   const mail = mailOfKind('answered', sent)
-  expect(said(mail?.text)).toContain('Vérifiez que le micro est autorisé dans le navigateur.')
+  expect(plainText(mail)).toContain('Vérifiez que le micro est autorisé dans le navigateur.')
   const answered = world.knex('suggestions').whereNotNull('answered_at')
   expect(await answered.select('entry_id', 'position', 'answered_at')).toEqual([
     { entry_id: 'visio-micro', position: 0, answered_at: world.now },
@@ -122,7 +118,7 @@ it('a draft names the product that it would be found under', async () => {
   await reply(CAMILLE, 'Produit : Mozilla Thunderbird')
   await reply(NOA, RESOLVED)
   const sent = await reply(NOA, 'FAQ')
-  expect(said(mailTo(NOA, sent)?.text)).toContain('Produit : Mozilla Thunderbird')
+  expect(plainText(mailTo(NOA, sent))).toContain('Produit : Mozilla Thunderbird')
 })
 
 it('an entry that was opened and helped nobody counts as such', async () => {
@@ -144,9 +140,7 @@ it('a request is deflected once an accepted answer stood for a week', async () =
   await world.mailFrom(CAMILLE, {
     subject: 'Re: [R-000002]',
     text: 'RESOLU 1',
-    headers: {
-      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-    },
+    headers: PROVEN,
   })
   expect(await world.ticket(2)).toMatchObject({ status: 'closed' })
   const counted = (after: number) => deflections(world.knex, 0, world.now + after)

@@ -1,17 +1,15 @@
 /** Answers to what a mail says itself: not to what it quotes, but to what it passes on. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
-import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { openWorldWithAnswers } from '../../support/desk/answers.js'
+import type { World } from '../../support/desk/world.js'
+import { plainText } from '../../support/mails/sent.js'
 
 let world: World
-const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll('\u00a0', ' ')
 
 beforeAll(async () => {
-  world = await openWorld({ dailyCap: 1000 })
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  world = await openWorldWithAnswers()
 })
 afterAll(() => world.close())
 
@@ -21,7 +19,7 @@ it('what is quoted below a new request is nothing that it asks', async () => {
     text: "Bonjour,\n\nle gardien cherche les clés du gymnase.\n\nLe 3 novembre 2025 à 10:12, Marc Duval a écrit :\n> J'ai oublié le mot de passe de ma messagerie, que dois-je faire ?",
   })
   expect(mail?.kind).toBe('acknowledgement')
-  expect(said(mail)).not.toContain('Choisissez un nouveau mot de passe')
+  expect(plainText(mail)).not.toContain('Choisissez un nouveau mot de passe')
 })
 
 it('a question that a colleague passes on is answered', async () => {
@@ -29,5 +27,5 @@ it('a question that a colleague passes on is answered', async () => {
     subject: 'TR: question',
     text: "Bonjour,\n\nje vous transfère la question d'une collègue, pourriez-vous lui répondre ?\n\nCordialement,\nCamille Martin\n\nDe : Inès Faure\nEnvoyé : lundi 3 novembre 2025 17:42\nÀ : Camille Martin\nObjet : question\n\nBonjour Camille,\nj'ai oublié le mot de passe de ma messagerie, que dois-je faire ?\nMerci, bises\nInès",
   })
-  expect(said(mail)).toContain('Choisissez un nouveau mot de passe')
+  expect(plainText(mail)).toContain('Choisissez un nouveau mot de passe')
 })

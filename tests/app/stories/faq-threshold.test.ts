@@ -1,15 +1,15 @@
 /** How sure an answer must be: computed when the base is imported, moved by what becomes of the answers shown. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { faqThresholds } from '../../../src/adapters/stores/faq/tuning.js'
 import { tuneFaq } from '../../../src/app/time/tune-faq.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
-import { openWorld, type World } from '../../support/desk/world.js'
+import { openWorldWithAnswers } from '../../support/desk/answers.js'
+import type { World } from '../../support/desk/world.js'
 
-const DAY = 24 * 60 * 60_000
 let world: World
 
 const tune = (now = world.now) =>
@@ -18,8 +18,7 @@ const french = async () =>
   (await world.knex('faq_thresholds').where({ locale: 'fr' }).first()) ?? null
 
 beforeEach(async () => {
-  world = await openWorld({ dailyCap: 1000, rules: { faqThreshold: null } })
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  world = await openWorldWithAnswers({ rules: { faqThreshold: null } })
 })
 afterEach(() => world.close())
 

@@ -6,6 +6,7 @@ import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { faqVectors, readWordVectors } from '../../../src/adapters/stores/faq/word-vectors.js'
 import { trainFaq } from '../../../src/app/time/train-faq.js'
 import { FAQ } from '../../fixtures/faq.js'
+import { importAnswers } from '../../support/desk/answers.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 
 let world: World
@@ -16,7 +17,7 @@ const words = async () => (await readWordVectors(world.knex)).get('fr')?.words ?
 
 beforeEach(async () => {
   world = await openWorld()
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  await importAnswers(world)
 })
 afterEach(() => world.close())
 

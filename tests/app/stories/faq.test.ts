@@ -8,14 +8,15 @@ import type { FaqEntry } from '../../../src/core/faq/entry.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { FAQ } from '../../fixtures/faq.js'
-import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { openWorldWithAnswers } from '../../support/desk/answers.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import type { World } from '../../support/desk/world.js'
+import { plainText } from '../../support/mails/sent.js'
 
 let world: World
-const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll('\u00a0', ' ')
 
 beforeAll(async () => {
-  world = await openWorld({ dailyCap: 1000 })
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  world = await openWorldWithAnswers()
 })
 afterAll(() => world.close())
 
@@ -24,10 +25,10 @@ it('an acknowledgement shows the answer that fits, and only that', async () => {
     subject: 'Mot de passe',
     text: "Bonjour,\n\nj'ai oublié le mot de passe de ma messagerie, que dois-je faire ?\n\nMerci d'avance,\nCamille Martin",
   })
-  expect(said(mail)).toContain(
+  expect(plainText(mail)).toContain(
     "1. J'ai oublié mon mot de passe de messagerie, que faire ?\n\nChoisissez un nouveau mot de passe depuis la page de connexion.",
   )
-  expect(said(mail)).not.toContain('imprimante')
+  expect(plainText(mail)).not.toContain('imprimante')
   expect(await world.knex('suggestions').select('ticket_id', 'entry_id', 'position')).toEqual([
     { ticket_id: 1, entry_id: 'mot-de-passe-oublie', position: 1 },
   ])
@@ -36,15 +37,15 @@ it('an acknowledgement shows the answer that fits, and only that', async () => {
 it('« FAQ 1 » in reply sends it in full', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'FAQ 1' })
   expect(mail?.kind).toBe('faq-answer')
-  expect(said(mail)).toContain('1. Cliquez sur « Mot de passe oublié ».')
-  expect(said(mail)).toContain('ici (https://exemple.fr/mdp)')
+  expect(plainText(mail)).toContain('1. Cliquez sur « Mot de passe oublié ».')
+  expect(plainText(mail)).toContain('ici (https://exemple.fr/mdp)')
   const [row] = await world.knex('suggestions')
   expect(row).toMatchObject({ opened_at: world.now, accepted_at: null })
 })
 
 it('an answer read in full belongs to its request: one tap solves it, and a reply completes it', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Faq n° 1' })
-  expect(said(mail)).toContain('répondez RESOLU 1 : votre demande R-000001 sera close')
+  expect(plainText(mail)).toContain('répondez RESOLU 1 : votre demande R-000001 sera close')
   expect(mail?.html).toContain('body=RESOLU%201')
   await world.mailFrom(CAMILLE, {
     to: mail?.replyTo ?? '',
@@ -55,21 +56,25 @@ it('an answer read in full belongs to its request: one tap solves it, and a repl
   expect((await world.journal(1)).at(-1)?.text).toContain('erreur 500')
 })
 
+it.each(['ok', 'Oui, merci'])('« %s » below it may say that it did: the button closes', async (text) => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text })
+  expect(mail?.kind).toBe('did-you-mean')
+  expect(mail?.html).toContain('body=RESOLU%201')
+  expect((await world.ticket(1)).status).toBe('dispatched')
+})
+
 it('« RESOLU 1 » asks for proof from a plain address, and closes by the button', async () => {
   const [asked] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Résolu 1' })
   expect(asked?.kind).toBe('confirm')
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
-  const proven = {
-    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-  }
   const [closed, team] = await world.mailFrom(CAMILLE, {
     subject: 'Re: [R-000001]',
     text: 'RESOLU 1',
-    headers: proven,
+    headers: PROVEN,
   })
   expect(closed?.kind).toBe('closed')
   expect(team?.subject).toContain('Réglée par une réponse')
-  expect(said(team)).toContain("la réponse « J'ai oublié mon mot de passe de messagerie")
+  expect(plainText(team)).toContain("la réponse « J'ai oublié mon mot de passe de messagerie")
   expect(await world.ticket(1)).toMatchObject({ status: 'closed', closure_mode: 'withdrawn' })
   const [row] = await world.knex('suggestions')
   expect(row).toMatchObject({ accepted_at: world.now })
@@ -90,18 +95,18 @@ it('a request that nothing answers is shown nothing', async () => {
     subject: 'Stores du bureau 12',
     text: 'Les stores du bureau 12 ne descendent plus, pouvez-vous envoyer quelqu’un ?',
   })
-  expect(said(mail)).not.toContain('Peut-être avez-vous')
+  expect(plainText(mail)).not.toContain('Peut-être avez-vous')
 })
 
 it('« FAQ » and words list what fits; a number opens it', async () => {
   const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ imprimante hors ligne' })
-  expect(said(list)).toContain("L'imprimante est affichée hors ligne, comment la rétablir ?")
+  expect(plainText(list)).toContain("L'imprimante est affichée hors ligne, comment la rétablir ?")
   const [answer] = await world.mailFrom(CAMILLE, {
     subject: 'Re: FAQ',
     text: '1',
     headers: { 'In-Reply-To': list?.messageId ?? '' },
   })
-  expect(said(answer)).toContain('Éteignez l’imprimante une minute')
+  expect(plainText(answer)).toContain('Éteignez l’imprimante une minute')
 })
 
 it('what only comes near is shown, and said to', async () => {
@@ -109,28 +114,28 @@ it('what only comes near is shown, and said to', async () => {
     subject: '',
     text: 'FAQ remplacer une cartouche de la grosse imprimante du couloir rouge',
   })
-  expect(said(list)).toContain('Aucune fiche ne répond avec certitude')
-  expect(said(list)).toContain("L'imprimante est affichée hors ligne")
+  expect(plainText(list)).toContain('Aucune fiche ne répond avec certitude')
+  expect(plainText(list)).toContain("L'imprimante est affichée hors ligne")
 })
 
 it('« FAQ » and words that nothing fits say so, and how to ask', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ zygomatique' })
-  expect(said(mail)).toContain('Aucune fiche ne correspond à « zygomatique »')
+  expect(plainText(mail)).toContain('Aucune fiche ne correspond à « zygomatique »')
 })
 
 it('an expired answer does not show by its id either', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ gfc-ancienne-version' })
   expect(mail?.kind).toBe('faq')
-  expect(said(mail)).not.toContain('Installez la version 2025')
+  expect(plainText(mail)).not.toContain('Installez la version 2025')
 })
 
 it('« FAQ » and « PRODUIT » alone explain themselves, and open no request', async () => {
   const requests = await world.knex('tickets').count({ n: '*' })
   const [help] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ' })
   expect(help?.kind).toBe('help')
-  expect(said(help)).toContain('FAQ, puis vos mots : chercher une réponse déjà écrite')
+  expect(plainText(help)).toContain('FAQ, puis vos mots : chercher une réponse déjà écrite')
   const [explained] = await world.mailFrom(CAMILLE, { subject: '', text: 'Produit' })
-  expect(said(explained)).toContain('il faut au moins trois lettres')
+  expect(plainText(explained)).toContain('il faut au moins trois lettres')
   expect(await world.knex('tickets').count({ n: '*' })).toEqual(requests)
 })
 
@@ -142,8 +147,8 @@ it('an answer repeats only the beginning of what was looked for', async () => {
 
 it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'PRODUIT GFC' })
-  expect(said(mail)).toContain("Quand faut-il clôturer l'exercice dans GFC ?")
-  expect(said(mail)).not.toContain('erreur de version')
+  expect(plainText(mail)).toContain("Quand faut-il clôturer l'exercice dans GFC ?")
+  expect(plainText(mail)).not.toContain('erreur de version')
 })
 
 /** A search during which the clock goes on by a second at each look, and the processor is used for `used` seconds of it. */
@@ -160,7 +165,7 @@ async function slowly(used: number) {
   clock.mockRestore()
   processor.mockRestore()
   expect(mail?.kind).toBe('acknowledgement')
-  return said(mail)
+  return plainText(mail)
 }
 
 const countLate = async () =>
@@ -244,6 +249,6 @@ it('a change of the base shows at once', async () => {
     ['-', 'imprimante-hors-ligne', 'no longer shown'],
   ])
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ mot de passe oublié' })
-  expect(said(mail)).toContain("J'ai oublié mon mot de passe")
+  expect(plainText(mail)).toContain("J'ai oublié mon mot de passe")
   expect(await importFaq(world.knex, FAQ.slice(1), { dryRun: true })).toHaveLength(2)
 })

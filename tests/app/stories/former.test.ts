@@ -3,13 +3,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld } from '../../support/desk/world.js'
 import { mailOfKind, mailTo } from '../../support/mails/sent.js'
 
 const proven = {
-  headers: {
-    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-  },
+  headers: PROVEN,
 }
 const DAY = 86_400_000
 

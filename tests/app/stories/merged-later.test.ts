@@ -1,6 +1,8 @@
 /** Stories: what becomes of merged requests: files, search, closing by time, purge, forgetting, two technicians at once. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -22,11 +24,18 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const DAY = 24 * 60 * 60_000
 const noa = (text: string, ref = 'R-000001', draft: object = {}) =>
   world.mailFrom(NOA, { subject: `Re: [${ref}]`, text, headers: PROVEN, ...draft })
 const texts = async (number: number) => (await world.journal(number)).map(({ text }) => text)
 const all = async (table: string) => JSON.stringify(await world.knex(table).select('*'))
+
+async function purge(number: number): Promise<void> {
+  const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
+  await store.transaction(async (unit) => {
+    const [ticket] = await unit.ticketsById([number])
+    if (ticket) await unit.purge(ticket, world.now)
+  })
+}
 
 it('takes files along, sends those of an answer to both, and brings them back', async () => {
   await noa('FUSIONNER R-000002')
@@ -62,6 +71,34 @@ it('is closed by time with the one that stays, and both requesters are told', as
   expect(mailOfKind('closed-by-time', closed)?.to).toBe(CAMILLE.address)
   expect(mailsTo(ALEX, closed).map(({ kind }) => kind)).toEqual(['merged'])
   expect(mailsTo(ALEX, closed)[0]?.text).toContain('Closed')
+})
+
+it.each([
+  ['the one that was merged', 2, 'dead.', 'Cassée'],
+  ['the one that it was merged into', 1, 'Cassée', 'dead.'],
+])(
+  'is gone from all notices once %s is purged, long after they parted',
+  async (_what, number, gone, left) => {
+    await noa('FUSIONNER R-000002')
+    await world.mailFrom(ALEX, { to: alexAddress, text: 'It is turquoise.' })
+    expect(await all('outbox_messages')).toContain('turquoise')
+    await noa('DELIER R-000002')
+    await purge(number)
+    expect(await all('outbox_messages')).not.toContain(gone)
+    expect(await all('outbox_messages')).toContain(left)
+  },
+)
+
+it('is gone from the notices of a third one, too, that the other was merged into meanwhile', async () => {
+  await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Collant.' })
+  await noa('FUSIONNER R-000002')
+  await noa('FUSIONNER R-000001', 'R-000003')
+  await world.mailFrom(ALEX, { to: alexAddress, text: 'It is turquoise.' })
+  await noa('DELIER R-000001', 'R-000003')
+  await noa('DELIER R-000002')
+  await purge(2)
+  expect(await all('outbox_messages')).not.toMatch(/dead|turquoise/)
+  expect(await all('outbox_messages')).toContain('Collant')
 })
 
 it('is purged with the one that stays, not before, and leaves no word', async () => {

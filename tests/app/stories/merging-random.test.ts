@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -11,7 +12,6 @@ import fc from '../../support/runner/random-cases.js'
 
 /** Who asked for which request; Camille for two. */
 const ASKED: readonly Who[] = [CAMILLE, ALEX, SACHA, CAMILLE]
-const HOUR = 60 * 60_000
 
 const number = fc.integer({ min: 1, max: ASKED.length })
 const act = fc.oneof(
@@ -46,14 +46,14 @@ async function answersFor(world: World, n: number): Promise<number | null> {
 
 /** Numbers of ASKED that go with it. */
 async function erased(world: World, { is, on }: Act): Promise<number[]> {
-  const survivor = await answersFor(world, on)
-  if (survivor === null) return []
   const who = ASKED[on - 1] as Who
   const all = [...ASKED.keys()].map((at) => at + 1)
   if (is === 'forget') {
     await forget(world, who.address)
     return all.filter((n) => ASKED[n - 1] === who)
   }
+  const survivor = await answersFor(world, on)
+  if (survivor === null) return []
   const answered = await Promise.all(all.map((n) => answersFor(world, n)))
   const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 1000 })
   await store.transaction(async (unit) => {

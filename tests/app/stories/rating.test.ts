@@ -5,8 +5,8 @@ import { RATING_PERIOD } from '../../../src/core/request/rating.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { deskRules } from '../../support/desk/desk.js'
 import { PROVEN, type Transcript, transcriptOf } from '../../support/desk/transcript.js'
-import { DESK, openWorld, type Sent, type World } from '../../support/desk/world.js'
-import { mailOfKind } from '../../support/mails/sent.js'
+import { DESK, openWorld, type World } from '../../support/desk/world.js'
+import { mailOfKind, plainText } from '../../support/mails/sent.js'
 import { byDay } from '../../support/people/by-day.js'
 
 const { closure } = deskRules(DESK)
@@ -15,7 +15,6 @@ const ASKS = { rules: { closure: { ...closure, asksForRating: true } }, dailyCap
 let world: World
 let t: Transcript
 const { reply, on, swept } = byDay(() => world)
-const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ')
 const rating = async () => (await world.ticket(1)).rating
 
 beforeEach(async () => {
@@ -29,12 +28,12 @@ afterEach(() => world.close())
 describe('a request that its requester closes', () => {
   it('is rated by a tap, and nothing else of it changes', async () => {
     const [mail] = await t.replies(CAMILLE, 'CLORE')
-    expect(said(mail)).toContain('Êtes-vous satisfait')
-    expect(said(mail)).toContain('4 – Très satisfait')
+    expect(plainText(mail)).toContain('Êtes-vous satisfait')
+    expect(plainText(mail)).toContain('4 – Très satisfait')
     const before = await world.ticket(1)
     const sent = await t.taps(CAMILLE, 'AVIS 4')
     expect(sent.map(({ kind }) => kind)).toEqual(['rated'])
-    expect(said(sent[0])).toContain('4 – Très satisfait')
+    expect(plainText(sent[0])).toContain('4 – Très satisfait')
     const { status, closed_at, closure_mode } = await world.ticket(1)
     expect({ status, closed_at, closure_mode }).toEqual({
       status: before.status,
@@ -87,7 +86,7 @@ describe('a request that its requester closes', () => {
     await t.replies(CAMILLE, 'CLORE')
     await t.taps(CAMILLE, 'AVIS 2')
     const [mail] = await t.replies(CAMILLE, 'AVIS 3\nFinalement, tout va.')
-    expect(said(mail)).toContain('à la place de 2 – Peu satisfait')
+    expect(plainText(mail)).toContain('à la place de 2 – Peu satisfait')
     expect(await rating()).toBe(3)
   })
 
@@ -97,7 +96,7 @@ describe('a request that its requester closes', () => {
     t.passes(RATING_PERIOD + 60_000)
     const [mail] = await t.replies(CAMILLE, 'AVIS 4')
     expect(mail?.kind).toBe('not-done')
-    expect(said(mail)).toContain('30 jours')
+    expect(plainText(mail)).toContain('30 jours')
     expect(await rating()).toBe(2)
   })
 
@@ -105,9 +104,9 @@ describe('a request that its requester closes', () => {
     const [first] = await t.replies(CAMILLE, 'CLORE')
     await t.replies(CAMILLE, 'ANNULER')
     const [second] = await t.replies(CAMILLE, 'CLORE')
-    expect(said(first)).toContain('satisfait')
+    expect(plainText(first)).toContain('satisfait')
     expect(second?.kind).toBe('closed')
-    expect(said(second)).not.toContain('satisfait')
+    expect(plainText(second)).not.toContain('satisfait')
     expect(await rating()).toBeNull()
   })
 
@@ -134,7 +133,7 @@ describe('a request that time closes', () => {
   }
 
   it('asks too, and nothing is filled in by itself', async () => {
-    expect(said(await lapse())).toContain('4 – Très satisfait')
+    expect(plainText(await lapse())).toContain('4 – Très satisfait')
     expect(await world.ticket(1)).toMatchObject({
       status: 'closed',
       closure_mode: 'technical',
@@ -160,7 +159,7 @@ describe('where nobody asks', () => {
     const other = transcriptOf(quiet)
     await other.writes(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
     const [mail] = await other.replies(CAMILLE, 'CLORE')
-    expect(said(mail)).not.toContain('satisfait')
+    expect(plainText(mail)).not.toContain('satisfait')
     await other.replies(CAMILLE, 'AVIS 3')
     expect(await quiet.ticket(1)).toMatchObject({ rating: null })
     await quiet.close()

@@ -1,11 +1,11 @@
 /** What routes a request, told as stories: a school of others is asked, RESOLU 9, the person at a shared mailbox. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, COLLEGE, NOA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
+import { importAnswers } from '../../support/desk/answers.js'
 import { PROVEN, transcriptOf } from '../../support/desk/transcript.js'
-import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { openWorld, type World } from '../../support/desk/world.js'
+import { plainText } from '../../support/mails/sent.js'
 
 let world: World
 beforeEach(async () => {
@@ -13,7 +13,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ')
 const siteOf = async (number: number) => {
   const { site_id } = await world.ticket(number)
   const site = await world.knex('sites').where({ id: site_id }).first('code')
@@ -41,9 +40,9 @@ describe('a school of others', () => {
   it('is asked, with the school that is theirs beside it', async () => {
     const [mail] = await open()
     expect(await siteOf(1)).toBeNull()
-    expect(said(mail)).toContain('Lycée Marie-Curie (0140012K)')
-    expect(said(mail)).toContain('Collège Jean-Moulin (0140096D)')
-    expect(said(mail)).toContain("n'est pas un établissement auquel vous êtes rattaché")
+    expect(plainText(mail)).toContain('Lycée Marie-Curie (0140012K)')
+    expect(plainText(mail)).toContain('Collège Jean-Moulin (0140096D)')
+    expect(plainText(mail)).toContain("n'est pas un établissement auquel vous êtes rattaché")
   })
 
   it.each([
@@ -93,12 +92,14 @@ describe('RESOLU and a number that no answer has', () => {
   it.each(['RESOLU 9', 'RESOLU 2', 'résolu par la 4', 'RESOLU 0'])(
     '« %s » closes nothing, and says which there are',
     async (text) => {
-      await importFaq(world.knex, FAQ, { dryRun: false })
+      await importAnswers(world)
       const t = transcriptOf(world)
       await t.writes(CAMILLE, asked)
       const [mail] = await t.replies(CAMILLE, text)
       expect(mail?.kind).toBe('no-such-answer')
-      expect(said(mail)).toContain("1. J'ai oublié mon mot de passe de messagerie, que faire ?")
+      expect(plainText(mail)).toContain(
+        "1. J'ai oublié mon mot de passe de messagerie, que faire ?",
+      )
       expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
       await t.taps(CAMILLE, 'RESOLU 1')
       expect(await world.ticket(1)).toMatchObject({ status: 'closed' })
@@ -110,7 +111,7 @@ describe('RESOLU and a number that no answer has', () => {
     await t.writes(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
     const [mail] = await t.replies(CAMILLE, 'RESOLU 1')
     expect(mail?.kind).toBe('no-such-answer')
-    expect(said(mail)).toContain('répondez simplement CLORE')
+    expect(plainText(mail)).toContain('répondez simplement CLORE')
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
   })
 })
@@ -127,7 +128,7 @@ describe('the mailbox of a school', () => {
   it('is asked who writes, once, and nobody has to answer', async () => {
     const t = transcriptOf(world)
     const [mail] = await t.writes(COLLEGE, { subject: 'Chauffage', text: 'Il est froid.' })
-    expect(said(mail)).toContain(question)
+    expect(plainText(mail)).toContain(question)
     const mails = await t.replies(COLLEGE, 'Toujours froid en salle 3.')
     expect(mails.filter(({ text }) => text.includes('rappeler ?'))).toEqual([])
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', contact: null })
@@ -170,8 +171,8 @@ describe('the mailbox of a school', () => {
 
   it('is not asked when it is said at once, and technicians read it', async () => {
     const [mail, toTeam] = await write('Contact : Mme Durand\nTél. : 02 31 00 00 00\nIl est froid.')
-    expect(said(mail)).not.toContain(question)
-    expect(said(toTeam)).toContain('Personne à rappeler : Mme Durand')
+    expect(plainText(mail)).not.toContain(question)
+    expect(plainText(toTeam)).toContain('Personne à rappeler : Mme Durand')
   })
 
   it('is not asked again by the request that follows', async () => {
@@ -181,15 +182,15 @@ describe('the mailbox of a school', () => {
     await t.replies(COLLEGE, 'CLORE')
     const [mail] = await t.replies(COLLEGE, 'Il est de nouveau froid, depuis ce matin.')
     expect(mail?.kind).toBe('acknowledgement')
-    expect(said(mail)).not.toContain(question)
+    expect(plainText(mail)).not.toContain(question)
     expect(await contact(2)).toEqual(['Mme Durand', '02 31 00 00 00'])
   })
 
   it('of anybody else is not asked', async () => {
     const mail = { subject: 'Souris', text: 'Elle ne clique plus.' }
     for (const who of [CAMILLE, NOA])
-      expect((await world.mailFrom(who, mail)).filter((m) => said(m).includes(question))).toEqual(
-        [],
-      )
+      expect(
+        (await world.mailFrom(who, mail)).filter((m) => plainText(m).includes(question)),
+      ).toEqual([])
   })
 })

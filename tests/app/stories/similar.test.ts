@@ -36,7 +36,7 @@ describe('the notice of a new request', () => {
   it('shows the solved request that it resembles, and a button that resolves like it', async () => {
     await solvedOnce()
     const notice = toTeam(await asksAgain())
-    expect(notice?.text).toContain('Demandes semblables déjà résolues')
+    expect(notice?.text).toContain('Demande semblable déjà résolue')
     expect(notice?.text).toContain(`R-000001 Bourrage papier à l’imprimante : ${SOLUTION}`)
     expect(notice?.html).toMatch(/Résoudre comme R-000001/)
     expect(tap(notice, 'RESOUDRE COMME').text).toContain('RESOUDRE COMME R-000001')

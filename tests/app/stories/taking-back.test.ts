@@ -1,6 +1,7 @@
 /** A technician takes back their own last step (ANNULER): all is as before, and whoever was told of it is told so, and nobody else. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { type Colleagues, MAX, openColleagues } from '../../support/desk/colleagues.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -9,7 +10,6 @@ import { tap } from '../../support/mails/buttons.js'
 import { mailOfKind } from '../../support/mails/sent.js'
 import { WAYS, write } from '../../support/people/ways.js'
 
-const HOUR = 60 * 60_000
 /** Of a request, what no step back leaves otherwise: all but when it was last touched. */
 const TOUCHED = ['version', 'updated_at']
 

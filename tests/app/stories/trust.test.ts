@@ -2,12 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TokenClaims } from '../../../src/app/ports/tokens.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { mailTo } from '../../support/mails/sent.js'
 
-const DAY = 24 * 60 * 60_000
 let world: World
 let id: Readonly<Record<string, number>>
 beforeEach(async () => {

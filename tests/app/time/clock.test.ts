@@ -4,11 +4,11 @@ import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeLease } from '../../../src/adapters/schedule.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Who, type World } from '../../support/desk/world.js'
 
-const DAY = 24 * 60 * 60_000
 const HOUR = DAY / 24
 const YEAR = 364 * DAY
 let world: World

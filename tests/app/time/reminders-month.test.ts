@@ -3,13 +3,13 @@
 import { DateTime } from 'luxon'
 import { expect, it } from 'vitest'
 import { seeded } from '../../../bench/support/mails.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent } from '../../support/desk/world.js'
 import { at } from '../../support/people/by-day.js'
 
-const HOUR = 60 * 60_000
 const A_DAY = 5
 const DAYS = 28
 const START = at('2027-01-04', '00:00')

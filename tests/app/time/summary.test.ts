@@ -1,6 +1,7 @@
 /** The summary of a team's day: what is in it, when it comes, once a day on two machines and after a restart, and where. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
@@ -10,7 +11,6 @@ import { openWorld, RULES, type Who, type World } from '../../support/desk/world
 import { mailOfKind, mailsOfKind, mailsTo } from '../../support/mails/sent.js'
 import { at, byDay, said } from '../../support/people/by-day.js'
 
-const HOUR = 60 * 60_000
 let world: World
 const { reply, on } = byDay(() => world)
 const ask = (who: Who, subject: string, text = `${subject}, depuis ce matin.`) =>

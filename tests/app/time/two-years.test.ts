@@ -13,6 +13,7 @@ import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/t
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
 import { dueOf } from '../../../src/core/request/dates/closure.js'
 import { applySteps, stateOf } from '../../../src/core/request/lifecycle.js'
+import { DAY, HOUR } from '../../../src/core/running/durations.js'
 import { type Machine, startMachine } from '../../support/databases/two-machines.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import {
@@ -30,8 +31,6 @@ const DAYS = 731
 /** AMIGO_TEST_TWO_YEARS=10000 tells them all; each promise has its cases in a third of it. */
 const REQUESTS = Number(process.env.AMIGO_TEST_TWO_YEARS ?? 3000)
 const ACTS_A_DAY = 30
-const DAY = 24 * 60 * 60_000
-const HOUR = 60 * 60_000
 
 const random = seeded(20_261_126)
 const chance = (share: number) => random() < share

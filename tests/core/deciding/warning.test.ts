@@ -8,9 +8,9 @@ import {
   DEFAULT_CLOSURE,
 } from '../../../src/core/request/dates/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../../src/core/request/dates/warning.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import fc from '../../support/runner/random-cases.js'
 
-const DAY = 24 * 60 * 60_000
 /** Every hour of every day is one on which mails go out. */
 const POLICY: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: 'UTC', mailHours: [0, 24], quietDays: [] }
 const RESOLVED = Date.UTC(2026, 8, 1)

@@ -46,6 +46,7 @@ describe('matching', () => {
   const NONE: Candidates = {
     chosen: null,
     only: null,
+  again: null,
     byToken: [],
     byMessageId: [],
     byThread: [],

@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerLine } from '../../../src/core/request/report/ledger-line.js'
 import { statisticsOf } from '../../../src/core/request/report/statistics.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 
-const HOUR = 60 * 60_000
 const at = (iso: string) => Date.parse(iso)
 const NOVEMBER = { from: at('2026-10-31T23:00Z'), to: at('2026-11-30T23:00Z') }
 

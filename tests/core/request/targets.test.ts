@@ -10,11 +10,11 @@ import { applySteps, type Step, stateOf } from '../../../src/core/request/lifecy
 import type { Priority } from '../../../src/core/request/priority.js'
 import { undoChange } from '../../../src/core/request/step-back.js'
 import type { StateChange, Ticket } from '../../../src/core/request/ticket.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { NO_SERVICE, OFFICE, SERVICE } from '../../fixtures/service.js'
 import { newTicket } from '../../support/people/random-people.js'
 import fc from '../../support/runner/random-cases.js'
 
-const HOUR = 60 * 60_000
 const at = (local: string) => DateTime.fromISO(local, { zone: OFFICE.zone }).toMillis()
 const written = (time: number | null) =>
   time === null

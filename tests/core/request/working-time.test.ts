@@ -12,11 +12,10 @@ import {
   isWorkingTime,
   workingTimeBetween,
 } from '../../../src/core/request/dates/working-time.js'
+import { HOUR, MINUTE } from '../../../src/core/running/durations.js'
 import fc from '../../support/runner/random-cases.js'
 
 const ZONE = 'Europe/Paris'
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const at = (local: string) => DateTime.fromISO(local, { zone: ZONE }).toMillis()
 const written = (time: number) =>
   DateTime.fromMillis(time, { zone: ZONE }).toISO({

@@ -3,6 +3,7 @@
 import { IANAZone } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { zoneOf } from '../../../src/core/request/dates/zone.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import fc from '../../support/runner/random-cases.js'
 
 /** Hours, half hours and quarters; changes at noon, at midnight and at half past; a day that was left out. */
@@ -11,7 +12,6 @@ const ZONES = [
   ...['Australia/Lord_Howe', 'Africa/Casablanca', 'Africa/Cairo', 'Asia/Tehran', 'Pacific/Apia'],
   ...['Pacific/Chatham', 'Antarctica/Troll', 'Asia/Gaza', 'Pacific/Noumea', 'UTC', 'Etc/GMT+5'],
 ]
-const HOUR = 60 * 60_000
 const FROM = Date.UTC(1975, 0, 1)
 const TO = Date.UTC(2045, 0, 1)
 

@@ -10,11 +10,10 @@ import { bestOf } from '../../../src/core/routing/figures.js'
 import { predict, wordsFor } from '../../../src/core/routing/linear-model.js'
 import { modelBytes } from '../../../src/core/routing/model-bytes.js'
 import type { RoutingModel } from '../../../src/core/routing/routing-model.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { decision, decisions, learnt, NOW, teamModel } from '../../support/desk/learning.js'
 import { ROOT } from '../../support/documents/documents.js'
 import fc from '../../support/runner/random-cases.js'
-
-const DAY = 24 * 60 * 60_000
 
 const guess = (model: RoutingModel, text: string) => {
   const team = teamModel(model)

@@ -8,11 +8,10 @@ import {
   WINDOWS,
   type WindowName,
 } from '../../../src/core/running/budget.js'
+import { HOUR, SECOND } from '../../../src/core/running/durations.js'
 import fc from '../../support/runner/random-cases.js'
 
 const NAMES = Object.keys(WINDOWS) as WindowName[]
-const SECOND = 1000
-const HOUR = 3_600_000
 /** A Tuesday in Paris, and its week. */
 const at = (iso: string) => Date.parse(iso)
 const NOON = at('2026-11-24T11:00:00Z')

@@ -3,11 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { datesByOtherMachines } from '../../../src/core/reading/mail-dates.js'
 import { type ClockFacts, judgeClock } from '../../../src/core/running/clock.js'
+import { DAY, HOUR, MINUTE } from '../../../src/core/running/durations.js'
 
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
 const NOON = Date.UTC(2026, 10, 24, 12)
-const MINUTE = 60_000
 
 /** The service looked an hour ago and all was well; since then `wall` passed by the wall and `steady` really. */
 const running = (wall: number, steady: number, more: Partial<ClockFacts> = {}): ClockFacts => ({

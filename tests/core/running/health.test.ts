@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { alarmsDue } from '../../../src/core/running/alarms.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import {
   type DeskFacts,
   problemsOf,
@@ -11,7 +12,6 @@ import {
 import type { PartHealth } from '../../../src/core/running/part-health.js'
 import type { ProblemName } from '../../../src/core/running/part-names.js'
 
-const MINUTE = 60_000
 const NOW = Date.UTC(2026, 10, 23, 11, 0)
 const POLICY = { alarmAfter: 10 * MINUTE, canaryEvery: null }
 const WITH_CANARY = { ...POLICY, canaryEvery: 15 * MINUTE }

@@ -1,6 +1,7 @@
 /** When a refusal is the notice's own, and when it is an outage of ours. */
 
 import { expect, it } from 'vitest'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import {
   type Failure,
   healthAfterDelivery,
@@ -9,7 +10,6 @@ import {
   UNKNOWN_HEALTH,
 } from '../../../src/core/running/outage.js'
 
-const MINUTE = 60_000
 const relay = (recipient: string): Failure => ({ connection: true, doubt: true, recipient })
 const policy = (recipient: string): Failure => ({ connection: false, doubt: true, recipient })
 const login = (recipient: string): Failure => ({ connection: true, recipient })

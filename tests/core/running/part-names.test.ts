@@ -30,6 +30,31 @@ it('the remedy of a mailbox names its settings', () => {
   expect(remedyFor('sending')).toContain('the AMIGO_SMTP_… settings')
 })
 
+it.each<[ProblemName, string, RegExp]>([
+  [
+    'intake',
+    'nothing listens at mail:993: are AMIGO_IMAP_HOST and AMIGO_IMAP_PORT right?',
+    /mail server/,
+  ],
+  [
+    'intake:b2',
+    'refused: check AMIGO_MAILBOX_B2_IMAP_PASSWORD',
+    /AMIGO_MAILBOX_B2_IMAP_… settings/,
+  ],
+  ['intake', 'mail.example closed the connection: look at its log', /mail server/],
+  [
+    'intake',
+    'the disk is full: free space on the disk of AMIGO_DATA_DIR',
+    /^`amigo doctor` says more$/,
+  ],
+  ['sending', 'the database refuses Amigo: check AMIGO_DATABASE_URL', /^`amigo doctor` says more$/],
+  ['sending:b2', 'the store of files is full: AMIGO_S3_BUCKET', /^`amigo doctor` says more$/],
+  ['chat', 'the token is revoked: AMIGO_SLACK_BOT_TOKEN', /AMIGO_SLACK_… settings/],
+  ['handling', 'the database is busy: AMIGO_DATABASE_URL', /look at the log/],
+])('%s, because « %s »: the remedy is of the same matter', (name, reason, remedy) => {
+  expect(remedyFor(name, reason)).toMatch(remedy)
+})
+
 it('problems stand in their order, each once, those of each mailbox beside one another', () => {
   const found = [
     'sending:b',

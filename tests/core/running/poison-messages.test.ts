@@ -1,9 +1,9 @@
 /** When a message that fails while the house works is tried again, and when it is set aside. */
 
 import { expect, it } from 'vitest'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { type FaultVerdict, openPoisonMessages } from '../../../src/core/running/poison-messages.js'
 
-const MINUTE = 60_000
 const HOUSE: FaultVerdict = {
   about: 'house',
   kind: 'files',

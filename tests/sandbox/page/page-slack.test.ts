@@ -4,7 +4,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOOKS, openBrowser, seriousFindings } from '../../support/pages/browser.js'
 import { chromiumInstalled } from '../../support/pages/chromium.js'
-import { become, enter, type PlayedSandbox, playSandbox } from '../../support/pages/sandbox-page.js'
+import {
+  become,
+  enter,
+  type PlayedSandbox,
+  playSandbox,
+  writeMail,
+} from '../../support/pages/sandbox-page.js'
 import { needs } from '../../support/runner/skip.js'
 
 const CHANNEL = '#slack-places button:has-text("# assistance-n1")'
@@ -120,6 +126,32 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('Slack on the page', () 
     const [row] = await played.sandbox.service.services.knex('attachments').select('name')
     expect(row).toEqual({ name: 'écran.txt' })
     await page.context().close()
+  })
+
+  it('a menu stays open while something else comes, and closes by what is done in it', async () => {
+    const [alex, noa] = [await as('alex.morgan'), await as('noa.petit')]
+    await noa.click(CHANNEL)
+    const boards = noa.locator('#slack-messages .message')
+    const asks = async (subject: string) => {
+      const before = await boards.count()
+      await writeMail(alex, { subject, text: `${subject}: it does not work any more.` })
+      await expect.poll(() => boards.count()).toBeGreaterThan(before)
+    }
+    await asks('Projector of room 4')
+    const last = `#${await boards.last().getAttribute('id')}`
+    const menus = [`${last} .message-head .menu`, `${last} .actions .menu`, '#slack-calls']
+    for (const menu of menus) {
+      await noa.locator(`${menu} > summary`).last().click()
+      await asks(`Mouse ${menus.indexOf(menu)}`)
+      expect(await noa.locator(`${menu}[open]`).count(), menu).toBe(1)
+      await noa.locator(`${menu} > summary`).last().click()
+    }
+    await noa.locator(`${last} .message-head .menu > summary`).click()
+    await noa.click(`${last} .menu button[aria-label*="pray"]`)
+    await noa.locator(`${last} > .act button[aria-pressed="true"]`).waitFor()
+    expect(await noa.locator('.menu[open]').count()).toBe(0)
+    await alex.context().close()
+    await noa.context().close()
   })
 
   it('the Home tab, a shortcut on a colleague’s message, a reaction, a wrong command', async () => {

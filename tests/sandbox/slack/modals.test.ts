@@ -3,6 +3,7 @@
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { openWorkspace, plain, startBolt } from './bolt.js'
 
 function modal(callback_id: string, more: Partial<ModalView> = {}): ModalView {
@@ -35,7 +36,6 @@ async function open(listen: (app: App) => void = () => {}, options = {}) {
   return { workspace, app, camille, trigger }
 }
 
-const HOUR = 60 * 60_000
 const refusedWith = (error: string) => ({ data: { ok: false, error } })
 
 describe('a modal', () => {

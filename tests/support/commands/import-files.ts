@@ -40,7 +40,7 @@ sites:
     name: Collège Jean Moulin
 `
 /** What a file of people may name of SMALL. */
-export const LOCALES = ['fr', 'en']
+const LOCALES = ['fr', 'en']
 export const KNOWN = {
   locales: LOCALES,
   teams: new Set(['n1', 'reseau']),

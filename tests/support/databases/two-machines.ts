@@ -71,7 +71,7 @@ export async function startMachine(
     openBlobs(join(folder, 'blobs'), async () => clock.now()),
   )
   const steady = { ...clock, steady: clock.now }
-  const watch = watchClock({ clock: steady, records: openClockRecords(knex, false) })
+  const watch = watchClock({ clock: steady, records: openClockRecords(knex, null) })
   const { log, requireNone: requireNoFault, forget } = openFaultLog()
   return {
     async sweep(transactions = Number.POSITIVE_INFINITY) {

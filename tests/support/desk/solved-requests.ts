@@ -2,9 +2,8 @@
 
 import type { Knex } from 'knex'
 import { writing } from '../../../src/adapters/database/transaction.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { COURTESY, TOPICS } from '../../fixtures/solved-requests.js'
-
-const DAY = 24 * 60 * 60_000
 
 export interface Solved {
   readonly text: string

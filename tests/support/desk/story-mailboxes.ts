@@ -2,7 +2,7 @@
 
 import type { MailboxLook } from '../../../src/adapters/templates/look/mailbox-look.js'
 import { makeTokens } from '../../../src/adapters/tokens.js'
-import type { Rules } from '../../../src/app/handling/handle.js'
+import type { Rules } from '../../../src/app/handling/rules.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
 import type { MailboxRules } from '../../../src/core/request/catalogue/mailbox-rules.js'
 

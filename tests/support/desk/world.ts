@@ -20,7 +20,7 @@ import { composer } from '../../../src/adapters/templates/compose.js'
 import { noticeTexts } from '../../../src/adapters/templates/notice-texts.js'
 import type { Rendered } from '../../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../../src/adapters/templates/words/typography.js'
-import type { Rules } from '../../../src/app/handling/handle.js'
+import type { Rules } from '../../../src/app/handling/rules.js'
 import { receive, receiveUndated } from '../../../src/app/inbox/receive.js'
 import { type Work, worker } from '../../../src/app/inbox/work.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
@@ -147,7 +147,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const outbox = openOutbox(knex, 'test')
   const { log, requireNone: requireNoFault } = openFaultLog()
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
-  const records = openClockRecords(knex, false)
+  const records = openClockRecords(knex, null)
   const said = { ...log, warn: noteSaid, info: noteSaid }
   const watching = () => watchClock({ clock, records, log: said })
   let watch = watching()

@@ -8,7 +8,7 @@ import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import type { Locale } from '../../../src/core/request/person.js'
 
 /** When they are composed: 23 November 2026, 12:00 in Paris. */
-export const COMPOSED_AT = Date.UTC(2026, 10, 23, 11)
+const COMPOSED_AT = Date.UTC(2026, 10, 23, 11)
 
 const TEMPLATES = openTemplates(join(import.meta.dirname, '../../../templates'), 'fr')
 const compose = composer({

@@ -19,7 +19,7 @@ const UTF16BE = (text: string) => Buffer.from(text, 'utf16le').swap16()
  * The half as bytes: as it is (which is also how UTF-8, Latin-1, quoted-printable and percent-encoding
  * write plain letters), in capitals, in UTF-16, and each of these in base64 at its three alignments.
  */
-export function formsOfHalf(half: string): Buffer[] {
+function formsOfHalf(half: string): Buffer[] {
   const plain = [
     Buffer.from(half),
     Buffer.from(half.toUpperCase()),

@@ -31,3 +31,8 @@ export function mailsTo<M extends { readonly to: string }>(
 ): M[] {
   return sent.filter((mail) => mail.to === address)
 }
+
+/** The text of a mail as a test writes it: with ordinary spaces where typography has others. */
+export function plainText(mail: { readonly text: string } | undefined): string {
+  return (mail?.text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ')
+}

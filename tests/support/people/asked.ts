@@ -1,9 +1,8 @@
 /** The questions of ours that stories answer: how each comes to be asked, and what came of the answer. */
 
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import type { AnswerCase, Asked, Outcome } from '../../fixtures/questions.js'
+import { importAnswers } from '../desk/answers.js'
 import type { Sent, Who, World } from '../desk/world.js'
 import { type Way, write } from './ways.js'
 
@@ -75,7 +74,7 @@ export const QUESTIONS: Readonly<Record<Asked, Question>> = {
     who: CAMILLE,
     number: 1,
     async ask(world, way) {
-      await importFaq(world.knex, FAQ, { dryRun: false })
+      await importAnswers(world)
       return write(world, way, CAMILLE, {
         text: "Bonjour, l'imprimante est affichée hors ligne, comment la rétablir ?",
       })
@@ -85,7 +84,7 @@ export const QUESTIONS: Readonly<Record<Asked, Question>> = {
     who: CAMILLE,
     number: undefined,
     async ask(world, way) {
-      await importFaq(world.knex, FAQ, { dryRun: false })
+      await importAnswers(world)
       return write(world, way, CAMILLE, { text: 'FAQ imprimante' })
     },
   },

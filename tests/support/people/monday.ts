@@ -1,10 +1,9 @@
 /** The evening of a technician's Monday: how each request stands, what its journal and its requester's mails say, whatever way it was told in. */
 
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import { type MondayEvent, type Person, READY } from '../../fixtures/monday.js'
+import { importAnswers } from '../desk/answers.js'
 import { PROVEN } from '../desk/transcript.js'
 import type { Who, World } from '../desk/world.js'
 
@@ -19,7 +18,7 @@ export const CAST: Readonly<Record<Person, Who>> = {
 
 /** The answers that the technicians have. */
 export async function furnishMonday(world: World): Promise<void> {
-  await importFaq(world.knex, FAQ, { dryRun: false })
+  await importAnswers(world)
   const badge = {
     name: 'badge',
     locale: 'fr',

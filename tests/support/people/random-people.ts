@@ -4,8 +4,7 @@ import type { NewTicket } from '../../../src/core/deciding/decision/ticket-chang
 import { NO_TARGETS } from '../../../src/core/request/dates/targets.js'
 import type { Step } from '../../../src/core/request/lifecycle.js'
 import type { Ticket, TicketTimer } from '../../../src/core/request/ticket.js'
-
-const DAY = 24 * 60 * 60_000
+import { DAY } from '../../../src/core/running/durations.js'
 
 /** Their ids. */
 export interface Hands {

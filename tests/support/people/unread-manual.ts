@@ -7,7 +7,7 @@ import type { Sent, Who, World } from '../desk/world.js'
 import type { MailDraft } from '../mails/mail-draft.js'
 
 /** What stands before the mail: each is done in turn. */
-export const SCENES = {
+const SCENES = {
   /** R-000001 is with Noa. */
   assigned: (w: World) => bySubject(w, NOA, 'PRENDRE'),
   resolved: (w: World) => bySubject(w, NOA, 'RESOUDRE\nLa pile était vide.'),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buttonNamesOf } from '../../../src/adapters/templates/notice-buttons/button-sets.js'
 import type { Notice } from '../../../src/core/notices/notice.js'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { composedMail } from '../desk/desk.js'
 import { PROVEN } from '../desk/transcript.js'
@@ -64,7 +65,6 @@ export interface Effect {
   readonly told: readonly string[]
 }
 
-const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const STATUS_OF: Readonly<Record<SituationName, string>> = {
   dispatched: 'dispatched',

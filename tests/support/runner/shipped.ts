@@ -16,7 +16,7 @@ export async function shippedFolder(name: string): Promise<string> {
 }
 
 /** The same, for a folder that is there and has no database yet. */
-export async function ship(folder: string): Promise<void> {
+async function ship(folder: string): Promise<void> {
   await copyFile(sqlite(await madeOnce()).file, sqlite(folder).file)
 }
 

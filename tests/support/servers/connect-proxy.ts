@@ -10,8 +10,8 @@ export type Misbehaviour =
   | { readonly status: number }
   /** Answers with these bytes, and closes. */
   | { readonly says: string }
-  /** Leads there, with these bytes for its « yes ». */
-  | { readonly yes: string }
+  /** Leads there, with these bytes for its « yes »; `by`: in pieces of so many bytes, each sent alone. */
+  | { readonly yes: string; readonly by?: number }
   /** Takes the request, and says nothing. */
   | 'hangs'
   /** Answers, but not in HTTP. */
@@ -79,13 +79,13 @@ export async function startConnectProxy(
     logins.push(/^proxy-authorization: (.*)$/im.exec(head)?.[1]?.trim() ?? null)
     const how = misbehaviour
     if (how === null || how === 'in pieces') lead(client, target, rest)
-    else if (typeof how === 'object' && 'yes' in how) lead(client, target, rest, how.yes)
+    else if (typeof how === 'object' && 'yes' in how) lead(client, target, rest, how.yes, how.by)
     else refuse(client, how)
   }
 
   function refuse(
     client: Socket,
-    how: Exclude<Misbehaviour, 'in pieces' | { readonly yes: string }>,
+    how: Exclude<Misbehaviour, 'in pieces' | { readonly yes: string; readonly by?: number }>,
   ): void {
     if (how === 'hangs') return
     if (how === 'hangs up') client.end()
@@ -105,7 +105,7 @@ export async function startConnectProxy(
     for (let count = 0; count < 40 && !client.destroyed; count++) client.write(line)
   }
 
-  function lead(client: Socket, target: string, rest: Buffer, yes = YES): void {
+  function lead(client: Socket, target: string, rest: Buffer, yes = YES, by = 0): void {
     const port = leads[target] ?? Number(/^127\.0\.0\.1:(\d+)$/.exec(target)?.[1] ?? Number.NaN)
     if (Number.isNaN(port)) {
       refuse(client, { status: 502 })
@@ -124,13 +124,24 @@ export async function startConnectProxy(
         })
         return
       }
-      client.write(yes)
       if (rest.length > 0) upstream.write(rest)
-      join(client, upstream)
+      sayInPieces(client, Buffer.from(yes, 'latin1'), by, () => join(client, upstream))
     })
     upstream.once('error', () => {
       if (!client.destroyed) refuse(client, { status: 502 })
     })
+  }
+
+  /** Each piece once the one before has left, and the other side had a turn to read it. */
+  function sayInPieces(client: Socket, bytes: Buffer, by: number, then: () => void): void {
+    if (by === 0 || bytes.length <= by) {
+      client.write(bytes)
+      then()
+      return
+    }
+    client.write(bytes.subarray(0, by), () =>
+      setImmediate(() => sayInPieces(client, bytes.subarray(by), by, then)),
+    )
   }
 
   function join(client: Socket, upstream: Socket): void {

@@ -1,8 +1,7 @@
 /** A connection that can be cut, refused or left hanging, between a client and a server on loopback. */
 
-import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { HOST } from './server.js'
+import { HOST, listen } from './server.js'
 
 export interface CutProxy {
   readonly port: number
@@ -21,63 +20,81 @@ export interface CutProxy {
 }
 
 export async function startCutProxy(serverPort: number): Promise<CutProxy> {
-  let state: 'open' | 'cut' | 'hung' = 'open'
-  let asked = 0
-  let target = serverPort
-  const pairs = new Set<readonly [Socket, Socket]>()
+  const proxy = new CuttingProxy(serverPort)
+  const server = createServer({ noDelay: true }, (client) => proxy.accept(client))
+  const port = await listen(server)
+  return {
+    port,
+    cut: () => proxy.cut(),
+    drop: () => proxy.drop(),
+    hang: () => proxy.hang(),
+    mend: () => proxy.mend(),
+    aim: (next) => proxy.aim(next),
+    asked: () => proxy.asked,
+    async close() {
+      proxy.drop()
+      server.close()
+    },
+  }
+}
 
-  const server = createServer({ noDelay: true }, (client) => {
-    asked++
+class CuttingProxy {
+  asked = 0
+  #state: 'open' | 'cut' | 'hung' = 'open'
+  #target: number
+  /** Clients, each with the connection to the server that it is joined to. */
+  readonly #pairs = new Set<readonly [Socket, Socket]>()
+
+  constructor(target: number) {
+    this.#target = target
+  }
+
+  accept(client: Socket): void {
+    this.asked++
     client.on('error', () => {})
-    if (state === 'cut') return client.resetAndDestroy()
-    if (state === 'hung') return client.pause()
-    const upstream = connect({ port: target, host: HOST, noDelay: true })
+    if (this.#state === 'cut') client.resetAndDestroy()
+    else if (this.#state === 'hung') client.pause()
+    else this.#join(client, connect({ port: this.#target, host: HOST, noDelay: true }))
+  }
+
+  #join(client: Socket, upstream: Socket): void {
     const pair = [client, upstream] as const
-    pairs.add(pair)
+    this.#pairs.add(pair)
     upstream.on('error', () => client.destroy())
     for (const [from, to] of [pair, [upstream, client]] as const) {
       from.pipe(to)
       from.on('close', () => {
-        pairs.delete(pair)
+        this.#pairs.delete(pair)
         to.destroy()
       })
     }
-  })
-  server.listen(0, HOST)
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('it listens on no port')
+  }
 
-  const destroyAll = () => {
-    for (const [client, upstream] of pairs) {
+  cut(): void {
+    this.#state = 'cut'
+    this.drop()
+  }
+
+  drop(): void {
+    for (const [client, upstream] of this.#pairs) {
       client.destroy()
       upstream.destroy()
     }
   }
-  return {
-    port: address.port,
-    cut() {
-      state = 'cut'
-      destroyAll()
-    },
-    drop: destroyAll,
-    hang() {
-      state = 'hung'
-      for (const [client, upstream] of pairs) {
-        client.unpipe(upstream).pause()
-        upstream.unpipe(client).pause()
-      }
-    },
-    mend() {
-      state = 'open'
-    },
-    aim(port) {
-      target = port
-    },
-    asked: () => asked,
-    async close() {
-      destroyAll()
-      server.close()
-    },
+
+  hang(): void {
+    this.#state = 'hung'
+    for (const [client, upstream] of this.#pairs) {
+      client.unpipe(upstream).pause()
+      upstream.unpipe(client).pause()
+    }
+  }
+
+  mend(): void {
+    this.#state = 'open'
+  }
+
+  aim(port: number): void {
+    this.#target = port
   }
 }

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { configuration, makeCertificates } from './dovecot-config.js'
 import { obstacle } from './dovecot-obstacle.js'
 import {
+  type Account,
   accepts,
   endServer,
   freePort,
@@ -66,112 +67,167 @@ export function dovecotInstalled(): boolean {
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const reason = obstacle()
   if (reason) throw new Error(reason)
-  const { user = 'amigo', password = 'secret', maxConnections = 100, settings = '' } = options
-  const [dovecot] = programs('dovecot') as [string]
+  const { user = 'amigo', password = 'secret' } = options
+  const server = await openServer()
+  try {
+    await prepare(server, { ...options, user, password })
+    await server.start()
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  const maildir = openMaildir(server)
+  return {
+    host: HOST,
+    port: server.port,
+    tlsPort: server.tlsPort,
+    caFile: server.path('ca.pem'),
+    user,
+    password,
+    deliver: (raw) => maildir.deliver(Array.isArray(raw) ? raw : [raw]),
+    messages: (mailbox) => maildir.messages(mailbox),
+    lockInbox: () => maildir.lockInbox(),
+    kill: () => server.kill(),
+    async restart() {
+      await server.kill()
+      await server.start()
+    },
+    log: () => server.log(),
+    stop: () => server.stop(),
+  }
+}
+
+async function openServer(): Promise<DovecotServer> {
   const account = serviceAccount('nobody')
   const folder = await privateFolder('dovecot', account)
-  const dismissGuard = guard(folder, 'KILL')
-  const inFolder = (name: string) => join(folder, name)
-  const [port, tlsPort] = [await freePort(), await freePort()]
-  let server: ChildProcess | undefined
-  let lastDelivery = 0
+  return new DovecotServer(folder, account, await freePort(), await freePort())
+}
 
-  const prepare = async () => {
-    makeCertificates(folder)
-    for (const name of ['mail', 'mail/tmp', 'mail/new', 'mail/cur', 'home']) {
-      await mkdir(inFolder(name))
-    }
-    await writeFile(inFolder('passwd'), `${user}:{PLAIN}${password}::::::\n`)
-    await writeFile(inFolder('dovecot.log'), '')
-    const basics = configuration({ folder, account, port, tlsPort, maxConnections })
-    await writeFile(
-      inFolder('dovecot.conf'),
-      `${basics}${typeof settings === 'string' ? settings : settings(folder)}\n`,
-    )
-    for (const name of await readdir(folder, { recursive: true })) {
-      await chown(inFolder(name), account.uid, account.gid)
-    }
-  }
-  const lockInbox = async () => {
-    const lock = inFolder('mail/dovecot-uidlist.lock')
-    // Without the number of a process in it, its holder is taken to be alive.
-    await writeFile(lock, '')
-    return () => rm(lock, { force: true })
-  }
-  const log = () => readFileSync(inFolder('dovecot.log'), 'utf8')
+/** Its folder, its ports, and its processes. */
+class DovecotServer {
+  #process: ChildProcess | undefined
+  readonly #dismissGuard: () => void
 
-  const start = async () => {
+  constructor(
+    readonly folder: string,
+    readonly account: Account,
+    readonly port: number,
+    readonly tlsPort: number,
+  ) {
+    this.#dismissGuard = guard(folder, 'KILL')
+  }
+
+  path(name: string): string {
+    return join(this.folder, name)
+  }
+
+  log(): string {
+    return readFileSync(this.path('dovecot.log'), 'utf8')
+  }
+
+  async start(): Promise<void> {
     // A kill -9 leaves master.pid behind, whose number may be somebody else's by now, and sockets: of a
     // process that is still ending Dovecot says « Socket already exists », and does not start.
-    await rm(inFolder('run'), { recursive: true, force: true })
-    await removeLocks(inFolder('mail'))
-    const output = openSync(inFolder('dovecot.log'), 'a')
-    server = spawnServer(folder, dovecot, ['-F', '-c', inFolder('dovecot.conf')], {
-      ...identity(account),
-      stdio: ['ignore', output, output],
-    })
-    closeSync(output)
+    await rm(this.path('run'), { recursive: true, force: true })
+    await removeLocks(this.path('mail'))
+    const server = this.#spawn()
+    this.#process = server
     const deadline = Date.now() + READY_WITHIN_MS
-    while (!(await greets(port))) {
+    while (!(await greets(this.port))) {
       if (server.exitCode !== null || server.signalCode !== null || Date.now() > deadline) {
-        await kill()
-        throw new Error(`Dovecot did not start:\n${log()}`)
+        await this.kill()
+        throw new Error(`Dovecot did not start:\n${this.log()}`)
       }
       await sleep(10)
     }
   }
-  // Each of its processes stays in the group of the first one.
-  const kill = async () => {
-    if (server) await endServer(folder, server, 'SIGKILL')
-    server = undefined
-    for (const each of [port, tlsPort]) while (await accepts(each)) await sleep(5)
-  }
-  const stop = async () => {
-    await kill()
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-    dismissGuard()
-  }
-  const deliver = async (raw: Buffer | readonly Buffer[]) => {
-    const mails = (Array.isArray(raw) ? raw : [raw]).map((mail) => ({ mail, name: nextName() }))
-    for (let start = 0; start < mails.length; start += 50) {
-      const some = mails.slice(start, start + 50)
-      await Promise.all(
-        some.map(async ({ mail, name }) => {
-          await writeFile(inFolder(`mail/tmp/${name}`), mail)
-          await chown(inFolder(`mail/tmp/${name}`), account.uid, account.gid)
-        }),
-      )
-      for (const { name } of some) {
-        await rename(inFolder(`mail/tmp/${name}`), inFolder(`mail/new/${name}`))
-      }
-    }
-  }
-  // Dovecot gives UIDs in the order of these microseconds: https://cr.yp.to/proto/maildir.html
-  const nextName = () => {
-    lastDelivery = Math.max(lastDelivery + 1, Date.now() * 1000)
-    const micros = String(lastDelivery % 1_000_000).padStart(6, '0')
-    return `${Math.floor(lastDelivery / 1_000_000)}.M${micros}P${process.pid}.amigo`
-  }
-  const messages = async (mailbox: string) => {
-    const path = /^inbox$/i.test(mailbox) ? 'mail' : `mail/.${mailbox.replaceAll('/', '.')}`
-    const counts = ['cur', 'new'].map((part) => countFiles(inFolder(`${path}/${part}`)))
-    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+
+  #spawn(): ChildProcess {
+    const [dovecot] = programs('dovecot') as [string]
+    const output = openSync(this.path('dovecot.log'), 'a')
+    const server = spawnServer(this.folder, dovecot, ['-F', '-c', this.path('dovecot.conf')], {
+      ...identity(this.account),
+      stdio: ['ignore', output, output],
+    })
+    closeSync(output)
+    return server
   }
 
-  try {
-    await prepare()
-    await start()
-  } catch (error) {
-    await stop()
-    throw error
+  /** Each of its processes stays in the group of the first one. */
+  async kill(): Promise<void> {
+    if (this.#process) await endServer(this.folder, this.#process, 'SIGKILL')
+    this.#process = undefined
+    for (const port of [this.port, this.tlsPort]) while (await accepts(port)) await sleep(5)
   }
-  const restart = async () => {
-    await kill()
-    await start()
+
+  async stop(): Promise<void> {
+    await this.kill()
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 3 })
+    this.#dismissGuard()
   }
-  const caFile = inFolder('ca.pem')
-  const address = { host: HOST, port, tlsPort, caFile, user, password }
-  return { ...address, deliver, messages, kill, restart, lockInbox, log, stop }
+}
+
+/** Certificates, a mailbox and the configuration, all of them the account's. */
+async function prepare(
+  server: DovecotServer,
+  { user, password, maxConnections = 100, settings = '' }: DovecotOptions,
+): Promise<void> {
+  const { folder, account, port, tlsPort } = server
+  makeCertificates(folder)
+  for (const name of ['mail', 'mail/tmp', 'mail/new', 'mail/cur', 'home'])
+    await mkdir(server.path(name))
+  await writeFile(server.path('passwd'), `${user}:{PLAIN}${password}::::::\n`)
+  await writeFile(server.path('dovecot.log'), '')
+  const basics = configuration({ folder, account, port, tlsPort, maxConnections })
+  const added = typeof settings === 'string' ? settings : settings(folder)
+  await writeFile(server.path('dovecot.conf'), `${basics}${added}\n`)
+  for (const name of await readdir(folder, { recursive: true }))
+    await chown(server.path(name), account.uid, account.gid)
+}
+
+/** Its mails, as files (https://cr.yp.to/proto/maildir.html). */
+function openMaildir(server: DovecotServer) {
+  const { account } = server
+  const nextName = openNames()
+  const write = async (name: string, mail: Buffer) => {
+    const file = server.path(`mail/tmp/${name}`)
+    await writeFile(file, mail)
+    await chown(file, account.uid, account.gid)
+  }
+  return {
+    async deliver(raws: readonly Buffer[]): Promise<void> {
+      const mails = raws.map((mail) => ({ mail, name: nextName() }))
+      for (let start = 0; start < mails.length; start += DELIVERED_AT_ONCE) {
+        const some = mails.slice(start, start + DELIVERED_AT_ONCE)
+        await Promise.all(some.map(({ mail, name }) => write(name, mail)))
+        for (const { name } of some)
+          await rename(server.path(`mail/tmp/${name}`), server.path(`mail/new/${name}`))
+      }
+    },
+    async messages(mailbox: string): Promise<number> {
+      const path = /^inbox$/i.test(mailbox) ? 'mail' : `mail/.${mailbox.replaceAll('/', '.')}`
+      const counts = ['cur', 'new'].map((part) => countFiles(server.path(`${path}/${part}`)))
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+    },
+    async lockInbox(): Promise<() => Promise<void>> {
+      const lock = server.path('mail/dovecot-uidlist.lock')
+      // Without the number of a process in it, its holder is taken to be alive.
+      await writeFile(lock, '')
+      return () => rm(lock, { force: true })
+    },
+  }
+}
+
+const DELIVERED_AT_ONCE = 50
+
+/** Names of mails: Dovecot gives UIDs in the order of these microseconds. */
+function openNames(): () => string {
+  let last = 0
+  return () => {
+    last = Math.max(last + 1, Date.now() * 1000)
+    const micros = String(last % 1_000_000).padStart(6, '0')
+    return `${Math.floor(last / 1_000_000)}.M${micros}P${process.pid}.amigo`
+  }
 }
 
 /**

@@ -1,8 +1,7 @@
 /** A port in front of a mail server on which the next connections fail, each in its own way. */
 
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { HOST } from './server.js'
+import { connect, createServer, type Socket } from 'node:net'
+import { closed, HOST, listen } from './server.js'
 
 /** What becomes of a connection. */
 export type Fault =
@@ -31,70 +30,98 @@ export interface OutageFront {
   close(): Promise<void>
 }
 
+/** ms */
 const TRICKLE_EVERY = 50
 
 export async function startOutageFront(upstreamPort: number): Promise<OutageFront> {
-  const open = new Set<Socket>()
-  const passing = new Map<Socket, Socket>()
-  const timers = new Set<NodeJS.Timeout>()
-  let next: Failing[] = []
-  let asked = 0
+  const front = new FailingFront(upstreamPort)
+  const server = createServer({ noDelay: true }, (client) => front.accept(client))
+  const port = await listen(server)
+  return {
+    port,
+    asked: () => front.asked,
+    fail: (now, next) => front.fail(now, next),
+    async close() {
+      front.destroyAll()
+      await closed(server)
+    },
+  }
+}
 
-  const failNow = (client: Socket, fault: Fault) => {
-    passing.get(client)?.destroy()
-    passing.delete(client)
+class FailingFront {
+  asked = 0
+  readonly #upstreamPort: number
+  readonly #open = new Set<Socket>()
+  /** Clients that are passed on, each with its connection to the mail server. */
+  readonly #passing = new Map<Socket, Socket>()
+  readonly #trickling = new Set<NodeJS.Timeout>()
+  #next: Failing[] = []
+
+  constructor(upstreamPort: number) {
+    this.#upstreamPort = upstreamPort
+  }
+
+  accept(client: Socket): void {
+    this.asked++
+    this.#open.add(client)
+    client.on('error', () => {})
+    client.once('close', () => {
+      this.#open.delete(client)
+      this.#part(client)
+    })
+    const failing = this.#next.shift()
+    if (failing && !failing.at) {
+      // Without a reader nobody would hear that the client has gone.
+      client.resume()
+      this.#begin(client, failing)
+    } else this.#pass(client, failing)
+  }
+
+  fail(now: Fault, next: readonly Failing[]): void {
+    this.#next = [...next]
+    for (const client of [...this.#open]) this.#fail(client, now)
+  }
+
+  destroyAll(): void {
+    for (const timer of this.#trickling) clearInterval(timer)
+    for (const client of this.#open) client.destroy()
+  }
+
+  #begin(client: Socket, { says, fault }: Failing): void {
+    if (says) client.write(says)
+    this.#fail(client, fault)
+  }
+
+  #fail(client: Socket, fault: Fault): void {
+    this.#part(client)
     if (fault === 'end') client.end()
     else if (fault === 'reset') client.resetAndDestroy()
     else if (fault === 'trickle')
-      timers.add(setInterval(() => void client.write('* OK Still here\r\n'), TRICKLE_EVERY))
+      this.#trickling.add(
+        setInterval(() => void client.write('* OK Still here\r\n'), TRICKLE_EVERY),
+      )
   }
-  const server = createServer({ noDelay: true }, (client) => {
-    asked++
-    open.add(client)
-    client.on('error', () => {})
-    client.once('close', () => {
-      open.delete(client)
-      passing.get(client)?.destroy()
-      passing.delete(client)
-    })
-    const failing = next.shift()
-    if (failing?.at) return pass(client, failing)
-    if (!failing) return pass(client)
-    // Without a reader nobody would hear that the client has gone.
-    client.resume()
-    if (failing.says) client.write(failing.says)
-    failNow(client, failing.fault)
-  })
-  const pass = (client: Socket, failing?: Failing) => {
-    const upstream = connect({ port: upstreamPort, host: HOST, noDelay: true })
-    passing.set(client, upstream)
+
+  #part(client: Socket): void {
+    this.#passing.get(client)?.destroy()
+    this.#passing.delete(client)
+  }
+
+  /** To the mail server, until the client says what `failing` waits for. */
+  #pass(client: Socket, failing?: Failing): void {
+    const upstream = connect({ port: this.#upstreamPort, host: HOST, noDelay: true })
+    this.#passing.set(client, upstream)
     upstream.on('error', () => client.destroy())
     upstream.on('data', (data) => {
-      if (passing.has(client)) client.write(data)
+      if (this.#passing.has(client)) client.write(data)
     })
     upstream.once('close', () => {
-      if (passing.has(client)) client.end()
+      if (this.#passing.has(client)) client.end()
     })
     client.on('data', (data) => {
-      if (!passing.has(client)) return
-      if (!failing?.at?.test(data.toString('latin1'))) return void upstream.write(data)
-      if (failing.says) client.write(failing.says)
-      failNow(client, failing.fault)
+      if (!this.#passing.has(client)) return
+      if (failing?.at?.test(data.toString('latin1'))) this.#begin(client, failing)
+      else upstream.write(data)
     })
-  }
-  server.listen(0, HOST)
-  await once(server, 'listening')
-  return {
-    port: (server.address() as AddressInfo).port,
-    asked: () => asked,
-    fail(now, following) {
-      next = [...following]
-      for (const client of [...open]) failNow(client, now)
-    },
-    async close() {
-      for (const timer of timers) clearInterval(timer)
-      for (const client of open) client.destroy()
-      await new Promise((closed) => server.close(closed))
-    },
   }
 }

@@ -41,7 +41,7 @@ export function referral(id: number): Buffer {
   return message(id, tlv(0x73, tlv(0x04, 'ldap://elsewhere.example/dc=elsewhere')))
 }
 
-export function bound(id: number): Buffer {
+function bound(id: number): Buffer {
   return message(id, tlv(0x61, tlv(0x0a, [0]), tlv(0x04), tlv(0x04)))
 }
 

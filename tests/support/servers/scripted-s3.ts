@@ -1,10 +1,9 @@
 /** An S3 store in memory that answers as a test wants: what real stores, proxies and portals were seen to say. */
 
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { S3Settings } from '../../../src/adapters/s3/client.js'
-import { HOST } from './server.js'
+import { closed, HOST, listen } from './server.js'
 
 export interface Asked {
   readonly method: string
@@ -44,44 +43,24 @@ export function s3Error(status: number, code: string, more: Record<string, strin
 
 export async function startScriptedS3(): Promise<ScriptedS3> {
   const objects = new Map<string, Buffer>()
-  const asked: string[] = []
   const parts = new Map<string, Buffer>()
-  let twist: Twist | null = null
+  const asked: string[] = []
   const seen = new Map<string, number>()
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of incoming) chunks.push(chunk as Buffer)
-    const url = new URL(incoming.url ?? '/', 'http://store')
-    const one: Asked = {
-      method: incoming.method ?? '',
-      key: decodeURIComponent(url.pathname).replace(/^\/desk\/?/, ''),
-      query: url.searchParams,
-      headers: incoming.headers,
-      body: Buffer.concat(chunks),
-    }
+  let twist: Twist | null = null
+  const answerTo = (one: Asked): Answer => {
     asked.push(`${one.method} ${one.key}`)
     const nth = (seen.get(one.method) ?? 0) + 1
     seen.set(one.method, nth)
     const honest = () => answerOf(one, objects, parts)
-    const { status, headers = {}, body = '' } = twist?.(one, nth, honest) ?? honest()
-    const length = one.method === 'HEAD' ? {} : { 'content-length': Buffer.byteLength(body) }
-    outgoing.writeHead(status, { ...length, ...headers })
-    outgoing.end(one.method === 'HEAD' ? undefined : body)
+    return twist?.(one, nth, honest) ?? honest()
+  }
+  const server = createServer(async (incoming, outgoing) => {
+    const one = await readRequest(incoming)
+    send(outgoing, one, answerTo(one))
   })
-  await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
-  const { port } = server.address() as AddressInfo
+  const port = await listen(server)
   return {
-    settings: {
-      endpoint: `http://${HOST}:${port}`,
-      bucket: 'desk',
-      region: 'us-east-1',
-      prefix: 'amigo/',
-      accessKey: 'desk',
-      secretKey: 'key-of-the-tests',
-      fetch,
-      requestWithin: 10_000,
-      waits: [1, 1, 1],
-    },
+    settings: settingsOf(port),
     port,
     asked,
     objects,
@@ -92,9 +71,47 @@ export async function startScriptedS3(): Promise<ScriptedS3> {
     },
     async close() {
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closed(server)
     },
   }
+}
+
+function settingsOf(port: number): S3Settings {
+  return {
+    endpoint: `http://${HOST}:${port}`,
+    bucket: 'desk',
+    region: 'us-east-1',
+    prefix: 'amigo/',
+    accessKey: 'desk',
+    secretKey: 'key-of-the-tests',
+    fetch,
+    requestWithin: 10_000,
+    waits: [1, 1, 1],
+  }
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const url = new URL(incoming.url ?? '/', 'http://store')
+  return {
+    method: incoming.method ?? '',
+    key: decodeURIComponent(url.pathname).replace(/^\/desk\/?/, ''),
+    query: url.searchParams,
+    headers: incoming.headers,
+    body: Buffer.concat(chunks),
+  }
+}
+
+function send(
+  outgoing: ServerResponse,
+  { method }: Asked,
+  { status, headers = {}, body = '' }: Answer,
+): void {
+  const isHead = method === 'HEAD'
+  const length = isHead ? {} : { 'content-length': Buffer.byteLength(body) }
+  outgoing.writeHead(status, { ...length, ...headers })
+  outgoing.end(isHead ? undefined : body)
 }
 
 const md5 = (content: Uint8Array) => `"${createHash('md5').update(content).digest('hex')}"`

@@ -4,7 +4,7 @@ import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:
 import { once } from 'node:events'
 import { accessSync, constants, writeFileSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { reserve } from '../runner/shared.js'
@@ -81,6 +81,18 @@ export async function freePort(): Promise<number> {
     if (free) await new Promise((resolve) => server.close(resolve))
     if (free) return port
   }
+}
+
+/** Lets a server of this process listen on loopback; resolves with its port. */
+export async function listen(server: Server): Promise<number> {
+  server.listen(0, HOST)
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** Its connections are to be closed before: it waits for those that are open. */
+export async function closed(server: Server): Promise<void> {
+  await new Promise((resolve) => server.close(resolve))
 }
 
 /** Whether a server on this port says anything to a new connection, within ten seconds. */

@@ -1,11 +1,12 @@
 /** A private OpenLDAP on loopback, with a certificate of its own, and the entries that a test gives it. */
 
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  type Account,
   accepts,
   endServer,
   freePort,
@@ -50,63 +51,80 @@ export async function startSlapd(
 ): Promise<Slapd> {
   const account = serviceAccount('openldap')
   const folder = await privateFolder('slapd', account)
-  const [port, tlsPort] = [await freePort(), await freePort()]
   const dismissGuard = guard(folder, 'KILL')
+  const clear = async () => {
+    dismissGuard()
+    await rm(folder, { recursive: true, force: true })
+  }
   try {
-    await mkdir(join(folder, 'data'))
-    makeCertificate(folder)
-    await writeFile(join(folder, 'slapd.conf'), configuration(folder, sizeLimit))
-    await writeFile(join(folder, 'people.ldif'), `${ROOT}\n${ldif}`)
-    execFileSync(
-      programs('slapd')[0] ?? '',
-      ['-T', 'add', '-f', 'slapd.conf', '-l', 'people.ldif'],
-      {
-        cwd: folder,
-        stdio: 'pipe',
-      },
-    )
-    if (process.getuid?.() === 0)
-      execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder])
-    await chown(folder, account.uid, account.gid)
-    const log = openSync(join(folder, 'log'), 'a')
-    const urls = `ldap://${HOST}:${port} ldaps://${HOST}:${tlsPort}`
-    const args = ['-d', '0', '-f', join(folder, 'slapd.conf'), '-h', urls]
-    const server = spawnServer(folder, programs('slapd')[0] ?? '', args, {
-      stdio: ['ignore', log, log],
-      ...identity(account),
-    })
-    closeSync(log)
-    const until = Date.now() + READY_WITHIN_MS
-    while (!((await accepts(port)) && (await accepts(tlsPort)))) {
-      if (Date.now() > until || server.exitCode !== null)
-        throw new Error(`slapd does not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`)
-      await sleep(50)
-    }
-    const url = `ldap://${HOST}:${port}`
+    await load(folder, account, { ldif, sizeLimit })
+    const place = { folder, port: await freePort(), tlsPort: await freePort() }
+    const server = spawnSlapd(place, account)
+    await untilReady(place, server)
+    const url = `ldap://${HOST}:${place.port}`
     return {
       url,
-      secureUrl: `ldaps://${HOST}:${tlsPort}`,
+      secureUrl: `ldaps://${HOST}:${place.tlsPort}`,
       caFile: join(folder, 'cert.pem'),
-      modify: (changes) =>
-        void execFileSync(
-          'ldapmodify',
-          ['-x', '-c', '-H', url, '-D', ADMIN, '-w', ADMIN_PASSWORD],
-          {
-            input: changes,
-            stdio: 'pipe',
-          },
-        ),
+      modify: (changes) => modify(url, changes),
       async stop() {
         await endServer(folder, server, 'SIGTERM')
-        dismissGuard()
-        await rm(folder, { recursive: true, force: true })
+        await clear()
       },
     }
   } catch (error) {
-    dismissGuard()
-    await rm(folder, { recursive: true, force: true })
+    await clear()
     throw error
   }
+}
+
+interface Place {
+  readonly folder: string
+  readonly port: number
+  readonly tlsPort: number
+}
+
+/** Its certificate, its configuration and its entries, all of them the account's. */
+async function load(
+  folder: string,
+  { uid, gid }: Account,
+  { ldif, sizeLimit }: { readonly ldif: string; readonly sizeLimit: number | 'unlimited' },
+): Promise<void> {
+  await mkdir(join(folder, 'data'))
+  makeCertificate(folder)
+  await writeFile(join(folder, 'slapd.conf'), configuration(folder, sizeLimit))
+  await writeFile(join(folder, 'people.ldif'), `${ROOT}\n${ldif}`)
+  const add = ['-T', 'add', '-f', 'slapd.conf', '-l', 'people.ldif']
+  execFileSync(programs('slapd')[0] ?? '', add, { cwd: folder, stdio: 'pipe' })
+  if (process.getuid?.() === 0) execFileSync('chown', ['-R', `${uid}:${gid}`, folder])
+  await chown(folder, uid, gid)
+}
+
+function spawnSlapd({ folder, port, tlsPort }: Place, account: Account): ChildProcess {
+  const log = openSync(join(folder, 'log'), 'a')
+  const urls = `ldap://${HOST}:${port} ldaps://${HOST}:${tlsPort}`
+  const args = ['-d', '0', '-f', join(folder, 'slapd.conf'), '-h', urls]
+  const server = spawnServer(folder, programs('slapd')[0] ?? '', args, {
+    stdio: ['ignore', log, log],
+    ...identity(account),
+  })
+  closeSync(log)
+  return server
+}
+
+/** Rejects with its log. */
+async function untilReady({ folder, port, tlsPort }: Place, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (!((await accepts(port)) && (await accepts(tlsPort)))) {
+    if (Date.now() > deadline || server.exitCode !== null)
+      throw new Error(`slapd does not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`)
+    await sleep(50)
+  }
+}
+
+function modify(url: string, changes: string): void {
+  const args = ['-x', '-c', '-H', url, '-D', ADMIN, '-w', ADMIN_PASSWORD]
+  execFileSync('ldapmodify', args, { input: changes, stdio: 'pipe' })
 }
 
 function makeCertificate(folder: string): void {

@@ -1,9 +1,9 @@
 /** A token server on loopback (RFC 6749, 7523, 8628): it rotates, revokes, checks, and answers wrongly when it is told to. */
 
 import { createPublicKey, randomUUID, verify } from 'node:crypto'
-import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { closed, HOST, listen } from './server.js'
 
 export interface WrongAnswer {
   readonly status: number
@@ -54,18 +54,102 @@ export interface TokenServerOptions {
 }
 
 export async function startTokenServer(options: TokenServerOptions = {}): Promise<TokenServer> {
-  const { clientId = 'amigo', clientSecret, seconds = 3600, rotates = true, interval = 5 } = options
-  const { user: own = 'assistance@academie.example', tokenFor = () => `at-${randomUUID()}` } =
-    options
-  const access = new Map<string, string>()
-  const refresh = new Map<string, string>()
   const asked: URLSearchParams[] = []
+  const tokens = new IssuedTokens(options)
   let wrong: WrongAnswer[] = []
-  let pending: string[] = []
+  const answer = (path: string, form: URLSearchParams, response: ServerResponse) => {
+    if (path.startsWith('/introspect')) return send(response, 200, tokens.introspect(form))
+    asked.push(form)
+    const instead = wrong.shift()
+    if (instead) return answerWrongly(response, instead)
+    const given = path === '/device' ? deviceCode(options) : tokens.asked(form, `${base}/token`)
+    send(response, 'error' in given ? 400 : 200, given)
+  }
+  const server = createServer(async (request, response) => {
+    const form = new URLSearchParams(await text(request))
+    answer(request.url ?? '', form, response)
+  })
+  const base = `http://${HOST}:${await listen(server)}`
+  return {
+    tokenUrl: `${base}/token`,
+    deviceUrl: `${base}/device`,
+    introspectUrl: `${base}/introspect`,
+    asked,
+    userOf: (accessToken) => tokens.userOf(accessToken),
+    signedIn: (user) => tokens.newRefreshToken(user),
+    endTokens: () => tokens.endAccess(),
+    revoke: () => tokens.revoke(),
+    answerNext: (...next) => {
+      wrong = [...next]
+    },
+    polls: (...errors) => tokens.pollsFail(errors),
+    async stop() {
+      server.closeAllConnections()
+      await closed(server)
+    },
+  }
+}
 
-  const give = (user: string, refreshToken?: string) => {
+/** The access and refresh tokens that are out, by whose they are; and for which grants there are new ones. */
+class IssuedTokens {
+  readonly #options: TokenServerOptions
+  readonly #access = new Map<string, string>()
+  readonly #refresh = new Map<string, string>()
+  #pending: string[] = []
+
+  constructor(options: TokenServerOptions) {
+    this.#options = options
+  }
+
+  userOf(accessToken: string): string | null {
+    return this.#access.get(accessToken) ?? null
+  }
+
+  /** RFC 7662. */
+  introspect(form: URLSearchParams): object {
+    const user = this.userOf(form.get('token') ?? '')
+    return user === null ? { active: false } : { active: true, username: user }
+  }
+
+  newRefreshToken(user: string): string {
+    const token = `rt-${randomUUID()}`
+    this.#refresh.set(token, user)
+    return token
+  }
+
+  endAccess(): void {
+    this.#access.clear()
+  }
+
+  revoke(): void {
+    this.#access.clear()
+    this.#refresh.clear()
+  }
+
+  pollsFail(errors: readonly string[]): void {
+    this.#pending = [...errors]
+  }
+
+  asked(form: URLSearchParams, audience: string): object {
+    const { clientId = 'amigo', clientSecret, publicKey, user = OWN_USER } = this.#options
+    const grant = form.get('grant_type')
+    if (grant === `${GRANT_TYPE}jwt-bearer`) {
+      const asserted = assertedUser(form.get('assertion') ?? '', publicKey, audience)
+      return asserted === null ? { error: 'invalid_grant' } : this.#give(asserted)
+    }
+    if (form.get('client_id') !== clientId) return { error: 'unauthorized_client' }
+    if (clientSecret !== undefined && form.get('client_secret') !== clientSecret)
+      return { error: 'invalid_client' }
+    if (grant === 'client_credentials') return this.#give(user)
+    if (grant === 'refresh_token') return this.#refreshed(form)
+    if (grant === `${GRANT_TYPE}device_code`) return this.#polled(user)
+    return { error: 'unsupported_grant_type' }
+  }
+
+  #give(user: string, refreshToken?: string): object {
+    const { seconds = 3600, tokenFor = () => `at-${randomUUID()}` } = this.#options
     const accessToken = tokenFor(user)
-    access.set(accessToken, user)
+    this.#access.set(accessToken, user)
     return {
       access_token: accessToken,
       token_type: 'Bearer',
@@ -73,98 +157,39 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
       ...(refreshToken !== undefined && { refresh_token: refreshToken }),
     }
   }
-  const newRefresh = (user: string) => {
-    const token = `rt-${randomUUID()}`
-    refresh.set(token, user)
-    return token
-  }
-  const refreshed = (form: URLSearchParams) => {
+
+  #refreshed(form: URLSearchParams): object {
     const token = form.get('refresh_token') ?? ''
-    const user = refresh.get(token)
+    const user = this.#refresh.get(token)
     if (user === undefined) return { error: 'invalid_grant', error_description: 'not known' }
-    if (!rotates) return give(user)
+    if (this.#options.rotates === false) return this.#give(user)
     // RFC 9700 §4.14.2: used twice, it would be stolen.
-    refresh.delete(token)
-    return give(user, newRefresh(user))
+    this.#refresh.delete(token)
+    return this.#give(user, this.newRefreshToken(user))
   }
-  const polled = () => {
-    const error = pending.shift()
-    return error === undefined ? give(own, newRefresh(own)) : { error }
+
+  #polled(user: string): object {
+    const error = this.#pending.shift()
+    return error === undefined ? this.#give(user, this.newRefreshToken(user)) : { error }
   }
-  const answers: Readonly<Record<string, (form: URLSearchParams) => object>> = {
-    client_credentials: () => give(own),
-    refresh_token: refreshed,
-    'urn:ietf:params:oauth:grant-type:device_code': polled,
-    'urn:ietf:params:oauth:grant-type:jwt-bearer': (form) => {
-      const user = assertedUser(form.get('assertion') ?? '', options.publicKey, `${base}/token`)
-      return user === null ? { error: 'invalid_grant' } : give(user)
-    },
-  }
-  const token = (form: URLSearchParams) => {
-    const grant = form.get('grant_type') ?? ''
-    const isOfClient = !grant.endsWith('jwt-bearer')
-    if (isOfClient && form.get('client_id') !== clientId) return { error: 'unauthorized_client' }
-    if (isOfClient && clientSecret !== undefined && form.get('client_secret') !== clientSecret)
-      return { error: 'invalid_client' }
-    return answers[grant]?.(form) ?? { error: 'unsupported_grant_type' }
-  }
-  const device = () => ({
+}
+
+const OWN_USER = 'assistance@academie.example'
+const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:'
+
+function deviceCode({ interval = 5 }: TokenServerOptions): object {
+  return {
     device_code: `dc-${randomUUID()}`,
     user_code: 'WDJB-MJHT',
     verification_uri: 'https://login.example/device',
     expires_in: 900,
     interval,
-  })
-
-  const server = createServer((request, response) => {
-    let body = ''
-    request.setEncoding('utf8').on('data', (text: string) => {
-      body += text
-    })
-    request.on('end', () => {
-      const form = new URLSearchParams(body)
-      const path = request.url ?? ''
-      if (path.startsWith('/introspect')) {
-        const user = access.get(form.get('token') ?? '')
-        return send(response, 200, user ? { active: true, username: user } : { active: false })
-      }
-      asked.push(form)
-      const instead = wrong.shift()
-      instead?.before?.()
-      if (instead)
-        return instead.silent
-          ? undefined
-          : void response.writeHead(instead.status, instead.headers).end(instead.body)
-      const answer = path === '/device' ? device() : token(form)
-      send(response, 'error' in answer ? 400 : 200, answer)
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    tokenUrl: `${base}/token`,
-    deviceUrl: `${base}/device`,
-    introspectUrl: `${base}/introspect`,
-    asked,
-    userOf: (accessToken) => access.get(accessToken) ?? null,
-    signedIn: newRefresh,
-    endTokens: () => access.clear(),
-    revoke() {
-      access.clear()
-      refresh.clear()
-    },
-    answerNext: (...next) => {
-      wrong = [...next]
-    },
-    polls: (...errors) => {
-      pending = [...errors]
-    },
-    async stop() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
   }
+}
+
+function answerWrongly(response: ServerResponse, instead: WrongAnswer): void {
+  instead.before?.()
+  if (!instead.silent) response.writeHead(instead.status, instead.headers).end(instead.body)
 }
 
 function send(response: ServerResponse, status: number, answer: object): void {

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { isPostgres, writing } from '../../../src/adapters/database/transaction.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CHILDREN } from './filled-rows.js'
 
 export interface DeskSize {
@@ -14,13 +15,12 @@ export interface DeskSize {
   readonly children?: readonly string[]
 }
 
-const DAY = 24 * 60 * 60_000
 const SPAN = 340 * DAY
 /** Requests in one statement. */
 const CHUNK = 25_000
 /** Ids of people and sites of the fill begin here: those of the stories stand before. */
 const FIRST = 1000
-export const FILLED_SITES = 300
+const FILLED_SITES = 300
 
 /** On an empty, furnished database. The requests are numbered from 1; the counter follows. */
 export async function fillDesk(

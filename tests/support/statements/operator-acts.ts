@@ -50,11 +50,10 @@ import {
 import type { Parser } from '../../../src/app/ports/parser.js'
 import { summaryOf } from '../../../src/app/time/summaries.js'
 import { readDatabaseFacts } from '../../../src/commands/backup/database-facts.js'
+import { DAY } from '../../../src/core/running/durations.js'
 import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
 import type { World } from '../desk/world.js'
 import type { Acts } from './working-day.js'
-
-const DAY = 24 * 60 * 60_000
 
 /** The mails of the fill have no files. */
 const UNREADABLE: Parser = { parse: async () => ({ ok: false, because: 'it is a row only' }) }

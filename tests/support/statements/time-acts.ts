@@ -25,12 +25,11 @@ import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { NOTHING_LEARNT } from '../../../src/core/routing/routing-model.js'
+import { HOUR } from '../../../src/core/running/durations.js'
 import { NOA } from '../../fixtures/directory.js'
 import type { World } from '../desk/world.js'
 import { serviceActs } from './service-acts.js'
 import type { Acts } from './working-day.js'
-
-const HOUR = 60 * 60_000
 
 /** That it began, and that it is over. */
 async function tellOutage(world: World): Promise<void> {
@@ -105,7 +104,7 @@ export function timeActs(world: World): Acts {
       await files('answered', { sentEntry: 5000 })
       await files('team-assigned')
     },
-    'the clock': () => openClockRecords(world.knex, true).bringForward(world.now),
+    'the clock': () => openClockRecords(world.knex, { now: () => world.now }).bringForward(world.now),
     'the sweep': () => world.sweep(),
     'alerts and summaries': () => serviceActs(world),
     'the sweep of the next hour': async () => {

@@ -3,11 +3,13 @@
 import type { Store, Unit } from '../../../app/ports/store.js'
 import { isAgent } from '../../../core/deciding/decision/seeing.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
+import { formatReference, readReference } from '../../../core/text/reference.js'
 import type { HttpAnswer, HttpRequest } from '../exchange.js'
 import { frameFor, type PageContext } from './context.js'
-import { cookieOf, dropCookie } from './cookies.js'
+import { cookieOf, dropCookie, setCookie } from './cookies.js'
 import { type PageFrame, seeOther } from './frame.js'
 import { type Html, html } from './html.js'
+import { SESSION_OVER } from './sign-in-page.js'
 
 export interface AgentContext extends PageContext {
   readonly store: Pick<Store, 'transaction'>
@@ -32,7 +34,7 @@ export async function asAgent<T>(
   const cookie = cookieOf(request, 'agent')
   const session = cookie === null ? null : await signIns.session(cookie, now())
   const personId = session?.personId ?? null
-  if (session === null || personId === null) return seeOther('/sign-in')
+  if (session === null || personId === null) return toSignIn(request, cookie !== null)
   const found = await store.transaction(async (unit) => {
     const [person] = await unit.peopleById([personId])
     return person && isAgent(person) ? { person, read: await read(unit, person) } : null
@@ -42,6 +44,15 @@ export async function asAgent<T>(
     return seeOther('/sign-in', [dropCookie(request, 'agent')])
   }
   return show(found.read, readerOf(context, found.person, session.key))
+}
+
+/** `ended`: they were signed in. Afterwards they come back to the request that they asked for. */
+function toSignIn(request: HttpRequest, ended: boolean): HttpAnswer {
+  const number = readReference(request.named.reference ?? '')
+  return seeOther(ended ? SESSION_OVER : '/sign-in', [
+    ...(ended ? [dropCookie(request, 'agent')] : []),
+    ...(number === null ? [] : [setCookie(request, 'wanted', formatReference(number))]),
+  ])
 }
 
 function readerOf(context: AgentContext, person: Person, session: string): Reader {

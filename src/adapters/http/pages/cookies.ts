@@ -2,13 +2,18 @@
 
 import type { HttpRequest } from '../exchange.js'
 
-export type CookieName = 'operator' | 'agent'
+/** `wanted`: the request that somebody asked for before they had signed in. */
+export type CookieName = 'operator' | 'agent' | 'wanted'
 
 /**
  * `Strict`: the operator comes from no other site. `Lax`: a technician may follow a link of a mail that
  * a web page shows.
  */
-const SAME_SITE: Readonly<Record<CookieName, string>> = { operator: 'Strict', agent: 'Lax' }
+const SAME_SITE: Readonly<Record<CookieName, string>> = {
+  operator: 'Strict',
+  agent: 'Lax',
+  wanted: 'Lax',
+}
 
 export function cookieOf(request: HttpRequest, name: CookieName): string | null {
   return request.cookies.get(fullName(request, name)) ?? null

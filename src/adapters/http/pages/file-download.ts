@@ -10,7 +10,8 @@ import type { HttpAnswer, HttpRequest } from '../exchange.js'
 import { asAgent, type Reader } from './as-agent.js'
 import { download, page } from './frame.js'
 import { html } from './html.js'
-import { maySee, type RequestPages, unknown } from './request-page.js'
+import { maySee } from './request-files.js'
+import { type RequestPages, unknown } from './request-page.js'
 
 export interface FilePages extends RequestPages {
   readonly blobs: Pick<Blobs, 'chunks' | 'size'>

@@ -2,6 +2,7 @@
 
 import type { OpenIncident } from '../../../app/ports/incidents.js'
 import type { DeskStatus } from '../../../core/running/desk-status.js'
+import { MINUTE } from '../../../core/running/durations.js'
 import type { InboxItem } from '../../stores/inbox/inbox-admin.js'
 import type { OutboxItem } from '../../stores/outbox/outbox-admin.js'
 import { formatAge, formatDate } from '../../templates/words/formats.js'
@@ -30,8 +31,6 @@ export interface OperatorView extends Omit<OperatorFacts, 'said' | 'signsOut'> {
   /** « il y a 3 min », « à l’instant » */
   since(at: number | null): string
 }
-
-const MINUTE = 60_000
 
 export function viewOf(given: OperatorFacts, texts: PageTexts): OperatorView {
   const { timeZone } = given

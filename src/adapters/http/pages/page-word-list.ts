@@ -10,6 +10,7 @@ export const PAGE_WORDS = [
   // Signing in.
   'sign-in',
   'sign-in-intro',
+  'session-over',
   'address',
   'send-link',
   'sent',
@@ -42,6 +43,9 @@ export const PAGE_WORDS = [
   'act',
   'act-intro',
   'recap',
+  'description',
+  'description-cut',
+  'files',
   'journal',
   'journal-empty',
   'older',

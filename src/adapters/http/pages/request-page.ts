@@ -3,7 +3,7 @@
 import type { Tokens } from '../../../app/ports/tokens.js'
 import { dossierFor, seesNotes } from '../../../core/deciding/decision/seeing.js'
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
-import { type Person, recipient } from '../../../core/request/person.js'
+import { recipient } from '../../../core/request/person.js'
 import { formatReference, readReference } from '../../../core/text/reference.js'
 import type { StoredFile } from '../../stores/tickets/stored-files.js'
 import { entryText } from '../../templates/blocks/change-lines.js'
@@ -11,13 +11,14 @@ import { foldedCount } from '../../templates/blocks/folded.js'
 import { recapTable } from '../../templates/blocks/recap-table.js'
 import { entryCaption } from '../../templates/blocks/tables.js'
 import { buttonsOf } from '../../templates/notice-buttons/buttons.js'
-import { formatBytes } from '../../templates/words/formats.js'
-import { shownFacts, shownField } from '../../templates/words/shown.js'
+import { shownFacts } from '../../templates/words/shown.js'
 import type { HttpAnswer, HttpRequest } from '../exchange.js'
 import { type AgentContext, asAgent, type Reader } from './as-agent.js'
 import { page } from './frame.js'
 import { type Html, html, NOTHING } from './html.js'
+import { fileList, maySee } from './request-files.js'
 import { facts } from './table.js'
+import { isLong, whatItIsAbout } from './what-it-is-about.js'
 
 export interface RequestPages extends AgentContext {
   readonly tokens: Tokens
@@ -33,6 +34,7 @@ const UNFOLDED = 200_000
 interface Opened {
   readonly number: number
   readonly ticketId: number
+  readonly requesterId: number
   readonly mailbox: string | null
   readonly dossier: Dossier
   /** Entries that are newer than those shown. */
@@ -51,8 +53,15 @@ export function requestPage(pages: RequestPages, request: HttpRequest): Promise<
       const found = await unit.dossier(number, { skip, most: PER_PAGE, notes })
       const dossier = found && dossierFor(person, found, await unit.catalogue(), UNFOLDED)
       if (!dossier) return null
-      const { id } = found.ticket
-      return { number, ticketId: id, mailbox: await unit.mailboxOf(id), dossier, skip }
+      const { id, requesterId } = found.ticket
+      return {
+        number,
+        ticketId: id,
+        requesterId,
+        mailbox: await unit.mailboxOf(id),
+        dossier,
+        skip,
+      }
     },
     async (opened, reader) =>
       opened ? show(opened, reader, pages, await pages.files(opened.ticketId)) : unknown(reader),
@@ -85,12 +94,14 @@ function show(
   const now = pages.now()
   const { recap, entries, omitted, as } = dossier
   const view = as === 'requester' ? 'own' : 'other'
-  const rows = recapTable(number, recap, named, pages.timeZone, view, now)
+  const rows = recapTable({ number, recap, view }, { words: named, timeZone: pages.timeZone, now })
   const reference = formatReference(number)
+  const visible = files.filter((file) => maySee(reader.person, opened, file) && !file.inline)
   const entry = (one: DossierEntry) => entryPart(one, reference, reader, { ...pages, now, files })
   const main = html`${actions(opened, reader, pages, now)}
 <section><h2>${words.recap}</h2>
 ${rows?.kind === 'table' ? facts(rows.rows) : NOTHING}</section>
+${isLong(dossier) && skip === 0 ? whatItIsAbout(recap, visible, reference, frame.texts) : NOTHING}
 <section><h2>${words.journal}</h2>
 ${entries.length === 0 ? html`<p class="dim">${words['journal-empty']}</p>` : NOTHING}
 ${entries.toReversed().map(entry)}
@@ -159,14 +170,7 @@ function entryPart(
   return html`<article class="entry${entry.isPrivate ? ' private' : ''}">
 <h3>${entryCaption(entry, words, timeZone, now)}</h3>
 ${text.trim() === '' ? NOTHING : html`<div class="said">${text.trim()}</div>`}
-${
-  shown.length === 0
-    ? NOTHING
-    : html`<ul class="files">${shown.map(
-        ({ id, name, bytes }) =>
-          html`<li><a href="/requests/${reference}/files/${id}" download>${shownField(name) || words.untitled}</a> (${formatBytes(bytes, words)})</li>`,
-      )}</ul>`
-}
+${shown.length === 0 ? NOTHING : fileList(shown, reference, words)}
 ${entry.folded ? html`<details><summary>${foldedCount(entry.folded.lines, words)}</summary><div class="said">${entry.folded.text}</div></details>` : NOTHING}
 </article>
 `
@@ -179,9 +183,4 @@ function turns(reference: string, skip: number, omitted: number, { frame }: Read
   const newer = skip > 0 ? link(Math.max(0, skip - PER_PAGE), words.newer) : NOTHING
   const older = omitted > 0 ? link(skip + PER_PAGE, words.older) : NOTHING
   return html`<p class="turns">${newer}${older}</p>`
-}
-
-/** Whether a file of the request is theirs to see: that of a note is the technicians'. */
-export function maySee(person: Person, ticket: { readonly requesterId: number }, file: StoredFile) {
-  return file.visibility === 'public' || seesNotes(person, ticket)
 }

@@ -2,11 +2,14 @@
 
 import type { HttpAnswer } from '../exchange.js'
 import { type PageFrame, page } from './frame.js'
-import { html } from './html.js'
+import { html, NOTHING } from './html.js'
 
-export function addressPage(frame: PageFrame): HttpAnswer {
+/** Where somebody is led whose session has ended: the page says so. */
+export const SESSION_OVER = '/sign-in?ended'
+
+export function addressPage(frame: PageFrame, ended = false): HttpAnswer {
   const { page: words } = frame.texts
-  const main = html`<p>${words['sign-in-intro']}</p>
+  const main = html`${ended ? html`<p class="note" role="status">${words['session-over']}</p>` : NOTHING}<p>${words['sign-in-intro']}</p>
 <form method="post" action="/sign-in" class="sign">
 <label for="address">${words.address}</label>
 <input id="address" name="address" type="email" autocomplete="email" required maxlength="254">

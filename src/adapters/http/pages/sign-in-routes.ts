@@ -1,6 +1,7 @@
 /** How technicians sign in and out: an address, a link by mail, one button. */
 
 import { looksLikeAddress, normaliseAddress } from '../../../core/text/address.js'
+import { formatReference, readReference } from '../../../core/text/reference.js'
 import type { HttpAnswer, HttpRequest, Routes } from '../exchange.js'
 import { clientGroup } from '../hosts.js'
 import { frameFor, type PageContext } from './context.js'
@@ -16,7 +17,7 @@ export interface SignInPages extends PageContext {
 export function signInRoutes(pages: SignInPages): Routes {
   return {
     '/sign-in': {
-      get: () => addressPage(frameFor(pages, null)),
+      get: (request) => askForAddress(pages, request),
       post: (request) => askForLink(pages, request),
     },
     '/sign-in/:token': {
@@ -27,6 +28,26 @@ export function signInRoutes(pages: SignInPages): Routes {
       post: (request) => leave(pages, request),
     },
   }
+}
+
+/** Whoever is signed in already need not do it again. */
+async function askForAddress(pages: SignInPages, request: HttpRequest): Promise<HttpAnswer> {
+  if (await isSignedIn(pages, request)) return goOn(request)
+  return addressPage(frameFor(pages, null), request.query.has('ended'))
+}
+
+async function isSignedIn({ signIns, now }: SignInPages, request: HttpRequest): Promise<boolean> {
+  const cookie = cookieOf(request, 'agent')
+  const session = cookie === null ? null : await signIns.session(cookie, now())
+  return session !== null && session.personId !== null
+}
+
+/** To the request that they asked for before they had signed in, or to all. */
+function goOn(request: HttpRequest, cookies: readonly string[] = []): HttpAnswer {
+  const number = readReference(cookieOf(request, 'wanted') ?? '')
+  if (number === null) return seeOther('/requests', cookies)
+  const path = `/requests/${formatReference(number)}`
+  return seeOther(path, [...cookies, dropCookie(request, 'wanted')])
 }
 
 /** One mailbox is not flooded, and nobody learns that it is spared. */
@@ -43,18 +64,20 @@ async function askForLink(pages: SignInPages, { form, client }: HttpRequest): Pr
   return sentPage(frame)
 }
 
-async function showLink(pages: SignInPages, { named }: HttpRequest): Promise<HttpAnswer> {
-  const token = named.token ?? ''
+async function showLink(pages: SignInPages, request: HttpRequest): Promise<HttpAnswer> {
+  const token = request.named.token ?? ''
   const link = await validLink(pages, token)
   const frame = frameFor(pages, null)
-  return link ? linkPage(frame, token) : linkOverPage(frame)
+  if (link) return linkPage(frame, token)
+  // The link of this very session, opened again from the mail.
+  return (await isSignedIn(pages, request)) ? goOn(request) : linkOverPage(frame)
 }
 
 async function enter(pages: SignInPages, request: HttpRequest): Promise<HttpAnswer> {
   const link = await validLink(pages, request.named.token ?? '')
   const cookie = link && (await pages.signIns.enter(link, pages.now()))
   if (!cookie) return linkOverPage(frameFor(pages, null))
-  return seeOther('/requests', [setCookie(request, 'agent', cookie)])
+  return goOn(request, [setCookie(request, 'agent', cookie)])
 }
 
 async function validLink({ signIns, signer, now }: SignInPages, token: string) {

@@ -1,6 +1,7 @@
 /** The date when a mail arrived, also from servers that give odd dates. */
 
-const DAY = 24 * 60 * 60_000
+import { DAY } from '../../../core/running/durations.js'
+
 /** No mail that is still in a mailbox is older; RFC 822 itself is of 1982. */
 const OLDEST = Date.UTC(1990)
 

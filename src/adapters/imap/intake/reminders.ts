@@ -1,8 +1,8 @@
 /** When a lasting fault is logged: at once, after an hour, after six, then daily. */
 
+import { HOUR } from '../../../core/running/durations.js'
 import { isOver } from '../../../core/running/retry.js'
 
-const HOUR = 60 * 60_000
 /** Waits between two reminders of one fault, ms; the last one repeats. */
 const WAITS = [HOUR, 5 * HOUR, 24 * HOUR]
 

@@ -1,7 +1,6 @@
 /** How long mails that failed wait for their next try, by what failed. */
 
-const MINUTE = 60_000
-export const HOUR = 60 * MINUTE
+import { HOUR, MINUTE } from '../../../core/running/durations.js'
 
 /** Waits after the first failure and on, ms. */
 export interface RetryPolicy {

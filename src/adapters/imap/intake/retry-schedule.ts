@@ -1,10 +1,10 @@
 /** Which mails of the mailbox are left alone for now, why, and until when, so that none stops another. */
 
+import { DAY } from '../../../core/running/durations.js'
 import { isOver } from '../../../core/running/retry.js'
 import { type Batch, FetchSuspects } from './fetch-suspects.js'
-import { HOUR, type MailFault, RETRY_POLICY, type RetryPolicy, waitAfter } from './retry-policy.js'
+import { type MailFault, RETRY_POLICY, type RetryPolicy, waitAfter } from './retry-policy.js'
 
-const DAY = 24 * HOUR
 /** Further tries, an hour each, while the server says that its fault is temporary, and gives no mail at all. */
 const OUTAGE_TRIES = 24
 

@@ -1,17 +1,17 @@
-/** A line of a body, and what of it somebody said. */
+/** A line of a mail's body, with its prose: the words in it that a person put there. */
 
 import type { Line } from '../../../core/reading/message.js'
 import { asText } from '../../../core/text/visible.js'
-import { htmlToSaidLines } from '../html/to-lines.js'
+import { htmlToProseLines } from '../html/to-lines.js'
 
 export interface BodyLine extends Line {
   /** Without targets of links, stand-ins of images, and the signs of lists. */
-  readonly said: string
-  /** `said` without the texts of links. */
+  readonly prose: string
+  /** `prose` without the texts of links. */
   readonly unlinked: string
 }
 
-export const BLANK: BodyLine = { text: '', said: '', unlinked: '' }
+export const BLANK: BodyLine = { text: '', prose: '', unlinked: '' }
 
 /** How programs write in a text what its HTML has as a link or an image. */
 const ASIDES =
@@ -23,15 +23,15 @@ export function linesOfText(text: string): BodyLine[] {
     .split('\n')
     .map((line) => {
       if (line === '') return BLANK
-      const said =
+      const prose =
         line.includes('[') || /https?:|<|\(/.test(line) ? line.replace(ASIDES, ' ') : line
-      return { text: line, said, unlinked: said }
+      return { text: line, prose, unlinked: prose }
     })
 }
 
 /** asText may break a line in two. */
 export function linesOfHtml(html: string): BodyLine[] {
-  return htmlToSaidLines(html).flatMap((line) => {
+  return htmlToProseLines(html).flatMap((line) => {
     const texts = asText(line.text).split('\n')
     return texts.length === 1
       ? [{ ...line, text: texts[0] ?? '' }]

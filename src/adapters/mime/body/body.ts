@@ -4,7 +4,7 @@ import type { Line, Message } from '../../../core/reading/message.js'
 import { asText } from '../../../core/text/visible.js'
 import type { ParsedNode } from '../parser.js'
 import type { PartContent } from '../part.js'
-import { wordsOf } from './said.js'
+import { wordsOf } from './compared-words.js'
 import { sectionOf } from './sections.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */
@@ -41,9 +41,14 @@ export function readBody(
     const shown = withImageNames(line, images)
     return mark ? { text: shown, mark } : { text: shown }
   }
-  const lines = own.marked
-    ? [...own.lines.map((line) => named(line.text, line.mark)), ...below.map((line) => named(line))]
-    : null
+  const fromFiles = text === '' ? undefined : 'file'
+  const lines =
+    own.marked || (fromFiles && below.length > 0)
+      ? [
+          ...own.lines.map((line) => named(line.text, line.mark)),
+          ...below.map((line) => named(line, fromFiles)),
+        ]
+      : null
   return {
     text: whole.slice(0, MAX_TEXT),
     lines: lines && withinLimit(lines),

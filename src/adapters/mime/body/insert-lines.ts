@@ -1,7 +1,7 @@
 /** Puts lines of one version of a text into another version, where their neighbours stand. */
 
 import { type BodyLine, isBlank } from './body-line.js'
-import { squeeze } from './said.js'
+import { squeeze } from './compared-words.js'
 
 /** `alone`: the places in `other` of the lines that `base` lacks, in order. */
 export function insertLines(
@@ -19,29 +19,29 @@ export function insertLines(
       continue
     }
     const block = after[at] ?? []
-    if (isBlank(other[index - 1]) && (block.length > 0 || at > 0)) block.push(BLANK)
+    if (isBlank(other[index - 1]) && (block.length > 0 || at > 0)) block.push(ADDED_BLANK)
     block.push(line)
-    if (isBlank(other[index + 1])) block.push(BLANK)
+    if (isBlank(other[index + 1])) block.push(ADDED_BLANK)
   }
   const lines = [...(after[0] ?? []), ...base.flatMap((line, i) => [line, ...(after[i + 1] ?? [])])]
   return withoutDoubleBlanks(lines)
 }
 
 /** Its own object, to be told from the blank lines of the text. */
-const BLANK: BodyLine = { text: '', said: '', unlinked: '' }
+const ADDED_BLANK: BodyLine = { text: '', prose: '', unlinked: '' }
 
 /** For lines in their order: how many lines of `base` there are up to the end of what each says. */
 function placeFinder(base: readonly BodyLine[]): (line: BodyLine) => number | null {
   let squeezed = ''
   const ends: number[] = []
-  for (const { said } of base) {
-    squeezed += squeeze(said)
+  for (const { prose } of base) {
+    squeezed += squeeze(prose)
     ends.push(squeezed.length)
   }
   let from = 0
   let reached = 0
-  return ({ said }) => {
-    const wanted = squeeze(said)
+  return ({ prose }) => {
+    const wanted = squeeze(prose)
     const found = wanted === '' ? -1 : squeezed.indexOf(wanted, from)
     if (found < 0) return null
     from = found + wanted.length
@@ -53,6 +53,6 @@ function placeFinder(base: readonly BodyLine[]): (line: BodyLine) => number | nu
 /** Beside an inserted line; those of the text itself are the writer's. */
 function withoutDoubleBlanks(lines: readonly BodyLine[]): BodyLine[] {
   return lines.filter(
-    (line, at) => line !== BLANK || !(isBlank(lines[at - 1]) || isBlank(lines[at + 1])),
+    (line, at) => line !== ADDED_BLANK || !(isBlank(lines[at - 1]) || isBlank(lines[at + 1])),
   )
 }

@@ -1,4 +1,4 @@
-/** Texts that only say that the mail is HTML, which programs put where a version without it should stand. */
+/** Recognises texts that only say that the mail is HTML: programs write them where the text version should stand. */
 
 import { fold } from '../../../core/text/text.js'
 

@@ -2,7 +2,7 @@
 
 import type { ParsedNode } from '../parser.js'
 import { BLANK, type BodyLine, isBlank, linesOfHtml, linesOfText } from './body-line.js'
-import { squeeze } from './said.js'
+import { squeeze } from './compared-words.js'
 import { mergeTwins, type Twin } from './twins.js'
 
 export interface Limits {
@@ -44,7 +44,7 @@ function oneUnderTheOther(parts: readonly Twin[]): Twin {
   let lines: readonly BodyLine[] = []
   let marked = false
   for (const part of parts) {
-    const whole = part.lines.map(({ said }) => squeeze(said)).join('')
+    const whole = part.lines.map(({ prose }) => squeeze(prose)).join('')
     if (whole !== '' && copies.has(whole)) continue
     copies.add(whole)
     const gap = lines.length > 0 && !isBlank(lines.at(-1)) ? [BLANK] : []

@@ -1,7 +1,7 @@
 /** Finds the links of a signature: « Site | Plan », whose texts say nothing to the reader of a request. */
 
 import { type BodyLine, isBlank } from './body-line.js'
-import { wordsOf } from './said.js'
+import { wordsOf } from './compared-words.js'
 
 /** Lines under a name that can still be its signature. */
 const MAX_BELOW = 8
@@ -10,7 +10,7 @@ const MAX_BELOW = 8
 export function signatureLinks(lines: readonly BodyLine[], sender: string): ReadonlySet<number> {
   const found = new Set<number>()
   for (const [at, line] of lines.entries()) {
-    const isLinks = wordsOf(line.unlinked).length === 0 && wordsOf(line.said).length > 0
+    const isLinks = wordsOf(line.unlinked).length === 0 && wordsOf(line.prose).length > 0
     if (isLinks && isInSignature(lines, at, sender)) found.add(at)
   }
   return found
@@ -34,9 +34,9 @@ function isInSignature(lines: readonly BodyLine[], at: number, sender: string): 
   if (line?.mark === 'signature') return true
   if ((line?.text.match(TARGET)?.length ?? 0) > 1 && isUnderShortLine(lines, at)) return true
   const name = wordsOf(sender)
-  return lines.slice(Math.max(0, at - MAX_BELOW), at).some(({ text, mark, said }) => {
+  return lines.slice(Math.max(0, at - MAX_BELOW), at).some(({ text, mark, prose }) => {
     if (mark === 'signature' || /^--\s*$/.test(text)) return true
-    const words = wordsOf(said)
+    const words = wordsOf(prose)
     return (
       name.length > 0 &&
       words.length <= name.length + 4 &&

@@ -1,10 +1,10 @@
-/** Makes one body of the two that a multipart/alternative has: what one of them says alone is kept, once. */
+/** Merges the versions of a multipart/alternative into one body: what only one of them says is kept, once. */
 
 import type { BodyLine } from './body-line.js'
+import { wordsKnownFrom } from './compared-words.js'
 import { insertLines } from './insert-lines.js'
 import { markedLike } from './marked-like.js'
 import { isPlaceholder } from './placeholder.js'
-import { saidBy } from './said.js'
 import { signatureLinks } from './signature-links.js'
 
 export interface Twin {
@@ -41,6 +41,6 @@ export function mergeTwins(plain: Twin, rich: Twin, sender: string): Twin {
 
 /** The places of the lines with a word or number that `others` lack. */
 function linesAlone(lines: readonly BodyLine[], others: readonly BodyLine[]): number[] {
-  const known = saidBy(others.map(({ said }) => said))
-  return [...lines.keys()].filter((at) => !known.says(lines[at]?.said ?? ''))
+  const known = wordsKnownFrom(others.map(({ prose }) => prose))
+  return [...lines.keys()].filter((at) => !known.include(lines[at]?.prose ?? ''))
 }

@@ -51,22 +51,22 @@ function eventsOf(text: string): string | null {
     .slice(0, MAX_EVENTS)
     .map(
       (event) =>
-        `${METHODS[method] ?? ''}${saidBy(event, method)}${describe(event, ANSWERS.includes(method))}`,
+        `${METHODS[method] ?? ''}${participation(event, method)}${describe(event, ANSWERS.includes(method))}`,
     )
     .join('\n')
 }
 
-/** What whoever answers says of it (RFC 5545 §3.2.12). */
-const SAID: Readonly<Record<string, string>> = {
+/** Whether whoever answers comes (RFC 5545 §3.2.12). */
+const PARTICIPATION: Readonly<Record<string, string>> = {
   ACCEPTED: '✅ ',
   DECLINED: '🚫 ',
   TENTATIVE: '❔ ',
 }
 
-function saidBy(event: ICAL.Component, method: string): string {
+function participation(event: ICAL.Component, method: string): string {
   if (method !== 'REPLY') return ''
   const status = event.getFirstProperty('attendee')?.getFirstParameter('partstat') ?? ''
-  return SAID[status.toUpperCase()] ?? ''
+  return PARTICIPATION[status.toUpperCase()] ?? ''
 }
 
 function describe(event: ICAL.Component, isAnswer: boolean): string {

@@ -16,15 +16,15 @@ export interface Context {
   readonly level: number
 }
 
-/** A line of HTML, and what of it somebody said. */
+/** A line of HTML, and its prose: what a person put there. */
 export interface HtmlLine extends Line {
   /** Without the targets of links, the images, and the signs before the items of a list. */
-  readonly said: string
-  /** `said` without the texts of links. */
+  readonly prose: string
+  /** `prose` without the texts of links. */
   readonly unlinked: string
 }
 
-type Growing = { text: string; mark?: Mark; said: string; unlinked: string }
+type Growing = { text: string; mark?: Mark; prose: string; unlinked: string }
 
 /** Lines in the making. Every character that goes in is copied once: time linear in the input. */
 export class LineWriter {
@@ -34,7 +34,7 @@ export class LineWriter {
   bullet = ''
   inLink = false
   private current = ''
-  private said = ''
+  private prose = ''
   private unlinked = ''
   /** The context in which the current line began. */
   private owner: Context = this.context
@@ -59,12 +59,12 @@ export class LineWriter {
     if (words.endsWith(' ')) this.space()
   }
 
-  /** A link's target, or what stands for an image: shown, and said by nobody. */
+  /** A link's target, or what stands for an image: shown, and no part of the prose. */
   aside(data: string): void {
-    const { said, unlinked } = this
+    const { prose, unlinked } = this
     const { length } = this.lines
     this.flow(data)
-    this.said = this.lines.length === length ? said : ''
+    this.prose = this.lines.length === length ? prose : ''
     this.unlinked = this.lines.length === length ? unlinked : ''
   }
 
@@ -112,7 +112,7 @@ export class LineWriter {
     this.freshCell = false
     if (this.current !== '') this.push(this.current, this.owner)
     this.current = ''
-    this.said = ''
+    this.prose = ''
     this.unlinked = ''
     this.between = this.between === 'gap' ? 'gap' : 'nothing'
   }
@@ -149,7 +149,7 @@ export class LineWriter {
   }
 
   private say(text: string, spaced: boolean): void {
-    this.said += spaced ? ` ${text}` : text
+    this.prose += spaced ? ` ${text}` : text
     if (!this.inLink) this.unlinked += spaced ? ` ${text}` : text
     else this.unlinked += ' '
   }
@@ -164,7 +164,7 @@ export class LineWriter {
     const quoted = `${'> '.repeat(Math.min(level, MAX_LEVELS))}${text}`.trimEnd()
     const line = {
       text: quoted,
-      said: text === '' ? '' : this.said,
+      prose: text === '' ? '' : this.prose,
       unlinked: text === '' ? '' : this.unlinked,
     }
     this.lines.push(mark === null ? line : { ...line, mark })

@@ -15,11 +15,11 @@ import { type Attributes, readTags, type TagHandler } from './tag-reader.js'
  * « > », at most three times.
  */
 export function htmlToLines(html: string): Line[] {
-  return htmlToSaidLines(html).map(({ text, mark }) => (mark ? { text, mark } : { text }))
+  return htmlToProseLines(html).map(({ text, mark }) => (mark ? { text, mark } : { text }))
 }
 
-/** The same lines, each with what of it somebody said. */
-export function htmlToSaidLines(html: string): HtmlLine[] {
+/** The same lines, each with its prose. */
+export function htmlToProseLines(html: string): HtmlLine[] {
   const visible = convert(html, true)
   // A `display:none` that nothing closes, or around everything, hid what somebody wrote.
   const showAll = visible.lostInHidden || visible.lines.length === 0

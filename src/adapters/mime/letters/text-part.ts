@@ -1,4 +1,4 @@
-/** Collects the text of a part, and no more of it than is ever read: the rest of a huge one passes by. */
+/** Collects the text of a part up to the length that is ever read; the rest of a huge part is discarded as it streams by. */
 
 import { Transform, type TransformCallback } from 'node:stream'
 import { decodeQuotedPrintable } from './quoted-printable.js'

@@ -7,7 +7,6 @@ import type { Store } from '../../../app/ports/store.js'
 import { DEFAULT_INCIDENTS, type IncidentPolicy } from '../../../core/incidents/incident.js'
 import type { Locale } from '../../../core/request/person.js'
 import { type KeyedQueue, openKeyedQueue } from '../../chat/keyed-queue.js'
-import type { PendingRequest } from '../../chat/pending-requests.js'
 import type { Place } from '../../chat/place.js'
 import type { UserRefusal, Users } from '../../chat/users.js'
 import { peopleByAddress } from '../../stores/people/people.js'
@@ -17,7 +16,13 @@ import { openLanguages } from './languages.js'
 import { type NameLookup, openNameLookup } from './name-lookup.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import { openRefusals } from './refusals.js'
-import { askWhich, offerRequest, type WhisperName, whisper } from './short-replies.js'
+import {
+  askWhich,
+  offerRequest,
+  type WhichQuestion,
+  type WhisperName,
+  whisper,
+} from './short-replies.js'
 import { openWarnings } from './warnings.js'
 
 export interface Desk {
@@ -60,12 +65,7 @@ export interface Desk {
   /** « Shall this be a request? » */
   offerRequest(user: string, channel: string, text: string): Promise<void>
   /** « Which of these does it answer? » Throws when Slack does not take the question. */
-  askWhich(
-    user: string,
-    channel: string,
-    heldId: number,
-    among: readonly PendingRequest[],
-  ): Promise<void>
+  askWhich(user: string, question: WhichQuestion): Promise<void>
   /** What the journal says of a message that was changed ('': deleted). */
   amendmentText(after: string): string
   /** What the journal says of a file that Slack no longer has. */
@@ -113,8 +113,7 @@ export function openDesk(
     turnAway: openRefusals(client, async (user) => (await wordsFor(user)).chat.unknown, clock.now),
     offerRequest: async (user, channel, text) =>
       offerRequest(client, await wordsFor(user), channel, text),
-    askWhich: async (user, channel, heldId, among) =>
-      askWhich(client, await wordsFor(user), channel, heldId, among),
+    askWhich: async (user, question) => askWhich(client, await wordsFor(user), question),
     amendmentText: (after) =>
       after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`,
     lostFileText: (name) => `[${words.chat.lost} : ${name}]`,

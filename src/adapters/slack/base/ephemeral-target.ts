@@ -1,4 +1,4 @@
-/** Where a message that one user alone sees must be posted for them to see it. */
+/** Where an ephemeral message must be posted for its user to see it: in the channel, or in a thread. */
 
 import type { Place } from '../../chat/place.js'
 

@@ -1,14 +1,13 @@
-/** The language that each user has the desk in: that of their Slack, else of the directory, else the desk's. */
+/** The language in which each user sees the desk: that of their Slack, else of the directory, else the desk's own. */
 
 import type { WebClient } from '@slack/web-api'
 import type { Locale } from '../../../core/request/person.js'
+import { MINUTE, SECOND } from '../../../core/running/durations.js'
 import { type PersonReader, readAsPerson } from '../../chat/as-person.js'
+import { openExpiringCache } from '../../chat/expiring-cache.js'
 import { readFault } from './fault.js'
 
-/** How long a profile is believed before it is asked for again, ms. */
-const LIFETIME = 10 * 60_000
-/** Then all are asked for anew. */
-const MAX_KEPT = 5000
+const LIMITS = { lifetime: 10 * MINUTE, most: 5000 }
 
 export interface LanguageSource extends PersonReader {
   readonly client: WebClient
@@ -19,24 +18,19 @@ export interface LanguageSource extends PersonReader {
   readonly now: () => number
 }
 
-/** Slack waits three seconds for a form or an acknowledgement: the language gets less, ms. */
-const PATIENCE = 1000
+/** Slack waits three seconds for a form or an acknowledgement: the language gets less. */
+const ASKED_FOR_AT_MOST = SECOND
 
 /** By user id. A language that can't be had, or not in time, is the one known before, or the desk's. */
 export function openLanguages(source: LanguageSource): (user: string) => Promise<Locale> {
-  const known = new Map<string, { readonly locale: Locale; readonly until: number }>()
+  const cache = openExpiringCache<Locale>({ ...LIMITS, now: source.now })
   const ask = async (user: string): Promise<Locale | null> => {
     const asked = await askLanguage(source, user)
-    if (asked === null) return null
-    if (known.size >= MAX_KEPT) known.clear()
-    known.set(user, { locale: asked, until: source.now() + LIFETIME })
+    if (asked !== null) cache.set(user, asked)
     return asked
   }
-  return async (user) => {
-    const found = known.get(user)
-    if (found && found.until > source.now()) return found.locale
-    return (await inTime(ask(user))) ?? found?.locale ?? source.locale
-  }
+  return async (user) =>
+    cache.fresh(user) ?? (await inTime(ask(user))) ?? cache.last(user) ?? source.locale
 }
 
 /** Null: Slack has a fault. */
@@ -54,7 +48,7 @@ async function askLanguage(source: LanguageSource, user: string): Promise<Locale
 async function inTime(asked: Promise<Locale | null>): Promise<Locale | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE)
+    timer = setTimeout(() => resolve(null), ASKED_FOR_AT_MOST)
   })
   try {
     return await Promise.race([asked, late])

@@ -1,6 +1,8 @@
 /** Looks up the names of people and channels that somebody mentions: asked once, and kept for a while. */
 
 import type { WebClient } from '@slack/web-api'
+import { HOUR } from '../../../core/running/durations.js'
+import { openExpiringCache } from '../../chat/expiring-cache.js'
 import { readFault } from './fault.js'
 
 export interface NameLookup {
@@ -9,33 +11,30 @@ export interface NameLookup {
   channel(id: string): Promise<string | undefined>
 }
 
-/** Then all are asked for anew. */
-const MAX_KEPT = 2000
-/** ms */
-const LIFETIME = 60 * 60_000
+const LIMITS = { lifetime: HOUR, most: 2000 }
 
 export function openNameLookup(client: WebClient, now: () => number): NameLookup {
   return {
-    user: kept(now, async (id) => {
+    user: asked(now, async (id) => {
       const { user } = await client.users.info({ user: id })
       const { display_name: shown, real_name: real } = user?.profile ?? {}
       return real || user?.real_name || shown || user?.name
     }),
-    channel: kept(
+    channel: asked(
       now,
       async (id) => (await client.conversations.info({ channel: id })).channel?.name,
     ),
   }
 }
 
-function kept(now: () => number, ask: (id: string) => Promise<string | undefined>) {
-  const known = new Map<string, { readonly name: string; readonly until: number }>()
+/** By the cache, else by `ask`. */
+function asked(now: () => number, ask: (id: string) => Promise<string | undefined>) {
+  const cache = openExpiringCache<string>({ ...LIMITS, now })
   return async (id: string): Promise<string | undefined> => {
-    const found = known.get(id)
-    if (found && found.until > now()) return found.name
+    const known = cache.fresh(id)
+    if (known !== undefined) return known
     const name = await undefinedIfRefused(() => ask(id))
-    if (known.size >= MAX_KEPT) known.clear()
-    if (name) known.set(id, { name, until: now() + LIFETIME })
+    if (name) cache.set(id, name)
     return name || undefined
   }
 }

@@ -1,4 +1,4 @@
-/** Opens a modal on a tap, over the one that was tapped in if there is one; who was too late is told. */
+/** Opens a modal after a tap, over the modal that was tapped in if there is one; tells the user when it is too late for Slack. */
 
 import type { View } from '@slack/web-api'
 import type { Place } from '../../chat/place.js'

@@ -1,4 +1,4 @@
-/** Reads the private data of a form: what another version of the app put there has another shape, and is none of ours. */
+/** Reads the private data of a form, and refuses data that another version of the app put there. */
 
 import { z } from 'zod'
 import { parseJson } from '../../chat/button-value.js'

@@ -1,12 +1,12 @@
 /** Tells people who may not use the desk that it does not know them: once a day. */
 
 import type { WebClient } from '@slack/web-api'
+import { DAY } from '../../../core/running/durations.js'
 import type { UserRefusal } from '../../chat/users.js'
 import { nullIfRefused } from './fault.js'
 
 /** Nobody would read it. */
 const NOT_TOLD: readonly UserRefusal[] = ['bot', 'gone', 'deactivated']
-const DAY = 24 * 60 * 60_000
 
 /** `channel`: where they wrote; null: in no conversation. */
 export function openRefusals(

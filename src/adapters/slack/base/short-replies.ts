@@ -1,4 +1,4 @@
-/** Replies that are no notices: a line for one user alone, and questions with a button: a request of this? about which one? */
+/** Short replies that are not notices: a line for one user alone, and questions with buttons (« Shall this be a request? », « Which request is it about? »). */
 
 import type { WebClient } from '@slack/web-api'
 import { formatReference } from '../../../core/text/reference.js'
@@ -49,13 +49,18 @@ export async function offerRequest(
   await nullIfRefused(() => client.chat.postMessage(messageOf(channel, blocks)))
 }
 
+export interface WhichQuestion {
+  readonly channel: string
+  /** Of the message in the inbox that waits for the answer. */
+  readonly heldId: number
+  readonly among: readonly PendingRequest[]
+}
+
 /** « Is it your answer on R-000433? »: each button decides about the message that is held. */
 export async function askWhich(
   client: WebClient,
   { chat, untitled }: Words,
-  channel: string,
-  heldId: number,
-  among: readonly PendingRequest[],
+  { channel, heldId, among }: WhichQuestion,
 ): Promise<void> {
   const lines = among.map(
     ({ number, title }) =>

@@ -1,5 +1,6 @@
 /** A table: what each error of Slack's Web API says of the call that met it; an error in no list is temporary. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import type { Verdict } from '../../chat/fault.js'
 
 interface Lists {
@@ -179,7 +180,7 @@ const SLACK_UNAVAILABLE = ['rate_limited', 'ratelimited', 'service_unavailable']
 
 /** `method`: as Slack names it; '' when it isn't known, and then nothing is gone. */
 export function verdictOf(method: string, error: string): Verdict {
-  const lists = Object.hasOwn(BY_METHOD, method) ? BY_METHOD[method] : undefined
+  const lists = ownEntry(BY_METHOD, method)
   if (lists?.gone?.includes(error)) return 'gone'
   if (lists?.refused?.includes(error)) return 'refused'
   return Object.hasOwn(APP_ERRORS, error) ? 'app' : 'later'
@@ -208,8 +209,4 @@ function describeName(error: string): string {
   if (!/^\w+$/.test(error)) return 'what answers is not Slack'
   const words = ownEntry(APP_ERRORS, error) ?? ownEntry(OTHER_ERRORS, error)
   return words === undefined ? error : `${words} (${error})`
-}
-
-function ownEntry(table: Readonly<Record<string, string>>, error: string): string | undefined {
-  return Object.hasOwn(table, error) ? table[error] : undefined
 }

@@ -1,7 +1,7 @@
-/** What somebody is told where they typed a command: that the answer comes in their conversation with the bot. */
+/** The reply to a command where it was typed: that its answer comes in the user's conversation with the bot. */
 
 import { knownDirectChannel } from '../../chat/users.js'
-import { literal } from '../kit/mrkdwn.js'
+import { escaped, literal } from '../kit/mrkdwn.js'
 import type { Desk } from './desk.js'
 
 /** The fields that we read of a command, or of a mention. */
@@ -33,5 +33,5 @@ async function isOwnConversation({ knex }: Desk, { user, channel }: TypedIn): Pr
 /** Opens the conversation with the app, in any client (docs.slack.dev, « Deep linking »). */
 function conversationUrl({ app, team }: TypedIn): string {
   const query = new URLSearchParams({ app, team })
-  return `https://slack.com/app_redirect?${query}`.replaceAll('&', '&amp;')
+  return escaped(`https://slack.com/app_redirect?${query}`)
 }

@@ -12,7 +12,7 @@ import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request
 import { dueRow } from '../../templates/blocks/due.js'
 import { formerLines } from '../../templates/blocks/request-grid.js'
 import { chatRouteButton, routeLine } from '../../templates/notice-buttons/route-button.js'
-import { chatSimilarButton, similarLine } from '../../templates/notice-buttons/similar-block.js'
+import { chatSimilarButton, similarHeading, similarLine } from '../../templates/notice-buttons/similar-block.js'
 import { shownField } from '../../templates/words/shown.js'
 import type { Words } from '../../templates/words/words.js'
 import type { Desk } from '../base/desk.js'
@@ -79,7 +79,7 @@ function similarBlocks(
 ): readonly SlackBlock[] {
   if (similar.length === 0) return []
   const lines = similar.map((one) => `• ${literal(similarLine(one, words))}`)
-  const text = `*${literal(words.similar.heading)}*\n${lines.join('\n')}`
+  const text = `*${literal(similarHeading(similar, words))}*\n${lines.join('\n')}`
   const buttons = similar.map((one) => chatSimilarButton(number, one, words))
   return [
     { type: 'context', elements: [mrkdwn(text)] },

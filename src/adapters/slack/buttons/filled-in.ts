@@ -1,4 +1,4 @@
-/** What a form for a text holds already when it opens: references to be left out, or a solution to be changed. */
+/** The initial text of a form: references of which some may be removed, or a solution to be edited. */
 
 import { shorten } from '../../../core/text/text.js'
 import { readAgentCommand } from '../../../core/words/read-agent-command.js'

@@ -1,4 +1,4 @@
-/** Opens the form behind « Résoudre comme R-000412 »: that solution, to be changed, and looked at once more, before it is sent. */
+/** Opens the form behind « Résoudre comme R-000412 », filled in with that solution: it is edited and previewed before it is sent. */
 
 import { isAgent } from '../../../core/deciding/decision/seeing.js'
 import { agentKeywordOf } from '../../../core/words/agent-keywords.js'

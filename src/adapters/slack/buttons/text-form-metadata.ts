@@ -21,7 +21,7 @@ const METADATA = z.object({
 })
 
 /** Of the button that opened it; null: another version of the app opened it. */
-export function readFillMetadata(
+export function readTextFormMetadata(
   written: string,
 ): { readonly value: ButtonValue; readonly place: Place | null; readonly text?: string } | null {
   const read = readPrivateData(METADATA, written)

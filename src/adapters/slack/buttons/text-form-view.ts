@@ -1,6 +1,7 @@
 /** The form behind a button that wants a text or a name, as a Slack modal; and the preview of what goes to somebody else. */
 
 import type { View } from '@slack/web-api'
+import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import { encodeButtonValue } from '../../chat/button-value.js'
@@ -11,14 +12,14 @@ import type { Desk } from '../base/desk.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
+import { labelText, modalTitle, plainText } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { filledIn, MAX_TEXT } from './filled-in.js'
 import type { TextFormMetadata } from './text-form-metadata.js'
 
 export const VIEW_TEXT_FORM = 'fill'
 export const VIEW_PREVIEW = 'fill-preview'
-/** Slack: 24 characters of a view's title, 3,000 of its private data. */
-const MAX_TITLE = 24
+/** Slack: 3,000 characters of a view's private data. */
 export const MAX_METADATA = 3000
 /** Slack: of an option's value. An address may be longer, and its name says the same. */
 const MAX_OPTION_VALUE = 150
@@ -36,7 +37,7 @@ export function textFormView(
     {
       type: 'input',
       block_id: 'text',
-      label: plain(words.chat.text),
+      label: labelText(words.chat.text),
       element: { ...textInput(), ...filledIn(value, text), focus_on_load: true },
     },
     ...whetherToTell(words, value),
@@ -51,7 +52,7 @@ function whetherToTell({ chat }: Words, { body }: ButtonValue): SlackBlock[] {
     {
       type: 'input',
       block_id: 'tell',
-      label: plain(chat.tell),
+      label: labelText(chat.tell),
       element: select('tell', choices, TELL),
     },
   ]
@@ -67,7 +68,8 @@ export async function nameFormView(
   const name = readAgentCommand(value.body)?.name
   if (name === 'merge' || name === 'link') return referenceFormView(words, value, place)
   const toTeam = name === 'dispatch'
-  const options = await nameOptions(desk, toTeam)
+  const { teams } = await desk.store.transaction((unit) => unit.catalogue())
+  const options = toTeam ? teamOptions(teams) : memberOptions(teams)
   // Slack takes no list without a choice.
   if (options.length === 0) return null
   const { chat } = words
@@ -75,14 +77,14 @@ export async function nameFormView(
     {
       type: 'input',
       block_id: 'name',
-      label: plain(toTeam ? chat.team : chat.person),
+      label: labelText(toTeam ? chat.team : chat.person),
       element: select('name', options, ''),
     },
     {
       type: 'input',
       block_id: 'text',
       optional: true,
-      label: plain(chat.note),
+      label: labelText(chat.note),
       element: textInput(),
     },
   ])
@@ -96,29 +98,33 @@ function referenceFormView(words: Words, value: ButtonValue, place: Place | null
     {
       type: 'input',
       block_id: 'name',
-      label: plain(chat.other),
-      element: { ...element, placeholder: plain('R-000123'), focus_on_load: true },
+      label: labelText(chat.other),
+      element: { ...element, placeholder: plainText('R-000123'), focus_on_load: true },
     },
     {
       type: 'input',
       block_id: 'text',
       optional: true,
-      label: plain(chat.note),
+      label: labelText(chat.note),
       element: textInput(),
     },
   ])
 }
 
-async function nameOptions({ store }: Desk, toTeam: boolean): Promise<Option[]> {
-  const { teams } = await store.transaction((unit) => unit.catalogue())
-  const choices = toTeam
-    ? teams.map(({ name, code }) => [name, code] as const)
-    : [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.address, m])))].map(
-        ([address, { name }]) => [name || address, address] as const,
-      )
-  return choices.map(([label, value]) =>
-    option(label, value.length <= MAX_OPTION_VALUE ? value : label),
+function teamOptions(teams: Catalogue['teams']): Option[] {
+  return teams.map(({ name, code }) => nameOption(name, code))
+}
+
+/** Each once, though they may be in several teams. */
+function memberOptions(teams: Catalogue['teams']): Option[] {
+  const names = new Map(
+    teams.flatMap(({ members }) => members.map(({ address, name }) => [address, name])),
   )
+  return [...names].map(([address, name]) => nameOption(name || address, address))
+}
+
+function nameOption(label: string, value: string): Option {
+  return option(label, value.length <= MAX_OPTION_VALUE ? value : label)
 }
 
 export function previewView(
@@ -152,9 +158,9 @@ function modal(
     type: 'modal',
     callback_id: VIEW_TEXT_FORM,
     private_metadata: JSON.stringify(metadata),
-    title: plain(title.slice(0, MAX_TITLE)),
-    submit: plain(words.chat.send.slice(0, MAX_TITLE)),
-    close: plain(words.chat.cancel.slice(0, MAX_TITLE)),
+    title: modalTitle(title),
+    submit: modalTitle(words.chat.send),
+    close: modalTitle(words.chat.cancel),
     blocks: blocks as never,
   }
 }
@@ -174,8 +180,4 @@ function labelOf({ buttons }: Words, { body }: ButtonValue): string {
 
 function textInput(): object {
   return { type: 'plain_text_input', action_id: 'text', multiline: true, max_length: MAX_TEXT }
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text }
 }

@@ -10,7 +10,7 @@ import type { Desk } from '../base/desk.js'
 import { type ModalTap, openModal } from '../base/open-modal.js'
 import { withEmoji } from '../kit/emoji.js'
 import { partsOf } from './filled-in.js'
-import { readFillMetadata } from './text-form-metadata.js'
+import { readTextFormMetadata } from './text-form-metadata.js'
 import {
   MAX_METADATA,
   nameFormView,
@@ -62,7 +62,7 @@ export async function readTextForm(
   user: string,
   view: SubmittedView,
 ): Promise<SubmittedTextForm | null> {
-  const metadata = readFillMetadata(view.private_metadata)
+  const metadata = readTextFormMetadata(view.private_metadata)
   const { values } = view.state
   // What was written stands under another name.
   if (!metadata || (metadata.text === undefined && !values.text)) return null

@@ -1,5 +1,6 @@
 /** Checks a payload from Slack before anything works with it: fit, not for us, or unreadable and why. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import { isRaw, type Raw } from '../kit/raw.js'
 
 export type Payload =
@@ -64,10 +65,6 @@ function at(from: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((value, key) => (isRaw(value) ? ownEntry(value, key) : undefined), from)
-}
-
-function ownEntry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
 function unreadable(because: string): Payload {

@@ -96,7 +96,7 @@ export function listenAmendForm(app: App, desk: ListeningDesk): void {
       return ack({ response_action: 'update', view: amendView({ ...form, metadata: next }) })
     }
     const text = amendText(values, changed, catalogue)
-    await desk.keep([typedArrival(user, text, number, place, `${view.id}:${round}`)])
+    await desk.keep([typedArrival({ user, text, number, place, id: `${view.id}:${round}` })])
     await ack()
   })
 }

@@ -32,7 +32,7 @@ function listenCommand(app: App, desk: ListeningDesk): void {
     const { command } = readIntent(text)
     const typed = { user, channel: body.channel_id, app: body.api_app_id, team: body.team_id }
     if (command?.strict && command.name === 'help') {
-      await desk.keep([typedArrival(user, text, null, null, trigger)])
+      await desk.keep([typedArrival({ user, text, number: null, place: null, id: trigger })])
       const answered = await whereItGoesOn(desk, typed, 'goes-on')
       return answered === '' ? ack() : ack(answered)
     }

@@ -127,7 +127,7 @@ function listenSubmission(app: App, desk: ListeningDesk): void {
       text.trim() === ''
         ? `${command} TYPE ${name}\n${own}`
         : `${command} SELON TYPE ${name}\n${text}`
-    await desk.keep([typedArrival(user, said.trim(), number, place, view.id)])
+    await desk.keep([typedArrival({ user, text: said.trim(), number, place, id: view.id })])
     await ack()
   })
 }

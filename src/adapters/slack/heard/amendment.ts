@@ -28,7 +28,7 @@ export async function readAmendment(
   if (source?.status === 'held') {
     await retire(desk, event, root)
     if (text === '') return 'deleted before it was given to a request'
-    return { ...textMessage(event, user, text, null, root), beside: 'alone' }
+    return { ...textMessage(event, { user, text, thread: null, root }), beside: 'alone' }
   }
   // It was said to be about a request that another message had opened.
   const chosen = source?.chosen_ticket ?? null
@@ -37,7 +37,8 @@ export async function readAmendment(
   const amendment = { user, text, about, opened, root }
   const words =
     thread?.personId === null ? desk.amendmentText(text) : await wordsFor(desk, event, amendment)
-  return words === null ? 'closed' : { ...textMessage(event, user, words, about, root), files: [] }
+  if (words === null) return 'closed'
+  return { ...textMessage(event, { user, text: words, thread: about, root }), files: [] }
 }
 
 interface Amendment {

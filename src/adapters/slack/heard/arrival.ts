@@ -6,14 +6,18 @@ import type { Place } from '../../chat/place.js'
 import { conversationOf, type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
 import { readMessage } from './read-message.js'
 
-/** Words of a person: typed, or of a button that they tapped; `id` is the same however often it comes. */
-export function typedArrival(
-  user: string,
-  text: string,
-  number: number | null,
-  place: Place | null,
-  id = place?.ts ?? '',
-): UndatedMessage {
+/** What somebody wrote: typed, or said by a button that they tapped. */
+interface Typed {
+  readonly user: string
+  readonly text: string
+  /** Of the request; null: none is named. */
+  readonly number: number | null
+  readonly place: Place | null
+  /** The same however often it comes. */
+  readonly id: string
+}
+
+export function typedArrival({ user, text, number, place, id }: Typed): UndatedMessage {
   const subject = number === null ? '' : `[${formatReference(number)}]`
   return arrival(`slack:said:${id}:${user}`, {
     kind: 'said',

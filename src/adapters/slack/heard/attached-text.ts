@@ -1,4 +1,4 @@
-/** What else a Slack message brings beside its text: messages that it passes on, pages that it links, their files. */
+/** The text of a Slack message together with what it shares: messages that it passes on, previews of links, files. */
 
 import type { Attached, ChatFile, MessageEvent } from './event.js'
 import { shownName } from './file-link.js'

@@ -1,4 +1,4 @@
-/** What is written to the bot beside every thread: a new request, the answer to a question of ours, how a request goes, or small talk. */
+/** Tells what a message to the bot outside all threads is: a new request, the answer to a question of ours, a question about a request, or small talk. */
 
 import { orderIn } from '../../../core/deciding/technician/without-request.js'
 import { words } from '../../../core/text/text.js'

@@ -2,6 +2,7 @@
 
 import type { InboxRow } from '../../../app/ports/inbox.js'
 import { failed } from '../../../core/deciding/failing.js'
+import { HOUR } from '../../../core/running/durations.js'
 import type { PoisonMessages } from '../../../core/running/poison-messages.js'
 import { isPermanent } from '../../chat/fault.js'
 import type { RetrySchedule } from '../../chat/retry-schedule.js'
@@ -12,7 +13,7 @@ import type { FetchContext } from './fetch-row.js'
 import { FileFault } from './file-request.js'
 
 /** What Slack does not tell of a message is given up after this time, and agents are told, ms. */
-const LIFETIME = 24 * 60 * 60_000
+const LIFETIME = 24 * HOUR
 
 export type NextStep = 'stop' | 'wait' | 'set-aside'
 

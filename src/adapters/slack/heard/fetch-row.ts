@@ -44,19 +44,27 @@ export async function fetchRow(
     await context.offerRequest(text.user, place?.channel ?? '', text.text)
     return { row, nothing: 'small talk' }
   }
-  const fetched = await fetchedMessage(context, row, incoming, text, user)
+  const fetched = await fetchedMessage(context, { row, incoming, text, user })
   if (beside?.kind !== 'which') return fetched
   // Asked first: a message that nobody was asked about would be held for good.
-  await context.askWhich(text.user, place?.channel ?? '', row.id, beside.among)
+  await context.askWhich(text.user, {
+    channel: place?.channel ?? '',
+    heldId: row.id,
+    among: beside.among,
+  })
   return { ...fetched, heldFor: user.address }
+}
+
+interface IdentifiedMessage {
+  readonly row: InboxRow
+  readonly incoming: Incoming
+  readonly text: TextMessage
+  readonly user: ChatUser
 }
 
 async function fetchedMessage(
   context: FetchContext,
-  row: InboxRow,
-  incoming: Incoming,
-  text: TextMessage,
-  user: ChatUser,
+  { row, incoming, text, user }: IdentifiedMessage,
 ) {
   const message = await toMessage(context, text, user, row)
   const stored: StoredEvent<Incoming> = { message, incoming }

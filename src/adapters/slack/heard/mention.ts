@@ -1,4 +1,4 @@
-/** `@amigo …` in a channel: the words are a question that the desk answers, or a request is offered to be made of them. */
+/** `@amigo …` in a channel: a question that the desk answers, or a text of which it offers to make a request. */
 
 import type { CommandName } from '../../../core/words/keywords.js'
 import { readIntent } from '../../../core/words/read-intent.js'

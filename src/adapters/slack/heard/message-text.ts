@@ -28,7 +28,7 @@ export async function readMessageText(
   const direct = isDirect(event)
   if (!direct && !thread) return 'no thread of ours'
   const text = await wholeText(desk, event)
-  const message = textMessage(event, user, text, thread, root)
+  const message = textMessage(event, { user, text, thread, root })
   if (thread && thread.personId === null && !(await desk.isAgent(user))) {
     await desk.whisper(user, message.place as Place, 'agents-only')
     return 'agents only'

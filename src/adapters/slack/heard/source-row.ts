@@ -1,4 +1,4 @@
-/** A direct message as the inbox has it: whether a request was made of it, or will be, before its thread is known. */
+/** Finds the inbox row of a direct message: it tells whether a request was made of the message, or will be, before its thread is known. */
 
 import type { Desk } from '../base/desk.js'
 import { isDirect, messageKey } from './event.js'

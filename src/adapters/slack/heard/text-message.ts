@@ -15,13 +15,18 @@ export type TextMessage = Extract<Incoming, { kind: 'said' }> & {
   readonly onBoard?: true
 }
 
-/** Of a message that was typed. `root`: ts of the message that its thread begins with. */
+interface Written {
+  readonly user: string
+  readonly text: string
+  readonly thread: Thread | null
+  /** `ts` of the message that the thread begins with. */
+  readonly root: string
+}
+
+/** Of a message that was typed. */
 export function textMessage(
   event: MessageEvent,
-  user: string,
-  text: string,
-  thread: Thread | null,
-  root: string,
+  { user, text, thread, root }: Written,
 ): TextMessage {
   return {
     kind: 'said',

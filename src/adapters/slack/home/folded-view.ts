@@ -1,4 +1,4 @@
-/** What was folded away from an entry of a journal, as a Slack modal: a page of it, and buttons to the others. */
+/** The folded part of a journal entry (its quotes and signature) as a Slack modal: one page, and buttons to the others. */
 
 import type { View } from '@slack/web-api'
 import { formatReference } from '../../../core/text/reference.js'

@@ -1,4 +1,4 @@
-/** Listens to the Home tab and to the requests opened from it: a button says where to go, never that one may. */
+/** Listens to the Home tab and to the requests opened from it: a button names what to show, and each tap checks whether its user may see that. */
 
 import type { App, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { decodeButtonValue, sameButtonValue } from '../../chat/button-value.js'

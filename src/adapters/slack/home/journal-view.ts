@@ -19,20 +19,25 @@ const MAX_BYTES = 150_000
 const MAX_TEXT = 5000
 const MAX_FILES = 20
 
-/** `skip`: entries that are newer than those shown. */
+interface ShownJournal {
+  readonly number: number
+  /** How many entries are newer than those shown. */
+  readonly skip: number
+  readonly dossier: Pick<Dossier, 'entries' | 'omitted' | 'reference'>
+}
+
 export function journalView(
-  number: number,
-  skip: number,
-  dossier: Pick<Dossier, 'entries' | 'omitted' | 'reference'>,
+  { number, skip, dossier }: ShownJournal,
   words: Words,
   timeZone: string,
 ): SlackBlock[] {
   const { chat } = words
+  const { reference } = dossier
   const shown: SlackBlock[][] = []
   let blocks = 0
   let bytes = 0
   for (const entry of dossier.entries.toReversed()) {
-    const added = entryBlocks(number, entry, dossier.reference, words, timeZone)
+    const added = entryBlocks({ number, reference, entry }, words, timeZone)
     blocks += added.length
     bytes += Buffer.byteLength(JSON.stringify(added))
     if (shown.length > 0 && (blocks > MAX_BLOCKS || bytes > MAX_BYTES)) break
@@ -72,10 +77,14 @@ function turnButton(
   ]
 }
 
+interface ShownEntry {
+  readonly number: number
+  readonly reference: string
+  readonly entry: DossierEntry
+}
+
 function entryBlocks(
-  number: number,
-  { folded, ...entry }: DossierEntry,
-  reference: string,
+  { number, reference, entry: { folded, ...entry } }: ShownEntry,
   words: Words,
   timeZone: string,
 ): SlackBlock[] {

@@ -1,4 +1,4 @@
-/** Listens to the buttons that open what was folded away: each tap looks up anew what its person may read. */
+/** Listens to the buttons that open the folded part of a journal entry; each tap checks anew what its user may read. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { View } from '@slack/web-api'

@@ -1,4 +1,4 @@
-/** A view that is closed, late, or newer than what it was to show: people do that, and nothing is wrong. */
+/** Tolerates Slack's refusals to change a view that its user closed or has changed since, or that comes too late: nothing is wrong then. */
 
 import type { Desk } from '../base/desk.js'
 import { faultName } from '../base/fault.js'

@@ -23,13 +23,14 @@ export function requestView(
   remark: Remark | null = null,
 ): View {
   const { number, dossier } = facts
+  const recap = recapTable({ number, recap: dossier.recap, view: 'whole' }, { words, timeZone })
   // A word that is on its way must not be sent twice.
   const buttons = remark === 'request-sent' ? [] : buttonsFor(facts, words)
   return modal(JSON.stringify({ number, skip: facts.skip }), dossier.reference, words, [
     ...(remark ? sections(words.chat[remark]) : []),
-    ...messagesOf([recapTable(number, dossier.recap, words, timeZone) ?? []].flat()).flat(),
+    ...messagesOf(recap ? [recap] : []).flat(),
     { type: 'divider' },
-    ...journalView(number, facts.skip, dossier, words, timeZone),
+    ...journalView(facts, words, timeZone),
     ...(buttons.length > 0 ? [{ type: 'divider' }] : []),
     ...actions(buttons.map(buttonElement)),
   ])

@@ -1,4 +1,4 @@
-/** Reads the blocks that apps compose (section, header, context, markdown) as plain text: somebody may send them in their own name. */
+/** Reads the blocks that apps compose (section, header, context, markdown) as plain text: a user may send them through another app. */
 
 import { type Raw, rawsOf } from './raw.js'
 import { type Reading, typedText } from './typed-text.js'

@@ -1,4 +1,4 @@
-/** A message's own text: what its blocks say, in their order, for screen readers, notifications and old clients. */
+/** The fallback text of a message: what its blocks say, in their order, for screen readers, notifications and old clients. */
 
 import { literal } from './mrkdwn.js'
 import { typedText } from './typed-text.js'

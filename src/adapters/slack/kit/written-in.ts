@@ -1,4 +1,4 @@
-/** All that somebody wrote into a form, whatever its fields are called, so that none of it is lost. */
+/** Collects everything that a user wrote into a form, whatever its fields are called, so that none of it is lost. */
 
 import { parseJson } from '../../chat/button-value.js'
 import { isRaw } from './raw.js'

@@ -44,7 +44,7 @@ export function openSlackMailer(parts: Omit<SlackMailing, 'fileQueue'>): Mailer 
 
 async function postToTeam(desk: SlackMailing, row: OutboxRow, channel: string): Promise<void> {
   if (row.ticketId === null) {
-    await postNotice(desk, row, await placeOf(desk, channel), null)
+    await postNotice(desk, row, { channel: await placeOf(desk, channel), thread: null })
     return
   }
   const board = await boardIn(desk, row.ticketId, channel)
@@ -82,7 +82,7 @@ async function postToPerson(desk: SlackMailing, row: OutboxRow, person: Person):
     if (!SEEN_THERE.includes(kind)) await postEphemeral(desk, row, person.userId, actedAt)
     return
   }
-  await postInThread(desk, row, person, dm, actedAt)
+  await postInThread(desk, row, { ...person, dm, actedAt })
 }
 
 /** Whether somebody who once worked on the request has no part in the team that it is with now. */
@@ -96,17 +96,21 @@ async function isOutside(desk: Desk, { ticketId, notice }: OutboxRow, { personId
   return member === undefined
 }
 
+interface DirectMessage extends Person {
+  /** The channel of the conversation with them. */
+  readonly dm: string
+  readonly actedAt: Place | null
+}
+
 /** In the conversation with the person: in the request's thread, which begins with it if there is none. */
 async function postInThread(
   desk: SlackMailing,
   row: OutboxRow,
-  { personId, userId }: Person,
-  dm: string,
-  actedAt: Place | null,
+  { personId, userId, dm, actedAt }: DirectMessage,
 ): Promise<void> {
   const { ticketId } = row
   if (ticketId === null) {
-    await postNotice(desk, row, dm, null)
+    await postNotice(desk, row, { channel: dm, thread: null })
     return
   }
   const thread = await threadOf(desk.knex, ticketId, personId)
@@ -124,7 +128,7 @@ async function postInThread(
     words,
     forAgents: row.notice.kind.startsWith('team-'),
   }
-  await postWithFiles(desk, row, target, (told) => postNotice(desk, told, dm, root, options))
+  await postWithFiles(desk, row, target, (told) => postNotice(desk, told, target, options))
 }
 
 /** `mention`: the user who is to look. What else can be done, the board has. */
@@ -140,7 +144,7 @@ function postUnderBoard(
     mention,
   }
   const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
-  return postWithFiles(desk, row, target, (told) => postNotice(desk, told, channel, ts, options))
+  return postWithFiles(desk, row, target, (told) => postNotice(desk, told, target, options))
 }
 
 /** The board tells the rest: of the files it needs to say only what does not come. */
@@ -153,7 +157,7 @@ async function postFilesUnderBoard(
   const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
   await postWithFiles(desk, row, target, async (told) => {
     if ((told.files?.left.length ?? 0) > 0 || refused.length > 0)
-      await postNotice(desk, told, channel, ts, {
+      await postNotice(desk, told, target, {
         selectBlocks: () => noticeFiles(told, desk.words),
       })
     return ts

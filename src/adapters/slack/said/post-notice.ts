@@ -18,15 +18,18 @@ export interface PostOptions {
   readonly firstPage?: number
 }
 
-/**
- * `thread`: ts of the message that it begins with; null: the messages behind the first are its thread.
- * Resolves with the ts of the message that its thread begins with.
- */
+/** Where a notice is posted. */
+export interface Conversation {
+  readonly channel: string
+  /** `ts` of the message that the thread begins with; null: what follows the first message is its thread. */
+  readonly thread: string | null
+}
+
+/** Resolves with the ts of the message that its thread begins with. */
 export async function postNotice(
   desk: Desk,
   row: OutboxRow,
-  channel: string,
-  thread: string | null,
+  conversation: Conversation,
   {
     selectBlocks = (blocks) => blocks,
     onFirstPosted = async () => {},
@@ -34,11 +37,12 @@ export async function postNotice(
     firstPage = 0,
   }: PostOptions = {},
 ): Promise<string> {
+  const { channel, thread } = conversation
   const { subject, blocks } = desk.compose(row)
   const mentions = mention === null ? [] : sections(`<@${mention}>`)
   const pages = messagesOf(selectBlocks(blocks), mentions)
   const sent =
-    row.attempts > 0 ? await pagesSentBefore(desk, row, channel, thread) : new Map<number, string>()
+    row.attempts > 0 ? await pagesSentBefore(desk, row, conversation) : new Map<number, string>()
   let root = thread
   for (const [at, content] of pages.entries()) {
     const page = firstPage + at
@@ -85,8 +89,7 @@ async function postPage(
 async function pagesSentBefore(
   { client, botUserId }: Desk,
   row: OutboxRow,
-  channel: string,
-  thread: string | null,
+  { channel, thread }: Conversation,
 ): Promise<Map<number, string>> {
   const self = await botUserId()
   const oldest = String(row.createdAt / 1000 - 60)

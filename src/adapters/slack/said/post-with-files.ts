@@ -7,13 +7,10 @@ import type { Block } from '../../templates/blocks/blocks.js'
 import { filesBlocks } from '../../templates/blocks/files-block.js'
 import type { Words } from '../../templates/words/words.js'
 import type { SlackMailing } from './mailing.js'
-import { postNotice } from './post-notice.js'
+import { type Conversation, postNotice } from './post-notice.js'
 import { shareAll, uploadMissing } from './share-files.js'
 
-interface Target {
-  readonly channel: string
-  /** `ts` of the message that the thread begins with; null: it begins with the notice. */
-  readonly thread: string | null
+interface Target extends Conversation {
   /** Of whoever reads it; agents fetch from the desk's machine what Slack does not take. */
   readonly words: () => Promise<Words> | Words
   readonly forAgents: boolean
@@ -50,7 +47,7 @@ async function nameLost(
   mailing: SlackMailing,
   row: OutboxRow,
   lost: readonly NoticeFile[],
-  { channel, thread, words, forAgents }: Target,
+  { words, forAgents, ...conversation }: Target,
 ): Promise<string> {
   const left = lost.map(({ name, bytes }) => ({ name, bytes, why: 'not-taken' as const }))
   const ref = row.ticketNumber === null ? '' : formatReference(row.ticketNumber)
@@ -59,7 +56,7 @@ async function nameLost(
     { forAgents, ref },
     await words(),
   )
-  return postNotice(mailing, row, channel, thread, {
+  return postNotice(mailing, row, conversation, {
     selectBlocks: () => blocks,
     firstPage: LOST_PAGE,
   })

@@ -1,4 +1,4 @@
-/** The subject of a notice as a Slack message's text begins with it: notifications show these words first. */
+/** The subject of a notice, as the first words of a Slack message: notifications show them. */
 
 import { shorten } from '../../../core/text/text.js'
 

@@ -5,6 +5,7 @@ import type { Decision } from '../../../core/deciding/decision/decision.js'
 import type { Suggested, Used } from '../../../core/deciding/decision/faq-feedback.js'
 import type { TicketChange } from '../../../core/deciding/decision/ticket-change.js'
 import { isOpen } from '../../../core/request/open-states.js'
+import { WEEK } from '../../../core/running/durations.js'
 
 export function suggestionRows(ticketId: number, suggested: readonly Suggested[], now: number) {
   return suggested.map(({ entryId, confidence, sentence }, at) => ({
@@ -102,8 +103,6 @@ function reopenedTicketId(change: TicketChange): number | null {
   const { of: ticket, state } = change
   return state && !isOpen(ticket.status) && isOpen(state.status) ? ticket.id : null
 }
-
-const WEEK = 7 * 24 * 60 * 60_000
 
 /** Answers that solved a request a week ago or longer; a reopening after more than a week does not count. */
 export function deflecting(trx: Knex, now: number): Knex.QueryBuilder {

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { BlobStore } from '../../../app/ports/blobs.js'
+import { HOUR } from '../../../core/running/durations.js'
 import { writing } from '../../database/transaction.js'
 import { valuesFound } from '../base/any-row.js'
 import { batches } from '../base/batches.js'
@@ -13,7 +14,7 @@ const TABLES_WITH_BLOBS = ['inbound_messages', 'attachments', 'inbound_files'] a
  * A file is written before its row, and a message that is parsed again writes its files again: a file
  * younger than this may still get its row, ms. See STALE in app/inbox/work.ts, which is shorter.
  */
-export const MIN_BLOB_AGE = 60 * 60_000
+export const MIN_BLOB_AGE = HOUR
 
 const AT_ONCE = 100
 const NAMES_AT_ONCE = 1000
@@ -32,6 +33,13 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
       .insert(batch.map((name) => ({ name })))
       .onConflict('name')
       .ignore()
+}
+
+/** Whether any row has a file. */
+export async function namesBlobs(knex: Knex): Promise<boolean> {
+  for (const table of TABLES_WITH_BLOBS)
+    if (await knex(table).whereNot({ blob: '' }).first('blob')) return true
+  return false
 }
 
 /** The names that the rows have, in pages; one that several rows have may come several times. */

@@ -33,7 +33,7 @@ export function openHealthRecords(knex: Knex, process = ''): HealthRecords {
       }
     },
     beat: (startedAt, parts, now) =>
-      writing(knex, (trx) => writeParts(trx, process, startedAt, parts, now)),
+      writing(knex, (trx) => writeParts(trx, { process, startedAt, now }, parts)),
     async stopped(now) {
       await writing(knex, (trx) =>
         trx('service_parts')
@@ -44,12 +44,16 @@ export function openHealthRecords(knex: Knex, process = ''): HealthRecords {
   }
 }
 
+interface RunningProcess {
+  readonly process: string
+  readonly startedAt: number
+  readonly now: number
+}
+
 async function writeParts(
   trx: Knex,
-  process: string,
-  startedAt: number,
+  { process, startedAt, now }: RunningProcess,
   parts: readonly PartHealth[],
-  now: number,
 ): Promise<void> {
   const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
     process,

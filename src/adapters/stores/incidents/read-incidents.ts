@@ -9,11 +9,12 @@ import type {
 import type { Incident, IncidentHead } from '../../../core/incidents/incident.js'
 import { isOpen } from '../../../core/request/open-states.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
+import { DAY } from '../../../core/running/durations.js'
 import { batches } from '../base/batches.js'
 import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketches.js'
 
 /** What nobody has ended in so long a time is no incident any more to which others belong, ms. */
-const LONGEST_INCIDENT = 90 * 24 * 60 * 60_000
+const LONGEST_INCIDENT = 90 * DAY
 
 export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<FoundIncident> {
   const { ticket, numbers, candidatesSince, listed, open, now } = asked

@@ -1,11 +1,12 @@
 /** When the head of an incident is closed by itself, the oldest request that is still open becomes its head. */
 
 import type { Knex } from 'knex'
+import { HOUR } from '../../../core/running/durations.js'
 import { readHeads } from './read-incidents.js'
 import { OPEN_STATUSES } from './sketches.js'
 
 /** A head that was closed longer ago has been looked at, ms. */
-const RECENT = 24 * 60 * 60_000
+const RECENT = 24 * HOUR
 
 /** Ids of the new heads. What is resolved with its head, nobody need take over. */
 export async function succeedHeads(trx: Knex, now: number): Promise<number[]> {

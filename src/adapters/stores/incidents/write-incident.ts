@@ -90,7 +90,7 @@ async function attach(
       .returning<{ ticket_id: number }[]>('ticket_id')
     attached.push(...written.map(({ ticket_id: id }) => id))
   }
-  await tell(trx, headId, { what: 'known', text }, attached, saying)
+  await tell(trx, { headId, ids: attached }, { what: 'known', text }, saying)
 }
 
 /**
@@ -125,7 +125,7 @@ async function detach(
   }
   // Who does not know yet that they were part of it need not hear that they are none.
   const heard = leaving.filter((id) => !untold.has(id))
-  if (told) await tell(trx, headId, { what: 'left', text: '' }, heard, saying)
+  if (told) await tell(trx, { headId, ids: heard }, { what: 'left', text: '' }, saying)
 }
 
 async function attachedIds(trx: Knex, headId: number, ids: Detached['ids']): Promise<number[]> {
@@ -145,7 +145,8 @@ async function tellAll(
   // Whoever was not told of the solution yet need not hear that it is withdrawn.
   if (news.what === 'retracted') await forgetUntold(trx, headId, 'resolved')
   if (news.what === 'settled') await forgetUntold(trx, headId, 'reopened')
-  await tell(trx, headId, news, await whoHears(trx, headId, news.what), saying)
+  const ids = await whoHears(trx, headId, news.what)
+  await tell(trx, { headId, ids }, news, saying)
 }
 
 async function forgetUntold(trx: Knex, headId: number, what: IncidentNews): Promise<void> {
@@ -154,9 +155,8 @@ async function forgetUntold(trx: Knex, headId: number, what: IncidentNews): Prom
 
 async function tell(
   trx: Knex,
-  headId: number,
+  { headId, ids }: { readonly headId: number; readonly ids: readonly number[] },
   { what, text, sentEntry }: NonNullable<IncidentChange['tells']>,
-  ids: readonly number[],
   { inboundId, authorId, now }: Saying,
 ): Promise<void> {
   if (ids.length === 0) return

@@ -5,6 +5,7 @@ import type { Lease, Leases } from '../../../app/ports/leases.js'
 import type { HeldLease, Member } from '../../../core/running/processes.js'
 import type { Role } from '../../../core/running/roles.js'
 import { fieldsOf } from '../../../core/running/thrown.js'
+import { DATABASE_NOW } from '../../database/database-clock.js'
 import { writing } from '../../database/transaction.js'
 
 export interface ProcessIdentity {
@@ -33,10 +34,7 @@ export const LASTS = 20_000
 /** What is left of a dead process is shown for so long, ms. */
 const REMEMBERED = 3_600_000
 
-/** By the clock of the database, epoch ms: those of the machines may differ. */
-const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
-
-/** Whether a process lives, in a statement that joins `processes as p`. */
+/** Whether a process lives, by the clock of the database, in a statement that joins `processes as p`. */
 export const LIVES = `p.until > ${DATABASE_NOW}`
 
 /** Whether this process counts as living: otherwise others may take at once what it claims. */

@@ -2,10 +2,10 @@
 
 import type { Knex } from 'knex'
 import { type Counted, countedUnder } from '../../../core/notices/answer-cap.js'
+import { DAY, HOUR } from '../../../core/running/durations.js'
 
-const DAY = 24 * 60 * 60_000
 /** Rows dated further ahead were written while the clock was wrong, and do not count, ms. */
-const CLOCKS_DIFFER = 60 * 60_000
+const CLOCKS_DIFFER = HOUR
 
 /** From a day before `now` on; both ends included, epoch ms. */
 export function lastDay(now: number): readonly [number, number] {

@@ -3,11 +3,12 @@
 import type { Knex } from 'knex'
 import type { ConfirmationQuery } from '../../../app/ports/lookups.js'
 import type { Signature, Tokens } from '../../../app/ports/tokens.js'
+import { HOUR } from '../../../core/running/durations.js'
 import { buttonId } from '../../../core/text/keys.js'
 import type { TokenPurpose } from '../../../core/text/token-purposes.js'
 
 /** Nobody is asked to confirm the same thing again within this, ms: forged mails could make it a flood. */
-const ASKED_AGAIN_AFTER = 24 * 60 * 60_000
+const ASKED_AGAIN_AFTER = 24 * HOUR
 
 /** True: it was unused until now. Of two processes at once, the database lets one. */
 export async function spendKey(trx: Knex, { id, expiresAt }: Signature): Promise<boolean> {

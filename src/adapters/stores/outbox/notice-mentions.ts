@@ -28,6 +28,7 @@ export async function eraseMentions(trx: Knex, number: number): Promise<void> {
       .whereIn('message_id', batch)
       .select<{ id: number; status: string; data: string }[]>('id', 'status', 'data')
     for (const row of rows) await rewrite(trx, row, formatReference(number))
+    await rewriteQuestions(trx, batch, formatReference(number))
   }
   await mentions().delete()
 }
@@ -41,4 +42,22 @@ async function rewrite(
   const row = trx('outbox_messages').where({ id })
   if (left === null && UNSENT.includes(status)) await row.delete()
   else await row.update({ data: JSON.stringify(left ?? {}) })
+}
+
+/** What these notices asked, where it waits for an answer. */
+async function rewriteQuestions(
+  trx: Knex,
+  messageIds: readonly string[],
+  reference: string,
+): Promise<void> {
+  const rows = await trx('pending_questions')
+    .whereIn('message_id', [...messageIds])
+    .select<{ id: number; question: string }[]>('id', 'question')
+  for (const { id, question } of rows) {
+    const left = withoutMention(JSON.parse(question) as object, reference)
+    if (left !== null)
+      await trx('pending_questions')
+        .where({ id })
+        .update({ question: JSON.stringify(left) })
+  }
 }

@@ -5,6 +5,7 @@ import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/ou
 import type { LeftFile } from '../../../core/notices/carried-files.js'
 import { questionOf } from '../../../core/notices/question.js'
 import { missesFiles, refusesAddress } from '../../../core/notices/undelivered.js'
+import { DAY } from '../../../core/running/durations.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { answeringId } from '../base/answering-id.js'
 import { indexEntries } from '../search/index-entries.js'
@@ -12,7 +13,6 @@ import { markAddresses } from './bounces.js'
 import { WAITING } from './outbox-row.js'
 import { undeliveredEntry } from './undelivered-entry.js'
 
-const DAY = 24 * 60 * 60_000
 /** What was never sent is not sent any more after two weeks. */
 export const CLEARED_AFTER = 14 * DAY
 
@@ -58,7 +58,8 @@ async function noteFilesLeft(
 ): Promise<void> {
   if (row.ticketId === null || !missesFiles(row.notice.kind)) return
   const names = left.map(({ name }) => name)
-  await writeEntry(trx, row, row.ticketId, `without ${names.join(', ')}`, now)
+  const undelivered = { notice: row.notice, because: `without ${names.join(', ')}` }
+  await writeEntry(trx, row.ticketId, undelivered, now)
   await trx('undelivered')
     .insert({ outbox_id: row.id, files: JSON.stringify(names) })
     .onConflict('outbox_id')
@@ -107,15 +108,15 @@ export async function settleFailed(
   if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
   if (row.ticketId === null) return
   if (row.notice.kind === 'closing-soon') await withdrawWarning(trx, row)
-  await writeEntry(trx, row, row.ticketId, error, now)
+  const undelivered = { notice: row.notice, because: error }
+  await writeEntry(trx, row.ticketId, undelivered, now)
   await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 
 async function writeEntry(
   trx: Knex,
-  { notice }: OutboxRow,
   ticketId: number,
-  because: string,
+  { notice, because }: Pick<OutboxRow, 'notice'> & { readonly because: string },
   now: number,
 ): Promise<void> {
   const stays = await answeringId(trx, ticketId)

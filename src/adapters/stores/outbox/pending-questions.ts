@@ -4,13 +4,13 @@ import type { Knex } from 'knex'
 import type { Asked, QuestionsQuery } from '../../../app/ports/lookups.js'
 import type { Notice, NoticeKind } from '../../../core/notices/notice.js'
 import { type PendingQuestion, type Question, questionOf } from '../../../core/notices/question.js'
+import { DAY, HOUR } from '../../../core/running/durations.js'
 import { noticesByMessageId } from './notice-lookup.js'
 
-const DAY = 24 * 60 * 60_000
 /** An older question is not answered any more, ms. */
 const OPEN_FOR = 30 * DAY
 /** Not every line of a short while is answered that it was heard, ms. */
-const HEARD_FOR = 4 * 60 * 60_000
+const HEARD_FOR = 4 * HOUR
 
 interface QuestionContext {
   readonly ticketId: number | null
@@ -82,6 +82,7 @@ export async function readPendingQuestions(
     ],
     heardAt: heard ? last.created_at : null,
     offered: last?.kind === 'did-you-mean',
+    answersNotice: named !== undefined,
   }
 }
 

@@ -3,11 +3,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Session, SignIns, TryKind } from '../../../app/ports/sign-ins.js'
+import { HOUR } from '../../../core/running/durations.js'
 import { writing } from '../../database/transaction.js'
 import { readLink, spendLink } from './sign-in-links.js'
 
 /** A working day: whoever signs in in the morning is not asked again. */
-const SESSION = 12 * 60 * 60_000
+const SESSION = 12 * HOUR
 /** Tries are counted over so long, ms. */
 const WINDOW = 15 * 60_000
 

@@ -2,17 +2,17 @@
 
 import type { Knex } from 'knex'
 import { BLOB_SLICES, type Blobs } from '../../../app/ports/blobs.js'
+import { DAY, HOUR } from '../../../core/running/durations.js'
 import { isBlobMissing } from '../../blob-content.js'
 import { writing } from '../../database/transaction.js'
 import { readCounter } from '../base/counters.js'
 import { type BlobRemoval, referencedBlobs, removeUnreferenced } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
 
-const DAY = 24 * 60 * 60_000
 /** No file waits so long for its row, ms. */
 const ABANDONED = DAY
 /** At least this long between the starts of two whole scans, ms. */
-const ROUND = 20 * 60 * 60_000
+const ROUND = 20 * HOUR
 /** Files that one sweep checks; the slice of the last one is finished. */
 const SLICE = 10_000
 

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { BlobStore } from '../../../app/ports/blobs.js'
 import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
+import { DAY } from '../../../core/running/durations.js'
 import { isPostgres } from '../../database/transaction.js'
 import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from '../files/blob-purge.js'
 import { forgetExpiredKeys } from '../outbox/button-keys.js'
@@ -13,8 +14,6 @@ import { scanBlobs } from './blob-scan.js'
 import { compactAtNight } from './compact.js'
 import { cutRefused } from './cut-refused.js'
 import { purgeAdmittedPeople, purgeOrphans, purgeUnknownChatUsers } from './orphans.js'
-
-const DAY = 24 * 60 * 60_000
 
 interface CleaningContext extends BlobRemoval {
   readonly policy: ClosurePolicy

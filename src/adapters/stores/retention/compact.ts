@@ -3,10 +3,9 @@
 import type { Knex } from 'knex'
 import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
 import { isSendingTime } from '../../../core/request/dates/sending-time.js'
+import { WEEK } from '../../../core/running/durations.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { readCounter } from '../base/counters.js'
-
-const WEEK = 7 * 24 * 60 * 60_000
 
 /**
  * Once a week, outside the hours in which mails go out: nothing can be written meanwhile, some seconds

@@ -15,6 +15,7 @@ import { redrawBoardsBeside } from '../similar/boards-beside.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { eraseTitleElsewhere } from './erase-title-elsewhere.js'
+import { eraseWhileMerged } from './erase-while-merged.js'
 
 /**
  * Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs.
@@ -32,6 +33,7 @@ async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   await dropSide(trx, id)
   await passOn(trx, id)
   await eraseTitleElsewhere(trx, ticket)
+  await eraseWhileMerged(trx, ticket.number)
   await eraseMentions(trx, ticket.number)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)

@@ -19,8 +19,12 @@ function anyOf(any: readonly string[]): string {
 function termOf(term: SearchTerm, words: VectorQuery): string {
   const { stems, beginning, others = [] } = term
   const ways = [stems, ...others].map((all) => `"${all.join(' ')}"`)
-  if (beginning !== null && words.beginnings)
-    ways.push(`"${[...stems.slice(0, -1), beginning].join(' ')}" *`)
+  if (beginning !== null && words.beginnings) {
+    const before = stems.slice(0, -1)
+    const endings = words.endings?.get(beginning)
+    if (endings) ways.push(...endings.map((word) => `"${[...before, word].join(' ')}"`))
+    else ways.push(`"${[...before, beginning].join(' ')}" *`)
+  }
   const said = `${words.inTitle ? '{title}' : '{title body}'} : (${ways.join(' OR ')})`
   const theirs = keysFor(term, words)
   return theirs.length === 0 ? said : `(${said} OR ${anyOf(theirs)})`

@@ -9,7 +9,7 @@ import { tsqueryOf, type VectorQuery } from './vector.js'
 /** Whether fewer than `common` of the entries in `window` (keys of the newest buckets) have some word of it. Each word of a phrase counts by itself: how often they stand together is not known beforehand. */
 export async function hasRareWord(
   trx: Knex,
-  { query, theirs }: VectorQuery,
+  { query, theirs, endings }: VectorQuery,
   window: readonly string[],
   common: number,
 ): Promise<boolean> {
@@ -17,6 +17,7 @@ export async function hasRareWord(
     const words = {
       query: { terms: [term] },
       ...(theirs && { theirs }),
+      ...(endings && { endings }),
       inTitle: false,
       beginnings: true,
       keys: [window],

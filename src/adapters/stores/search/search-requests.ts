@@ -81,7 +81,6 @@ export async function searchRequests(
 }
 
 async function withEndings(trx: Knex, words: VectorQuery, last: number): Promise<VectorQuery> {
-  if (!isPostgres(trx)) return words
   return { ...words, endings: await commonBeginnings(trx, words.query, last) }
 }
 

@@ -42,7 +42,7 @@ export interface VectorQuery {
   readonly without: readonly string[]
   /** Keys of what the people of some addresses asked, by address. */
   readonly theirs?: TheirKeys
-  /** PostgreSQL: whole words that stand for a beginning, where it is one of too many. */
+  /** Whole words that stand for a beginning, where it is one of too many. */
   readonly endings?: ReadonlyMap<string, readonly string[]>
 }
 

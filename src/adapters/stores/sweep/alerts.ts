@@ -17,6 +17,7 @@ import type { ServicePolicy } from '../../../core/request/dates/service-policy.j
 import { isWorkingTime } from '../../../core/request/dates/working-time.js'
 import type { Recipient } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
+import { HOUR } from '../../../core/running/durations.js'
 import { batches } from '../base/batches.js'
 import { changedMeanwhile } from '../base/conflict.js'
 import type { Writing } from '../base/writing.js'
@@ -83,7 +84,7 @@ interface AlertRow {
 }
 
 /** Nobody is told more often than this, ms; the second is for critical requests. */
-const APART = 60 * 60_000
+const APART = HOUR
 const APART_CRITICAL = 15 * 60_000
 
 export async function takeAlerts(

@@ -1,18 +1,19 @@
 /** What the database remembers of the machine's clock: the last sweep, a leap, the dates of other clocks. */
 
 import type { Knex } from 'knex'
-import type { ClockRecords } from '../../../app/ports/clock.js'
+import type { Clock, ClockRecords } from '../../../app/ports/clock.js'
 import type { ServerDate } from '../../../core/running/clock.js'
+import { DAY } from '../../../core/running/durations.js'
+import { readDatabaseClock } from '../../database/database-clock.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { IS_WAITING } from '../outbox/outbox-row.js'
 
-const DAY = 24 * 60 * 60_000
 const LEAPT = 'clock-leapt'
 
-/** `databaseIsRemote`: the database is on another machine, whose clock can confirm or contradict ours. */
-export function openClockRecords(knex: Knex, databaseIsRemote: boolean): ClockRecords {
+/** `ours`: the clock that a database on another machine can confirm or contradict; null: it is on this one. */
+export function openClockRecords(knex: Knex, ours: Clock | null): ClockRecords {
   return {
-    read: () => readRecords(knex, databaseIsRemote),
+    read: () => readRecords(knex, ours),
     async setLeaptAt(at) {
       await writing(knex, (trx) =>
         trx('counters')
@@ -37,10 +38,7 @@ export function openClockRecords(knex: Knex, databaseIsRemote: boolean): ClockRe
   }
 }
 
-async function readRecords(
-  knex: Knex,
-  databaseIsRemote: boolean,
-): ReturnType<ClockRecords['read']> {
+async function readRecords(knex: Knex, ours: Clock | null): ReturnType<ClockRecords['read']> {
   const counters = await knex('counters')
     .whereIn('name', [LEAPT, 'last-sweep'])
     .select<{ name: string; value: number }[]>('name', 'value')
@@ -49,7 +47,7 @@ async function readRecords(
     { source: string; at: number; noted_at: number }[]
   >('source', 'at', 'noted_at')
   const dates = rows.map(({ source, at, noted_at: notedAt }) => ({ source, at, notedAt }))
-  const own = databaseIsRemote && isPostgres(knex) ? [await databaseDate(knex)] : []
+  const own = ours && isPostgres(knex) ? [await databaseDate(knex, ours)] : []
   return {
     lastSweep: counter('last-sweep'),
     leaptAt: counter(LEAPT) || null,
@@ -79,10 +77,7 @@ function waiting(knex: Knex): Knex.QueryBuilder {
   return knex('outbox_messages').whereRaw(IS_WAITING).whereIn('bulk', [false, true])
 }
 
-async function databaseDate(knex: Knex): Promise<ServerDate> {
-  const { rows } = await knex.raw<{ rows: { at: number }[] }>(
-    'select (extract(epoch from clock_timestamp()) * 1000)::bigint as at',
-  )
-  const notedAt = Date.now()
-  return { source: 'the database', at: rows[0]?.at ?? 0, notedAt }
+async function databaseDate(knex: Knex, ours: Clock): Promise<ServerDate> {
+  const at = await readDatabaseClock(knex)
+  return { source: 'the database', at, notedAt: ours.now() }
 }

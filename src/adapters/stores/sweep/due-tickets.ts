@@ -4,8 +4,7 @@ import type { Knex } from 'knex'
 import type { ClosurePolicy } from '../../../core/request/dates/closure-policy.js'
 import { monthsBefore } from '../../../core/request/dates/local-time.js'
 import { isSendingTime } from '../../../core/request/dates/sending-time.js'
-
-const DAY = 24 * 60 * 60_000
+import { DAY } from '../../../core/running/durations.js'
 
 type Tickets = Knex.QueryBuilder
 

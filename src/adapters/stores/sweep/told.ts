@@ -1,9 +1,10 @@
 /** When something was last told, by what and to whom: so that each is told once, on two machines and after a restart too. */
 
 import type { Knex } from 'knex'
+import { HOUR } from '../../../core/running/durations.js'
 
 /** A clock that was ahead left a date that nothing would ever come after, ms. */
-const AHEAD = 60 * 60_000
+const AHEAD = HOUR
 
 /** Epoch ms; 0: never. */
 export async function toldAt(knex: Knex, name: string): Promise<number> {

@@ -27,6 +27,7 @@ export async function findCandidates(
   const inOrder = (list: readonly number[], key: 'id' | 'number') => inOrderOf(known, list, key)
   return {
     only: null,
+    again: null,
     chosen: inOrder(clues.chosenNumber === null ? [] : [clues.chosenNumber], 'number')[0] ?? null,
     byToken: inOrder(clues.signedNumbers, 'number'),
     byMessageId: inOrder(ids, 'id'),

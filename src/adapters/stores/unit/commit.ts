@@ -30,7 +30,7 @@ export async function commit(
   decision: Decision,
   now: number,
 ): Promise<Committed> {
-  const { trx, buffer, cache, settings } = context
+  const { trx, buffer } = context
   const ticket = await writeRequest(context, row, decision, now)
   const message = parsed.ok ? parsed.message : null
   await withdrawNotices(trx, buffer, decision.withdraws ?? [])
@@ -38,29 +38,43 @@ export async function commit(
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const writer = message && (await updateWriter(context, message))
-  await writeIncidentOf(context, row, decision, writer, now)
-  await writeFaqUse(context, ticket, decision, now)
-  await settleQuestions(trx, decision.settles ?? [])
+  await writeConsequences(context, { row, message, writer, now }, decision, ticket)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  await writeNotices({
-    trx,
-    buffer,
-    limits: cache.limits,
-    mailboxes: cache.mailboxes,
-    settings,
-    row,
-    decision,
-    message,
-    ticket,
-    now,
-    writer,
-  })
+  for (const other of decision.also ?? []) {
+    const theirs = await writeRequest(context, row, other, now)
+    await withdrawNotices(trx, buffer, other.withdraws ?? [])
+    await writeConsequences(context, { row, message, writer, now }, other, theirs)
+  }
   return {
     status: decision.inbox,
     ticketNumber: ticket?.number ?? null,
     because: decision.because,
     notices: decision.notices,
   }
+}
+
+interface Heard {
+  readonly row: InboxRow
+  readonly message: Message | null
+  readonly writer: Person | null
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/** What follows of a decision beside its request: of an incident, the FAQ, our questions; the notices. */
+async function writeConsequences(
+  context: UnitContext,
+  { row, message, writer, now }: Heard,
+  decision: Decision,
+  ticket: WrittenTicket | null,
+): Promise<void> {
+  const { trx, buffer, cache, settings } = context
+  await writeIncidentOf(context, row, decision, writer, now)
+  await writeFaqUse(context, ticket, decision, now)
+  await settleQuestions(trx, decision.settles ?? [])
+  const { limits, mailboxes } = cache
+  const writing = { trx, buffer, limits, mailboxes, settings }
+  await writeNotices({ ...writing, row, decision, message, ticket, now, writer })
 }
 
 /** The request and its journal. Whoever it belongs to has one by now, for later messages of the batch. */

@@ -2,7 +2,8 @@
 
 /** A part of a notice. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
+  /** `typed`: what plain text says instead, which has no buttons. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly typed?: string }
   | { readonly kind: 'heading'; readonly text: string }
   /** Above a quote: who wrote it, and when. */
   | { readonly kind: 'caption'; readonly text: string }

@@ -48,19 +48,25 @@ const ROWS: Readonly<Record<NamedView, readonly RecapField[]>> = {
   told: ['requester', ...TIES, ...CONTENT],
 }
 
-/**
- * Fields without a value are left out, and those that nobody chose. Null: no row is left. `now`: epoch
- * ms, of the year that goes without saying.
- */
-export function recapTable(
-  number: number | null,
-  recap: Recap,
-  words: Words,
-  timeZone: string,
-  view: RecapView = 'whole',
-  now?: number,
-): Block | null {
-  const values = valuesOf(number, recap, words, timeZone, now)
+/** How dates and labels are written. */
+export interface RecapStyle {
+  readonly words: Words
+  readonly timeZone: string
+  /** Epoch ms; a date in the same year goes without it. Left out: every date has its year. */
+  readonly now?: number
+}
+
+export interface ShownRecap {
+  /** Null: no row names the request. */
+  readonly number: number | null
+  readonly recap: Recap
+  readonly view: RecapView
+}
+
+/** Fields without a value are left out, and those that nobody chose. Null: no row is left. */
+export function recapTable({ number, recap, view }: ShownRecap, style: RecapStyle): Block | null {
+  const { words } = style
+  const values = valuesOf(number, recap, style)
   const fields = typeof view === 'string' ? ROWS[view] : view
   // Technicians sort by it.
   const priority =
@@ -77,9 +83,7 @@ export function recapTable(
 function valuesOf(
   number: number | null,
   recap: Recap,
-  words: Words,
-  timeZone: string,
-  now: number | undefined,
+  { words, timeZone, now }: RecapStyle,
 ): Readonly<Record<RecapField, string | null | undefined>> {
   const date = (time: number | null | undefined) =>
     time ? formatDate(time, timeZone, words, now) : null

@@ -1,19 +1,13 @@
 /** What a request is about and what was said last, at the end of a notice to technicians. */
 
 import type { Story } from '../../../core/notices/recap.js'
-import type { Words } from '../words/words.js'
 import type { Block } from './blocks.js'
-import { recapTable } from './recap-table.js'
+import { type RecapStyle, recapTable } from './recap-table.js'
 import { journalBlocks, quote } from './tables.js'
 
-/** `now`: epoch ms, of the year that goes without saying. */
-export function storyBlocks(
-  { recap, entries }: Story,
-  words: Words,
-  timeZone: string,
-  now: number,
-): Block[] {
-  const table = recapTable(null, recap, words, timeZone, 'told', now)
+export function storyBlocks({ recap, entries }: Story, style: RecapStyle): Block[] {
+  const { words, timeZone, now } = style
+  const table = recapTable({ number: null, recap, view: 'told' }, style)
   const description = quote(recap.description)
   const last = journalBlocks(entries.toReversed(), words, timeZone, now)
   return [

@@ -1,5 +1,6 @@
 /** Turns a rendered template into blocks: paragraphs, headings, lists, and named blocks made by code. */
 
+import { bothReadings } from '../words/tap.js'
 import { TemplateFault } from '../words/template-fault.js'
 import type { Block } from './blocks.js'
 
@@ -21,9 +22,14 @@ export function toBlocks(written: string, named: NamedBlocks, file: string): Blo
     if (text.startsWith('## ')) return [{ kind: 'heading', text: text.slice(3) }]
     if (text.startsWith('- '))
       return [{ kind: 'list', items: text.split(/\n- /).map((item) => item.replace(/^- /, '')) }]
-    return [{ kind: 'paragraph', text }]
+    return [paragraph(text)]
   })
   return joinLists(blocks)
+}
+
+function paragraph(text: string): Block {
+  const { tapped, typed } = bothReadings(text)
+  return { kind: 'paragraph', text: tapped, ...(typed === tapped ? {} : { typed }) }
 }
 
 /** A loop in a template leaves blank lines between items; they still form one list. */

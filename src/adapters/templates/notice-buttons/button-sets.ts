@@ -1,6 +1,7 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
 import type { TicketEvent } from '../../../core/notices/kinds/events.js'
+import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
 import type { Notice, NoticeKind, Notices } from '../../../core/notices/notice.js'
 import type { AgentRefusal } from '../../../core/request/refusal.js'
 import type { Status } from '../../../core/request/ticket.js'
@@ -29,6 +30,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   reminder: OPEN_REQUEST,
   'reopened-by-time': OPEN_REQUEST,
   'kept-open': ['close', 'reopen'],
+  'sent-again': ['complete', 'new'],
   closed: ['undo'],
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],
@@ -85,7 +87,7 @@ const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
 
 /** The names of a notice's buttons, in their order. */
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
-  if (kind === 'did-you-mean') return data.buttons
+  if (kind === 'did-you-mean') return [...newFirst(data), ...data.buttons]
   if (kind === 'team-news' || kind === 'copied' || kind === 'watching')
     return followersNames({ kind, data } as FollowersNotice)
   if (kind === 'text-missing') return [data.action]
@@ -122,7 +124,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
       ]
     default:
   }
-  return BUTTONS_OF[kind] ?? []
+  return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? [])]
 }
 
 type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>
@@ -174,7 +176,15 @@ function notDoneNames({ status, why }: Notices['not-done']): readonly ButtonName
 }
 
 /** What a reply may have meant: on *Résolue* first that it is to be reopened. */
-function heardNames({ own, status }: Notices['heard']): readonly ButtonName[] {
-  if (!own) return ['reply']
-  return status === 'resolved' ? ['reopen', 'close', 'keep'] : REQUESTER_BUTTONS[status]
+function heardNames(data: Notices['heard']): readonly ButtonName[] {
+  const { own, status } = data
+  if (!own) return [...newFirst(data), 'reply']
+  const usual: readonly ButtonName[] =
+    status === 'resolved' ? ['reopen', 'close', 'keep'] : REQUESTER_BUTTONS[status]
+  return [...newFirst(data), ...usual]
+}
+
+/** The other matter that they wrote of can become a request of its own. */
+function newFirst({ another }: { readonly another?: AnotherMatter }): readonly ButtonName[] {
+  return another ? ['new'] : []
 }

@@ -1,6 +1,7 @@
 /** The buttons of a notice. */
 
 import type { IncidentShown } from '../../../core/notices/kinds/incidents.js'
+import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
 import type { Notice, Notices } from '../../../core/notices/notice.js'
 import { holderNamed } from '../../../core/notices/question.js'
 import { shorten } from '../../../core/text/text.js'
@@ -17,7 +18,7 @@ export function buttonsOf(context: ButtonContext): Block | null {
   const { notice } = context.row
   const buttons =
     specialButtons(context, notice) ??
-    buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name)))
+    buttonNamesOf(notice).map((name) => button(context, name, prefillOf(context, name)))
   if (buttons.length === 0) return null
   // Neither of what can become of a held message is the usual one.
   return notice.kind === 'team-held'
@@ -25,8 +26,9 @@ export function buttonsOf(context: ButtonContext): Block | null {
     : { kind: 'buttons', buttons }
 }
 
-/** The requester's button says « my request ». */
-function labelFor({ row, words }: ButtonContext, name: ButtonName): Prefill {
+/** What a button says or holds instead of the usual: the requester's says « my request ». */
+function prefillOf({ row, words }: ButtonContext, name: ButtonName): Prefill {
+  if (name === 'new') return repeating({ row, words })
   const { kind, data } = row.notice
   const forAgents =
     kind.startsWith('team-') ||
@@ -85,7 +87,7 @@ function agentButtons(context: ButtonContext, notice: Notice): readonly Button[]
   if (kind === 'team-new')
     return [
       ...(data.route && !data.route.byItself ? [routeButton(context, data.route)] : []),
-      ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+      ...buttonNamesOf(notice).map((name) => button(context, name, prefillOf(context, name))),
       ...similarButtons(context, data.similar ?? []),
     ]
   if (kind === 'note-kept') return [naming(context, 'send-note', String(data.note))]
@@ -93,7 +95,7 @@ function agentButtons(context: ButtonContext, notice: Notice): readonly Button[]
   if (kind === 'agent-done' && data.belongsTo)
     return [
       dispatchButton(context, data.belongsTo),
-      ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+      ...buttonNamesOf(notice).map((name) => button(context, name, prefillOf(context, name))),
     ]
   return null
 }
@@ -171,8 +173,15 @@ function heardButtons(
   return buttonNamesOf(notice).map((name) =>
     name === 'reopen' && body !== ''
       ? button(context, name, { body: `${line}\n\n${body}` })
-      : button(context, name),
+      : button(context, name, prefillOf(context, name)),
   )
+}
+
+/** The one that makes a request of another matter holds what they wrote of it. */
+function repeating({ row, words }: Pick<ButtonContext, 'row' | 'words'>): Prefill {
+  const { another } = row.notice.data as { readonly another?: AnotherMatter }
+  if (!another) return {}
+  return { body: `${words.buttons.new?.line ?? ''}\n\n${another.text}` }
 }
 
 function ratingKeyword({ words }: ButtonContext): string {

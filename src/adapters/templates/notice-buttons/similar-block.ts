@@ -20,6 +20,10 @@ export function similarLine({ number, title, solution }: ShownSimilar, words: Wo
   return `${named}${words.colon}${solution}`
 }
 
+export function similarHeading(similar: readonly unknown[], { similar: said }: Words): string {
+  return similar.length === 1 ? said.one : said.heading
+}
+
 /** Null: none resembles it. */
 export function similarBlocks({ kind, data }: Notice, words: Words): NamedBlocks {
   if (kind !== 'team-new') return {}
@@ -27,7 +31,7 @@ export function similarBlocks({ kind, data }: Notice, words: Words): NamedBlocks
   if (similar.length === 0) return { similar: null }
   return {
     similar: [
-      { kind: 'heading', text: words.similar.heading },
+      { kind: 'heading', text: similarHeading(similar, words) },
       { kind: 'list', items: similar.map((one) => similarLine(one, words)) },
     ],
   }

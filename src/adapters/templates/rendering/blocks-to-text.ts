@@ -13,6 +13,7 @@ export function blocksToText(blocks: readonly Block[], words: Words): string {
 function blockToText(block: Block, words: Words): string {
   switch (block.kind) {
     case 'paragraph':
+      return block.typed ?? block.text
     case 'caption':
       return block.text
     case 'heading':

@@ -12,9 +12,9 @@ import type {
   Story,
 } from '../../../core/notices/recap.js'
 import type { Option } from '../../../core/request/catalogue/option.js'
+import { DAY } from '../../../core/running/durations.js'
 
 export const AT = Date.UTC(2026, 10, 23, 9, 30)
-export const DAY = 24 * 60 * 60_000
 
 export const recap: Recap = {
   title: 'La messagerie ne s’ouvre plus depuis ce matin',

@@ -9,6 +9,13 @@ import { SAMPLES } from './samples.js'
 /** A reference as long as those of a desk that has run for years. */
 const NUMBER = 433
 
+/** Notices about no request, or about several. */
+const ABOUT_NONE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  ...(['unknown-sender', 'too-large', 'which-request', 'requests', 'found', 'help', 'each-done'] as const),
+  ...(['faq', 'product', 'products', 'digest', 'flood', 'team-failed'] as const),
+  ...(['team-summary', 'team-targets', 'operator-alarm', 'sign-in'] as const),
+])
+
 /** `data`: other facts than those of the sample. */
 export function sampleRow(
   kind: NoticeKind,
@@ -24,8 +31,8 @@ export function sampleRow(
   return {
     id: 0,
     notice: { kind, to, data } as Notice,
-    ticketNumber: NUMBER,
-    ticketId: 1,
+    ticketNumber: ABOUT_NONE.has(kind) ? null : NUMBER,
+    ticketId: ABOUT_NONE.has(kind) ? null : 1,
     inboundId: 1,
     messageId: '',
     inReplyTo: null,

@@ -1,13 +1,13 @@
 /** A table: one invented sample of each notice, for `amigo templates preview`. */
 
 import type { NoticeKind, Notices } from '../../../core/notices/notice.js'
+import { DAY } from '../../../core/running/durations.js'
 import {
   AT,
   answerOptions,
   answers,
   byAgent,
   byRequester,
-  DAY,
   dossier,
   incident,
   incidentText,
@@ -274,6 +274,20 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     reopened: false,
   },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
+  'each-done': {
+    line: 'CLORE R-000433 et R-000434',
+    requests: [
+      { number: 433, title, status: 'closed', done: true, added: false, why: null, agent: null },
+      { number: 434, title: 'Souris cassée', status: 'closed', done: false, added: false, why: null, agent: null },
+    ],
+    unknown: ['R-000999'],
+  },
+  'sent-again': {
+    title,
+    firstAt: AT - 20 * 60_000,
+    adds: true,
+    another: { line: 'La messagerie ne s’ouvre plus.', text: 'La messagerie ne s’ouvre plus.' },
+  },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
   digest: {
     as: 'agents',

@@ -1,5 +1,6 @@
 /** Formats sizes, dates and days in the words of a locale. */
 
+import { MINUTE } from '../../../core/running/durations.js'
 import type { Words } from './words.js'
 
 /** `1 536` bytes → « 1,5 Ko ». */
@@ -9,8 +10,6 @@ export function formatBytes(bytes: number, { units, byte, dateLocale }: Words): 
   const unit = power === 0 && isOne(bytes, dateLocale) ? byte : units[power]
   return `${amount.format(bytes / 1024 ** power)} ${unit}`
 }
-
-const MINUTE = 60_000
 
 /** By locale and options: making one costs a hundred times as much as using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -98,8 +98,8 @@ const words = z.strictObject({
     sureOf: text,
     because: text,
   }),
-  /** Solved requests that resemble a new one: the heading, the button with `{ref}`, the word of its line. */
-  similar: z.strictObject({ heading: text, button: text, like: text }),
+  /** Solved requests that resemble a new one: the heading, that above one alone, the button with `{ref}`, the word of its line. */
+  similar: z.strictObject({ heading: text, one: text, button: text, like: text }),
   /** A request in a sentence: `{ref} « {title} »`. */
   request: text,
   status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),

@@ -44,6 +44,10 @@ export function isQuestionWord(name: CommandName): name is QuestionWord {
   return WORD_KINDS[name] === 'asks'
 }
 
+export function isListWord(name: CommandName): boolean {
+  return WORD_KINDS[name] === 'lists'
+}
+
 /** Null: the word is no order. */
 export function statesOrdered(name: CommandName): readonly Status[] | null {
   const kind = WORD_KINDS[name]

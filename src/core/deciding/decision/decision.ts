@@ -61,6 +61,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly tie?: Tie
   /** What it does to an incident. */
   readonly incident?: IncidentChange
+  /** What it does to other requests that it names; their notices are about those. */
+  readonly also?: readonly Decision[]
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: Turn
 }

@@ -16,12 +16,13 @@ import { feedbackIn, isTentative } from '../../words/feedback.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { roleOf } from '../situation/writer-role.js'
 import { sortFiles } from './attachments.js'
+import { agreesThatItIsSolved } from './plain-yes.js'
 
 /** A longer text on an open request is news, and needs no answer. */
 const SHORT_WORDS = 8
 /** Characters of their words that the answer repeats, and that its button holds: links and chats allow no more. */
-const LONGEST_LINE = 80
-const LONGEST_WORDS = 900
+export const LONGEST_LINE = 80
+export const LONGEST_WORDS = 900
 
 /** « ok, je teste lundi » does not say that it is solved. */
 const LATER =
@@ -47,8 +48,9 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
 }
 
 /** Thanks, or the word that it is solved. */
-function isThanks({ folded, intent }: TicketSituation): boolean {
-  if (isBareThanks(folded.kept)) return true
+function isThanks(situation: TicketSituation): boolean {
+  const { folded, intent } = situation
+  if (isBareThanks(folded.kept) || agreesThatItIsSolved(situation)) return true
   const said = fold(folded.kept)
   return intent.feedback === 'solved' && !isTentative(said) && !LATER.test(said)
 }
@@ -73,10 +75,15 @@ function saysNothing({ folded, message }: TicketSituation): boolean {
 
 /** The answer; null: they see what the reply did, were told a short while ago, or need none. */
 export function heard(situation: TicketSituation): Notice | null {
-  const { match, actor, folded, heardAt } = situation
-  const { ticket } = match.candidate
   const holds = holdsClosing(situation, { what: 'replied' })
-  if (heardAt !== null || !(holds || needsAnswer(situation))) return null
+  if (situation.heardAt !== null || !(holds || needsAnswer(situation))) return null
+  return heardNotice(situation)
+}
+
+/** What tells them what becomes of their reply. */
+export function heardNotice(situation: TicketSituation): Notice {
+  const { match, actor, folded } = situation
+  const { ticket } = match.candidate
   return {
     kind: 'heard',
     to: recipient(actor.person),
@@ -87,7 +94,7 @@ export function heard(situation: TicketSituation): Notice | null {
       line: shorten(oneLine(folded.kept), LONGEST_LINE),
       body: shorten(folded.kept.trim(), LONGEST_WORDS),
       own: actor.person.id === ticket.requesterId,
-      holds,
+      holds: holdsClosing(situation, { what: 'replied' }),
     },
   }
 }

@@ -13,7 +13,7 @@ import { shownIncident } from './incident-shown.js'
 /** What a burst names by their titles. */
 export const BURST_SHOWN = 5
 /** Whoever has an incident is not told more often, ms. */
-export const OFFER_EVERY = 10 * 60_000
+const OFFER_EVERY = 10 * 60_000
 /** What is fewer than a proposal needs is told all the same after so long, ms. */
 const OFFER_AT_LAST = 30 * 60_000
 

@@ -69,6 +69,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
     questions: [],
     heardAt: null,
     offered: false,
+    answersNotice: false,
     addressees: [],
     actor: { known: true, person: by, trust: 'verified' },
     match: {

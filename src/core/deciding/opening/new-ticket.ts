@@ -94,13 +94,18 @@ function withoutLineFor({ stated: { line, topic } }: AskedFor, text: string): st
 }
 
 /** The subject of a reply is ours, unless its writer gave it another. */
-function ownSubject({ message, questions }: Situation, origin: Origin | null): string {
+function ownSubject(
+  { message, questions, answersNotice }: Situation,
+  origin: Origin | null,
+): string {
   const { subject } = message
   if (origin === null) {
     const asked = questions.some(
       ({ how, question }) => how === 'named' && question.asks === 'request',
     )
-    return asked ? '' : subject
+    // « Re: Vos demandes en cours »
+    const ours = answersNotice && bareSubject(subject) !== subject.trim()
+    return asked || ours ? '' : subject
   }
   const ours = fold(subject).includes(fold(origin.from.title).slice(0, TITLE_KNOWN))
   return origin.text !== null || ours ? '' : subject

@@ -2,13 +2,15 @@
 
 import type { Notice } from '../../notices/notice.js'
 import { isOpen } from '../../request/open-states.js'
+import { recipient } from '../../request/person.js'
 import type { Refusal } from '../../request/refusal.js'
 import { oneLine } from '../../text/text.js'
 import { isBareThanks } from '../../words/courtesy.js'
-import { suggestedEntry } from '../asking/suggesting.js'
+import { answersSuggested, suggestedEntry } from '../asking/suggesting.js'
 import type { OrderWord } from '../asking/word-kinds.js'
 import type { Decision } from '../decision/decision.js'
 import { holdsClosing } from '../decision/hearing.js'
+import { agreesThatItIsSolved, mayHaveTriedAnswer } from '../decision/plain-yes.js'
 import { writersSide } from '../decision/sides.js'
 import {
   applyAction,
@@ -32,6 +34,8 @@ import {
 export function requesterCommand(situation: TicketSituation): Decision | null {
   const { command } = situation.intent
   const { ticket } = situation.match.candidate
+  if (!command?.strict && isRequester(situation) && mayHaveTriedAnswer(situation))
+    return offerSolvedBy(situation)
   if (!command || !(command.strict || isRequesterOrder(command.name))) return thanked(situation)
   if (command.number !== null && command.number !== ticket.number) return null
   const order: RequesterOrder = { situation, ticket, command }
@@ -67,17 +71,12 @@ function carryOut({ situation, ticket, command }: RequesterOrder, action: Ticket
   return { ...decision, used: { ticketId: ticket.id, entryId: entry.id, how: 'accepted' } }
 }
 
-/** « Merci » on *Résolue* says that it is over, perhaps: the command that says so is offered, once. */
+/** « Merci » or « oui » on *Résolue* says that it is over, perhaps: the command that says so is offered, once. */
 function thanked(situation: TicketSituation): Decision | null {
   const { ticket } = situation.match.candidate
   const { kept } = situation.folded
-  if (
-    situation.offered ||
-    !isRequester(situation) ||
-    ticket.status !== 'resolved' ||
-    !isBareThanks(kept)
-  )
-    return null
+  if (situation.offered || !isRequester(situation) || ticket.status !== 'resolved') return null
+  if (!isBareThanks(kept) && !agreesThatItIsSolved(situation)) return null
   const command = {
     name: 'close',
     line: oneLine(kept),
@@ -86,6 +85,20 @@ function thanked(situation: TicketSituation): Decision | null {
     number: null,
   } as const
   return offer({ situation, ticket, command })
+}
+
+/** « Ok » below suggested answers: did one of them do? */
+function offerSolvedBy(situation: TicketSituation): Decision {
+  const { title } = situation.match.candidate.ticket
+  const [one, another] = answersSuggested(situation)
+  const data = {
+    title,
+    line: oneLine(situation.folded.kept),
+    buttons: ['close', 'complete'] as const,
+    ...(one && !another ? { solvedBy: one.number } : {}),
+  }
+  const to = recipient(situation.actor.person)
+  return journalAndAnswer(situation, { kind: 'did-you-mean', to, data })
 }
 
 /** « NOUVELLE »: what stands behind it is another matter, and becomes a request of its own. */
@@ -119,6 +132,8 @@ function offer(order: RequesterOrder): Decision | null {
   const { situation, ticket, command } = order
   const { title, status } = ticket
   if (status === 'closed' || situation.intent.because === 'slip') return null
+  // « Ok » and « parfait » answer what they were told: nothing is over yet.
+  if (isOpen(status) && isBareThanks(situation.folded.kept)) return null
   // « Toujours en panne » and the like are heard (hearing.ts), with the buttons that fit.
   if (situation.intent.feedback === 'failing') return null
   if (holdsClosing(situation, { what: 'replied' })) return null

@@ -40,6 +40,8 @@ export interface Incoming {
   readonly heardAt: number | null
   /** The last thing that they were told there is an offer of buttons. */
   readonly offered: boolean
+  /** It refers to a notice of ours to its writer. */
+  readonly answersNotice: boolean
   /** People of the directory who stand in To or Cc, the sender left out. */
   readonly addressees: readonly Person[]
 }

@@ -32,11 +32,20 @@ export function agentReferences(kept: string): AgentReferences | null {
   return readAgentCommand(without) === null ? null : { numbers: named.numbers, kept: without }
 }
 
+/** « PRENDRE QUAND MÊME R-000433 », « ASSIGNER Noa R-000433 et R-000434 »: behind what these words take. */
+const AT_END = new RegExp(
+  `^(\\s*(?:prendre|take|affecter|reaffecter|réaffecter|dispatch|assigner|assign)\\s+\\S.*?)[\\s,:–—-]+(?:(?:pour|for)\\s+)?\\[?(${REFERENCE_LIST.source})\\]?[\\s.!]*$`,
+  'iu',
+)
+
 function behindWord(line: string): { readonly numbers: number[]; readonly line: string } | null {
   const [, take = '', digits] = TAKEN_BY_NUMBER.exec(line) ?? []
   if (digits !== undefined) return { numbers: [Number(digits)], line: take }
   const parts = BEHIND_WORD.exec(line)
-  if (parts === null) return null
+  if (parts === null) {
+    const [, before = '', list = ''] = AT_END.exec(line) ?? []
+    return before === '' ? null : { numbers: referencesIn(list), line: before }
+  }
   const [, head = '', word = '', list = ''] = parts
   const name = AGENT_COMMAND_OF.get(fold(word))
   if (name === undefined || hasTrait(name, 'names-others')) return null

@@ -17,6 +17,7 @@ import type { Person } from '../../request/person.js'
 import { recipient } from '../../request/person.js'
 import { asksForRating } from '../../request/rating.js'
 import type { StateChange, Ticket, TicketRating, TicketTimer } from '../../request/ticket.js'
+import { HOUR } from '../../running/durations.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'
@@ -27,7 +28,7 @@ export type ExpiryDue = DueAction | { readonly act: 'hold'; readonly because: st
 export type ExpiryAction = Exclude<ExpiryDue['act'], 'wait'>
 
 /** So late a warning still leaves the time that it promises, ms. */
-const LATE_WARNING = 24 * 60 * 60_000
+const LATE_WARNING = 24 * HOUR
 
 /**
  * What is due. A warning counts from when it went out: an outage of the mail closes nobody, nor does one

@@ -2,12 +2,20 @@
 
 import type { Doubt, Option } from '../../request/catalogue/option.js'
 import type { Rating } from '../../request/rating-scale.js'
+import type { AgentRefusal, Refusal } from '../../request/refusal.js'
 import type { Status } from '../../request/ticket.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
 import type { FieldName } from '../../words/form-labels.js'
 import type { HelpQuestion } from '../help-topics.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer, UnderstoodField } from '../recap.js'
+
+/** The part of their words that speaks of another matter: it is offered as a request of its own. */
+export interface AnotherMatter {
+  /** How it begins, on one line. */
+  readonly line: string
+  readonly text: string
+}
 
 /** A command that was carried out: the line understood, quoted. */
 interface CommandDone {
@@ -59,7 +67,7 @@ export interface RequesterNotices {
     readonly answers: readonly ShownAnswer[]
   }
   /** `asksRating`: how satisfied they are. */
-  closed: CommandDone & { readonly asksRating?: boolean }
+  closed: CommandDone & { readonly asksRating?: boolean; readonly another?: AnotherMatter }
   undone: CommandDone
   corrected: CommandDone
   /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
@@ -101,6 +109,7 @@ export interface RequesterNotices {
     readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo' | 'new')[]
     /** The number of the suggested answer that they name: did it solve it? */
     readonly solvedBy?: number
+    readonly another?: AnotherMatter
   }
   /** Their words are in the journal, and with whoever works on it. */
   heard: {
@@ -114,6 +123,34 @@ export interface RequesterNotices {
     readonly own: boolean
     /** The automatic closing waits until it is answered. */
     readonly holds: boolean
+    readonly another?: AnotherMatter
+  }
+  /** An order that named several requests: what became of each. */
+  'each-done': {
+    readonly line: string
+    readonly requests: readonly {
+      readonly number: number
+      readonly title: string
+      readonly status: Status
+      readonly done: boolean
+      /** What they wrote for it was added to it. */
+      readonly added: boolean
+      /** Why it was not done; null: its state says so. */
+      readonly why: AgentRefusal | Refusal | null
+      /** Who has it, where that is why. */
+      readonly agent: string | null
+    }[]
+    /** References of those that they may not see, or that do not exist. */
+    readonly unknown: readonly string[]
+  }
+  /** They had sent it within the last hour: it is added to that request. */
+  'sent-again': {
+    readonly title: string
+    /** Epoch ms: when it came first. */
+    readonly firstAt: number
+    /** It says more than the first. */
+    readonly adds: boolean
+    readonly another: AnotherMatter
   }
   /** To whoever wrote that they follow a request, or no longer. */
   watching: Watching
@@ -150,6 +187,8 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   confirm: { to: 'writer', cap: 'answer' },
   'did-you-mean': { to: 'writer', cap: 'answer' },
   heard: { to: 'writer', cap: 'answer' },
+  'each-done': { to: 'writer', cap: 'answer' },
+  'sent-again': { to: 'writer', cap: 'answer' },
   watching: { to: 'writer', cap: 'answer' },
   'opened-for': { to: 'writer', cap: 'answer' },
   'now-yours': { to: 'requester', cap: 'news', lost: 'message' },

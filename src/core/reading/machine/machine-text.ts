@@ -1,4 +1,4 @@
-/** What a text says that a program wrote: that a mail did not arrive, that somebody is away; and what only people write. */
+/** Sentences that programs write (a mail did not arrive, somebody is away), and sentences that only people write. */
 
 import { fold } from '../../text/text.js'
 import type { Message } from '../message.js'

@@ -1,4 +1,4 @@
-/** What gateways write of a mail from outside, above it or below, and how a house labels its mails. */
+/** Recognises what gateways write above or below a mail from outside (« [EXTERNE] », « Attention : … »), and the labels that organisations give their mails. */
 
 import { fold } from '../../text/text.js'
 import { asks, isPersonal } from '../voice.js'
@@ -16,12 +16,16 @@ const PREFIX =
 /** « Externe », « External e-mail », « Expéditeur externe »: all that a label says. */
 const LABEL = `(?:(?:mail |message |courriel |e-?mail |expediteur )?(?:externe|external|externo|esterno|extern)(?: e-?mail| sender| message| mail| nachricht)?|externe (?:e-?mail|nachricht|absender)|(?:correo|mensaje) externo|(?:e-?mail|messaggio) esterno|external)`
 
+/** Folded. `tests/core/reading/gateway-warnings.test.ts` has the lines as they are written. */
 const WARNINGS: readonly RegExp[] = [
+  // « [EXTERNE] », « Expéditeur externe »
   new RegExp(`^${PREFIX}${LABEL}\\W*$`, 'u'),
+  // « Ce message provient d'un expéditeur externe. », in nine languages
   new RegExp(
     `^${PREFIX}(?:ce|cet|cette|this|the|diese[rs]?|este|esta|questa|questo|deze|dit|aquest) ${MAIL}(?!\\p{L}).{0,40}(?<!\\p{L})${COMES}(?!\\p{L}).{0,60}(?<!\\p{L})${FROM_OUTSIDE}(?!\\p{L})`,
     'u',
   ),
+  // « Ce mail ne vient pas de l'intérieur de l'académie. »
   new RegExp(
     `^${PREFIX}(?:ce|cet) ${MAIL} (?:ne |n')?(?:vient|provient|emane) pas de l'interieur`,
     'u',
@@ -33,7 +37,9 @@ const WARNINGS: readonly RegExp[] = [
     `^${PREFIX}(?:l')?(?:expediteur|emetteur)(?: de ce ${MAIL} est)? (?:externe|exterieur) a (?:l'|votre |notre )(?:organisation|academie|etablissement|entreprise)`,
     'u',
   ),
+  // « Attention : expéditeur externe »
   /^(?:\W|attention|caution|warning)*(?:expediteur externe|external sender)\W*$/u,
+  // « External email: do not click links. »
   new RegExp(
     `^(?:(?:external|externe) ${MAIL}|${MAIL} externe)\\W{1,3}(?:do not|don't|be |use |caution|please|ne |n'|soyez|prudence|restez)`,
     'u',

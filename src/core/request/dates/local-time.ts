@@ -1,6 +1,7 @@
 /** Calendar arithmetic in the zone of the desk: months, days and their ends. Instants are epoch ms. */
 
 import { DateTime } from 'luxon'
+import { HOUR } from '../../running/durations.js'
 import { zoneOf } from './zone.js'
 
 /** Adds calendar months and days in the zone: 31 January and a month is the last day of February. */
@@ -14,6 +15,9 @@ export function addCalendar(
     .toMillis()
 }
 
+/** Daylight saving moves an instant by no more. */
+const CLOCK_CHANGE = HOUR
+
 /**
  * An instant no earlier than any from which `months` calendar months have passed at `now`. Queries
  * select by it what may be due, and up to an hour of what is not due yet.
@@ -23,14 +27,11 @@ export function monthsBefore(now: number, months: number, zone: string): number 
   const start = end.minus({ months })
   const { daysInMonth = 28 } = start
   // On 31 May a month has passed since all of 30 April, at whatever hour.
-  if (end.day > daysInMonth) return start.endOf('month').toMillis() + HOUR
+  if (end.day > daysInMonth) return start.endOf('month').toMillis() + CLOCK_CHANGE
   // 28 February is a month after the 28th of January, and after the 29th, 30th and 31st.
   const last = end.day === end.daysInMonth ? start.set({ day: daysInMonth }) : start
-  return last.toMillis() + HOUR
+  return last.toMillis() + CLOCK_CHANGE
 }
-
-/** Daylight saving moves an instant by this much. */
-const HOUR = 60 * 60_000
 
 /** The calendar day of an instant in the zone, ISO. */
 export function localDay(at: number, zone: string): string {

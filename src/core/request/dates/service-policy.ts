@@ -1,5 +1,6 @@
 /** What the desk promises its requesters in time: targets by priority, in its working hours; and when its teams get their summary. */
 
+import { HOUR } from '../../running/durations.js'
 import type { Priority } from '../priority.js'
 import type { WorkingHours } from './working-hours.js'
 
@@ -20,8 +21,6 @@ export interface ServicePolicy {
   /** When teams get the summary of their day, minutes after midnight; null: they get none. */
   readonly summaryAt: number | null
 }
-
-const HOUR = 60 * 60_000
 
 /** For a desk of schools: an outage is looked at within the hour, a new mouse within a fortnight. */
 export const DEFAULT_TARGETS: Targets = {

@@ -1,6 +1,7 @@
 /** Time zones that cache their offsets: asking the platform for one takes longer than everything else that is done with a date. */
 
 import { IANAZone } from 'luxon'
+import { HOUR } from '../../running/durations.js'
 
 /** The zone of an IANA name, `Europe/Paris`; an unknown name makes invalid dates, as luxon does with it. */
 export function zoneOf(name: string): IANAZone {
@@ -13,7 +14,7 @@ export function zoneOf(name: string): IANAZone {
 
 const zones = new Map<string, IANAZone>()
 
-const UTC_DAY = 24 * 60 * 60_000
+const UTC_DAY = 24 * HOUR
 /** Eleven years of days; then it begins anew. */
 const MAX_DAYS = 4000
 

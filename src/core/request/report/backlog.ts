@@ -1,6 +1,7 @@
 /** What is still to be done: requests that nobody has resolved yet, by team and age. */
 
-const DAY = 24 * 60 * 60_000
+import { DAY } from '../../running/durations.js'
+
 /** Ages are told by these limits, ms: less than a day, less than a week, less than thirty days, older. */
 export const AGE_LIMITS = [DAY, 7 * DAY, 30 * DAY] as const
 

@@ -1,5 +1,6 @@
 /** Block Kit as HTML: a table of its blocks. One that is not in it is shown as what it is, never left out. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import type { Obj } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { control } from './controls.js'
@@ -16,7 +17,7 @@ export function blocksOf(blocks: readonly Obj[], surface: BlockSurface): Html {
 
 function blockOf(block: Obj, surface: BlockSurface): Html {
   const type = String(block.type)
-  const show = Object.hasOwn(BLOCKS, type) ? BLOCKS[type] : undefined
+  const show = ownEntry(BLOCKS, type)
   return show ? show(block, surface) : unknown(block, surface)
 }
 

@@ -28,6 +28,6 @@ function callsOf({ manifest, view }: Visit): Html {
       ({ name, callback_id: id, description }) =>
         html`<li><button name="call" value="${id}"><b>⚡ ${name}</b><br><span class="small">${description}</span></button></li>`,
     )
-  return html`<details class="menu calls"><summary>${view.text('slack.commands')}</summary>
+  return html`<details class="menu calls" id="slack-calls"><summary>${view.text('slack.commands')}</summary>
 <form method="post" enctype="multipart/form-data" action="${view.action('/slack/call')}"><ul>${shortcuts}${commands}</ul></form></details>`
 }

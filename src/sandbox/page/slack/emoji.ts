@@ -1,5 +1,7 @@
 /** A table: Slack's names of emoji, those that people here and the desk use, and the few that one can react with. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
+
 const EMOJI: Readonly<Record<string, string>> = {
   '+1': '👍',
   '-1': '👎',
@@ -44,7 +46,7 @@ export const REACTIONS = ['eyes', 'white_check_mark', '+1', 'pray', 'tada'] as c
 
 /** As Slack does with a name that it does not know: it stays as it was typed. */
 export function emoji(name: string): string {
-  return Object.hasOwn(EMOJI, name) ? (EMOJI[name] ?? '') : `:${name}:`
+  return ownEntry(EMOJI, name) ?? `:${name}:`
 }
 
 /** In text without a format. */

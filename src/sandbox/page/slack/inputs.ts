@@ -1,5 +1,6 @@
 /** An input block: its label, its element, its hint, and what is wrong with it. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import type { Obj } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { withEmoji } from './emoji.js'
@@ -9,7 +10,7 @@ import { type BlockSurface, elementId, PRESS, placed, wordsOf } from './surface.
 export function input(block: Obj, surface: BlockSurface): Html {
   const at = placed(block, (block.element ?? {}) as Obj)
   const type = String(at.element.type)
-  const field = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined
+  const field = ownEntry(FIELDS, type)
   const id = elementId(surface, at.name)
   const label = withEmoji(wordsOf(block.label))
   const hint = wordsOf(block.hint)

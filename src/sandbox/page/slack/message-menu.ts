@@ -1,5 +1,6 @@
 /** The menu of a message: the app's shortcuts, reactions, and for one's own words also to edit and to delete them. */
 
+import { unescapeText } from '../../slack/escapes.js'
 import type { WorkspaceMessage } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { emoji, REACTIONS } from './emoji.js'
@@ -21,12 +22,12 @@ export function menuOf(message: WorkspaceMessage, visit: Visit): Html {
   )
   const who = reader.userName(message.user ?? '') ?? ''
   const label = view.text('slack.message-menu', { name: who })
-  return html`<details class="menu"><summary aria-label="${label}" title="${label}">⋯</summary>
+  return html`<details class="menu" id="menu-${message.ts.replace('.', '-')}"><summary aria-label="${label}" title="${label}">⋯</summary>
 ${messageForm(message.ts, visit, html`<ul><li class="reactions">${reactions}</li>${shortcuts}${own && ownWords(message, visit)}</ul>`)}</details>`
 }
 
 function ownWords({ text }: WorkspaceMessage, { view }: Visit): Html {
-  const words = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  const words = unescapeText(text)
   return html`<li><label>${view.text('slack.edit')}<textarea name="text" rows="3">
 ${words}</textarea></label><button name="do" value="edit">${view.text('slack.save')}</button></li>
 <li><button class="danger" name="do" value="remove">${view.text('slack.remove')}</button></li>`

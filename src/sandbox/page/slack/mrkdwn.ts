@@ -1,5 +1,6 @@
 /** Slack's text format, mrkdwn, as HTML: whatever somebody wrote in it, nothing but the elements of this file comes out. */
 
+import { unescapeText } from '../../slack/escapes.js'
 import { type Html, html } from '../html.js'
 import { dateToken } from './date-token.js'
 import { emoji, withEmoji } from './emoji.js'
@@ -10,7 +11,7 @@ import type { Reader } from './reader.js'
 export function mrkdwn(text: string, reader: Reader): Html {
   const parts = text.split(/```([\s\S]+?)```/)
   return html`<div class="mrkdwn">${parts.map((part, at) =>
-    at % 2 === 1 ? html`<pre>${unescaped(part.replace(/^\n/, ''))}</pre>` : lines(part, reader),
+    at % 2 === 1 ? html`<pre>${unescapeText(part.replace(/^\n/, ''))}</pre>` : lines(part, reader),
   )}</div>`
 }
 
@@ -63,15 +64,15 @@ function inline(text: string, reader: Reader): readonly Html[] {
   const shown: Html[] = []
   let from = 0
   for (const match of text.matchAll(INLINE)) {
-    shown.push(html`${unescaped(text.slice(from, match.index))}`)
+    shown.push(html`${unescapeText(text.slice(from, match.index))}`)
     shown.push(formatted(match.groups ?? {}, reader))
     from = match.index + match[0].length
   }
-  return [...shown, html`${unescaped(text.slice(from))}`]
+  return [...shown, html`${unescapeText(text.slice(from))}`]
 }
 
 function formatted({ code, token, b, i, s, emoji: name = '' }: Groups, reader: Reader): Html {
-  if (code !== undefined) return html`<code>${unescaped(code)}</code>`
+  if (code !== undefined) return html`<code>${unescapeText(code)}</code>`
   if (token !== undefined) return tokenOf(token, reader)
   if (b !== undefined) return html`<b>${inline(b, reader)}</b>`
   if (i !== undefined) return html`<i>${inline(i, reader)}</i>`
@@ -82,13 +83,13 @@ function formatted({ code, token, b, i, s, emoji: name = '' }: Groups, reader: R
 /** docs.slack.dev, « Formatting message text »: links, mentions, dates. */
 function tokenOf(token: string, reader: Reader): Html {
   const [head = '', ...rest] = token.split('|')
-  const label = rest.length > 0 ? unescaped(rest.join('|')) : null
+  const label = rest.length > 0 ? unescapeText(rest.join('|')) : null
   if (head.startsWith('@'))
     return mention(`@${reader.userName(head.slice(1)) ?? label ?? head.slice(1)}`)
   if (head.startsWith('#'))
     return mention(`#${reader.channelName(head.slice(1)) ?? (label || head.slice(1))}`)
   if (head.startsWith('!')) return special(head.slice(1), label, reader)
-  const url = unescaped(head)
+  const url = unescapeText(head)
   const href = safeHref(url)
   const shown = withEmoji(label || url.replace(/^mailto:/, ''))
   return href === null ? html`${shown}` : link(href, shown)
@@ -97,8 +98,8 @@ function tokenOf(token: string, reader: Reader): Html {
 function special(command: string, label: string | null, reader: Reader): Html {
   const [name = '', seconds = '', format = '', url = ''] = command.split('^')
   if (name !== 'date') return mention(label ?? `@${name}`)
-  const date = dateToken(seconds, unescaped(format), reader) ?? label ?? ''
-  const href = safeHref(unescaped(url))
+  const date = dateToken(seconds, unescapeText(format), reader) ?? label ?? ''
+  const href = safeHref(unescapeText(url))
   return href === null ? html`<span class="date">${date}</span>` : link(href, date)
 }
 
@@ -108,9 +109,4 @@ export function mention(name: string): Html {
 
 export function link(href: string, shown: string): Html {
   return html`<a href="${href}" target="_blank" rel="noopener noreferrer">${shown}</a>`
-}
-
-/** Slack: these three, and no others. */
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

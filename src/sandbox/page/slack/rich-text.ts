@@ -1,5 +1,6 @@
 /** What people type in Slack, a rich_text block, as HTML: a table of its elements. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import type { Obj } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { dateToken } from './date-token.js'
@@ -17,7 +18,7 @@ type Show = (element: Obj, reader: Reader) => Html
 /** An element that is not in the table is shown by its name. */
 function show(table: Readonly<Record<string, Show>>, element: Obj, reader: Reader): Html {
   const type = String(element.type)
-  const known = Object.hasOwn(table, type) ? table[type] : undefined
+  const known = ownEntry(table, type)
   return known ? known(element, reader) : html`<span class="unknown">[${type}]</span>`
 }
 

@@ -1,5 +1,6 @@
 /** What people write and call in a conversation: messages, slash commands, shortcuts; and what they do to messages. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
 import type { Asked } from '../pane.js'
 import { notice, tell } from './acting.js'
 import { messageAt } from './clicks.js'
@@ -112,7 +113,7 @@ const ACTS: Readonly<Record<string, Act>> = {
 export async function messageAct(visit: Visit, asked: Asked): Promise<undefined> {
   const [channelId = '', ts = ''] = asked.form.get('at').split('/')
   const [what = '', detail = ''] = asked.form.get('do').split(':')
-  const act = Object.hasOwn(ACTS, what) ? ACTS[what] : undefined
+  const act = ownEntry(ACTS, what)
   if (!act) throw new Error(`nothing is called ${what}`)
   await act(visit, { channelId, ts }, detail, asked)
 }

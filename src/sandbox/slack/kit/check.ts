@@ -1,5 +1,7 @@
 /** The rules that Slack's schemas are made of (lengths, patterns, fields); a check lists what is wrong, and where. */
 
+import { ownEntry } from '../../../core/text/own-entry.js'
+
 export interface Problem {
   readonly message: string
   /** A JSON pointer, e.g. `/blocks/0/text/text`. */
@@ -67,7 +69,7 @@ export function object(required: Fields, optional: Fields = {}, whole: Check = a
         .flatMap((key) => bad(`missing required field: ${key}`, at)),
       ...Object.entries(value).flatMap(([key, inner]) => {
         if (inner === undefined) return GOOD
-        const check = Object.hasOwn(fields, key) ? fields[key] : undefined
+        const check = ownEntry(fields, key)
         return check?.(inner, `${at}/${key}`) ?? bad(`invalid additional property: ${key}`, at)
       }),
     ]
@@ -81,7 +83,7 @@ export function byType(kinds: Fields): Check {
     if (!isObject(value)) return bad('must be an object', at)
     const { type } = value
     if (typeof type !== 'string') return bad('missing required field: type', at)
-    const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined
+    const kind = ownEntry(kinds, type)
     const problems = kind?.(value, at) ?? bad(`unsupported type: ${type}`, `${at}/type`)
     return problems.length > 0
       ? [...bad('failed to match all allowed schemas', at), ...problems]

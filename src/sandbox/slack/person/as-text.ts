@@ -1,5 +1,6 @@
 /** A message as somebody reads it on their screen: its blocks as lines, its buttons in brackets. */
 
+import { unescapeText } from '../escapes.js'
 import type { Obj, WorkspaceMessage } from '../shapes.js'
 
 export function asText({ text, blocks = [] }: Pick<WorkspaceMessage, 'text' | 'blocks'>): string {
@@ -29,10 +30,5 @@ function textOf(given: unknown): string {
 
 /** Without what mrkdwn marks and escapes. */
 function plain(text: string): string {
-  return text
-    .replaceAll('\u200b', '')
-    .replaceAll(/\*([^*\n]+)\*/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  return unescapeText(text.replaceAll('\u200b', '').replaceAll(/\*([^*\n]+)\*/g, '$1'))
 }

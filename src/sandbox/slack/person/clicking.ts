@@ -24,11 +24,16 @@ const COPIED = [
   'min_query_length',
 ]
 
+/** An element that is shown somewhere. */
+interface ShownElement {
+  readonly place: Place
+  readonly actionId: string
+}
+
 export async function click(
   state: State,
   userId: string,
-  place: Place,
-  actionId: string,
+  { place, actionId }: ShownElement,
   choice?: Choice,
 ): Promise<Ack> {
   const surface = surfaceAt(state, userId, place)
@@ -74,8 +79,7 @@ const QUERY_LENGTH = 3
 export async function suggest(
   state: State,
   userId: string,
-  place: Place,
-  actionId: string,
+  { place, actionId }: ShownElement,
   typed: string,
 ): Promise<readonly Obj[]> {
   const surface = surfaceAt(state, userId, place)

@@ -14,7 +14,7 @@ import { closeModal, fill, submit } from './submitting.js'
 import type { Place } from './surface.js'
 import { suggestedAt, valuesAt } from './surface.js'
 import type { Choice } from './values.js'
-import type { PostOptions } from './writing.js'
+import type { MessagePlace, PostOptions } from './writing.js'
 import { memberChannel, messageIn, rewrite, takeBack, toggle, write } from './writing.js'
 
 export interface SlackPerson {
@@ -57,19 +57,20 @@ export function makePerson(state: State, id: string): SlackPerson {
   if (userOf(state, id).deleted) throw new Error(`${id} is deactivated, and cannot sign in.`)
   return {
     id,
-    dm: async (text, options = {}) => write(state, id, null, text, options),
-    post: async (channelId, text, options = {}) => write(state, id, channelId, text, options),
-    edit: async (channelId, ts, text) => rewrite(state, id, channelId, ts, text),
-    remove: async (channelId, ts) => takeBack(state, id, channelId, ts),
+    dm: async (text, options = {}) => write(state, { userId: id, channelId: null }, text, options),
+    post: async (channelId, text, options = {}) =>
+      write(state, { userId: id, channelId }, text, options),
+    edit: async (channelId, ts, text) => rewrite(state, id, { channelId, ts }, text),
+    remove: async (channelId, ts) => takeBack(state, id, { channelId, ts }),
     react: async (channelId, ts, name) => toggle(state, id, { channelId, ts, name }, true),
     unreact: async (channelId, ts, name) => toggle(state, id, { channelId, ts, name }, false),
     join: async (channelId) => join(state, channelId, id),
     leave: async (channelId) => leave(state, channelId, id),
     invite: async (channelId, userId) =>
       join(state, memberChannel(state, id, channelId).id, userOf(state, userId).id, id),
-    command: (name, text, channelId) => sayCommand(state, id, name, text, channelId),
+    command: (name, text, channelId) => sayCommand(state, id, { name, text, channelId }),
     messageShortcut: (callbackId, channelId, ts) =>
-      messageShortcut(state, id, callbackId, channelId, ts),
+      messageShortcut(state, id, callbackId, { channelId, ts }),
     globalShortcut: (callback_id) =>
       interact(state, id, {
         type: 'shortcut',
@@ -77,24 +78,29 @@ export function makePerson(state: State, id: string): SlackPerson {
         trigger_id: newTrigger(state, id),
         action_ts: state.ids.ts(),
       }),
-    click: (place, actionId, choice) => click(state, id, place, actionId, choice),
+    click: (place, actionId, choice) => click(state, id, { place, actionId }, choice),
     fill: (values) => fill(state, id, values),
     submit: () => submit(state, id),
     closeModal: ({ all } = {}) => closeModal(state, id, all),
     suggest: (actionId, typed, place = { view: 'modal' }) =>
-      suggest(state, id, place, actionId, typed),
+      suggest(state, id, { place, actionId }, typed),
     values: (place) => valuesAt(state, id, place),
     suggested: (place, actionId) => suggestedAt(state, id, place, actionId),
     openHome: async (tab = 'home') => openHome(state, id, tab),
   }
 }
 
+interface SlashCommand {
+  readonly name: string
+  readonly text: string
+  /** Undefined: the conversation with the bot. */
+  readonly channelId: string | undefined
+}
+
 function sayCommand(
   state: State,
   user: string,
-  name: string,
-  text: string,
-  channelId = imOf(state, user).id,
+  { name, text, channelId = imOf(state, user).id }: SlashCommand,
 ): Promise<Ack> {
   const channel = memberChannel(state, user, channelId)
   const responseUrl = newResponseUrl(state, { user, channel: channelId, messageTs: null })
@@ -105,8 +111,7 @@ async function messageShortcut(
   state: State,
   user: string,
   callback_id: string,
-  channelId: string,
-  ts: string,
+  { channelId, ts }: MessagePlace,
 ): Promise<Ack> {
   const channel = memberChannel(state, user, channelId)
   return interact(state, user, {

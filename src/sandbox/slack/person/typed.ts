@@ -1,5 +1,6 @@
 /** Text that a person types, as Slack stores it: mrkdwn, and a rich_text block. */
 
+import { escapeText } from '../escapes.js'
 import type { Obj } from '../shapes.js'
 
 /** A link, or a mention of a user or a channel by its id, as the client completes it. */
@@ -44,9 +45,4 @@ function tokenOf({ user, channel, url = '' }: Readonly<Record<string, string | u
   if (channel)
     return { mrkdwn: `<#${channel}|>`, element: { type: 'channel', channel_id: channel } }
   return { mrkdwn: `<${escapeText(url)}>`, element: { type: 'link', url } }
-}
-
-/** Slack: these three characters, and no others. */
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -21,10 +21,20 @@ export interface PostOptions {
 /** Slack: text ≤ 40,000. */
 const TYPED_LIMIT = 40_000
 
+interface WrittenWhere {
+  readonly userId: string
+  /** Null: the conversation with the bot. */
+  readonly channelId: string | null
+}
+
+export interface MessagePlace {
+  readonly channelId: string
+  readonly ts: string
+}
+
 export function write(
   state: State,
-  userId: string,
-  channelId: string | null,
+  { userId, channelId }: WrittenWhere,
   typed: string,
   { threadTs, files = [], blocks, attachments }: PostOptions,
 ): Sent {
@@ -60,8 +70,7 @@ function rootTs(state: State, channel: WorkspaceChannel, ts: string): string {
 export function rewrite(
   state: State,
   userId: string,
-  channelId: string,
-  ts: string,
+  { channelId, ts }: MessagePlace,
   typed: string,
 ): Sent {
   const channel = memberChannel(state, userId, channelId)
@@ -74,7 +83,7 @@ export function rewrite(
   return { ts, eventId, acked }
 }
 
-export function takeBack(state: State, userId: string, channelId: string, ts: string): Sent {
+export function takeBack(state: State, userId: string, { channelId, ts }: MessagePlace): Sent {
   const channel = memberChannel(state, userId, channelId)
   return { ts, ...remove(state, channel, ownMessage(state, userId, channel, ts)) }
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA, STRANGER } from '../../../fixtures/directory.js'
 import { openWorld, type World } from '../../../support/desk/world.js'
 import { openPages, type PageServer, type Visitor } from '../../../support/pages/pages.js'
+import { askForLinkOf, linksOf, plainText, signInAs } from '../../../support/pages/technicians.js'
 import { until } from '../../../support/runner/until.js'
 
 let world: World
@@ -18,28 +19,10 @@ afterEach(async () => {
   expect(pages.faults).toEqual([])
 })
 
-const links = () => world.knex('sign_in_links').orderBy('id')
-
-async function askForLink(who: { address: string }, visitor = pages.visitor()) {
-  const before = (await links()).length
-  const answer = await visitor.post('/sign-in', { address: who.address })
-  return { answer, before }
-}
-
-async function signIn(who: { address: string }): Promise<Visitor> {
-  const visitor = pages.visitor()
-  const { before } = await askForLink(who, visitor)
-  await until(async () => (await links()).length > before)
-  const path = await pages.linkPath((await links()).at(-1).id)
-  expect((await visitor.post(path, {})).status).toBe(303)
-  return visitor
-}
-
-const plainText = (body: string) =>
-  body
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+const links = () => linksOf(world)
+const askForLink = (who: { address: string }, visitor?: Visitor) =>
+  askForLinkOf({ world, pages }, who, visitor)
+const signIn = (who: { address: string }) => signInAs({ world, pages }, who)
 
 describe('signing in', () => {
   it('a link goes to the directory address of a technician; it is used once, by POST alone', async () => {
@@ -137,7 +120,7 @@ describe('signing in', () => {
     const again = await signIn(LOU)
     expect((await again.get('/requests')).status).toBe(200)
     world.now += 12 * 3_600_000
-    expect((await again.get('/requests')).headers.location).toBe('/sign-in')
+    expect((await again.get('/requests')).headers.location).toBe('/sign-in?ended')
   })
 
   it('signing out ends the session, and wants the page’s own form', async () => {
@@ -150,7 +133,7 @@ describe('signing in', () => {
     const key = /name="key" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
     expect((await noa.post('/sign-out', { key })).headers.location).toBe('/sign-in')
     for (const [name, value] of kept) noa.cookies.set(name, value)
-    expect((await noa.get('/requests')).headers.location).toBe('/sign-in')
+    expect((await noa.get('/requests')).headers.location).toBe('/sign-in?ended')
   })
 
   it('nothing that the database holds lets anybody in', async () => {

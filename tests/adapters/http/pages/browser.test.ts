@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
+import { DAY } from '../../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
 import { openWorld, type World } from '../../../support/desk/world.js'
 import { LOOKS, openBrowser, seriousFindings } from '../../../support/pages/browser.js'
@@ -10,8 +11,6 @@ import { chromiumInstalled } from '../../../support/pages/chromium.js'
 import { openPages, PASSWORD, type PageServer } from '../../../support/pages/pages.js'
 import { needs } from '../../../support/runner/skip.js'
 import { until } from '../../../support/runner/until.js'
-
-const DAY = 24 * 60 * 60_000
 
 describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
   let browser: Browser
@@ -159,6 +158,24 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
       ).toBeLessThanOrEqual(0)
     },
   )
+
+  it('on paper a request is black on white, without what only a screen can do', async () => {
+    await signIn()
+    await page.goto('/requests/R-000001')
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const [ink, paper] = (await page.evaluate(
+      '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
+    )) as string[]
+    expect([ink, paper]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+    for (const hidden of ['.act', 'nav a', 'nav form', '.skip'])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
+    expect(await page.locator('.said').first().innerText()).toContain('depuis ce matin')
+    await page.emulateMedia({ media: 'screen' })
+    await enterAsOperator()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('nav').innerText()).toMatch(/^État au/)
+    expect(await page.locator('td button').first().isVisible()).toBe(false)
+  })
 
   it.each(LOOKS)(
     'nothing serious is found, and nothing is wider than the screen: %j',

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
+import { MINUTE } from '../../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
 import { openWorld, type World } from '../../../support/desk/world.js'
 import {
@@ -11,8 +12,6 @@ import {
   type PageServer,
   type Visitor,
 } from '../../../support/pages/pages.js'
-
-const MINUTE = 60_000
 
 let world: World
 let pages: PageServer
@@ -235,7 +234,7 @@ describe('who is kept out', () => {
     const [value = ''] = operator.cookies.values()
     const visitor = pages.visitor()
     visitor.cookies.set('amigo-agent', value)
-    expect((await visitor.get('/requests')).headers.location).toBe('/sign-in')
+    expect((await visitor.get('/requests')).headers.location).toBe('/sign-in?ended')
     const { id } = await world.knex('people').where({ name: NOA.name }).first()
     await world.knex('sessions').update({ person_id: id })
     expect((await operator.get('/operator')).headers.location).toBe('/operator/sign-in')

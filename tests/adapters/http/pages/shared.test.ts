@@ -62,7 +62,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two processes', () =>
     expect(page.body).toContain('erreur 4711')
     const key = /name="key" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
     await there.post('/sign-out', { key })
-    expect((await here.get('/requests')).headers.location).toBe('/sign-in')
+    expect((await here.get('/requests')).headers.location).toBe('/sign-in?ended')
   })
 
   it('tries are counted together, and the operator’s session is known to both', async () => {

@@ -35,7 +35,7 @@ export const LINE_ENDS = {
 export type LineEnd = keyof typeof LINE_ENDS
 
 /** The charset if it holds all letters of the text, UTF-8 otherwise. */
-export function charsetFor(text: string, wanted: Charset): Charset {
+function charsetFor(text: string, wanted: Charset): Charset {
   return iconv.decode(iconv.encode(text, wanted), wanted) === text ? wanted : 'utf-8'
 }
 

@@ -20,7 +20,7 @@ export interface Composed {
 }
 
 /** Words that nobody can guess, and no rule knows. */
-export function marksFrom(d: Dice): () => string {
+function marksFrom(d: Dice): () => string {
   return () =>
     Array.from({ length: 4 }, () => d.pick([...'bdfgkmprtvz']) + d.pick([...'aiou']))
       .join('')

@@ -22,7 +22,7 @@ import { SAYINGS, type SayingName } from './sayings.js'
 import { TONGUES, type TongueName } from './tongues.js'
 
 export const PLACES = ['top', 'bottom', 'inline', 'none'] as const
-export const STRUCTURES = [
+const STRUCTURES = [
   'plain',
   'flowed',
   'delsp',

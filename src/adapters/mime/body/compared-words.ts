@@ -1,4 +1,4 @@
-/** What a text says: its words and numbers, however it is written. */
+/** Compares texts by their words and numbers, however they are wrapped, spaced or decorated. */
 
 import { words } from '../../../core/text/text.js'
 
@@ -15,16 +15,16 @@ export function squeeze(text: string): string {
   return wordsOf(text).join('')
 }
 
-export interface Said {
-  /** Whether all words of `text` are in it, or stand in it run together. */
-  says(text: string): boolean
+export interface KnownWords {
+  /** Whether all words of `text` are among them, or stand in them run together. */
+  include(text: string): boolean
 }
 
-export function saidBy(texts: readonly string[]): Said {
+export function wordsKnownFrom(texts: readonly string[]): KnownWords {
   const words = new Set(texts.flatMap(wordsOf))
   let squeezed: string | undefined
   return {
-    says(text) {
+    include(text) {
       const wanted = wordsOf(text)
       if (wanted.every((word) => words.has(word))) return true
       squeezed ??= texts.map(squeeze).join('')

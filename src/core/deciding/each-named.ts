@@ -1,0 +1,116 @@
+/** One order that names several requests, « CLORE R-1 et R-2 »: decided on each by itself, and answered once. */
+
+import type { Notice, NoticeKind } from '../notices/notice.js'
+import { recipient } from '../request/person.js'
+import { formatReference, referencesIn } from '../text/reference.js'
+import type { AgentCommandName } from '../words/agent-keywords.js'
+import { partsByReference } from '../words/by-reference.js'
+import type { CommandName } from '../words/keywords.js'
+import { readAgentCommand } from '../words/read-agent-command.js'
+import { addAnswer, type Decision, unchanged } from './decision/decision.js'
+import type { Incoming, TicketSituation } from './situation/situation.js'
+import { agentReferences } from './technician/agent-references.js'
+
+/** More are a list that somebody should look at first. */
+const MOST_REQUESTS = 9
+/** What needs no text of its own. */
+const REQUESTERS: readonly CommandName[] = ['close', 'keep', 'undo']
+/** Words about two requests, about an answer of the FAQ, or that make a request the head of others. */
+const OF_ONE: readonly AgentCommandName[] = [
+  ...(['merge', 'link', 'unlink', 'attach', 'detach', 'split', 'incident'] as const),
+  ...(['draft', 'publish', 'send'] as const),
+]
+
+export interface OrderOnEach {
+  /** The requests that it names, as they are named. */
+  readonly numbers: readonly number[]
+  readonly line: string
+  /** The text as it reads on each of them. */
+  readonly kept: string
+  /** The part of the text that is about each, by number; null: all of it is about all. */
+  readonly parts: ReadonlyMap<number, string> | null
+}
+
+/** Null: it names at most one, it is none of those orders, or says more than that. */
+export function orderOnEach(
+  { message, folded, intent }: Pick<Incoming, 'message' | 'folded' | 'intent'>,
+  isTechnician: boolean,
+): OrderOnEach | null {
+  if (message.attachments.length > 0 || referencesIn(message.subject).length > 0) return null
+  const { command, named } = intent
+  const { kept } = folded
+  const parts = isTechnician ? null : partsByReference(kept)
+  if (parts) return { numbers: [...parts.keys()], line: firstLine(kept), kept, parts }
+  const behind = isTechnician ? agentReferences(kept) : null
+  const verb = behind && readAgentCommand(behind.kept)
+  if (behind && verb && !OF_ONE.includes(verb.name) && isSeveral(behind.numbers))
+    return { numbers: behind.numbers, line: firstLine(kept), kept: behind.kept, parts: null }
+  if (!command?.strict || !REQUESTERS.includes(command.name) || !isSeveral(named)) return null
+  return { numbers: named, line: command.line, kept, parts: null }
+}
+
+function firstLine(kept: string): string {
+  return kept.trim().split('\n')[0] ?? ''
+}
+
+function isSeveral(numbers: readonly number[]): boolean {
+  return numbers.length > 1 && numbers.length <= MOST_REQUESTS
+}
+
+/** What was decided on one of them. */
+export interface OnOne {
+  readonly situation: TicketSituation
+  readonly decision: Decision
+}
+
+/** All of it as one decision: what each did, and one answer that names each. */
+export function decidedOnEach(
+  order: OrderOnEach,
+  all: readonly OnOne[],
+  first: TicketSituation,
+): Decision {
+  const found = all.map(({ situation }) => situation.match.candidate.ticket.number)
+  const data = {
+    line: order.line,
+    requests: all.map((one) => outcomeOf(one, order)),
+    unknown: order.numbers.filter((number) => !found.includes(number)).map(formatReference),
+  }
+  const answer: Notice = { kind: 'each-done', to: recipient(first.actor.person), data }
+  const also = all.map(({ situation, decision }) => ({
+    ...decision,
+    notices: decision.notices.filter((notice) => !isAnswer(notice, situation)),
+  }))
+  return addAnswer({ ...unchanged('handled', 'on-each'), also }, answer, first.screening)
+}
+
+/** What tells its writer that nothing was done. */
+const NOT_DONE: readonly NoticeKind[] = [
+  ...(['not-done', 'already-closed', 'text-missing', 'confirm', 'heard', 'did-you-mean'] as const),
+  ...(['agent-refused', 'no-such-answer'] as const),
+]
+/** Their words are in the journal all the same. */
+const HEARD: readonly NoticeKind[] = ['heard', 'did-you-mean']
+const DONE: readonly NoticeKind[] = ['closed', 'kept-open', 'undone', 'agent-done']
+
+function isAnswer({ kind, to }: Notice, { actor }: TicketSituation): boolean {
+  return to.personId === actor.person.id && (NOT_DONE.includes(kind) || DONE.includes(kind))
+}
+
+function outcomeOf({ situation, decision }: OnOne, { parts }: OrderOnEach) {
+  const { number, title, status } = situation.match.candidate.ticket
+  const { ticket, notices } = decision
+  const told = notices.find(
+    (notice) => isAnswer(notice, situation) && NOT_DONE.includes(notice.kind),
+  )
+  const answers = notices.some((notice) => isAnswer(notice, situation))
+  const refusal = told?.kind === 'agent-refused' || told?.kind === 'not-done' ? told.data.why : null
+  return {
+    number,
+    title,
+    status: (ticket && 'of' in ticket ? ticket.state?.status : undefined) ?? status,
+    done: ticket !== null && !told,
+    added: parts !== null && (!answers || (told !== undefined && HEARD.includes(told.kind))),
+    why: refusal,
+    agent: told?.kind === 'agent-refused' ? (told.data.now?.agent ?? null) : null,
+  }
+}

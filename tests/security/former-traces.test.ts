@@ -1,0 +1,68 @@
+/** Notices that name other requests than their own (a new one the earlier ones of its requester, a question those that may be meant): once those are erased, they name them no more. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import * as formerMentions from '../../migrations/0061-former-mentions.js'
+import { openStore } from '../../src/adapters/stores/unit/store.js'
+import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
+import { forget } from '../support/desk/forgetting.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { openWorld, type World } from '../support/desk/world.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.mailFrom(CAMILLE, { subject: 'Badge perdu', text: 'Il est tombé.' })
+  await world.mailFrom(CAMILLE, { subject: 'Clavier collant', text: 'Il colle.' })
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle est morte.' })
+})
+afterEach(() => world.close())
+
+async function purge(id: number): Promise<void> {
+  const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
+  await store.transaction(async (unit) => {
+    const [ticket] = await unit.ticketsById([id])
+    if (ticket) await unit.purge(ticket, world.now)
+  })
+}
+
+const kept = async () => (await world.knex('outbox_messages').pluck('data')).join('\n')
+
+it('purged, it is gone from there, and the others stay', async () => {
+  expect(await kept()).toContain('Badge perdu')
+  await purge(1)
+  expect(await kept()).not.toContain('Badge perdu')
+  const [toTeam] = await world.knex('outbox_messages').where({ kind: 'team-new', ticket_id: 3 })
+  expect(JSON.parse(toTeam.data).former).toMatchObject([{ number: 2, title: 'Clavier collant' }])
+})
+
+it('also where it has become somebody else’s meanwhile', async () => {
+  await world.mailFrom(NOA, {
+    subject: '[R-000001]',
+    text: 'Demandeur : Alex Morgan',
+    headers: PROVEN,
+  })
+  await forget(world, ALEX.address)
+  expect(await kept()).not.toContain('Badge perdu')
+  expect(await kept()).toContain('Clavier collant')
+})
+
+it('also in notices that were written before such names were noted', async () => {
+  await world.knex('notice_mentions').delete()
+  await formerMentions.up(world.knex)
+  await formerMentions.up(world.knex)
+  await purge(1)
+  expect(await kept()).not.toContain('Badge perdu')
+})
+
+it('asked which request is meant, the title goes and its number stays', async () => {
+  const [question] = await world.mailFrom(NOA, { subject: 'x', text: 'PRENDRE', headers: PROVEN })
+  const asked = async () =>
+    JSON.stringify([await kept(), await world.knex('pending_questions').pluck('question')])
+  expect(await asked()).toContain('Clavier collant')
+  await purge(2)
+  expect(await asked()).not.toContain('Clavier collant')
+  const draft = { inReplyTo: question?.messageId ?? '', subject: 'Re: x', headers: PROVEN }
+  const [again] = await world.mailFrom(NOA, { ...draft, text: '2' })
+  expect(again?.kind).toBe('which-request')
+  expect(again?.text).not.toMatch(/R-000002|« {2}»/)
+})
