@@ -74,3 +74,21 @@ it('the compose file names settings, secrets and volumes that there are', () => 
   }
   expect(read('.gitignore').split('\n')).toEqual(expect.arrayContaining(['secrets/', '.env']))
 })
+
+/** What npm runs by itself in `npm ci` and `npm prune`, in the folder of the project: https://docs.npmjs.com/cli/using-npm/scripts */
+const RUN_BY_NPM = [
+  ...['preinstall', 'install', 'postinstall', 'prepublish'],
+  ...['preprepare', 'prepare', 'postprepare', 'dependencies'],
+]
+
+it('what npm runs by itself while the image is built is copied before', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const wanted = RUN_BY_NPM.flatMap((name) => scripts[name]?.match(/\bscripts\/[\w./-]+/g) ?? [])
+  const before = instructions.slice(
+    0,
+    instructions.findIndex((line) => line.startsWith('RUN npm ci')),
+  )
+  const there = before.filter((line) => line.startsWith('COPY ')).join(' ')
+  expect(wanted).not.toEqual([])
+  expect(wanted.filter((path) => !there.includes(path))).toEqual([])
+})

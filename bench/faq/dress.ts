@@ -17,9 +17,9 @@ const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-e
 const QUERIES = 300
 const WHOLE: Readonly<Record<string, WholeMails>> = {
   'whole +': WHOLE_MAILS,
-  // Only the figures: nothing may be tuned on these.
   'whole −': WHOLE_MAILS_HELD,
   third: WHOLE_MAILS_THIRD,
+  // Only the figures: nothing may be tuned on these.
   'third −': WHOLE_MAILS_KEPT,
 }
 const DRESSES = {

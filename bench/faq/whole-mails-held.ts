@@ -1,4 +1,4 @@
-/** A table: ten whole mails more, written with those of `whole-mails.ts` and before any rule was looked at; nothing is tuned on them. */
+/** A table: ten whole mails more, written with those of `whole-mails.ts` and before any rule was looked at; read once the rules of their day had been measured. */
 
 import { ended, type WholeMails } from './whole-mails.js'
 

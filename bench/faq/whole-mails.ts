@@ -1,4 +1,4 @@
-/** A table: ten whole mails around a question, as staff of schools and offices write them; the rules may be tuned on these, and on none of `whole-mails-held.ts`. */
+/** A table: ten whole mails around a question, as staff of schools and offices write them; the marks of a sentence were made on these. */
 
 import type { Wrapper } from './wrappers.js'
 

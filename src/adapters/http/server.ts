@@ -34,7 +34,7 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
-/** Whoever sends nothing is dropped after so long, ms. */
+/** Whoever sends nothing is dropped after so long, ms; Node looks for them each 30 s, if not told. */
 const PATIENCE = 10_000
 /** And whoever takes nothing of what they asked for. */
 const SEND_PATIENCE = 60_000
@@ -49,7 +49,6 @@ export async function startHttpServer(
   const server = createServer({
     requestTimeout: PATIENCE,
     headersTimeout: PATIENCE,
-    // Otherwise Node looks for them each 30 s.
     connectionsCheckingInterval: 1000,
   })
   keepPlace(server, MOST_CONNECTIONS)

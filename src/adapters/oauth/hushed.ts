@@ -7,6 +7,8 @@ type Form = Readonly<Record<string, string>>
 /** Fields of a form that nobody may read. */
 const SECRET = ['client_secret', 'refresh_token', 'assertion', 'device_code'] as const
 const HUSHED = '[…]'
+/** What is shorter stands in every word, codes of errors too, and whoever guesses has it at once. */
+const LEAST = 4
 
 /** `body` of an error; a token that is granted is what it is. */
 export function hushed(body: string, status: number, form: Form): string {
@@ -23,7 +25,7 @@ export function hushed(body: string, status: number, form: Form): string {
 
 /** As it is, in an address, in a form. */
 function spellings(secret: string): string[] {
-  if (secret === '') return []
+  if (secret.length < LEAST) return []
   const inForm = new URLSearchParams({ s: secret }).toString().slice(2)
   const escaped = [encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD')), inForm]
   return [secret, ...escaped]

@@ -29,7 +29,8 @@ function listWords(text: string): string {
   if (asked === '') return 'MES DEMANDES'
   if (/^(resol|solv)/.test(asked)) return 'MES DEMANDES RESOLUES'
   if (/^(ferm|clos|clotur)/.test(asked)) return 'MES DEMANDES FERMEES'
-  const number = referenceAlone(text, true) ?? (/^\d{1,9}$/.test(asked) ? Number(asked) : null)
+  const number =
+    referenceAlone(text, 'short-too') ?? (/^\d{1,9}$/.test(asked) ? Number(asked) : null)
   if (number !== null) return `SUIVI ${formatReference(number)}`
   return readIntent(text).command?.strict ? text : `CHERCHER ${text}`
 }

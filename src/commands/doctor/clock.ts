@@ -3,6 +3,7 @@
 import { pendingMigrations } from '../../adapters/database/database.js'
 import { DatabaseFault } from '../../adapters/database/database-fault.js'
 import { clock } from '../../composition/clock.js'
+import { clocksDiffer } from '../../composition/shared-clock.js'
 import { clockRecordsOf } from '../../composition/storage.js'
 import { type ClockVerdict, judgeClock } from '../../core/running/clock.js'
 import type { Config } from '../../settings.js'
@@ -28,6 +29,8 @@ export async function checkClock(config: Config): Promise<string> {
 async function beliefOf(config: Config): Promise<ClockVerdict | null> {
   try {
     return await withDatabase(config, async (knex) => {
+      const differ = await clocksDiffer(knex)
+      if (differ !== null) throw new CommandFault(differ)
       if ((await pendingMigrations(knex)).length > 0) return null
       const known = await clockRecordsOf(config, knex).read()
       const reading = { now: clock.now(), steady: clock.steady() }

@@ -1,8 +1,8 @@
 /** What may be searched for of a mail: its sentences, each by how much its words ask, and what asks as a whole. */
 
 import type { Locale } from '../request/person.js'
-import { asks, pointsOn } from './questions/asking.js'
-import { type Sentence, sentencesOfMail } from './questions/question-sentences.js'
+import { oddsOf } from './questions/asking.js'
+import { sentencesOfMail } from './questions/question-sentences.js'
 import { content, type Token, tokens } from './words/tokens.js'
 
 export interface Query {
@@ -33,8 +33,6 @@ export interface Parts {
 const MOST_SEARCHED = 6
 /** One word beside a question is easily found somewhere: « Je n'ai pas l'adresse. » */
 const ONE_WORD = 0.7
-/** Log odds more for what stands below « J'aimerais savoir ceci. » */
-const POINTED_AT = 1.5
 /** A request of so few words is asked whole, its title too. */
 const SHORT = 40
 /** A longer request is searched sentence by sentence only. */
@@ -42,7 +40,7 @@ const MAX_WHOLE_WORDS = 60
 
 export function partsOf(text: string, locale: Locale): Parts {
   const sentences = sentencesOfMail(text)
-  const odds = sentences.length === 1 ? [0] : oddsOf(sentences)
+  const odds = sentences.length === 1 ? [0] : oddsOf(sentences.map(({ text: own }) => own))
   const best = Math.max(...odds)
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   const all = sentences.flatMap((sentence, at): Part[] => {
@@ -61,11 +59,4 @@ export function wholeOf(parts: readonly Part[]): Query | null {
   const sentence = parts.map((part) => part.sentence).join(' ')
   if (parts.length > 1 && sentence.split(' ').length > MAX_WHOLE_WORDS) return null
   return { sentence, words: parts.flatMap(({ words }) => words) }
-}
-
-function oddsOf(sentences: readonly Sentence[]): number[] {
-  return sentences.map(({ text }, at) => {
-    const before = sentences[at - 1]
-    return asks(text) + (before !== undefined && pointsOn(before.text) ? POINTED_AT : 0)
-  })
 }

@@ -108,7 +108,9 @@ function readWords(kept: string, writer: string, apart: boolean): Intent {
   // When everything is quoted, nothing was folded away; the words are still somebody else's.
   if (line.startsWith('>')) return noCommand('no-keyword')
   const rest = lines.slice(at + 1)
-  const number = saysNothing(rest.join('\n'), writer) ? referenceAlone(line, apart) : null
+  const number = saysNothing(rest.join('\n'), writer)
+    ? referenceAlone(line, apart ? 'short-too' : 'whole')
+    : null
   if (number !== null) return { ...noCommand('reference'), command: { ...SHOW_IT, line, number } }
   const choice = chosenNumbers(line)
   if (choice.length > 0)

@@ -13,18 +13,19 @@ const BEFORE_REFERENCE = new RegExp(`^${NOUN} ${NUMBER}$`)
 /** A longer line says more. */
 const MAX_LENGTH = 60
 
-/**
- * The number of the request; null: the text says something else. `short`: « R433 » and « ref 433 » name
- * one, too; in an answer they may be a room, or what somebody was asked for.
- */
-export function referenceAlone(text: string, short: boolean): number | null {
+/** Which forms name a request: whole references alone, or « R433 » and « ref 433 » as well, which in an answer may be a room. */
+export type ReferenceForms = 'whole' | 'short-too'
+
+/** The number of the request; null: the text says something else. */
+export function referenceAlone(text: string, forms: ReferenceForms): number | null {
   const line = text.trim()
   if (line.length > MAX_LENGTH || line.includes('\n')) return null
   const said = withoutCourtesy(fold(withoutEmoji(line))).replace(/[\s?!.,:;…]+$/, '')
   const [, before = '', written = ''] = /^(.*?)(\S+)$/.exec(said.trim()) ?? []
   const number = readReference(written.replace(/^\[|\]$/g, ''))
   if (number !== null) return isLabel(before) ? number : null
-  const digits = short ? SHORT.exec(said.replace(/[^\p{L}\p{N}]+/gu, ' ').trim())?.[1] : undefined
+  if (forms === 'whole') return null
+  const digits = SHORT.exec(said.replace(/[^\p{L}\p{N}]+/gu, ' ').trim())?.[1]
   return digits === undefined ? null : Number(digits)
 }
 

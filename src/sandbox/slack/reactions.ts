@@ -20,7 +20,7 @@ export function react(state: State, reacting: Reacting): void {
   const { message, user, name } = reacting
   const others = (message.reactions ?? []).filter((one) => one.name !== name)
   const users = [...usersOf(reacting), user]
-  keep(state, reacting, [...others, { name, users, count: users.length }], true)
+  keep(state, reacting, [...others, { name, users, count: users.length }], 'added')
 }
 
 export function unreact(state: State, reacting: Reacting): void {
@@ -28,7 +28,7 @@ export function unreact(state: State, reacting: Reacting): void {
   const others = (message.reactions ?? []).filter((one) => one.name !== name)
   const users = usersOf(reacting).filter((id) => id !== user)
   const rest = users.length === 0 ? [] : [{ name, users, count: users.length }]
-  keep(state, reacting, [...others, ...rest], false)
+  keep(state, reacting, [...others, ...rest], 'removed')
 }
 
 function usersOf({ message, name }: Reacting): readonly string[] {
@@ -39,12 +39,18 @@ function keep(
   state: State,
   { channel, message, user, name }: Reacting,
   reactions: NonNullable<WorkspaceMessage['reactions']>,
-  added: boolean,
+  what: 'added' | 'removed',
 ): void {
   messagesOf(state, channel.id).set(message.ts, { ...message, reactions })
-  state.events.emit('reaction', { channel: channel.id, ts: message.ts, user, name, added })
+  state.events.emit('reaction', {
+    channel: channel.id,
+    ts: message.ts,
+    user,
+    name,
+    added: what === 'added',
+  })
   const event = {
-    type: added ? 'reaction_added' : 'reaction_removed',
+    type: `reaction_${what}`,
     user,
     reaction: name,
     item: { type: 'message', channel: channel.id, ts: message.ts },

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readAnswer } from '../../../src/adapters/oauth/answer.js'
 import { signIn } from '../../../src/adapters/oauth/device-sign-in.js'
 import { postWith } from '../../../src/adapters/oauth/endpoint.js'
+import { hushed } from '../../../src/adapters/oauth/hushed.js'
 import { oauthSettings } from '../../support/servers/oauth.js'
 import {
   startTokenServer,
@@ -104,6 +105,12 @@ it('what is no secret is told, and a token that comes is taken as it is', async 
   server.answerNext({ status: 200, body: json({ access_token: 'at', refresh_token: SECRET }) })
   const granted = await post(server.tokenUrl, { client_id: 'amigo', refresh_token: SECRET })
   expect(readAnswer(granted, settings, 0).refreshToken).toBe(SECRET)
+})
+
+it.each(['s', 'e', 'inv', 'aad'])('of %j, which is in every word, nothing is hushed', (secret) => {
+  const told = { error: 'invalid_client', error_description: 'AADSTS7000222: expired secret keys' }
+  const body = JSON.stringify(told)
+  expect(hushed(body, 401, { client_secret: secret })).toBe(body)
 })
 
 it('a server of codes that names no sensible times does not keep us for ever', async () => {

@@ -60,7 +60,14 @@ const OUTAGES: readonly Outage[] = [
     hurt: 'alter database desk allow_connections false',
     heal: 'alter database desk allow_connections true',
     end: true,
-    says: /the database is busy .*not currently accepting connections/,
+    says: /the database can't be reached .*not currently accepting connections/,
+  },
+  {
+    name: 'a statement_timeout that is too short',
+    hurt: "alter role desk set statement_timeout = '1ms'",
+    heal: 'alter role desk reset statement_timeout',
+    end: true,
+    says: /the database ends what Amigo does there .*statement timeout.*look whether statement_timeout/,
   },
   {
     name: 'under another name',

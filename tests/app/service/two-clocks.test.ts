@@ -41,8 +41,15 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two clocks', () => {
   const clockOf = (roles: string) => join(folder, `clock-${roles}`)
   async function start(url: string, roles: string, ahead: number): Promise<Running> {
     await setClock(clockOf(roles), ahead)
+    const one = cli.start(['run', '--role', roles], envOf(url, roles))
+    running.push(one)
+    await one.says('Amigo listens')
+    return one
+  }
+
+  function envOf(url: string, roles: string): Record<string, string> {
     const [option, source] = LEAPING
-    const one = cli.start(['run', '--role', roles], {
+    return {
       NODE_OPTIONS: `${option}=${source}`,
       TORTURE_CLOCK_FILE: clockOf(roles),
       AMIGO_ADDRESS: DESK,
@@ -58,10 +65,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two clocks', () => {
       AMIGO_SMTP_HOST: '127.0.0.1',
       AMIGO_SMTP_PORT: String(mail.smtpPort),
       AMIGO_SMTP_SECURITY: 'none',
-    })
-    running.push(one)
-    await one.says('Amigo listens')
-    return one
+    }
   }
 
   let written = 0
@@ -87,6 +91,8 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two clocks', () => {
     sender.process.kill('SIGUSR2')
     await sender.says(/is 360\d s behind that of the database/)
     await answered()
+    const doctor = await cli.runAlone(['doctor', '--no-mail'], envOf(url, 'sender,chat'))
+    expect(doctor.out).toMatch(/DO +clock +the clock of this machine is 360\d s behind that of the/)
     // Set right: it goes by its own clock again.
     await setClock(clockOf('sender,chat'), 0)
     sender.process.kill('SIGUSR2')

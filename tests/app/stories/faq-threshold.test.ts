@@ -83,6 +83,8 @@ it.each([
 
 it('decides what an acknowledgement shows', async () => {
   const ask = async () => {
+    // The same again within an hour would be the same request.
+    world.now += 2 * 60 * 60_000
     const [mail] = await world.mailFrom(CAMILLE, {
       subject: 'Copieur du CDI',
       text: 'Le copieur du CDI clignote orange et avale les feuilles.',

@@ -1,8 +1,7 @@
 /** A port in front of an S3 store that lets chosen requests fail, each in its own way; all others pass. */
 
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { HOST } from './server.js'
+import { closed, HOST, listen } from './server.js'
 
 export interface Mischief {
   /** Which requests: `PUT /desk/…`, with their query. */
@@ -53,9 +52,9 @@ export async function startS3Front(upstream: number): Promise<S3Front> {
     else pass(upstream, incoming, answer, (body) => body)
   })
   server.keepAliveTimeout = 100
-  await new Promise<void>((resolve) => server.listen(0, HOST, resolve))
+  const port = await listen(server)
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     asked,
     play(next) {
       mischief = next
@@ -64,7 +63,7 @@ export async function startS3Front(upstream: number): Promise<S3Front> {
     },
     async close() {
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closed(server)
     },
   }
 }

@@ -1,8 +1,8 @@
 /** A small IMAP server in the process, sane until a script makes it misbehave: one line for each fault. */
 
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { COMMANDS, deliver, type Folder, makeFolder, type State } from './scripted-imap-commands.js'
+import { closed, listen } from './server.js'
 
 /** A line without its end, `$` for the tag; bytes as they are; or what becomes of the connection. */
 export type Chunk = string | Buffer | typeof CUT | typeof HANG
@@ -82,10 +82,9 @@ export async function startScriptedImap(script: Script = {}): Promise<ScriptedIm
     // A client that goes away in the middle is no fault of the server.
     socket.on('error', () => {})
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const port = await listen(server)
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     state,
     sessions,
     rule: (rule) => void rules.unshift(rule),
@@ -100,7 +99,7 @@ export async function startScriptedImap(script: Script = {}): Promise<ScriptedIm
     uids: (path) => (state.folders.get(path)?.mails ?? []).map(({ uid }) => uid),
     async close() {
       for (const socket of sockets) socket.destroy()
-      await new Promise((closed) => server.close(closed))
+      await closed(server)
     },
   }
 }

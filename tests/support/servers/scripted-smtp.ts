@@ -1,8 +1,7 @@
 /** A scripted SMTP server: well-behaved (RFC 5321) but for what its script says. Loopback only. */
 
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { HOST } from './server.js'
+import { createServer, type Socket } from 'node:net'
+import { closed, listen } from './server.js'
 
 /**
  * What it does at one step: a reply (lines joined by \n for several), a reply that comes late, a reply
@@ -59,22 +58,21 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
     socket.on('error', () => {})
     session(socket, script, { copies, heard, timers })
   })
-  server.listen(0, HOST)
-  await once(server, 'listening')
+  const port = await listen(server)
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     copies,
     heard,
     sessions: () => sessions,
     async close() {
       for (const timer of timers) clearTimeout(timer)
       for (const socket of sockets) socket.destroy()
-      await new Promise((done) => server.close(done))
+      await closed(server)
     },
   }
 }
 
-interface Record {
+interface Recording {
   readonly copies: string[]
   readonly heard: string[]
   readonly timers: Set<NodeJS.Timeout>
@@ -87,7 +85,7 @@ interface State {
   recipients: number
 }
 
-function session(socket: Socket, script: Script, { copies, heard, timers }: Record): void {
+function session(socket: Socket, script: Script, { copies, heard, timers }: Recording): void {
   const state: State = { text: null, sender: false, recipients: 0 }
   let rest = ''
   let hangs = false
@@ -129,51 +127,47 @@ function command(line: string, state: State, script: Script, heard: string[]): A
   const [verb = '', ...rest] = line.split(' ')
   const name = verb.toUpperCase()
   heard.push(name === 'AUTH' ? `AUTH ${rest[0]}` : line)
-  switch (name) {
-    case 'EHLO':
-      return script.ehlo ?? ehlo(script.offers ?? [])
-    case 'HELO':
-      return script.helo ?? '250 mx.scripted.example'
-    case 'STARTTLS':
-      return script.starttls ?? '502 5.5.1 Command not implemented'
-    case 'AUTH':
-      return script.auth ?? '235 2.7.0 Authentication successful'
-    case 'MAIL': {
-      const asked = typeof script.mail === 'function' ? script.mail(line) : script.mail
-      const said = asked ?? '250 2.1.0 Ok'
-      state.sender = accepts(said)
-      return said
-    }
-    case 'RCPT': {
-      if (!state.sender) return '503 5.5.1 Error: need MAIL command'
-      const address = /<(.*)>/.exec(line)?.[1] ?? ''
-      const asked = typeof script.rcpt === 'function' ? script.rcpt(address) : script.rcpt
-      const said = asked ?? '250 2.1.5 Ok'
-      if (accepts(said)) state.recipients++
-      return said
-    }
-    case 'DATA': {
-      const said = script.data ?? '354 End data with <CR><LF>.<CR><LF>'
-      if (script.data === undefined && state.recipients === 0)
-        return state.sender
-          ? '554 5.5.1 Error: no valid recipients'
-          : '503 5.5.1 Error: need RCPT command'
-      if (/^[23]/.test(wordsOf(said))) state.text = ''
-      return said
-    }
-    case 'RSET':
-      Object.assign(state, { sender: false, recipients: 0 })
-      return script.rset ?? '250 2.0.0 Ok'
-    case 'NOOP':
-      return '250 2.0.0 Ok'
-    case 'QUIT':
-      return { say: '221 2.0.0 Bye', hangUp: true }
-    default:
-      return '500 5.5.2 Error: command not recognized'
-  }
+  return COMMANDS[name]?.(line, state, script) ?? '500 5.5.2 Error: command not recognized'
 }
 
-function ehlo(offers: readonly string[]): string {
+type Command = (line: string, state: State, script: Script) => Answer
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  EHLO: (_, __, { ehlo, offers = [] }) => ehlo ?? greeting(offers),
+  HELO: (_, __, { helo }) => helo ?? '250 mx.scripted.example',
+  STARTTLS: (_, __, { starttls }) => starttls ?? '502 5.5.1 Command not implemented',
+  AUTH: (_, __, { auth }) => auth ?? '235 2.7.0 Authentication successful',
+  MAIL(line, state, { mail }) {
+    const said = (typeof mail === 'function' ? mail(line) : mail) ?? '250 2.1.0 Ok'
+    state.sender = accepts(said)
+    return said
+  },
+  RCPT(line, state, { rcpt }) {
+    if (!state.sender) return '503 5.5.1 Error: need MAIL command'
+    const address = /<(.*)>/.exec(line)?.[1] ?? ''
+    const said = (typeof rcpt === 'function' ? rcpt(address) : rcpt) ?? '250 2.1.5 Ok'
+    if (accepts(said)) state.recipients++
+    return said
+  },
+  DATA(_, state, { data }) {
+    if (data === undefined && state.recipients === 0)
+      return state.sender
+        ? '554 5.5.1 Error: no valid recipients'
+        : '503 5.5.1 Error: need RCPT command'
+    const said = data ?? '354 End data with <CR><LF>.<CR><LF>'
+    if (/^[23]/.test(wordsOf(said))) state.text = ''
+    return said
+  },
+  RSET(_, state, { rset }) {
+    Object.assign(state, { sender: false, recipients: 0 })
+    return rset ?? '250 2.0.0 Ok'
+  },
+  NOOP: () => '250 2.0.0 Ok',
+  QUIT: () => ({ say: '221 2.0.0 Bye', hangUp: true }),
+}
+
+/** The answer to EHLO, a keyword a line. */
+function greeting(offers: readonly string[]): string {
   const lines = ['mx.scripted.example', ...offers]
   return lines.map((line, at) => `250${at === lines.length - 1 ? ' ' : '-'}${line}`).join('\n')
 }

@@ -20,14 +20,16 @@ export function htmlToLines(html: string): Line[] {
 
 /** The same lines, each with its prose. */
 export function htmlToProseLines(html: string): HtmlLine[] {
-  const visible = convert(html, true)
+  const { lines, lostInHidden } = convert(html, 'leave-out')
   // A `display:none` that nothing closes, or around everything, hid what somebody wrote.
-  const showAll = visible.lostInHidden || visible.lines.length === 0
-  return showAll ? convert(html, false).lines : visible.lines
+  return lostInHidden || lines.length === 0 ? convert(html, 'show').lines : lines
 }
 
-function convert(html: string, hide: boolean): { lines: HtmlLine[]; lostInHidden: boolean } {
-  const reader = new HtmlReader(hide)
+/** What becomes of elements that the HTML hides. */
+type OfHidden = 'leave-out' | 'show'
+
+function convert(html: string, ofHidden: OfHidden): { lines: HtmlLine[]; lostInHidden: boolean } {
+  const reader = new HtmlReader(ofHidden)
   readTags(html, reader)
   return { lines: reader.finish(), lostInHidden: reader.hiddenAtEnd }
 }
@@ -54,7 +56,7 @@ class HtmlReader implements TagHandler {
   private containers = 0
   private link: { readonly target: string; text: string } | null = null
 
-  constructor(private readonly hide: boolean) {}
+  constructor(private readonly ofHidden: OfHidden) {}
 
   get hiddenAtEnd(): boolean {
     return this.hidden > 0
@@ -71,7 +73,7 @@ class HtmlReader implements TagHandler {
     const structure = structureOf(name, attributes)
     const kind = BLOCK.get(name)
     const block = kind !== undefined || structure !== null
-    const hides = SILENT.has(name) || (this.hide && isHidden(attributes))
+    const hides = SILENT.has(name) || (this.ofHidden === 'leave-out' && isHidden(attributes))
     // <b>, <span>… need no tracking, unless they stand in an element of the same name that does.
     if (!block && !hides && name !== 'a' && !this.openElements.has(name)) return
     const gap = kind === 'gap' && !this.blocks.inList && !isTight(attributes)

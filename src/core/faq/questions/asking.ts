@@ -32,6 +32,9 @@ export const WEIGHTS = {
   number: -1.3,
 }
 
+/** More for what stands below « J'aimerais savoir ceci. » */
+const POINTED_AT = 1.5
+
 export type Mark = keyof typeof WEIGHTS
 export const MARKS = Object.keys(WEIGHTS) as readonly Mark[]
 
@@ -61,15 +64,24 @@ export function marksOf(sentence: string): number {
 
 /** Log odds; what they say counts beside those of other sentences only. */
 export function asks(sentence: string): number {
-  const bits = marksOf(sentence)
+  return oddsOfMarks(marksOf(sentence))
+}
+
+/** Of all sentences of a mail, in their order: one that points (« What remains is this. ») raises the next. */
+export function oddsOf(sentences: readonly string[]): number[] {
+  let pointed = false
+  return sentences.map((sentence) => {
+    const bits = marksOf(sentence)
+    const odds = oddsOfMarks(bits) + (pointed ? POINTED_AT : 0)
+    pointed = (bits & BIT.points) !== 0
+    return odds
+  })
+}
+
+function oddsOfMarks(bits: number): number {
   let odds = 0
   for (const [at, name] of MARKS.entries()) if ((bits & (1 << at)) !== 0) odds += WEIGHTS[name]
   return odds
-}
-
-/** « What remains is this. »: it says that what follows asks. */
-export function pointsOn(sentence: string): boolean {
-  return (marksOf(sentence) & BIT.points) !== 0
 }
 
 /** It speaks to its reader. */

@@ -21,8 +21,9 @@ import { isName, linesAboveSignature } from './signature.js'
 const MAX_SENTENCES = 8
 const MAX_TEXT = 6000
 
-/** A longer line says more than a closing. */
-const CLOSING_WORDS = 12
+const SEVERAL_WORDS = moreWordsThan(1)
+/** Such a line says more than a closing. */
+const MORE_THAN_CLOSES = moreWordsThan(12)
 
 /** A sentence that may ask, folded. */
 export interface Sentence {
@@ -49,7 +50,7 @@ export function sentencesOfMail(text: string): Sentence[] {
         .filter((sentence) => !passesOn(sentence.text))
         .map((sentence) => ({ ...sentence, line: sentence.line - above.length })),
     ]
-  const telling = sentences.filter((sentence) => wordCount(sentence.text) > 1)
+  const telling = sentences.filter((sentence) => SEVERAL_WORDS.test(sentence.text))
   const chosen = telling.length > 0 ? telling : sentences
   return chosen.length > 0 ? chosen.slice(0, MAX_SENTENCES) : [{ text: fold(read), line: 0 }]
 }
@@ -76,7 +77,7 @@ function endsQuestion(line: string, next: string): boolean {
   if (DISCLAIMER.test(line) || /^(--|__|==)/.test(line)) return true
   if (line.includes('?')) return false
   if (VALEDICTION.test(line)) return true
-  if (wordCount(line) > CLOSING_WORDS) return false
+  if (MORE_THAN_CLOSES.test(line)) return false
   if (CLOSING.test(line)) return true
   return line.endsWith(',') && !HELLO.test(line) && isName(next.trim())
 }
@@ -108,6 +109,6 @@ function withoutLead(sentence: string): string {
   return rest
 }
 
-function wordCount(sentence: string): number {
-  return sentence.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+function moreWordsThan(count: number): RegExp {
+  return new RegExp(String.raw`(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){${count}}[\p{L}\p{N}]`, 'u')
 }

@@ -87,7 +87,9 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     name: 'postmaster',
     kind: 'bounce',
     holds: (m) =>
-      isPostmaster(m) && (isServersReport(m, false) || !looksWritten(m)) && !onlyGreets(m),
+      isPostmaster(m) &&
+      (isServersReport(m, { isAnswer: false }) || !looksWritten(m)) &&
+      !onlyGreets(m),
   },
   // « From: <> »: the null reverse-path, written where it does not belong.
   {
@@ -101,7 +103,9 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     name: 'undelivered-by-gateway',
     kind: 'bounce',
     holds: (m) =>
-      mayBeNonDelivery(m) && (isMarked(m) || isServersReport(m, isAnswer(m))) && !looksWritten(m),
+      mayBeNonDelivery(m) &&
+      (isMarked(m) || isServersReport(m, { isAnswer: isAnswer(m) })) &&
+      !looksWritten(m),
   },
   // The fields of a report, and the mail that it is about.
   {

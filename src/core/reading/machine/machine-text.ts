@@ -71,13 +71,16 @@ export function reportsFailure({ text }: Text): boolean {
 }
 
 /** Only a server says it so: its answer on a line of its own, or a sentence to the sender of a mail. */
-export function isServersReport({ text }: Text, answers: boolean): boolean {
+export function isServersReport(
+  { text }: Text,
+  { isAnswer }: { readonly isAnswer: boolean },
+): boolean {
   return ownLines(text).some(
     (line) =>
       isServerLine(line) ||
       (TO_ITS_SENDER.test(line) &&
         SENTENCES.some((says) => says.test(line)) &&
-        (!answers || CODE.test(line))),
+        (!isAnswer || CODE.test(line))),
   )
 }
 

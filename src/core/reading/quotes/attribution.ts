@@ -40,7 +40,7 @@ export function attributionLength(
     if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line))) return found
     text = parts === 0 ? line : `${text} ${line}`
     parts += 1
-    if (isAttribution(text, parts === 1 && quoteAt(i + 1))) found = i - at + 1
+    if (isAttribution(text, { aboveQuote: parts === 1 && quoteAt(i + 1) })) found = i - at + 1
     // A line that ends its sentence does not go on in the next one. « … schrieb » may.
     if (/[:：!?-]\s*$/.test(line.slice(-5))) return found
     if (found > 0 && !/[:：]\s*$/.test(lines[i + 1] ?? '')) return found
@@ -56,7 +56,10 @@ function isSentence(text: string): boolean {
 /** It says by itself when, and who wrote: nothing above it belongs to it (« 2 », « Zoé »). */
 function isWhole(line: string): boolean {
   return (
-    hasDate(line) && hasTime(line) && verbOf(read(line).text) !== null && isAttribution(line, false)
+    hasDate(line) &&
+    hasTime(line) &&
+    verbOf(read(line).text) !== null &&
+    isAttribution(line, { aboveQuote: false })
   )
 }
 
@@ -82,7 +85,7 @@ function read(raw: string): Read {
   return { raw, text, colon: /[:：]$/.test(text), fenced, verb: verbOf(text) }
 }
 
-function isAttribution(raw: string, aboveQuote: boolean): boolean {
+function isAttribution(raw: string, { aboveQuote }: { readonly aboveQuote: boolean }): boolean {
   const one = read(raw)
   const { text, colon, fenced, verb } = one
   if (isProgramsOwn(raw)) return true

@@ -15,7 +15,15 @@ import type { Place } from './surface.js'
 import { suggestedAt, valuesAt } from './surface.js'
 import type { Choice } from './values.js'
 import type { MessagePlace, PostOptions } from './writing.js'
-import { memberChannel, messageIn, rewrite, takeBack, toggle, write } from './writing.js'
+import {
+  addReaction,
+  memberChannel,
+  messageIn,
+  removeReaction,
+  rewrite,
+  takeBack,
+  write,
+} from './writing.js'
 
 export interface SlackPerson {
   readonly id: string
@@ -62,8 +70,8 @@ export function makePerson(state: State, id: string): SlackPerson {
       write(state, { userId: id, channelId }, text, options),
     edit: async (channelId, ts, text) => rewrite(state, id, { channelId, ts }, text),
     remove: async (channelId, ts) => takeBack(state, id, { channelId, ts }),
-    react: async (channelId, ts, name) => toggle(state, id, { channelId, ts, name }, true),
-    unreact: async (channelId, ts, name) => toggle(state, id, { channelId, ts, name }, false),
+    react: async (channelId, ts, name) => addReaction(state, id, { channelId, ts }, name),
+    unreact: async (channelId, ts, name) => removeReaction(state, id, { channelId, ts }, name),
     join: async (channelId) => join(state, channelId, id),
     leave: async (channelId) => leave(state, channelId, id),
     invite: async (channelId, userId) =>

@@ -3,7 +3,7 @@
 import { channelOf, imOf } from '../channels.js'
 import { addFile, fileObject } from '../files.js'
 import { edit, messagesOf, post, remove } from '../messages.js'
-import { hasReacted, react, unreact } from '../reactions.js'
+import { hasReacted, type Reacting, react, unreact } from '../reactions.js'
 import type { FileDraft, Obj, Sent, WorkspaceChannel, WorkspaceMessage } from '../shapes.js'
 import type { State } from '../state.js'
 import { userOf } from '../users.js'
@@ -88,16 +88,26 @@ export function takeBack(state: State, userId: string, { channelId, ts }: Messag
   return { ts, ...remove(state, channel, ownMessage(state, userId, channel, ts)) }
 }
 
-export function toggle(
+/** `name`: of the emoji. Nothing happens when they have reacted so. */
+export function addReaction(state: State, userId: string, at: MessagePlace, name: string): void {
+  const reacting = reactingOf(state, userId, at, name)
+  if (!hasReacted(reacting)) react(state, reacting)
+}
+
+/** Nothing happens when they have not reacted so. */
+export function removeReaction(state: State, userId: string, at: MessagePlace, name: string): void {
+  const reacting = reactingOf(state, userId, at, name)
+  if (hasReacted(reacting)) unreact(state, reacting)
+}
+
+function reactingOf(
   state: State,
-  userId: string,
-  at: { readonly channelId: string; readonly ts: string; readonly name: string },
-  wanted: boolean,
-): void {
-  const channel = memberChannel(state, userId, at.channelId)
-  const message = messageIn(state, channel, at.ts)
-  const reacting = { channel, message, user: userId, name: at.name }
-  if (hasReacted(reacting) !== wanted) (wanted ? react : unreact)(state, reacting)
+  user: string,
+  { channelId, ts }: MessagePlace,
+  name: string,
+): Reacting {
+  const channel = memberChannel(state, user, channelId)
+  return { channel, message: messageIn(state, channel, ts), user, name }
 }
 
 /** A channel in front of this person. */
