@@ -24,32 +24,29 @@ const textsOf = (kinds: number) => [
 onEachDatabase((opened, driver) => {
   // PostgreSQL keeps the twenty commonest words of them.
   const kinds = driver === 'pg' ? 19 : 150
-  it.each(['blocq', 'ecran blocq', 'presq', 'ecran presq', 'presq1'])(
-    '%s',
-    async (typed) => {
-      const { knex } = opened().world
-      await fillDesk(knex, {
-        requests: REQUESTS,
-        entries: 1,
-        now: Date.UTC(2026, 10, 1),
-        children: textsOf(kinds),
-      })
-      await knex('counters').insert({ name: 'search-unread', value: REQUESTS })
-      await fillSearch(knex, () => {})
-      const query = readSearch(typed)
-      const { hits } = await searchRequests(knex, {
-        query,
-        scope: { everything: true },
-        most: MOST,
-      })
-      const wanted = typed.split(' ')
-      const rows: { id: number; text: string }[] = await knex('log_entries').orderBy('id', 'desc')
-      const plain = rows.filter(({ text }) => {
-        const said = wordsOf(text)
-        return wanted.every((word) => said.some((one) => one.startsWith(word)))
-      })
-      expect(plain.length).toBeGreaterThan(0)
-      expect(hits.map(({ entryId }) => entryId)).toEqual(plain.slice(0, MOST).map(({ id }) => id))
-    },
-  )
+  it.each(['blocq', 'ecran blocq', 'presq', 'ecran presq', 'presq1'])('%s', async (typed) => {
+    const { knex } = opened().world
+    await fillDesk(knex, {
+      requests: REQUESTS,
+      entries: 1,
+      now: Date.UTC(2026, 10, 1),
+      children: textsOf(kinds),
+    })
+    await knex('counters').insert({ name: 'search-unread', value: REQUESTS })
+    await fillSearch(knex, () => {})
+    const query = readSearch(typed)
+    const { hits } = await searchRequests(knex, {
+      query,
+      scope: { everything: true },
+      most: MOST,
+    })
+    const wanted = typed.split(' ')
+    const rows: { id: number; text: string }[] = await knex('log_entries').orderBy('id', 'desc')
+    const plain = rows.filter(({ text }) => {
+      const said = wordsOf(text)
+      return wanted.every((word) => said.some((one) => one.startsWith(word)))
+    })
+    expect(plain.length).toBeGreaterThan(0)
+    expect(hits.map(({ entryId }) => entryId)).toEqual(plain.slice(0, MOST).map(({ id }) => id))
+  })
 })

@@ -11,8 +11,8 @@ import {
   pendingMigrations,
 } from '../../../src/adapters/database/database.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
-import { clock } from '../../../src/composition/clock.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { clock } from '../../../src/composition/clock.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
 import type { World } from '../../support/desk/world.js'

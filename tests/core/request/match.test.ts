@@ -46,7 +46,7 @@ describe('matching', () => {
   const NONE: Candidates = {
     chosen: null,
     only: null,
-  again: null,
+    again: null,
     byToken: [],
     byMessageId: [],
     byThread: [],

@@ -104,7 +104,8 @@ export function timeActs(world: World): Acts {
       await files('answered', { sentEntry: 5000 })
       await files('team-assigned')
     },
-    'the clock': () => openClockRecords(world.knex, { now: () => world.now }).bringForward(world.now),
+    'the clock': () =>
+      openClockRecords(world.knex, { now: () => world.now }).bringForward(world.now),
     'the sweep': () => world.sweep(),
     'alerts and summaries': () => serviceActs(world),
     'the sweep of the next hour': async () => {

@@ -12,7 +12,11 @@ import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request
 import { dueRow } from '../../templates/blocks/due.js'
 import { formerLines } from '../../templates/blocks/request-grid.js'
 import { chatRouteButton, routeLine } from '../../templates/notice-buttons/route-button.js'
-import { chatSimilarButton, similarHeading, similarLine } from '../../templates/notice-buttons/similar-block.js'
+import {
+  chatSimilarButton,
+  similarHeading,
+  similarLine,
+} from '../../templates/notice-buttons/similar-block.js'
 import { shownField } from '../../templates/words/shown.js'
 import type { Words } from '../../templates/words/words.js'
 import type { Desk } from '../base/desk.js'
