@@ -9,7 +9,7 @@ import { statedRequester } from '../../core/reading/stated-requester.js'
 import { type Candidate, isParticipant, type Match, match } from '../../core/request/match.js'
 import { isOpen, OPEN } from '../../core/request/open-states.js'
 import type { Actor } from '../../core/request/person.js'
-import { SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
+import { hasSameSubject, SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject, referencesIn } from '../../core/text/reference.js'
 import { partsByReference } from '../../core/words/by-reference.js'
@@ -110,9 +110,11 @@ async function askedBefore(
   { lines }: LastRequests,
 ): Promise<Candidate | null> {
   const { message, folded } = read
-  for (const { number, createdAt, status } of lines) {
-    if (createdAt <= row.storedAt - sentAgainWithin || !isOpen(status)) continue
-    const { chosen } = await lookups.candidates({ ...named, chosenNumber: number })
+  for (const line of lines) {
+    const isRecent = line.createdAt > row.storedAt - sentAgainWithin && isOpen(line.status)
+    // Nearly all say something else, and need not be read whole.
+    if (!isRecent || !hasSameSubject(line, message.subject)) continue
+    const { chosen } = await lookups.candidates({ ...named, chosenNumber: line.number })
     if (chosen && asksAgain(chosen, { subject: message.subject, text: folded.kept })) return chosen
   }
   return null

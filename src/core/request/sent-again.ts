@@ -34,7 +34,7 @@ export function sentAgain(
   first: Pick<Ticket, 'title' | 'description'>,
   { subject, text }: Said,
 ): SentAgain | null {
-  if (!isSameSubject(first, subject)) return null
+  if (!hasSameSubject(first, subject)) return null
   const before = saidIn(first.description)
   const now = saidIn(text)
   if (before.length === 0 || now.length === 0) return null
@@ -43,13 +43,9 @@ export function sentAgain(
   return isWithin(before, now) ? 'adds' : null
 }
 
-/** The subject of a request stands at the beginning of its title. */
-function isSameSubject(
-  { title, description }: Pick<Ticket, 'title' | 'description'>,
-  subject: string,
-): boolean {
-  const said = fold(bareSubject(subject))
-  return said === '' || fold(title).startsWith(said) || fold(description).startsWith(said)
+/** The subject of a request stands in its title: « Bonjour : L'imprimante est en panne » had none that says anything. */
+export function hasSameSubject({ title }: Pick<Ticket, 'title'>, subject: string): boolean {
+  return fold(title).includes(fold(bareSubject(subject)))
 }
 
 function saidIn(text: string): string[] {
