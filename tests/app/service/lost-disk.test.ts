@@ -18,6 +18,7 @@ import {
 import { DESK } from '../../support/desk/world.js'
 import { needs } from '../../support/runner/skip.js'
 import { until } from '../../support/runner/until.js'
+import { deskSettings } from '../../support/servers/desk-settings.js'
 
 const MISSING =
   /^AMIGO_DATA_DIR: \S+blobs has none of the files that the database names: mount its disk/
@@ -39,20 +40,7 @@ afterEach(async () => {
 })
 
 function configOf(database: Record<string, string> = {}) {
-  const env = {
-    AMIGO_ADDRESS: DESK,
-    AMIGO_ALLOWED_DOMAINS: 'academie.example',
-    AMIGO_DATA_DIR: data,
-    AMIGO_IMAP_HOST: '127.0.0.1',
-    AMIGO_IMAP_PORT: String(mail.imapPort),
-    AMIGO_IMAP_SECURITY: 'none',
-    AMIGO_IMAP_USER: mail.user,
-    AMIGO_IMAP_PASSWORD: mail.password,
-    AMIGO_SMTP_HOST: '127.0.0.1',
-    AMIGO_SMTP_PORT: String(mail.smtpPort),
-    AMIGO_SMTP_SECURITY: 'none',
-    ...database,
-  }
+  const env = { ...deskSettings(mail, data), ...database }
   return readConfig({ mail: true, env })
 }
 

@@ -15,6 +15,7 @@ import {
 import { DESK } from '../../support/desk/world.js'
 import { needs } from '../../support/runner/skip.js'
 import { until } from '../../support/runner/until.js'
+import { deskSettings } from '../../support/servers/desk-settings.js'
 
 const MINUTE = 60_000
 
@@ -52,19 +53,9 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('two clocks', () => {
     return {
       NODE_OPTIONS: `${option}=${source}`,
       TORTURE_CLOCK_FILE: clockOf(roles),
-      AMIGO_ADDRESS: DESK,
-      AMIGO_ALLOWED_DOMAINS: 'academie.example',
-      AMIGO_DATA_DIR: join(folder, 'data'),
+      ...deskSettings(mail, join(folder, 'data')),
       AMIGO_DATABASE_DRIVER: 'pg',
       AMIGO_DATABASE_URL: url,
-      AMIGO_IMAP_HOST: '127.0.0.1',
-      AMIGO_IMAP_PORT: String(mail.imapPort),
-      AMIGO_IMAP_SECURITY: 'none',
-      AMIGO_IMAP_USER: mail.user,
-      AMIGO_IMAP_PASSWORD: mail.password,
-      AMIGO_SMTP_HOST: '127.0.0.1',
-      AMIGO_SMTP_PORT: String(mail.smtpPort),
-      AMIGO_SMTP_SECURITY: 'none',
     }
   }
 
