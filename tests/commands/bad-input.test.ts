@@ -154,8 +154,8 @@ it('a disk that fails under the running service costs no mail, and is said', asy
   const stored = async () =>
     Number((await knex('inbound_messages').count<{ n: number }[]>({ n: '*' }))[0]?.n)
   try {
-    const [incoming, away] = [join(folder, 'blobs', 'incoming'), join(folder, 'blobs', 'away')]
-    await rename(incoming, away)
+    const [blobs, away] = [join(folder, 'blobs'), join(folder, 'blobs-away')]
+    await rename(blobs, away)
     for (const name of ['un', 'deux'])
       sandbox.mail.append(
         Buffer.from(
@@ -167,7 +167,7 @@ it('a disk that fails under the running service costs no mail, and is said', asy
     )
     expect([sandbox.mail.count('INBOX'), await stored()]).toEqual([2, 0])
 
-    await rename(away, incoming)
+    await rename(away, blobs)
     await until(async () => (await knex('tickets').select('id')).length === 2)
     await until(() => sandbox.mail.count('Processed') === 2)
     expect([sandbox.mail.count('INBOX'), await stored()]).toEqual([0, 2])
