@@ -88,8 +88,6 @@ function messageIn({ read, intent }: Clues) {
 function mayAskAgain({ row, read, intent }: Clues): boolean {
   const { message, screening } = read
   if (row.released !== null || message.channel === 'cli' || intent.command?.strict) return false
-  // One text may be sent for several people.
-  if (statedRequester(read.folded.kept) || statedRequester(message.subject)) return false
   return !screening.ignore && screening.answer
 }
 
@@ -114,6 +112,8 @@ async function askedBefore(
     const isRecent = line.createdAt > row.storedAt - sentAgainWithin && isOpen(line.status)
     // Nearly all say something else, and need not be read whole.
     if (!isRecent || !hasSameSubject(line, message.subject)) continue
+    // One text may be sent for several people.
+    if (statedRequester(folded.kept) || statedRequester(message.subject)) return null
     const { chosen } = await lookups.candidates({ ...named, chosenNumber: line.number })
     if (chosen && asksAgain(chosen, { subject: message.subject, text: folded.kept })) return chosen
   }
