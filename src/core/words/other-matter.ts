@@ -44,7 +44,7 @@ const PERHAPS: readonly RegExp[] = [
 const ASKS =
   /\?|\b(?:pourriez|pouvez|pourrait|serait il possible|besoin|faut|faudrait|aimerai\w*|voudrai\w*|souhait(?:e|ons|erai\w*)|demander|signaler|commander|installer|could you|can you|would you|need\w*|would like|please)\b/
 const FAILS =
-  /\b(?:panne|cassee?s?|hs|bloquee?s?|clignot\w+|coupee?s?|gresill\w+|perdue?s?|illisible|en erreur|n'arriv\w+ (?:plus|pas)|(?:ne|n')\S* ?\S+ (?:plus|pas)|down|broken|jammed|lost|does not|doesn't|no longer|any more|anymore|crackl\w+|stuck)\b/
+  /\b(?:panne|cassee?s?|hs|bloquee?s?|clignot\w+|coupee?s?|gresill\w+|perdue?s?|illisible|en erreur|n'arriv\w+ (?:plus|pas)|(?:ne|n')\S{0,24} ?\S{1,24} (?:plus|pas)|down|broken|jammed|lost|does not|doesn't|no longer|any more|anymore|crackl\w+|stuck)\b/
 /** Of the same request: when somebody comes or calls, thanks, how it goes. */
 const SAME =
   /\b(?:rappel\w*|passer|repasser|interven\w+|quand|delais?|ma demande|mon ticket|remerci\w+|merci|bravo|felicit\w+|(?:bonnes?|joyeuses?) (?:fetes|vacances|journee|annee)|relanc\w+|call me|come|when|thanks|thank you|my request)\b/

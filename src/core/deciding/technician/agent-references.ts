@@ -42,12 +42,17 @@ function behindWord(line: string): { readonly numbers: number[]; readonly line: 
   const [, take = '', digits] = TAKEN_BY_NUMBER.exec(line) ?? []
   if (digits !== undefined) return { numbers: [Number(digits)], line: take }
   const parts = BEHIND_WORD.exec(line)
-  if (parts === null) {
-    const [, before = '', list = ''] = AT_END.exec(line) ?? []
-    return before === '' ? null : { numbers: referencesIn(list), line: before }
-  }
+  if (parts === null) return atItsEnd(line)
   const [, head = '', word = '', list = ''] = parts
   const name = AGENT_COMMAND_OF.get(fold(word))
   if (name === undefined || hasTrait(name, 'names-others')) return null
   return { numbers: referencesIn(list), line: `${head} ${parts.at(-1) ?? ''}`.trim() }
+}
+
+/** A longer line is prose; and the pattern looks at each of its spaces anew. */
+const LONGEST_ORDER = 500
+
+function atItsEnd(line: string): { readonly numbers: number[]; readonly line: string } | null {
+  const [, before = '', list = ''] = (line.length <= LONGEST_ORDER && AT_END.exec(line)) || []
+  return before === '' ? null : { numbers: referencesIn(list), line: before }
 }
