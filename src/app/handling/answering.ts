@@ -2,7 +2,6 @@
 
 import { answerIn } from '../../core/deciding/answers/read-answer.js'
 import type { Answer } from '../../core/deciding/situation/answer.js'
-import type { PendingQuestion } from '../../core/notices/question.js'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { Match } from '../../core/request/match.js'
 import { conversationOf } from '../../core/request/merged.js'
@@ -13,7 +12,7 @@ import { aboveSignature } from '../../core/words/closing.js'
 import { type Intent, noCommand } from '../../core/words/intent.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import type { InboxRow } from '../ports/inbox.js'
-import type { Lookups } from '../ports/lookups.js'
+import type { Asked, Lookups } from '../ports/lookups.js'
 import type { ReadMessage } from './read-message.js'
 import { technicianWords } from './technician-words.js'
 
@@ -27,13 +26,9 @@ interface Heard {
   readonly now: number
 }
 
-export interface Answering {
+/** With what waits for an answer of its writer there. */
+export interface Answering extends Asked {
   readonly answer: Answer | null
-  /** What waits for an answer of its writer there. */
-  readonly questions: readonly PendingQuestion[]
-  readonly heardAt: number | null
-  readonly offered: boolean
-  readonly answersNotice: boolean
   /** With the words that the answer stands for, as if they had been written out. */
   readonly read: ReadMessage
   readonly intent: Intent
@@ -72,7 +67,6 @@ export async function readAnswering(
     messageIds: read.message.ancestors,
     now,
   })
-  const { heardAt, offered, answersNotice } = asked
   // Of a message whose request was chosen, nobody asks any more which one it is about.
   const questions = asked.questions.filter(
     ({ question }) => row.released === null || question.asks !== 'request',
@@ -86,7 +80,7 @@ export async function readAnswering(
     sites: writer.person.sites,
     catalogue,
   })
-  const found = { ...none, answer, questions, heardAt, offered, answersNotice }
+  const found = { ...none, ...asked, answer, questions }
   if (answer?.kind === 'words') {
     const kept = answer.words
     const folded = { ...read.folded, kept }

@@ -3,7 +3,6 @@
 import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
 import { type OrderOnEach, orderOnEach } from '../../core/deciding/each-named.js'
 import type { LastRequests } from '../../core/deciding/situation/lookup-results.js'
-import { agentReferences } from '../../core/deciding/technician/agent-references.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
 import { statedRequester } from '../../core/reading/stated-requester.js'
 import { type Candidate, isParticipant, type Match, match } from '../../core/request/match.js'
@@ -11,14 +10,9 @@ import { isOpen, OPEN } from '../../core/request/open-states.js'
 import type { Actor } from '../../core/request/person.js'
 import { hasSameSubject, SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
 import type { Status } from '../../core/request/ticket.js'
-import { bareSubject, referencesIn } from '../../core/text/reference.js'
-import { partsByReference } from '../../core/words/by-reference.js'
-import type { Intent } from '../../core/words/intent.js'
-import type { InboxRow } from '../ports/inbox.js'
+import { bareSubject } from '../../core/text/reference.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
-import type { Readable } from '../ports/parser.js'
-import type { Signature } from '../ports/tokens.js'
-import type { ReadMessage } from './read-message.js'
+import { type Clues, matchClues, partsIn } from './clues.js'
 import { isTechnician } from './technician-words.js'
 
 export interface RequestFound {
@@ -33,23 +27,14 @@ export interface RequestFound {
   readonly each?: { readonly order: OrderOnEach; readonly among: readonly Candidate[] }
 }
 
-export interface Clues {
-  readonly row: InboxRow
-  readonly parsed: Readable
-  readonly read: ReadMessage
-  readonly intent: Intent
-  readonly signed: readonly Signature[]
-  readonly writer: Actor
-  readonly sentAgainWithin?: number | undefined
-}
-
 export async function findRequest(
   lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests' | 'lastRequests'>,
   clues: Clues,
 ): Promise<RequestFound> {
   const { row, parsed, writer } = clues
   const twin = await lookups.twin(row, parsed)
-  const named = matchClues(clues, twin)
+  const parts = partsIn(clues)
+  const named = matchClues(clues, twin, parts)
   const candidates = await lookups.candidates(named)
   const sender = {
     personId: writer.known ? writer.person.id : null,
@@ -58,7 +43,8 @@ export async function findRequest(
   }
   const found = match(candidates, sender)
   const { subjectReferences } = candidates
-  const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), sender.isAgent) : null
+  const by = { isTechnician: sender.isAgent, parts }
+  const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), by) : null
   const among = order ? candidates.bySubject.filter((one) => isParticipant(one, sender)) : []
   // A part whose request is not theirs would be lost: then the text is one.
   const each = order && among.length >= (order.parts?.size ?? 1) ? { order, among } : null
@@ -164,29 +150,4 @@ async function onlyRequest(
   const [line] = lines
   if (total !== 1 || !line) return null
   return (await lookups.candidates({ ...named, chosenNumber: line.number })).chosen
-}
-
-function matchClues({ row, read, intent, signed, writer }: Clues, twin: Twin | null): MatchClues {
-  const { message, report } = read
-  const { released } = row
-  const inSubject = referencesIn(message.subject)
-  return {
-    chosenNumber: released && 'number' in released ? released.number : null,
-    twinTicketId: twin?.ticketId ?? null,
-    signedNumbers: [...new Set(signed.map(({ ticketNumber }) => ticketNumber))],
-    messageIds: [...message.ancestors, ...(report?.messageIds ?? [])],
-    threadIds: [...(message.messageId === null ? [] : [message.messageId]), ...message.ancestors],
-    subjectNumbers: inSubject.length > 0 ? inSubject : namedBeside(read, intent, writer),
-  }
-}
-
-/** « CLORE R-000433 », or a technician's « PRENDRE R-000433 »; elsewhere in a text, digits are just digits. */
-function namedBeside(read: ReadMessage, intent: Intent, writer: Actor): readonly number[] {
-  const { folded } = read
-  const { named } = intent
-  const proven = writer.known && writer.trust === 'verified' && !isTechnician(writer)
-  const parts = proven && read.message.attachments.length === 0 && partsByReference(folded.kept)
-  if (parts) return [...parts.keys()]
-  if (named.length > 0 || !isTechnician(writer)) return named
-  return agentReferences(folded.kept)?.numbers ?? []
 }

@@ -9,8 +9,9 @@ import {
 } from '../../core/deciding/situation/situation.js'
 import { numbersOf } from '../../core/request/merged.js'
 import { readIntent } from '../../core/words/read-intent.js'
+import type { Clues } from './clues.js'
 import type { Decided } from './decide-on.js'
-import type { Clues, RequestFound } from './find-request.js'
+import type { RequestFound } from './find-request.js'
 
 /** On each as if it named that one alone, and answered once. `one`: decides the message on one request. */
 export async function onEach(

@@ -4,7 +4,7 @@ import type { Notice, NoticeKind } from '../notices/notice.js'
 import { recipient } from '../request/person.js'
 import { formatReference, referencesIn } from '../text/reference.js'
 import type { AgentCommandName } from '../words/agent-keywords.js'
-import { partsByReference } from '../words/by-reference.js'
+import type { Parts } from '../words/by-reference.js'
 import type { CommandName } from '../words/keywords.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
 import { addAnswer, type Decision, unchanged } from './decision/decision.js'
@@ -28,18 +28,17 @@ export interface OrderOnEach {
   /** The text as it reads on each of them. */
   readonly kept: string
   /** The part of the text that is about each, by number; null: all of it is about all. */
-  readonly parts: ReadonlyMap<number, string> | null
+  readonly parts: Parts | null
 }
 
 /** Null: it names at most one, it is none of those orders, or says more than that. */
 export function orderOnEach(
   { message, folded, intent }: Pick<Incoming, 'message' | 'folded' | 'intent'>,
-  isTechnician: boolean,
+  { isTechnician, parts }: { readonly isTechnician: boolean; readonly parts: Parts | null },
 ): OrderOnEach | null {
   if (message.attachments.length > 0 || referencesIn(message.subject).length > 0) return null
   const { command, named } = intent
   const { kept } = folded
-  const parts = isTechnician ? null : partsByReference(kept)
   if (parts) return { numbers: [...parts.keys()], line: firstLine(kept), kept, parts }
   const behind = isTechnician ? agentReferences(kept) : null
   const verb = behind && readAgentCommand(behind.kept)

@@ -12,8 +12,11 @@ const HEAD = new RegExp(
 )
 const MOST_PARTS = 9
 
-/** The text of each, by number; null: not all of the text stands below two references or more. */
-export function partsByReference(kept: string): ReadonlyMap<number, string> | null {
+/** The text of each request, by its number. */
+export type Parts = ReadonlyMap<number, string>
+
+/** Null: not all of the text stands below two references or more. */
+export function partsByReference(kept: string): Parts | null {
   const parts = new Map<number, string[]>()
   let current: string[] | null = null
   for (const line of aboveSignature(kept).split('\n')) {

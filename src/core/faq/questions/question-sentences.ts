@@ -110,5 +110,9 @@ function withoutLead(sentence: string): string {
 }
 
 function moreWordsThan(count: number): RegExp {
-  return new RegExp(String.raw`(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){${count}}[\p{L}\p{N}]`, 'u')
+  // Only from the beginning of a word: elsewhere it would read a long one anew from each of its letters.
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){${count}}[\p{L}\p{N}]`,
+    'u',
+  )
 }
