@@ -1,17 +1,13 @@
 /** Sets what the desk says in the typography of its language: no-break spaces, apostrophes, quotation marks, ellipses. */
 
 import type { Locale } from '../../../core/request/person.js'
-import { escapeRegExp } from '../../../core/text/text.js'
 import { type Memo, openMemo } from './memo.js'
+import { KEPT, setAside } from './set-aside.js'
 
 /** Before « ; ! ? » in French: narrow, and no line breaks there. */
 const THIN = '\u202F'
 const NO_BREAK = '\u00A0'
 const SPACES = `[ ${NO_BREAK}${THIN}]`
-/** Stand for words of people, and for what programs read, while the rules run: each counts as a letter. */
-const WORDS = '\uE000'
-const TOKEN = '\uE001'
-const KEPT = `${WORDS}${TOKEN}`
 
 interface Rule {
   readonly what: string
@@ -104,18 +100,6 @@ const RULES: Readonly<Partial<Record<string, readonly Rule[]>>> = {
   de: [APOSTROPHE, ELLIPSIS],
 }
 
-/** What is copied, tapped or read by programs: code, targets of links, URLs, addresses, Message-IDs, blocks of a template. */
-const LITERAL = [
-  '`[^`\\n]+`',
-  '\\[\\[[\\w-]+\\]\\]',
-  '(?<=\\])\\([^()\\s]*\\)',
-  '<[^<>\\s]+>',
-  '(?<![\\w+.-])(?:[A-Za-z][\\w+.-]*://|mailto:|www\\.)[^\\s<>«»"]*[^\\s<>«»".,;:!?)\\]…’]',
-  '(?<![^\\s<>()«»"@,;:])[^\\s<>()«»"@,;:]+@[^\\s<>()«»"@]*[\\p{L}\\p{N}]',
-].join('|')
-const EACH_LITERAL = new RegExp(LITERAL, 'gu')
-const EACH_KEPT = new RegExp(`[${KEPT}]`, 'gu')
-
 const MAY_CHANGE = new RegExp(`['"«»;:!?°]|\\.{3}|\\d${SPACES}`)
 
 /** False: no rule of any language changes it, nor any part of it. */
@@ -153,15 +137,8 @@ export function typeset(text: string, locale: Locale, kept: readonly string[] = 
 
 /** No rule looks beyond the line. */
 function setLine(line: string, rules: readonly Rule[], kept: readonly string[]): string {
-  const words = setAside(line, eachOf(kept), WORDS)
-  const tokens = setAside(words.rest, EACH_LITERAL, TOKEN)
-  const set = rules.reduce((done, { from, to }) => done.replace(from, to), tokens.rest)
-  return words.putBack(tokens.putBack(set))
-}
-
-function eachOf(kept: readonly string[]): RegExp {
-  if (kept.length === 0) return EACH_KEPT
-  return new RegExp([...kept.map(escapeRegExp), `[${KEPT}]`].join('|'), 'gu')
+  const { rest, putBack } = setAside(line, kept)
+  return putBack(rules.reduce((done, { from, to }) => done.replace(from, to), rest))
 }
 
 const linesByLocale = new Map<Locale, Memo>()
@@ -170,16 +147,6 @@ function setLines(locale: Locale): Memo {
   const known = linesByLocale.get(locale) ?? openMemo(MAX_LINES)
   linesByLocale.set(locale, known)
   return known
-}
-
-/** What stands for each match is one character; they are put back in their order. */
-function setAside(text: string, each: RegExp, standIn: string) {
-  const aside: string[] = []
-  const rest = text.replace(each, (found) => {
-    aside.push(found)
-    return standIn
-  })
-  return { rest, putBack: (set: string) => set.replaceAll(standIn, () => aside.shift() ?? '') }
 }
 
 /** Those of the facts that the rules would change, the longest first. */

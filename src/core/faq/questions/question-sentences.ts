@@ -77,9 +77,10 @@ function endsQuestion(line: string, next: string): boolean {
   if (DISCLAIMER.test(line) || /^(--|__|==)/.test(line)) return true
   if (line.includes('?')) return false
   if (VALEDICTION.test(line)) return true
-  if (MORE_THAN_CLOSES.test(line)) return false
-  if (CLOSING.test(line)) return true
-  return line.endsWith(',') && !HELLO.test(line) && isName(next.trim())
+  const closes =
+    CLOSING.test(line) || (line.endsWith(',') && !HELLO.test(line) && isName(next.trim()))
+  // Last: most lines close nothing, and their words need no counting.
+  return closes && !MORE_THAN_CLOSES.test(line)
 }
 
 const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT]
