@@ -5,21 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { prepareBlobs } from '../../../src/adapters/data-folder/blob-files.js'
-import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../../src/adapters/database/database.js'
-import { judge } from '../../../src/adapters/faults.js'
-import { probeHouse } from '../../../src/adapters/probe.js'
 import type { ChatParts } from '../../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../../src/adapters/slack/chat.js'
-import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { openSimilar } from '../../../src/adapters/stores/similar/similar-requests.js'
-import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
-import { composer } from '../../../src/adapters/templates/compose.js'
-import { noticeTexts } from '../../../src/adapters/templates/notice-texts.js'
 import type { Rendered } from '../../../src/adapters/templates/templates.js'
-import type { Typeset } from '../../../src/adapters/templates/words/typography.js'
 import type { Rules } from '../../../src/app/handling/rules.js'
 import { receive, receiveUndated } from '../../../src/app/inbox/receive.js'
 import { type Work, worker } from '../../../src/app/inbox/work.js'
@@ -27,28 +18,18 @@ import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Delivery, OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { Parsed } from '../../../src/app/ports/parser.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
-import { watchClock } from '../../../src/app/running/clock-watch.js'
 import { Outage } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { tellUndelivered } from '../../../src/app/sending/undelivered.js'
 import { tellFloods } from '../../../src/app/time/floods.js'
 import { incidentRounds } from '../../../src/app/time/incidents.js'
 import { type Swept, sweep } from '../../../src/app/time/sweep.js'
-import { FLOODS, type FloodLimits } from '../../../src/core/notices/floods.js'
 import type { MailDraft } from '../mails/mail-draft.js'
-import { openFaultLog } from '../runner/fault-log.js'
-import {
-  carryingFiles,
-  composedMail,
-  deskParser,
-  deskRules,
-  envelopeOf,
-  storyTemplates,
-  sweepParts,
-} from './desk.js'
+import { carryingFiles, composedMail, deskRules, envelopeOf, sweepParts } from './desk.js'
 import { readerOf } from './kept.js'
 import { furnishFolder, type Scene } from './scene.js'
-import { looksOf, namesOf, rulesOf, type StoryMailboxes, tokensOf } from './story-mailboxes.js'
+import { rulesOf, tokensOf } from './story-mailboxes.js'
+import { openWork, type PartOptions, type StoryTime } from './world-parts.js'
 
 export const DESK = 'assistance@academie.example'
 export const SECRET = 'a secret of the tests, long enough'
@@ -113,20 +94,15 @@ export interface World {
 /** What a chat needs of the world that it is part of. */
 export type ChatMaker = (parts: ChatParts) => Chat
 
-export interface WorldOptions {
-  readonly mailboxes?: StoryMailboxes
+export interface WorldOptions extends PartOptions {
   readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
   /** Where the story begins; left out: a desk with people and a catalogue, and no request. */
   readonly scene?: Scene
   readonly rules?: Partial<Rules>
-  readonly dailyCap?: number
-  readonly floods?: Partial<FloodLimits>
   readonly noticeFileBytes?: number
   /** How messages are handled, changed in some way. */
   readonly work?: (work: Work) => Work
-  /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
-  readonly typeset?: Typeset
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -135,158 +111,169 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const others = options.mailboxes ?? []
   const tokens = tokensOf(others, { secret: SECRET, address: DESK })
   await prepareBlobs(join(folder, 'blobs'))
-  const world = {
-    now: options.scene?.now ?? Date.UTC(2026, 10, 23, 11, 0),
-    leapt: 0,
-    saidOfClock: [] as string[],
-    refuses: new Map<string, Delivery>(),
+  const time = storyTime(options.scene)
+  const rules = { ...RULES, ...rulesOf(RULES, others), ...options.rules }
+  const desk = { folder, knex, tokens, rules, time, hasChat: options.chat !== undefined }
+  const parts = openWork(desk, options)
+  const sending = openSending(desk, parts, options)
+  const turn = turnOf(parts, sending, options)
+  const arrival = arriving(parts, time, options.scene)
+  const { work } = parts
+  const raw: World['raw'] = async (mail, key, mailbox) => {
+    await arrival.arrive(mail, key, mailbox)
+    return turn()
   }
-  const blobs = openBlobs(join(folder, 'blobs'), async () => world.now)
-  const clock = { now: () => world.now, steady: () => world.now - world.leapt }
-  const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
-  const outbox = openOutbox(knex, 'test')
-  const { log, requireNone: requireNoFault } = openFaultLog()
-  const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
-  const records = openClockRecords(knex, null)
-  const said = { ...log, warn: noteSaid, info: noteSaid }
-  const watching = () => watchClock({ clock, records, log: said })
-  let watch = watching()
-  const templates = storyTemplates(options.typeset)
-  const settings = {
-    templates,
+  return Object.assign(time, {
+    folder,
+    knex,
     tokens,
-    locale: 'fr',
-    timeZone: 'Europe/Paris',
-    serviceName: 'Assistance AMIGO',
-    mailboxes: looksOf(others),
-  } as const
-  const compose = composer(settings)
-  const sent: [id: number, mail: Sent][] = []
-  const work = {
-    inbox,
-    blobs,
-    store: openStore(knex, {
-      tokens,
-      dailyCap: options.dailyCap ?? 20,
-      floods: { ...FLOODS, ...options.floods },
-      chat: options.chat !== undefined,
-      mailboxes: namesOf(others),
-    }),
-    parser: deskParser(blobs),
-    tokens,
-    clock,
-    log,
-    judge,
-    noticeText: noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' }),
-    probe: () => probeHouse(knex, blobs),
-    rules: { ...RULES, ...rulesOf(RULES, others), ...options.rules },
-    witnesses: {
-      watch: {
-        get doubted() {
-          return watch.doubted
-        },
-        noteServerDate: (at: number, source: string) => watch.noteServerDate(at, source),
-      },
-      elsewhere: true,
+    refuses: sending.refuses,
+    turn,
+    raw,
+    arrive: arrival.arrive,
+    parse: work.parser.parse,
+    restart: parts.restart,
+    async sweep() {
+      await tellUndelivered(work)
+      await tellFloods(work)
+      const { watch } = parts
+      const swept = await sweep({ ...work, ...sweepParts(knex, work.blobs, rules), watch })
+      return { swept, sent: await turn() }
     },
-  }
+    mailFrom: async (who: Who | null, draft: MailDraft) =>
+      raw(await composedMail(who, draft, DESK)),
+    ...readerOf(knex),
+    ...endings({ folder, knex, chat: sending.chat }, () => ({
+      now: time.now,
+      mails: arrival.mails(),
+    })),
+  })
+}
+
+/** Where a story begins: « 12:00 » of a Monday, or when its scene ended. */
+function storyTime(scene: Scene | undefined): StoryTime {
+  return { now: scene?.now ?? Date.UTC(2026, 10, 23, 11, 0), leapt: 0, saidOfClock: [] }
+}
+
+type Parts = ReturnType<typeof openWork>
+
+interface Desk {
+  readonly folder: string
+  readonly knex: Knex
+  readonly tokens: Tokens
+}
+
+/** What leaves the desk: kept as sent, unless the mail server refuses its recipient. */
+function openSending({ knex, tokens }: Desk, parts: Parts, options: WorldOptions) {
+  const { work, compose } = parts
+  const sent: [id: number, mail: Sent][] = []
+  const refuses = new Map<string, Delivery>()
   const mailer = {
     async send(row: OutboxRow) {
-      const refused = world.refuses.get(row.notice.to.address)
+      const refused = refuses.get(row.notice.to.address)
       if (refused) return refused
       const attached = row.files?.carried.map(({ name }) => name) ?? []
       sent.push([row.id, { ...compose(row), ...envelopeOf(row, tokens, DESK), attached }])
       return { kind: 'sent' } as const
     },
   }
-  const similar = openSimilar(knex, { locale: 'fr', steady: clock.steady })
-  const chat = options.chat?.({
-    knex,
+  const similar = openSimilar(knex, { locale: 'fr', steady: work.clock.steady })
+  const chat = options.chat?.(chatParts(parts, { knex, similar, mail: mailer }))
+  const outgoing = { mailer: chat?.mailer ?? mailer, similar, log: work.log }
+  const delivering = {
+    outbox: openOutbox(knex, 'test'),
+    mailer: carryingFiles(knex, work.blobs, outgoing, options.noticeFileBytes),
+    clock: work.clock,
+    log: work.log,
+    mayGiveUp: () => !parts.watch.doubted,
+  }
+  return { sent, refuses, chat, deliver: () => deliverOnce(delivering) }
+}
+
+function chatParts(
+  { work, templates, composeInChat }: Parts,
+  beside: Pick<ChatParts, 'knex' | 'similar' | 'mail'>,
+): ChatParts {
+  const { inbox, blobs, clock, log, store } = work
+  return {
+    ...beside,
     inbox,
     blobs,
     clock,
     log,
-    compose: composer({ ...settings, inChat: true }),
-    similar,
-    mail: mailer,
+    compose: composeInChat(),
     locale: 'fr',
-    store: work.store,
+    store,
     words: templates.words('fr'),
     wordsOf: templates.screenWords,
     locales: [...templates.languages.keys()],
     keep: async (messages) => void (await receiveUndated(blobs, inbox, messages, clock.now())),
-  })
-  const handle = worker(options.work?.(work) ?? work)
-  const outgoing = { mailer: chat?.mailer ?? mailer, similar, log }
-  const incidents = incidentRounds(work)
-  let sequence = options.scene?.mails ?? 0
+  }
+}
 
+function turnOf(
+  { work, requireNoFault }: Parts,
+  { sent, chat, deliver }: ReturnType<typeof openSending>,
+  options: WorldOptions,
+): World['turn'] {
+  const handle = worker(options.work?.(work) ?? work)
+  const incidents = incidentRounds(work)
   /** An outage is over for now: what waits is due later. */
   const delivered = () =>
-    deliverOnce({
-      outbox,
-      mailer: carryingFiles(knex, blobs, outgoing, options.noticeFileBytes),
-      clock,
-      log,
-      mayGiveUp: () => !watch.doubted,
-    }).catch((error: unknown) => {
+    deliver().catch((error: unknown) => {
       if (error instanceof Outage) return 'all' as const
       throw error
     })
-  const turn = async () => {
+  return async () => {
     sent.length = 0
-    // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetchStored()) === 'more');
-    for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
+    // Twice: the first may release a message that waited for its sender's choice.
+    for (const round of [handle, handle, incidents, delivered]) while ((await round()) === 'more');
     while (chat && (await chat.refreshBoards()) !== 'nothing');
     requireNoFault()
     return sent.toSorted(([a], [b]) => a - b).map(([, mail]) => mail)
   }
+}
+
+/** Each mail comes a second after what was before it, to a place of its own in the mailbox. */
+function arriving({ work }: Parts, time: StoryTime, scene: Scene | undefined) {
+  let sequence = scene?.mails ?? 0
   const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
-    world.now += 1000
+    time.now += 1000
     const arrival = {
       channel: 'mail',
       key,
-      receivedAt: world.now,
+      receivedAt: time.now,
       mailbox: mailbox ?? null,
     } as const
-    await receive(blobs, inbox, [{ ...arrival, raw: Buffer.from(mail) }])
+    await receive(work.blobs, work.inbox, [{ ...arrival, raw: Buffer.from(mail) }])
   }
-  const raw: World['raw'] = async (mail, key, mailbox) => {
-    await arrive(mail, key, mailbox)
-    return turn()
-  }
-  return Object.assign(world, {
-    folder,
-    knex,
-    tokens,
-    turn,
-    raw,
-    arrive,
-    parse: work.parser.parse,
-    restart() {
-      watch = watching()
-    },
-    async sweep() {
-      await tellUndelivered({ store: work.store, clock })
-      await tellFloods({ store: work.store, clock })
-      const swept = await sweep({ ...work, ...sweepParts(knex, blobs, work.rules), watch })
-      return { swept, sent: await turn() }
-    },
-    mailFrom: async (who: Who | null, draft: MailDraft) =>
-      raw(await composedMail(who, draft, DESK)),
-    ...readerOf(knex),
+  return { arrive, mails: () => sequence }
+}
+
+interface Open {
+  readonly folder: string
+  readonly knex: Knex
+  readonly chat: Chat | undefined
+}
+
+/** `reached`: how far the story has come. */
+function endings(
+  { folder, knex, chat }: Open,
+  reached: () => Pick<Scene, 'now' | 'mails'>,
+): Pick<World, 'leave' | 'close'> {
+  const remove = () => rm(folder, { recursive: true })
+  return {
     async leave() {
       await chat?.stop()
       await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
       await knex.destroy()
-      const remove = () => rm(folder, { recursive: true })
-      return { folder, now: world.now, mails: sequence, remove }
+      return { folder, ...reached(), remove }
     },
     async close() {
       await chat?.stop()
       await knex.destroy()
-      await rm(folder, { recursive: true })
+      await remove()
     },
-  })
+  }
 }
