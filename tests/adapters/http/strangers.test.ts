@@ -1,12 +1,12 @@
 /** What strangers may do to the HTTP port: go away in the middle, change their address with every try, name rows that no database has. */
 
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clientGroup } from '../../../src/adapters/http/hosts.js'
 import { download } from '../../../src/adapters/http/pages/frame.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
-import { openWorld, type World } from '../../support/desk/world.js'
-import { ask, openPages, PASSWORD, type PageServer } from '../../support/pages/pages.js'
+import { ask, openPages, PASSWORD } from '../../support/pages/pages.js'
+import { pagesOfEachTest } from '../../support/pages/pages-of-each-test.js'
 import fc from '../../support/runner/random-cases.js'
 
 describe('who is counted as one', () => {
@@ -46,22 +46,13 @@ describe('a file with half a character in its name', () => {
 async function* chunks(): AsyncGenerator<Uint8Array> {}
 
 describe('strangers', () => {
-  let world: World
-  let pages: PageServer
-  beforeEach(async () => {
-    world = await openWorld()
-    pages = await openPages(world)
-  })
-  afterEach(async () => {
-    await pages.stop()
-    await world.close()
-  })
+  const desk = pagesOfEachTest()
 
   it('who go away in the middle of a form are no fault of ours', async () => {
-    const gone = connect(pages.server.port, '127.0.0.1')
+    const gone = connect(desk.pages.server.port, '127.0.0.1')
     const head = [
       'POST /sign-in HTTP/1.1',
-      `Host: 127.0.0.1:${pages.server.port}`,
+      `Host: 127.0.0.1:${desk.pages.server.port}`,
       'Sec-Fetch-Site: same-origin',
       'Content-Type: application/x-www-form-urlencoded',
       'Content-Length: 100',
@@ -71,14 +62,14 @@ describe('strangers', () => {
     })
     gone.destroy()
     // Whoever asks afterwards is answered, and nothing was reported meanwhile.
-    for (let n = 0; n < 3; n++) await ask(pages.server.port, 'GET', '/pages.css')
-    expect(pages.faults).toEqual([])
+    for (let n = 0; n < 3; n++) await ask(desk.pages.server.port, 'GET', '/pages.css')
+    expect(desk.pages.faults).toEqual([])
   })
 
   it('with a new address of one network for each try have no more tries', async () => {
     const statuses: number[] = []
     for (let n = 1; n <= 11; n++) {
-      const stranger = pages.visitor({ 'x-forwarded-for': `2001:db8::${n.toString(16)}` })
+      const stranger = desk.pages.visitor({ 'x-forwarded-for': `2001:db8::${n.toString(16)}` })
       statuses.push((await stranger.post('/operator/sign-in', { password: 'x' })).status)
     }
     expect(statuses).toEqual([...Array(10).fill(401), 429])

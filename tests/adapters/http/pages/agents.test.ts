@@ -1,37 +1,22 @@
 /** The pages of technicians: signing in by a link of one use, searching, reading a request, its files; and who is kept out. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA, STRANGER } from '../../../fixtures/directory.js'
-import { openWorld, type World } from '../../../support/desk/world.js'
-import { openPages, type PageServer, type Visitor } from '../../../support/pages/pages.js'
-import { askForLinkOf, linksOf, plainText, signInAs } from '../../../support/pages/technicians.js'
+import { pagesOfEachTest, techniciansAt } from '../../../support/pages/pages-of-each-test.js'
+import { plainText } from '../../../support/pages/technicians.js'
 import { until } from '../../../support/runner/until.js'
 
-let world: World
-let pages: PageServer
-beforeEach(async () => {
-  world = await openWorld()
-  pages = await openPages(world)
-})
-afterEach(async () => {
-  await pages.stop()
-  await world.close()
-  expect(pages.faults).toEqual([])
-})
-
-const links = () => linksOf(world)
-const askForLink = (who: { address: string }, visitor?: Visitor) =>
-  askForLinkOf({ world, pages }, who, visitor)
-const signIn = (who: { address: string }) => signInAs({ world, pages }, who)
+const desk = pagesOfEachTest()
+const { links, askForLink, signIn } = techniciansAt(desk)
 
 describe('signing in', () => {
   it('a link goes to the directory address of a technician; it is used once, by POST alone', async () => {
-    const visitor = pages.visitor()
+    const visitor = desk.pages.visitor()
     await askForLink({ address: ' NOA.Petit@academie.example ' }, visitor)
     await until(async () => (await links()).length === 1)
-    const [sent] = await world.turn()
+    const [sent] = await desk.world.turn()
     expect([sent?.kind, sent?.to]).toEqual(['sign-in', NOA.address])
-    const path = await pages.linkPath(1)
+    const path = await desk.pages.linkPath(1)
     for (const _ of [1, 2, 3]) {
       const shown = await visitor.get(path)
       expect(shown.status).toBe(200)
@@ -40,7 +25,7 @@ describe('signing in', () => {
     const entered = await visitor.post(path, {})
     expect([entered.status, entered.headers.location]).toEqual([303, '/requests'])
     expect((await visitor.get('/requests')).status).toBe(200)
-    const another = pages.visitor()
+    const another = desk.pages.visitor()
     expect((await another.get(path)).status).toBe(410)
     expect((await another.post(path, {})).status).toBe(410)
     expect((await another.get('/requests')).headers.location).toBe('/sign-in')
@@ -53,7 +38,7 @@ describe('signing in', () => {
     expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
     await askForLink(LOU)
     await until(async () => (await links()).length === 2)
-    const people = await world.knex('people').whereIn(
+    const people = await desk.world.knex('people').whereIn(
       'id',
       (await links()).map((l) => l.person_id),
     )
@@ -63,8 +48,8 @@ describe('signing in', () => {
   it('a link ends after half an hour, and with any change to it', async () => {
     await askForLink(NOA)
     await until(async () => (await links()).length === 1)
-    const path = await pages.linkPath(1)
-    const visitor = pages.visitor()
+    const path = await desk.pages.linkPath(1)
+    const visitor = desk.pages.visitor()
     for (const other of [
       path.slice(0, -1),
       `${path}x`,
@@ -74,7 +59,7 @@ describe('signing in', () => {
       '/sign-in/%00',
     ])
       expect([404, 410]).toContain((await visitor.post(other, {})).status)
-    world.now += 31 * 60_000
+    desk.world.now += 31 * 60_000
     expect((await visitor.get(path)).status).toBe(410)
     expect((await visitor.post(path, {})).status).toBe(410)
     expect(visitor.cookies.size).toBe(0)
@@ -83,8 +68,8 @@ describe('signing in', () => {
   it('of two who send it at once, one comes in', async () => {
     await askForLink(NOA)
     await until(async () => (await links()).length === 1)
-    const path = await pages.linkPath(1)
-    const both = await Promise.all([1, 2, 3, 4].map(() => pages.visitor().post(path, {})))
+    const path = await desk.pages.linkPath(1)
+    const both = await Promise.all([1, 2, 3, 4].map(() => desk.pages.visitor().post(path, {})))
     expect(both.map(({ status }) => status).sort()).toEqual([303, 410, 410, 410])
   })
 
@@ -96,12 +81,12 @@ describe('signing in', () => {
     const { answer } = await askForLink(LOU)
     expect([answer.status, answer.headers['retry-after']]).toEqual([429, '900'])
     await until(async () => (await links()).length === 3)
-    const other = pages.visitor({
+    const other = desk.pages.visitor({
       host: new URL('https://assistance.academie.example').host,
       'x-forwarded-for': '9.9.9.9, 203.0.113.7',
     })
     expect((await askForLink(LOU, other)).answer.status).toBe(200)
-    world.now += 15 * 60_000
+    desk.world.now += 15 * 60_000
     expect((await askForLink(LOU)).answer.status).toBe(200)
     await until(async () => (await links()).length === 5)
   })
@@ -109,7 +94,7 @@ describe('signing in', () => {
   it('the session ends with the technician’s leaving, with their own, and with the day', async () => {
     const noa = await signIn(NOA)
     const lou = await signIn(LOU)
-    const people = world.knex('people')
+    const people = desk.world.knex('people')
     await people.clone().where({ name: NOA.name }).update({ active: false })
     expect((await noa.get('/requests')).headers.location).toBe('/sign-in')
     await people.clone().where({ name: NOA.name }).update({ active: true })
@@ -119,7 +104,7 @@ describe('signing in', () => {
     await people.clone().where({ name: LOU.name }).update({ role: 'agent' })
     const again = await signIn(LOU)
     expect((await again.get('/requests')).status).toBe(200)
-    world.now += 12 * 3_600_000
+    desk.world.now += 12 * 3_600_000
     expect((await again.get('/requests')).headers.location).toBe('/sign-in?ended')
   })
 
@@ -139,25 +124,25 @@ describe('signing in', () => {
   it('nothing that the database holds lets anybody in', async () => {
     await signIn(NOA)
     const stored = JSON.stringify([
-      await world.knex('sessions'),
+      await desk.world.knex('sessions'),
       await links(),
-      await world.knex('outbox_messages').select('data'),
-      await world.knex('sign_in_tries'),
+      await desk.world.knex('outbox_messages').select('data'),
+      await desk.world.knex('sign_in_tries'),
     ])
     const noa = await signIn(NOA)
     for (const value of noa.cookies.values()) expect(stored).not.toContain(value)
-    expect(stored).not.toContain((await pages.linkPath(1)).split('.')[1])
+    expect(stored).not.toContain((await desk.pages.linkPath(1)).split('.')[1])
     expect(stored).not.toContain(NOA.address)
   })
 })
 
 describe('searching and reading', () => {
   it('finds a request, shows its journal with notes, and its buttons write the mails of a notice', async () => {
-    await world.mailFrom(CAMILLE, {
+    await desk.world.mailFrom(CAMILLE, {
       subject: 'GFC',
       text: 'GFC affiche une erreur 4711 au démarrage.',
     })
-    await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Ma souris ne marche plus.' })
+    await desk.world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Ma souris ne marche plus.' })
     const noa = await signIn(NOA)
     const found = await noa.get('/requests?q=erreur+4711')
     expect(plainText(found.body)).toContain('1 demande trouvée')
@@ -170,16 +155,16 @@ describe('searching and reading', () => {
     expect(hrefs.length).toBeGreaterThan(2)
     // Sent as it is, the first does what the same button of a notice does.
     const take = new URL(hrefs[0] ?? '')
-    const told = await world.mailFrom(NOA, {
+    const told = await desk.world.mailFrom(NOA, {
       to: decodeURIComponent(take.pathname),
       subject: take.searchParams.get('subject') ?? '',
       text: take.searchParams.get('body') ?? '',
     })
     expect(told.map(({ kind }) => kind)).toContain('agent-done')
-    expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
+    expect(await desk.world.ticket(1)).toMatchObject({ status: 'assigned' })
     expect(plainText((await noa.get('/requests/R-000001')).body)).toContain('Assignée')
     // The key was used up.
-    const twice = await world.mailFrom(NOA, {
+    const twice = await desk.world.mailFrom(NOA, {
       to: decodeURIComponent(take.pathname),
       subject: take.searchParams.get('subject') ?? '',
       text: take.searchParams.get('body') ?? '',
@@ -188,7 +173,7 @@ describe('searching and reading', () => {
   })
 
   it('a reference leads to its request; what is none, or too large, is not found', async () => {
-    await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC affiche une erreur.' })
+    await desk.world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC affiche une erreur.' })
     const noa = await signIn(NOA)
     expect((await noa.get('/requests?q=r-000001')).headers.location).toBe('/requests/R-000001')
     for (const path of [
@@ -204,15 +189,15 @@ describe('searching and reading', () => {
   })
 
   it('a technician’s own request is shown as to its requester: no notes of colleagues, nor their files', async () => {
-    await world.mailFrom(NOA, { subject: 'Mon poste', text: 'Mon poste est lent.' })
-    await world.knex('log_entries').insert({
-      ...(await world.knex('log_entries').where({ ticket_id: 1 }).first()),
+    await desk.world.mailFrom(NOA, { subject: 'Mon poste', text: 'Mon poste est lent.' })
+    await desk.world.knex('log_entries').insert({
+      ...(await desk.world.knex('log_entries').where({ ticket_id: 1 }).first()),
       id: 900,
       visibility: 'private',
       text: 'Il exagère un peu.',
       change: null,
     })
-    await world.knex('attachments').insert(fileOf(900))
+    await desk.world.knex('attachments').insert(fileOf(900))
     const lou = await signIn(LOU)
     const noa = await signIn(NOA)
     const [hers, his] = [await lou.get('/requests/R-000001'), await noa.get('/requests/R-000001')]
@@ -227,7 +212,7 @@ describe('searching and reading', () => {
   })
 
   it('a file is saved under its name, byte for byte, and never shown', async () => {
-    await world.mailFrom(CAMILLE, {
+    await desk.world.mailFrom(CAMILLE, {
       subject: 'Page',
       text: 'Voir ci-joint.',
       attachments: [
@@ -248,7 +233,7 @@ describe('searching and reading', () => {
     expect(file.headers['content-disposition']).toMatch(
       /^attachment; filename="[\w ;=._-]+"; filename\*=UTF-8''[\w%.!~-]+$/,
     )
-    expect((await pages.visitor().get(path)).headers.location).toBe('/sign-in')
+    expect((await desk.pages.visitor().get(path)).headers.location).toBe('/sign-in')
   })
 })
 

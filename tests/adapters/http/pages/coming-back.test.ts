@@ -1,39 +1,24 @@
 /** Technicians who come back to their pages, by a link to a request or to a session that is over; and a request with a long journal. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../../fixtures/directory.js'
 import { PROVEN } from '../../../support/desk/transcript.js'
-import { openWorld, type World } from '../../../support/desk/world.js'
-import { openPages, type PageServer, type Visitor } from '../../../support/pages/pages.js'
-import { askForLinkOf, linksOf, plainText, signInAs } from '../../../support/pages/technicians.js'
+import { pagesOfEachTest, techniciansAt } from '../../../support/pages/pages-of-each-test.js'
+import { plainText } from '../../../support/pages/technicians.js'
 import { until } from '../../../support/runner/until.js'
 
-let world: World
-let pages: PageServer
-beforeEach(async () => {
-  world = await openWorld()
-  pages = await openPages(world)
-})
-afterEach(async () => {
-  await pages.stop()
-  await world.close()
-  expect(pages.faults).toEqual([])
-})
-
-const links = () => linksOf(world)
-const askForLink = (who: { address: string }, visitor?: Visitor) =>
-  askForLinkOf({ world, pages }, who, visitor)
-const signIn = (who: { address: string }) => signInAs({ world, pages }, who)
+const desk = pagesOfEachTest()
+const { links, askForLink, signIn } = techniciansAt(desk)
 
 describe('coming back', () => {
   it('to the request that was asked for before signing in, by whom it is open to', async () => {
-    await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
-    const visitor = pages.visitor()
+    await desk.world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+    const visitor = desk.pages.visitor()
     const away = await visitor.get('/requests/R-000001')
     expect(away.headers.location).toBe('/sign-in')
     await askForLink(NOA, visitor)
     await until(async () => (await links()).length === 1)
-    const entered = await visitor.post(await pages.linkPath(1), {})
+    const entered = await visitor.post(await desk.pages.linkPath(1), {})
     expect(entered.headers.location).toBe('/requests/R-000001')
     expect((await visitor.get('/requests/R-000001')).status).toBe(200)
     // Once.
@@ -46,25 +31,25 @@ describe('coming back', () => {
     'https://elsewhere.example/R-000001',
     '%0d%0aSet-Cookie: x=y',
   ])('nowhere but to a request: %s', async (wanted) => {
-    const visitor = pages.visitor()
+    const visitor = desk.pages.visitor()
     visitor.cookies.set('amigo-wanted', wanted)
     await askForLink(NOA, visitor)
     await until(async () => (await links()).length === 1)
-    const entered = await visitor.post(await pages.linkPath(1), {})
+    const entered = await visitor.post(await desk.pages.linkPath(1), {})
     expect(entered.headers.location).toMatch(/^\/requests(\/R-\d{6,})?$/)
   })
 
   it('by the link of this session, which works no more: to what one reads', async () => {
     const noa = await signIn(NOA)
-    const path = await pages.linkPath(1)
+    const path = await desk.pages.linkPath(1)
     expect((await noa.get(path)).headers.location).toBe('/requests')
     expect((await noa.get('/sign-in')).headers.location).toBe('/requests')
-    expect((await pages.visitor().get(path)).status).toBe(410)
+    expect((await desk.pages.visitor().get(path)).status).toBe(410)
   })
 
   it('after the day of a session: the page says that it is over', async () => {
     const noa = await signIn(NOA)
-    world.now += 13 * 60 * 60_000
+    desk.world.now += 13 * 60 * 60_000
     const { location = '' } = (await noa.get('/requests')).headers
     expect(plainText((await noa.get(location)).body)).toContain('Votre session est terminée')
     expect(plainText((await noa.get('/sign-in')).body)).not.toContain('session')
@@ -74,7 +59,7 @@ describe('coming back', () => {
     const visitor = await signIn(NOA)
     await askForLink(LOU)
     await until(async () => (await links()).length === 2)
-    const path = await pages.linkPath(2)
+    const path = await desk.pages.linkPath(2)
     expect((await visitor.get(path)).body).toContain('Ouvrir mes pages')
     await visitor.post(path, {})
     expect((await visitor.get('/requests')).body).toContain(LOU.name)
@@ -92,9 +77,9 @@ describe('a request with a long journal', () => {
     [3, 1],
     [60, 1],
   ])('of %i replies has what it is about before it: %i', async (replies, times) => {
-    await world.mailFrom(CAMILLE, asked)
+    await desk.world.mailFrom(CAMILLE, asked)
     for (let n = 0; n < replies; n++)
-      await world.mailFrom(CAMILLE, { subject: '[R-000001] Souris', text: `Précision ${n}.` })
+      await desk.world.mailFrom(CAMILLE, { subject: '[R-000001] Souris', text: `Précision ${n}.` })
     const { body } = await (await signIn(NOA)).get('/requests/R-000001')
     const before = body.slice(0, body.length - journal(body).length)
     expect(before.split('ne clique plus du tout').length - 1).toBe(times)
@@ -104,12 +89,13 @@ describe('a request with a long journal', () => {
   })
 
   it('keeps the file of a note from its requester there, too', async () => {
-    await world.mailFrom(NOA, { subject: 'Écran', text: 'Il est noir.' })
+    await desk.world.mailFrom(NOA, { subject: 'Écran', text: 'Il est noir.' })
     const ABOUT = { subject: '[R-000001] Écran', headers: PROVEN }
     const note = { filename: 'note.txt', content: Buffer.from('x') }
-    await world.mailFrom(LOU, { ...ABOUT, text: 'NOTE voir là', attachments: [note] })
-    for (let n = 0; n < 5; n++) await world.mailFrom(NOA, { ...ABOUT, text: `Précision ${n}.` })
-    expect(await world.knex('attachments').where({ name: 'note.txt' })).toHaveLength(1)
+    await desk.world.mailFrom(LOU, { ...ABOUT, text: 'NOTE voir là', attachments: [note] })
+    for (let n = 0; n < 5; n++)
+      await desk.world.mailFrom(NOA, { ...ABOUT, text: `Précision ${n}.` })
+    expect(await desk.world.knex('attachments').where({ name: 'note.txt' })).toHaveLength(1)
     const { body } = await (await signIn(NOA)).get('/requests/R-000001')
     expect(body).toContain('<h2>Description</h2>')
     expect(body).not.toContain('note.txt')

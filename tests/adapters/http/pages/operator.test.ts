@@ -1,32 +1,16 @@
 /** The operator's page: what it shows, what its two buttons do, and who is kept out. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openHealthRecords } from '../../../../src/adapters/stores/health/service-parts.js'
 import { MINUTE } from '../../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../../fixtures/directory.js'
-import { openWorld, type World } from '../../../support/desk/world.js'
-import {
-  BASE,
-  openPages,
-  PASSWORD,
-  type PageServer,
-  type Visitor,
-} from '../../../support/pages/pages.js'
+import { BASE, PASSWORD, type Visitor } from '../../../support/pages/pages.js'
+import { pagesOfEachTest } from '../../../support/pages/pages-of-each-test.js'
 
-let world: World
-let pages: PageServer
-beforeEach(async () => {
-  world = await openWorld()
-  pages = await openPages(world)
-})
-afterEach(async () => {
-  await pages.stop()
-  await world.close()
-  expect(pages.faults).toEqual([])
-})
+const desk = pagesOfEachTest()
 
 async function signIn(headers: Record<string, string> = {}): Promise<Visitor> {
-  const visitor = pages.visitor(headers)
+  const visitor = desk.pages.visitor(headers)
   const answer = await visitor.post('/operator/sign-in', { password: PASSWORD })
   expect([answer.status, answer.headers.location]).toEqual([303, '/operator'])
   return visitor
@@ -41,12 +25,12 @@ const formKey = (body: string) => /name="key" value="([^"]+)"/.exec(body)?.[1] ?
 
 /** One message set aside, one notice given up. */
 async function fail() {
-  await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC affiche une erreur.' })
-  await world
+  await desk.world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC affiche une erreur.' })
+  await desk.world
     .knex('inbound_messages')
     .where({ id: 1 })
     .update({ status: 'failed', because: 'unreadable: <b>zut</b>' })
-  await world
+  await desk.world
     .knex('outbox_messages')
     .where({ id: 1 })
     .update({ status: 'dead', error: '550 no such user' })
@@ -58,13 +42,13 @@ describe('what it shows', () => {
       {
         part: 'intake',
         state: 'ok',
-        since: world.now - MINUTE,
+        since: desk.world.now - MINUTE,
         reason: '',
-        workedAt: world.now - MINUTE,
+        workedAt: desk.world.now - MINUTE,
       },
     ] as const
-    await openHealthRecords(world.knex).beat(world.now - MINUTE, parts, world.now)
-    await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC affiche une erreur.' })
+    await openHealthRecords(desk.world.knex).beat(desk.world.now - MINUTE, parts, desk.world.now)
+    await desk.world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC affiche une erreur.' })
     const text = textOf((await (await signIn()).get('/operator')).body)
     expect(text).toContain('Tout fonctionne.')
     expect(text).toContain('Demandes en cours (1)')
@@ -79,12 +63,12 @@ describe('what it shows', () => {
       {
         part: 'sending:lycees',
         state: 'down',
-        since: world.now - 20 * MINUTE,
+        since: desk.world.now - 20 * MINUTE,
         reason: 'refused: <script>',
         workedAt: null,
       },
     ] as const
-    await openHealthRecords(world.knex).beat(world.now - MINUTE, parts, world.now)
+    await openHealthRecords(desk.world.knex).beat(desk.world.now - MINUTE, parts, desk.world.now)
     const { body } = await (await signIn()).get('/operator')
     expect(textOf(body)).toContain(
       'L’envoi est en panne (lycees) Depuis lundi 23 novembre à 11 h 40 (il y a 20 min)',
@@ -95,17 +79,17 @@ describe('what it shows', () => {
 
   it('requests by team and age, those that are late, and the days', async () => {
     for (const subject of ['GFC', 'Souris', 'Écran'])
-      await world.mailFrom(CAMILLE, { subject, text: `${subject} ne marche plus.` })
+      await desk.world.mailFrom(CAMILLE, { subject, text: `${subject} ne marche plus.` })
     const day = 24 * 60 * MINUTE
-    const tickets = world.knex('tickets')
+    const tickets = desk.world.knex('tickets')
     await tickets
       .clone()
       .where({ number: 2 })
-      .update({ created_at: world.now - 3 * day, due_at: world.now - 2 * day })
+      .update({ created_at: desk.world.now - 3 * day, due_at: desk.world.now - 2 * day })
     await tickets
       .clone()
       .where({ number: 3 })
-      .update({ created_at: world.now - 40 * day, due_at: world.now + day })
+      .update({ created_at: desk.world.now - 40 * day, due_at: desk.world.now + day })
     const { body } = await (await signIn()).get('/operator')
     const text = textOf(body)
     expect(text).toContain('Demandes en cours (3)')
@@ -120,15 +104,15 @@ describe('what it shows', () => {
 
 it('without its database it says so, to anybody, and no more', async () => {
   const operator = await signIn()
-  const somebody = pages.visitor()
+  const somebody = desk.pages.visitor()
   somebody.cookies.set('amigo-operator', 'made up')
-  await world.knex.destroy()
+  await desk.world.knex.destroy()
   for (const visitor of [operator, somebody]) {
     const { status, body } = await visitor.get('/operator')
     expect(status).toBe(503)
     expect(textOf(body)).toContain('La base de données ne répond pas Vérifiez la base')
   }
-  expect(pages.said.join()).toContain("it can't be shown")
+  expect(desk.pages.said.join()).toContain("it can't be shown")
 })
 
 describe('its two acts', () => {
@@ -146,8 +130,8 @@ describe('its two acts', () => {
     expect(textOf((await operator.get('/operator?said=messages&n=1')).body)).toContain(
       'traités de nouveau : 1.',
     )
-    expect((await world.inbox()).map(({ status }) => status)).toEqual(['received'])
-    expect(pages.said.join('\n')).toContain('messages to be handled again (1): 1')
+    expect((await desk.world.inbox()).map(({ status }) => status)).toEqual(['received'])
+    expect(desk.pages.said.join('\n')).toContain('messages to be handled again (1): 1')
   })
 
   it('a notice that was given up is sent again, as by amigo outbox retry', async () => {
@@ -156,7 +140,7 @@ describe('its two acts', () => {
     const key = formKey((await operator.get('/operator')).body)
     const said = await operator.post('/operator/retry', { key, what: 'notice', id: 'all' })
     expect(said.headers.location).toBe('/operator?said=notices&n=1&left=0')
-    expect((await world.turn()).length).toBeGreaterThan(0)
+    expect((await desk.world.turn()).length).toBeGreaterThan(0)
     const again = await operator.post('/operator/retry', { key, what: 'notice', id: '1' })
     expect(again.headers.location).toBe('/operator?said=notices&n=0&left=1')
   })
@@ -201,7 +185,7 @@ describe('its two acts', () => {
     )
     const said = await operator.post('/operator/retry', sent, headers)
     expect([said.status, said.headers.location]).toEqual([status, location])
-    expect((await world.inbox()).map(({ status: is }) => is)).toEqual(['failed'])
+    expect((await desk.world.inbox()).map(({ status: is }) => is)).toEqual(['failed'])
   })
 
   it('nothing by GET', async () => {
@@ -213,7 +197,7 @@ describe('its two acts', () => {
 
 describe('who is kept out', () => {
   it('whoever has no password, or a wrong one; after ten, that client for a quarter of an hour', async () => {
-    const visitor = pages.visitor()
+    const visitor = desk.pages.visitor()
     expect((await visitor.get('/operator')).headers.location).toBe('/operator/sign-in')
     for (let n = 0; n < 10; n++)
       expect(
@@ -223,43 +207,41 @@ describe('who is kept out', () => {
     expect(visitor.cookies.size).toBe(0)
     const host = new URL(BASE).host
     await signIn({ host, 'x-forwarded-for': '203.0.113.9' })
-    world.now += 15 * MINUTE
+    desk.world.now += 15 * MINUTE
     await signIn()
-    expect(pages.said.join('\n')).toContain('a wrong password of the operator, from 127.0.0.1')
-    expect(pages.said.join('\n')).not.toContain(PASSWORD)
+    expect(desk.pages.said.join('\n')).toContain('a wrong password of the operator, from 127.0.0.1')
+    expect(desk.pages.said.join('\n')).not.toContain(PASSWORD)
   })
 
   it('a technician with a session of theirs, and the operator with theirs at the pages of technicians', async () => {
     const operator = await signIn()
     const [value = ''] = operator.cookies.values()
-    const visitor = pages.visitor()
+    const visitor = desk.pages.visitor()
     visitor.cookies.set('amigo-agent', value)
     expect((await visitor.get('/requests')).headers.location).toBe('/sign-in?ended')
-    const { id } = await world.knex('people').where({ name: NOA.name }).first()
-    await world.knex('sessions').update({ person_id: id })
+    const { id } = await desk.world.knex('people').where({ name: NOA.name }).first()
+    await desk.world.knex('sessions').update({ person_id: id })
     expect((await operator.get('/operator')).headers.location).toBe('/operator/sign-in')
   })
 
   it('sessions of a password that was changed', async () => {
     const operator = await signIn()
-    await pages.stop()
-    pages = await openPages(world, { AMIGO_OPERATOR_PASSWORD: 'un autre, assez long' })
-    const after = pages.visitor()
+    await desk.reopen({ AMIGO_OPERATOR_PASSWORD: 'un autre, assez long' })
+    const after = desk.pages.visitor()
     for (const [name, value] of operator.cookies) after.cookies.set(name, value)
     expect((await after.get('/operator')).headers.location).toBe('/operator/sign-in')
-    expect(await world.knex('sessions')).toEqual([])
+    expect(await desk.world.knex('sessions')).toEqual([])
   })
 
   it('from this machine alone, where no password is set', async () => {
-    await pages.stop()
-    pages = await openPages(world, {
+    await desk.reopen({
       AMIGO_OPERATOR_PAGE: 'loopback',
       AMIGO_OPERATOR_PASSWORD: '',
       AMIGO_HTTP_URL: '',
       AMIGO_AGENT_PAGES: 'false',
     })
     await fail()
-    const visitor = pages.visitor()
+    const visitor = desk.pages.visitor()
     const { status, body } = await visitor.get('/operator')
     expect(status).toBe(200)
     expect((await visitor.get('/operator', { host: 'evil.example' })).status).toBe(421)
@@ -274,7 +256,7 @@ describe('who is kept out', () => {
   })
 
   it('cookies are safe by their attributes, and by HTTPS alone under its address', async () => {
-    const visitor = pages.visitor({ host: new URL(BASE).host })
+    const visitor = desk.pages.visitor({ host: new URL(BASE).host })
     const answer = await visitor.post('/operator/sign-in', { password: PASSWORD })
     expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(
