@@ -1,14 +1,20 @@
 /** A desk in a Slack workspace on loopback, with the people of the stories: the real Bolt, nothing left out. */
 
 import { rm } from 'node:fs/promises'
-import type { ChatSettings } from '../../../src/adapters/slack/base/parts.js'
+import type { ChatParts, ChatSettings } from '../../../src/adapters/slack/base/parts.js'
 import { SCOPES } from '../../../src/adapters/slack/base/scopes.js'
 import { type Chat, openChat } from '../../../src/adapters/slack/chat.js'
 import type { Log } from '../../../src/app/ports/log.js'
 import type { Ack, Sent } from '../../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
-import { openWorld, type Who, type World, type WorldOptions } from '../desk/world.js'
+import {
+  type ChatMaker,
+  openWorld,
+  type Who,
+  type World,
+  type WorldOptions,
+} from '../desk/world.js'
 import { until } from '../runner/until.js'
 import { freePort } from '../servers/server.js'
 
@@ -35,12 +41,54 @@ export interface ChatWorld extends World {
 
 const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, SACHA, ALEX, NOA, LOU, STRANGER]
 
-export async function openChatWorld(
-  options: Omit<WorldOptions, 'chat'> & {
-    workspace?: Parameters<typeof startSlackWorkspace>[0]
-    settings?: Partial<ChatSettings>
-  } = {},
-): Promise<ChatWorld> {
+export interface ChatWorldOptions extends Omit<WorldOptions, 'chat'> {
+  readonly workspace?: Parameters<typeof startSlackWorkspace>[0]
+  readonly settings?: Partial<ChatSettings>
+}
+
+export async function openChatWorld(options: ChatWorldOptions = {}): Promise<ChatWorld> {
+  const workspace = await openWorkspace(options.workspace)
+  const { slack, user, triage, gestion } = workspace
+  const said: string[] = []
+  const chat = restartableChat((parts) =>
+    openChat(
+      { ...settingsOf(slack), ...options.settings },
+      { ...parts, log: telling(parts.log, said) },
+    ),
+  )
+  const world = await openWorld({ dailyCap: 1000, ...options, chat: chat.open })
+  await giveBoards(world, { n1: triage, gestion })
+  await chat.running.connect()
+  return Object.assign(world, {
+    slack,
+    chat: chat.running,
+    user,
+    triage,
+    gestion,
+    said,
+    ...peopleIn(workspace),
+    turnsUntil: (holds: () => Promise<boolean> | boolean) =>
+      until(
+        async () => {
+          await world.turn()
+          return holds()
+        },
+        () => said,
+      ),
+    restart: chat.restart,
+    async close() {
+      await chat.running.stop()
+      await slack.close()
+      await world.knex.destroy()
+      await rm(world.folder, { recursive: true })
+    },
+  })
+}
+
+type Workspace = Pick<ChatWorld, 'slack' | 'user' | 'triage' | 'gestion'>
+
+/** The people of the stories, and a board for each of two teams. */
+async function openWorkspace(options: ChatWorldOptions['workspace']): Promise<Workspace> {
   const slack = await startSlackWorkspace({
     // What the manifest asks for must be enough.
     scopes: Object.keys(SCOPES),
@@ -50,7 +98,7 @@ export async function openChatWorld(
     triggerLifeMs: 30_000,
     // It goes and comes back there.
     port: await freePort(),
-    ...options.workspace,
+    ...options,
   })
   const ids = new Map(
     USERS.map(({ name, address }) => [
@@ -62,8 +110,27 @@ export async function openChatWorld(
   const members = [slack.botUserId, user(NOA), user(LOU)]
   const triage = slack.addChannel({ name: 'assistance-n1', members }).id
   const gestion = slack.addChannel({ name: 'applications', members }).id
+  return { slack, user, triage, gestion }
+}
+
+function settingsOf({ botToken, appToken, apiUrl }: SlackWorkspace): ChatSettings {
+  return {
+    botToken,
+    appToken,
+    signingSecret: undefined,
+    port: 0,
+    apiUrl,
+    reactions: true,
+    timeZone: 'Europe/Paris',
+    allowedDomains: ['academie.example'],
+    maxFileBytes: 1024 * 1024,
+    faqThreshold: null,
+  }
+}
+
+/** The chat of a world, which goes on with another one after a restart. */
+function restartableChat(openAnew: ChatMaker) {
   let chat: Chat | undefined
-  const said: string[] = []
   let open = (): Chat => {
     throw new Error('the world opens it')
   }
@@ -75,61 +142,42 @@ export async function openChatWorld(
     connect: () => now().connect(),
     stop: () => now().stop(),
   }
-  const world = await openWorld({
-    dailyCap: 1000,
-    ...options,
-    chat: (parts) => {
-      open = () =>
-        openChat(
-          {
-            botToken: slack.botToken,
-            appToken: slack.appToken,
-            signingSecret: undefined,
-            port: 0,
-            apiUrl: slack.apiUrl,
-            reactions: true,
-            timeZone: 'Europe/Paris',
-            allowedDomains: ['academie.example'],
-            maxFileBytes: 1024 * 1024,
-            faqThreshold: null,
-            ...options.settings,
-          },
-          { ...parts, log: telling(parts.log, said) },
-        )
+  return {
+    running,
+    open(parts: ChatParts): Chat {
+      open = () => openAnew(parts)
       chat = open()
       return running
     },
-  })
-  await world.knex('teams').where({ code: 'n1' }).update({ chat_channel: triage })
-  await world.knex('teams').where({ code: 'gestion' }).update({ chat_channel: gestion })
-  await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
-  await chat?.connect()
-  return Object.assign(world, {
-    slack,
-    chat: running,
-    user,
-    triage,
-    gestion,
-    said,
-    by(who: Who) {
+    async restart() {
+      await now().stop()
+      chat = open()
+      await chat.connect()
+    },
+  }
+}
+
+async function giveBoards({ knex }: World, boards: Readonly<Record<string, string>>) {
+  for (const [code, channel] of Object.entries(boards))
+    await knex('teams').where({ code }).update({ chat_channel: channel })
+  await knex('counters').where({ name: 'catalogue' }).increment('value', 1)
+}
+
+/** What people do and see there. */
+function peopleIn({ slack, user }: Workspace): Pick<ChatWorld, 'by' | 'dm' | 'tap' | 'read'> {
+  return {
+    by(who) {
       const person = slack.as(user(who))
-      const heard =
-        <A extends unknown[]>(act: (...args: A) => Promise<Sent>) =>
-        async (...args: A) => {
-          const sent = await act(...args)
-          await sent.acked
-          return sent
-        }
       return {
         ...person,
-        dm: heard(person.dm),
-        post: heard(person.post),
-        edit: heard(person.edit),
-        remove: heard(person.remove),
+        dm: acknowledged(person.dm),
+        post: acknowledged(person.post),
+        edit: acknowledged(person.edit),
+        remove: acknowledged(person.remove),
       }
     },
-    dm: (who: Who) => slack.dmOf(user(who)),
-    async tap(who: Who, label: string, channel = slack.dmOf(user(who)), thread?: string) {
+    dm: (who) => slack.dmOf(user(who)),
+    async tap(who, label, channel = slack.dmOf(user(who)), thread) {
       const roots = slack.messages(channel)
       const shown = thread
         ? slack.messages(channel, thread)
@@ -140,27 +188,16 @@ export async function openChatWorld(
       }
       throw new Error(`no button « ${label} » in ${JSON.stringify(shown.map(textOf), null, 1)}`)
     },
-    read: (channel: string, thread?: string) => slack.messages(channel, thread).map(textOf),
-    turnsUntil: (holds: () => Promise<boolean> | boolean) =>
-      until(
-        async () => {
-          await world.turn()
-          return holds()
-        },
-        () => said,
-      ),
-    async restart() {
-      await chat?.stop()
-      chat = open()
-      await chat.connect()
-    },
-    async close() {
-      await chat?.stop()
-      await slack.close()
-      await world.knex.destroy()
-      await rm(world.folder, { recursive: true })
-    },
-  }) as ChatWorld
+    read: (channel, thread) => slack.messages(channel, thread).map(textOf),
+  }
+}
+
+function acknowledged<A extends unknown[]>(act: (...args: A) => Promise<Sent>) {
+  return async (...args: A) => {
+    const sent = await act(...args)
+    await sent.acked
+    return sent
+  }
 }
 
 function telling(log: Log, said: string[]): Log {
