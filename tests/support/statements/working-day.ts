@@ -29,26 +29,50 @@ const FORGED = {
   'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=academie.example',
 }
 
-/** `world` is on a filled database, whose requests stand before those of the day. */
+/** `world` is on a filled database, whose requests stand before those of the day. Each act goes on where the one before it ended. */
 export function mailActs(world: World): Acts {
-  let mine: Sent
-  let ref = ''
-  const write = (who: Who, draft: MailDraft) => world.mailFrom(who, { subject: '', ...draft })
-  const opens = async (who: Who, subject: string, draft: MailDraft = {}) => {
-    const sent = await write(who, { subject, text: `${subject}, depuis ce matin.`, ...draft })
-    mine = sent.find(({ to }) => to === who.address) as Sent
-    ref = /R-\d{6,}/.exec(mine.subject)?.[0] ?? ref
+  const day = mailDay(world)
+  return {
+    ...arrivalActs(day),
+    ...questionActs(day),
+    ...technicianActs(day),
+    ...endingActs(day),
+    ...strangeActs(day),
   }
-  const says = (text: string, who: Who = NOA) =>
-    write(who, { subject: `Re: [${ref}] Souris`, text, headers: PROVEN })
-  const asks = (who: Who, text: string) => write(who, { text, headers: PROVEN })
-  const taps = (sent: readonly Sent[], who: Who, at = 0) => {
-    const { key: _, ...draft } = buttonsOf(sent.find(({ to }) => to === who.address))[at] ?? {
-      key: '',
-    }
-    return write(who, draft)
-  }
+}
 
+type MailDay = ReturnType<typeof mailDay>
+
+/** How people write on that day, and the request that they write about. */
+function mailDay(world: World) {
+  const write = (who: Who, draft: MailDraft) => world.mailFrom(who, { subject: '', ...draft })
+  const day = {
+    world,
+    /** What the writer of the newest request was answered; its reference. */
+    mine: {} as Sent,
+    ref: '',
+    write,
+    asks: (who: Who, text: string) => write(who, { text, headers: PROVEN }),
+    async opens(who: Who, subject: string, draft: MailDraft = {}) {
+      const sent = await write(who, { subject, text: `${subject}, depuis ce matin.`, ...draft })
+      day.mine = sent.find(({ to }) => to === who.address) as Sent
+      day.ref = /R-\d{6,}/.exec(day.mine.subject)?.[0] ?? day.ref
+    },
+    says: (text: string, who: Who = NOA) =>
+      write(who, { subject: `Re: [${day.ref}] Souris`, text, headers: PROVEN }),
+    taps(sent: readonly Sent[], who: Who, at = 0) {
+      const { key: _, ...draft } = buttonsOf(sent.find(({ to }) => to === who.address))[at] ?? {
+        key: '',
+      }
+      return write(who, draft)
+    },
+  }
+  return day
+}
+
+/** Mails come in: new ones, and replies by every way that leads to a request. */
+function arrivalActs(day: MailDay): Acts {
+  const { world, write, opens, asks, taps } = day
   return {
     'a new request': () => opens(CAMILLE, 'Souris cassée'),
     'a new request, its file for the second time': async () => {
@@ -56,7 +80,7 @@ export function mailActs(world: World): Acts {
         await opens(CAMILLE, subject, { attachments: [LOGO] })
     },
     'a reply by thread': () =>
-      write(CAMILLE, { subject: 'Re: ça', text: 'Elle est bleue.', inReplyTo: mine.messageId }),
+      write(CAMILLE, { subject: 'Re: ça', text: 'Elle est bleue.', inReplyTo: day.mine.messageId }),
     'a reply to a mail that was sent under another id': () =>
       write(CAMILLE, {
         subject: 'Re: ça',
@@ -64,15 +88,16 @@ export function mailActs(world: World): Acts {
         references: ['<server.1@academie.example>', '<nobody@ailleurs.example>'],
       }),
     'a reply by subject': () =>
-      write(CAMILLE, { subject: `Re: [${ref}] Souris`, text: 'Elle est toujours bleue.' }),
+      write(CAMILLE, { subject: `Re: [${day.ref}] Souris`, text: 'Elle est toujours bleue.' }),
     'a reply by subject, which quotes a notice': () =>
       write(CAMILLE, {
-        subject: `Re: [${ref}] Souris`,
-        text: `Oui.\n\n> ${mine.text.split('\n').slice(0, 6).join('\n> ')}`,
+        subject: `Re: [${day.ref}] Souris`,
+        text: `Oui.\n\n> ${day.mine.text.split('\n').slice(0, 6).join('\n> ')}`,
       }),
     'a request in the name of somebody': () => asks(NOA, 'POUR Mme Leroy : écran noir'),
-    'a reply by address': () => write(CAMILLE, { to: mine.replyTo, text: 'Et elle est grise.' }),
-    'a button': () => taps([mine], CAMILLE),
+    'a reply by address': () =>
+      write(CAMILLE, { to: day.mine.replyTo, text: 'Et elle est grise.' }),
+    'a button': () => taps([day.mine], CAMILLE),
     'a reply in the thread of somebody else': () =>
       write(SACHA, { text: 'Moi aussi.', references: ['<before.77@ailleurs.example>'] }),
     'a mail that came twice': async () => {
@@ -92,6 +117,13 @@ export function mailActs(world: World): Acts {
       await write(SACHA, { subject: `Re: ${question?.subject}`, text: '2', ...thread, ...proven })
       await write(SACHA, { text: '1', ...proven })
     },
+  }
+}
+
+/** Requesters and technicians ask, and a requester corrects. */
+function questionActs(day: MailDay): Acts {
+  const { world, says, asks } = day
+  return {
     'MES DEMANDES': () => asks(CAMILLE, 'MES DEMANDES'),
     RESOLUES: () => asks(CAMILLE, 'RESOLUES'),
     FERMEES: () => asks(CAMILLE, 'FERMEES'),
@@ -104,16 +136,23 @@ export function mailActs(world: World): Acts {
     'MES TICKETS': () => asks(NOA, 'MES TICKETS'),
     CHERCHER: () => asks(NOA, 'CHERCHER souris CDI'),
     'CHERCHER, of a requester': () => asks(CAMILLE, 'CHERCHER "la souris" pile'),
-    SUIVI: () => asks(CAMILLE, `SUIVI ${ref}`),
+    SUIVI: () => asks(CAMILLE, `SUIVI ${day.ref}`),
     'SUIVI by a head': () => asks(DOMINIQUE, 'SUIVI R-001003'),
     AIDE: () => asks(CAMILLE, 'AIDE'),
     FAQ: () => asks(CAMILLE, 'FAQ remplacer pièce'),
     PRODUIT: () => asks(CAMILLE, 'PRODUIT GFC'),
     CORRIGER: () => says('CORRIGER\nLa souris du CDI.', CAMILLE),
+  }
+}
+
+/** Technicians work on a request. */
+function technicianActs(day: MailDay): Acts {
+  const { write, opens, says, asks, taps } = day
+  return {
     'an agent, unproven': async () => {
-      const sent = await write(NOA, { subject: `[${ref}]`, text: 'PRENDRE' })
+      const sent = await write(NOA, { subject: `[${day.ref}]`, text: 'PRENDRE' })
       await taps(sent, NOA)
-      await write(NOA, { subject: `[${ref}]`, text: 'RESOUDRE\nFait.' })
+      await write(NOA, { subject: `[${day.ref}]`, text: 'RESOUDRE\nFait.' })
     },
     AFFECTER: () => says('AFFECTER gestion\nPour vous.'),
     ASSIGNER: () => says('ASSIGNER Lou Garnier'),
@@ -127,35 +166,42 @@ export function mailActs(world: World): Acts {
     },
     'requests linked, merged, parted and split': async () => {
       for (const text of ['LIER R-001003', 'DELIER R-001003']) await says(text)
-      const stays = ref
+      const stays = day.ref
       await opens(ALEX, 'Another mouse')
-      const merged = ref
-      ref = stays
+      const merged = day.ref
+      day.ref = stays
       await says(`FUSIONNER ${merged}`)
-      await write(ALEX, { to: mine.replyTo, text: 'It is green.' })
+      await write(ALEX, { to: day.mine.replyTo, text: 'It is green.' })
       await asks(ALEX, `SUIVI ${merged}`)
       await says('SEPARER\nLe clavier.')
-      ref = stays
+      day.ref = stays
       await says(`DELIER ${merged}`)
       await says(`FUSIONNER ${merged}`)
       await opens(CAMILLE, 'Encore une souris')
-      ref = stays
+      day.ref = stays
     },
     'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
     'an agent without a word': () => says('Je regarde cela demain.'),
     ENVOYER: () => says('ENVOYER'),
     COMPLETER: () => says('COMPLETER\nLaquelle ?'),
+  }
+}
+
+/** A request is answered, solved, reopened, closed. */
+function endingActs(day: MailDay): Acts {
+  const { write, opens, says } = day
+  return {
     'out of office': () =>
       write(CAMILLE, {
-        subject: `Absence : [${ref}]`,
+        subject: `Absence : [${day.ref}]`,
         text: 'Je suis absente.',
         headers: { 'Auto-Submitted': 'auto-replied' },
-        inReplyTo: mine.messageId,
+        inReplyTo: day.mine.messageId,
       }),
-    'a reply that resumes': () => write(CAMILLE, { to: mine.replyTo, text: 'La bleue.' }),
+    'a reply that resumes': () => write(CAMILLE, { to: day.mine.replyTo, text: 'La bleue.' }),
     'REPONDRE, with a copy and a file': () =>
       write(NOA, {
-        subject: `[${ref}]`,
+        subject: `[${day.ref}]`,
         text: 'REPONDRE\nVoici.',
         cc: [ALEX.address],
         attachments: [LOGO],
@@ -163,10 +209,10 @@ export function mailActs(world: World): Acts {
       }),
     RESOUDRE: () => says('RESOUDRE\nLa pile était vide.'),
     'FAQ from a solution': () => says('FAQ'),
-    thanks: () => write(CAMILLE, { to: mine.replyTo, text: 'Merci !' }),
+    thanks: () => write(CAMILLE, { to: day.mine.replyTo, text: 'Merci !' }),
     'RESTE OUVERTE': () => says('RESTE OUVERTE', CAMILLE),
     ROUVRIR: () => says('ROUVRIR\nElle revient.', CAMILLE),
-    'CLORE, unproven': () => write(CAMILLE, { subject: `Re: [${ref}]`, text: 'CLORE' }),
+    'CLORE, unproven': () => write(CAMILLE, { subject: `Re: [${day.ref}]`, text: 'CLORE' }),
     CLORE: () => says('CLORE', CAMILLE),
     ANNULER: () => says('ANNULER', CAMILLE),
     NOUVELLE: () => says('NOUVELLE\nLe clavier aussi.', CAMILLE),
@@ -179,11 +225,18 @@ export function mailActs(world: World): Acts {
       await says('RESOLU 1', CAMILLE)
       await says('ROUVRIR\nNon.', CAMILLE)
     },
+  }
+}
+
+/** What comes from strangers, machines and floods. */
+function strangeActs(day: MailDay): Acts {
+  const { world, write } = day
+  return {
     'a stranger': () => write(STRANGER, { subject: 'Bonjour', text: 'Est-ce ouvert ?' }),
     'a forged mail, and a held one': async () => {
       await write(CAMILLE, { subject: 'Pressé', text: 'Vite.', headers: FORGED })
-      await write(ALEX, { to: mine.replyTo, text: 'De la part de Camille.' })
-      await write(STRANGER, { to: mine.replyTo, text: 'Moi aussi.' })
+      await write(ALEX, { to: day.mine.replyTo, text: 'De la part de Camille.' })
+      await write(STRANGER, { to: day.mine.replyTo, text: 'Moi aussi.' })
     },
     'a new person': () =>
       write({ name: 'Nouveau', address: 'nouveau@academie.example' }, { subject: 'X', text: 'Y.' }),
@@ -192,7 +245,7 @@ export function mailActs(world: World): Acts {
         deliveryReport(
           ['Content-Type: text/plain', '', 'This is the mail system.'],
           deliveryStatus(CAMILLE.address, { action: 'failed', status: '5.1.1' }),
-          ['Content-Type: message/rfc822', '', `Message-ID: ${mine.messageId}`, '', 'x'],
+          ['Content-Type: message/rfc822', '', `Message-ID: ${day.mine.messageId}`, '', 'x'],
         ),
       ),
     'a mail to somebody whose address is refused': async () => {
