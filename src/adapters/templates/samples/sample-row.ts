@@ -15,6 +15,7 @@ const ABOUT_NONE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
     'unknown-sender',
     'too-large',
     'which-request',
+    'none-meant',
     'requests',
     'found',
     'help',

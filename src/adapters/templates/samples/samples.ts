@@ -342,6 +342,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     heldId: null,
     again: false,
   },
+  'none-meant': { line: 'CLORE' },
   watching: { title: recap.title, line: 'SUIVRE', how: 'follows' },
   'opened-for': { title, requester: 'Camille Martin' },
   'ask-for': {

@@ -74,6 +74,8 @@ export interface QuestionNotices {
     /** The answer to it was not understood. */
     readonly again: boolean
   }
+  /** A word that named no request, and is about none of those that its writer was asked about. */
+  'none-meant': { readonly line: string }
   /** To whoever asks for somebody else, by a name that may mean these. */
   'which-person': {
     readonly title: string
@@ -101,6 +103,7 @@ export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {
   'ready-answers': { to: 'writer', cap: 'answer' },
   'ready-answer': { to: 'writer', cap: 'answer' },
   'which-request': { to: 'writer', cap: 'answer' },
+  'none-meant': { to: 'writer', cap: 'answer' },
   'which-person': { to: 'writer', cap: 'answer' },
   'no-such-number': { to: 'writer', cap: 'answer' },
 }
