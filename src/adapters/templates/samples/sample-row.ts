@@ -16,6 +16,7 @@ const ABOUT_NONE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
     'too-large',
     'which-request',
     'none-meant',
+    'which-list',
     'requests',
     'found',
     'help',
