@@ -14,6 +14,8 @@ const ABOUT_NONE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'unknown-sender',
   'too-large',
   'which-request',
+  'none-meant',
+  'which-list',
   'requests',
   'found',
   'help',
