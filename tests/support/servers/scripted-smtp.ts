@@ -21,7 +21,7 @@ export interface Script {
   readonly ehlo?: Answer
   readonly helo?: Answer
   readonly starttls?: Answer
-  readonly auth?: Answer
+  readonly auth?: Answer | (() => Answer | undefined)
   /** For all senders, or by the command line. */
   readonly mail?: Answer | ((line: string) => Answer | undefined)
   /** For all recipients, or for each. */
@@ -136,7 +136,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   EHLO: (_, __, { ehlo, offers = [] }) => ehlo ?? greeting(offers),
   HELO: (_, __, { helo }) => helo ?? '250 mx.scripted.example',
   STARTTLS: (_, __, { starttls }) => starttls ?? '502 5.5.1 Command not implemented',
-  AUTH: (_, __, { auth }) => auth ?? '235 2.7.0 Authentication successful',
+  AUTH(_, __, { auth }) {
+    const said = typeof auth === 'function' ? auth() : auth
+    return said ?? '235 2.7.0 Authentication successful'
+  },
   MAIL(line, state, { mail }) {
     const said = (typeof mail === 'function' ? mail(line) : mail) ?? '250 2.1.0 Ok'
     state.sender = accepts(said)
