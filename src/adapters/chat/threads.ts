@@ -97,7 +97,10 @@ export async function keepThread(
 }
 
 /** Its message can no longer be used: it is deleted, or shows something else. */
-export async function forgetThread(knex: Knex, { channel, ts }: Thread): Promise<void> {
+export async function forgetThread(
+  knex: Knex,
+  { channel, ts }: Pick<Thread, 'channel' | 'ts'>,
+): Promise<void> {
   await knex('chat_threads').where({ channel, ts }).delete()
 }
 
