@@ -9,6 +9,8 @@ export async function up(knex: Knex): Promise<void> {
     t.text('ts').notNullable()
     /** Of a request that it names; null: it names none. A post has a row for each. */
     t.integer('ticket_number').index()
+    /** It was the board of that request. */
+    t.boolean('former_board').notNullable().defaultTo(false)
     t.bigInteger('posted_at').notNullable().index()
     t.index(['channel', 'ts'])
   })

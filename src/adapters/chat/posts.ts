@@ -27,6 +27,12 @@ export async function leaveBoard(
   { channel, ts, now }: Omit<Post, 'text'>,
 ): Promise<void> {
   // Noted first: a crash in between leaves both, and a purge deletes it once.
-  await knex('chat_posts').insert({ channel, ts, ticket_number: ticketNumber, posted_at: now })
+  await knex('chat_posts').insert({
+    channel,
+    ts,
+    ticket_number: ticketNumber,
+    former_board: true,
+    posted_at: now,
+  })
   await forgetThread(knex, { channel, ts })
 }
