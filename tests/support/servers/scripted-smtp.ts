@@ -27,8 +27,8 @@ export interface Script {
   /** For all recipients, or for each. */
   readonly rcpt?: Answer | ((address: string) => Answer | undefined)
   readonly data?: Answer
-  /** In the middle of the message, before its final dot. */
-  readonly during?: 'close'
+  /** In the middle of the message, before its final dot: once. */
+  readonly during?: Answer
   /** After the final dot; by the number of the copy, from 1. */
   readonly dot?: Answer | ((copy: number) => Answer | undefined)
   readonly rset?: Answer
@@ -102,7 +102,10 @@ function session(socket: Socket, script: Script, { copies, heard, timers }: Reco
   }
   const receive = (line: string) => {
     if (state.text === null) return answer(command(line, state, script, heard))
-    if (script.during === 'close') return answer('close')
+    if (script.during !== undefined && state.text === '') {
+      state.text = ' '
+      return answer(script.during)
+    }
     if (line !== '.') {
       state.text += `${line.replace(/^\./, '')}\r\n`
       return
