@@ -115,9 +115,14 @@ export class SmtpConnection {
     const ending = new AbortController()
     const timer = setTimeout(() => ending.abort(), whole)
     try {
+      const pool = this.#pools.current
       const info: Info = await this.#pools.use((pool) =>
         pool.sendMail({ ...mail, signal: ending.signal }),
       )
+      if (this.#dialogues.answeredEarly(row.messageId)) {
+        this.#pools.replace(pool)
+        return lastAttempt(interrupted('the server answered before it had the whole mail'))
+      }
       const [refused] = info.rejectedErrors ?? []
       if (refused) return lastAttempt(deliveryOf(readFailure(refused, 'rcpt'), settings))
       return lastAttempt(sent(info.response, row, settings))
