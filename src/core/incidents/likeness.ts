@@ -2,6 +2,7 @@
 
 import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
 import { stemOf, wordsOf } from '../search/stems.js'
+import { aboveSignature } from '../words/closing.js'
 import { proseOf } from '../words/form.js'
 import { DESK_WORDS } from './desk-words.js'
 import type { RequestSketch } from './incident.js'
@@ -88,7 +89,8 @@ export function stemsIn({
   title,
   text: description,
 }: Pick<RequestSketch, 'title' | 'text'>): ReadonlySet<string> {
-  const text = `${title}\n${proseOf(description.slice(0, READ))}`
+  // « Le secrétariat » below what three hundred schools write is no word that comes together with it.
+  const text = `${title}\n${aboveSignature(proseOf(description.slice(0, READ)))}`
   const elided = text.replace(ELISIONS.fr ?? /(?!)/, ' ')
   const stems = wordsOf(elided)
     .filter((word) => word.length >= SHORTEST && /\p{L}/u.test(word))
