@@ -1,7 +1,8 @@
 /** Which open incidents a request would be proposed to, and why: each verdict with its evidence. */
 
 import type { Gathered, IncidentHead, RequestSketch } from './incident.js'
-import { type Likeness, likenessOf, type Prepared, prepared } from './likeness.js'
+import { type Likeness, likenessOf } from './likeness.js'
+import { type Prepared, prepared } from './prepared.js'
 import { whatFails } from './what-fails.js'
 
 export interface Belonging {

@@ -1,20 +1,7 @@
 /** Whether two requests may report the same fault: a table of what speaks for it, each verdict with its rule. */
 
-import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
-import { stemOf, wordsOf } from '../search/stems.js'
-import { aboveSignature } from '../words/closing.js'
-import { proseOf } from '../words/form.js'
-import { DESK_WORDS } from './desk-words.js'
-import type { RequestSketch } from './incident.js'
+import type { Prepared } from './prepared.js'
 import { reportsFault } from './what-fails.js'
-
-/** Characters of a description that are read: what fails is said at its beginning. */
-const READ = 600
-
-/** A request, with the stems of its words, those left out that any request may have. */
-export type Prepared<R extends RequestSketch = RequestSketch> = R & {
-  readonly stems: ReadonlySet<string>
-}
 
 /** What two requests have in common. */
 interface Common {
@@ -74,30 +61,7 @@ export interface Likeness {
   readonly shared: readonly string[]
 }
 
-const EMPTY: ReadonlySet<string> = new Set(
-  [...DESK_WORDS, ...(STOP_WORDS.fr ?? []), ...(STOP_WORDS.en ?? [])].map(stemOf),
-)
-const SHORTEST = 3
 const MOST_SHARED = 5
-
-export function prepared<R extends RequestSketch>(sketch: R): Prepared<R> {
-  return { ...sketch, stems: stemsIn(sketch) }
-}
-
-/** Of its words, those left out that any request may have. Linear in the length of the text. */
-export function stemsIn({
-  title,
-  text: description,
-}: Pick<RequestSketch, 'title' | 'text'>): ReadonlySet<string> {
-  // « Le secrétariat » below what three hundred schools write is no word that comes together with it.
-  const text = `${title}\n${aboveSignature(proseOf(description.slice(0, READ)))}`
-  const elided = text.replace(ELISIONS.fr ?? /(?!)/, ' ')
-  const stems = wordsOf(elided)
-    .filter((word) => word.length >= SHORTEST && /\p{L}/u.test(word))
-    .map(stemOf)
-    .filter((stem) => !EMPTY.has(stem))
-  return new Set(stems)
-}
 
 /** `failing`: the word of `a`, the head, for what fails at many (`whatFails`); null: it has none. */
 export function likenessOf(a: Prepared, b: Prepared, failing: string | null): Likeness {

@@ -1,7 +1,8 @@
 /** Which requests are proposed to be attached to an incident: those like its head that came within the window. */
 
 import type { Gathered, RequestSketch } from './incident.js'
-import { type Likeness, likenessOf, prepared } from './likeness.js'
+import { type Likeness, likenessOf } from './likeness.js'
+import { prepared } from './prepared.js'
 import { whatFails } from './what-fails.js'
 
 export interface Proposed {

@@ -4,6 +4,7 @@ import { HOUR } from '../running/durations.js'
 import { fold } from '../text/text.js'
 import { saysOutage } from '../words/says-fault.js'
 import type { RequestSketch } from './incident.js'
+import { namesIn } from './prepared.js'
 
 /** A request with its stems. */
 interface Stemmed extends Pick<RequestSketch, 'requesterId' | 'createdAt' | 'title' | 'text'> {
@@ -21,7 +22,7 @@ const READ = 600
 export function whatFails(head: Stemmed, others: readonly Stemmed[]): string | null {
   const times = others.map(({ createdAt }) => createdAt).toSorted((a, b) => a - b)
   let best: { readonly stem: string; readonly count: number } | null = null
-  for (const stem of head.stems) {
+  for (const stem of namesIn(head)) {
     const having = others.filter(({ stems }) => stems.has(stem))
     if (having.length < Math.max(LEAST, best?.count ?? 0)) continue
     const busiest = busiestHour(firstOfEach(having.filter(reportsFault)))

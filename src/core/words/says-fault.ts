@@ -40,6 +40,11 @@ export function saysFault(folded: string): boolean {
   return FAULTS.some((fault) => fault.test(folded))
 }
 
+/** Whether one word says it, folded: « injoignable » names nothing that fails. */
+export function isFaultWord(word: string): boolean {
+  return saysFault(word) || OUTAGES.some((outage) => outage.test(word))
+}
+
 /** Of a text that names what fails at many: it says so in some way, or at least asks for nothing else. */
 export function saysOutage(folded: string): boolean {
   const says = (patterns: readonly RegExp[]) => patterns.some((one) => one.test(folded))

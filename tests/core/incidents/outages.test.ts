@@ -1,49 +1,49 @@
 /** Reports of one outage in many words: whichever of them is made the head of an incident, the others are proposed, and what is another matter is not. */
 
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Gathered } from '../../../src/core/incidents/incident.js'
 import { proposedFor } from '../../../src/core/incidents/proposal.js'
+import { OUTAGE_ROWS, type OutageRow } from '../../support/people/outage-reports.js'
 
-const OUTAGES = new URL('../../fixtures/incidents/outages.tsv', import.meta.url)
 const MORNING = Date.UTC(2026, 10, 23, 7, 0)
 const MINUTE = 60_000
 
-interface Row {
-  readonly outage: string
-  readonly isReport: boolean
+interface Row extends OutageRow {
   readonly request: Gathered
 }
 
-const rows: readonly Row[] = readFileSync(OUTAGES, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line, at) => {
-    const [outage = '', report = '', title = '', text = ''] = line.split('\t')
-    const id = at + 1
-    const request: Gathered = {
-      id,
-      number: id,
-      requesterId: id,
-      title,
-      text: text.replaceAll('\\n', '\n'),
-      productId: null,
-      subcategoryCode: null,
-      createdAt: MORNING + id * MINUTE,
-      headId: null,
-    }
-    return { outage, isReport: report === 'yes', request }
-  })
+const rows: readonly Row[] = OUTAGE_ROWS.map((row, at) => {
+  const id = at + 1
+  const request: Gathered = {
+    id,
+    number: id,
+    requesterId: id,
+    title: row.title,
+    text: `Bonjour,\n\n${row.text}\n\nCordialement,\nLe secrétariat`,
+    productId: null,
+    subcategoryCode: null,
+    createdAt: MORNING + id * MINUTE,
+    headId: null,
+  }
+  return { ...row, request }
+})
 
-/** Of all pairs of a head and another request that came that morning: proposed of the reports, and of the others. */
-function counted(outage: string, among: readonly Row[]) {
-  const heads = among.filter((row) => row.outage === outage && row.isReport)
+interface Tally {
+  readonly reports: number
+  readonly proposed: number
+  readonly others: number
+  readonly wrong: number
+}
+
+/** Of all pairs of a head and another request of that morning, how many are proposed. */
+function tallied(outage: string, among: readonly Row[]): Tally {
   const candidates = among.map(({ request }) => request)
   const tally = { reports: 0, proposed: 0, others: 0, wrong: 0 }
-  for (const { request: head } of heads) {
-    const proposed = new Set(proposedFor(head, candidates).map(({ request }) => request.id))
+  for (const head of among) {
+    if (head.outage !== outage || !head.isReport) continue
+    const proposed = new Set(proposedFor(head.request, candidates).map(({ request }) => request.id))
     for (const row of among) {
-      if (row.request.id === head.id) continue
+      if (row === head) continue
       const belongs = row.outage === outage && row.isReport
       tally[belongs ? 'reports' : 'others'] += 1
       if (proposed.has(row.request.id)) tally[belongs ? 'proposed' : 'wrong'] += 1
@@ -52,20 +52,40 @@ function counted(outage: string, among: readonly Row[]) {
   return tally
 }
 
-const outages = [...new Set(rows.map(({ outage }) => outage))]
-
-describe.each(outages)('%s', (outage) => {
-  it('by itself', () => {
-    const tally = counted(
+describe.each([...new Set(rows.map(({ outage }) => outage))])('%s', (outage) => {
+  it('reports are proposed, and what else names the same is not', () => {
+    const { reports, proposed, others, wrong } = tallied(
       outage,
       rows.filter((row) => row.outage === outage),
     )
-    process.stderr.write(`${outage} alone ${JSON.stringify(tally)}\n`)
-    expect(tally).toBeDefined()
+    expect(proposed / reports).toBeGreaterThanOrEqual(0.98)
+    expect(wrong / others).toBeLessThanOrEqual(0.2)
   })
-  it('beside the others on one morning', () => {
-    const tally = counted(outage, rows)
-    process.stderr.write(`${outage} beside ${JSON.stringify(tally)}\n`)
-    expect(tally).toBeDefined()
+
+  it('what came beside it that morning is another matter', () => {
+    const { others, wrong } = tallied(outage, rows)
+    expect(wrong / others).toBeLessThanOrEqual(0.04)
   })
+})
+
+it('a word that says that something fails is not the name of what fails', () => {
+  const words = ['Pronote', 'Imprimante', 'Badgeuse', 'Scanner', 'Visio', 'Copieur']
+  const requests = words.map((word, at): Gathered => {
+    const [row] = rows
+    if (!row) throw new Error('the table is empty')
+    const id = 1 + at
+    return { ...row.request, id, number: id, requesterId: id, title: word, text: 'Injoignable.' }
+  })
+  const [head, ...others] = requests
+  if (!head) throw new Error('there is no head')
+  expect(proposedFor(head, others)).toEqual([])
+})
+
+it('those that are attached still tell what fails', () => {
+  const pronote = rows.filter(({ outage, isReport }) => outage === 'pronote' && isReport)
+  const [head, ...others] = pronote.map(({ request }) => request)
+  const last = others.at(-1)
+  if (!head || !last) throw new Error('the table is empty')
+  const around = others.map((one) => (one === last ? one : { ...one, headId: head.id }))
+  expect(proposedFor(head, around).map(({ request }) => request.id)).toEqual([last.id])
 })
