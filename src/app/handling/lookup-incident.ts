@@ -23,7 +23,7 @@ export async function lookUpIncident(
   return unit.incidentOf({
     ticket,
     numbers,
-    candidatesSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
+    aroundSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
     listed: name === 'detach' && namedRequests(named, `${line}\n${text}`).which === 'all',
     // What is taken back may be attached to one of them again.
     open: name === 'attach' || name === 'undo',
