@@ -1,12 +1,12 @@
 /** Evidence that an FAQ entry answers a sentence: what the two have in common, as numbers. */
 
+import { alike } from './alike.js'
 import { frequencyOf, SATURATION } from './bm25.js'
 import { findCandidates } from './candidates.js'
 import type { FaqIndex } from './index/faq-index.js'
 import { MAX_STEMS } from './index/loaded-stems.js'
 import { answersIn, numberIn } from './index/stem-index.js'
 import { BASE_MASS, weigh } from './index/weights.js'
-import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './index/wordings.js'
 import type { Query } from './queries.js'
 import { FAILS, questionTypes, tellsFault } from './questions/question-type.js'
 import { content } from './words/tokens.js'
@@ -177,23 +177,4 @@ function shareAsked({ wordings, weights, asked }: FaqIndex, wording: number): nu
     shared += Math.min(weights.stems[stem] as number, asking[stem] as number)
   }
   return shared / (weights.masses[wording] as number)
-}
-
-/** `whole` and `subject` of one wording: cosines of the letter grams, 0 (nothing in common) to 1 (the same). */
-function alike({ wordings, weights, asked }: FaqIndex, wording: number, found: Found): void {
-  const grams = wordings.grams.data
-  const { has, whole, subject, norm, subjectNorm } = asked.grams
-  let wholeSum = 0
-  let subjectSum = 0
-  const end = wordings.gramStarts.at(wording + 1)
-  for (let at = wordings.gramStarts.at(wording); at < end; at += 1) {
-    const packed = grams[at] as number
-    const gram = gramIn(packed)
-    // Most are not in the sentence: a byte for each fits the processor's cache, two weights don't.
-    if (has[gram] === 0) continue
-    wholeSum += (whole[gram] as number) * (TIMES_WORTH[timesIn(packed)] as number)
-    subjectSum += (subject[gram] as number) * (TIMES_WORTH[subjectTimesIn(packed)] as number)
-  }
-  found.whole = wholeSum / (norm * (weights.norms[wording] as number))
-  found.subject = subjectSum / (subjectNorm * (weights.subjectNorms[wording] as number))
 }

@@ -9,6 +9,7 @@ import { tuneFaq } from '../../../src/app/time/tune-faq.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { fold } from '../../../src/core/text/text.js'
 import { CHAT_HELD, CHAT_REQUESTS } from '../../fixtures/chat-requests.js'
+import { PHONE_HELD, PHONE_REQUESTS } from '../../fixtures/phone-requests.js'
 import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/school-requests.js'
 import { STAFF_ANSWERABLE, STAFF_LATER, STAFF_UNANSWERABLE } from '../../fixtures/staff-requests.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
@@ -162,5 +163,35 @@ describe('one line each, as it is typed in a chat', () => {
     const wrong = shown.filter(({ helped, ids }) => helped.length === 0 && ids.length > 0)
     expect(right.length).toBeGreaterThanOrEqual(expected.helped)
     expect(wrong.length).toBeLessThanOrEqual(expected.wrong)
+  })
+})
+
+describe('as a secretary types on a phone, words together and without accents', () => {
+  it.each([
+    { name: 'fourteen', requests: PHONE_REQUESTS, first: 8, helped: 5 },
+    // Before « limprimante » was read as « imprimante »: 7 and 5.
+    { name: 'ten others', requests: PHONE_HELD, first: 8, helped: 6 },
+  ])(
+    '$name: the right one first for $first at least, shown to $helped, nothing silly',
+    (expected) => {
+      const found = expected.requests.map((request) => ({
+        right: request.helped,
+        first: base.rank(asked(request), 1)[0]?.entry.id ?? '',
+        shown: (base.suggest(asked(request)) ?? []).map(({ entry }) => entry.id),
+      }))
+      const count = (holds: (one: (typeof found)[number]) => boolean) => found.filter(holds).length
+      expect(count(({ right, first }) => right.includes(first))).toBeGreaterThanOrEqual(
+        expected.first,
+      )
+      expect(
+        count(({ right, shown }) => shown.some((id) => right.includes(id))),
+      ).toBeGreaterThanOrEqual(expected.helped)
+      expect(count(({ right, shown }) => right.length === 0 && shown.length > 0)).toBe(0)
+    },
+  )
+
+  it('name answers that exist', () => {
+    const named = [...PHONE_REQUESTS, ...PHONE_HELD].flatMap(({ helped }) => helped)
+    expect(named.filter((id) => base.entry(id) === null)).toEqual([])
   })
 })

@@ -65,3 +65,29 @@ Inès`
     expect(questionSentences(passed(above))).not.toContain('ou saisit-on les absences ?')
   })
 })
+
+describe('that nothing was changed', () => {
+  it.each([
+    'Nothing has changed on our side',
+    "We haven't changed anything since last week",
+    'No changes at our end',
+    'Nothing was altered on this machine',
+    'Rien n’a changé de notre côté',
+    'Nous n’avons rien changé depuis la rentrée',
+    'Aucun changement de notre côté',
+    'Rien n’a été modifié sur ce poste',
+    'Je n’ai touché à rien',
+    'Everything is as it was on Friday',
+  ])('« %s » asks less than a few words about a thing', (told) => {
+    expect(asks(fold(told))).toBeLessThan(-0.5)
+  })
+
+  it.each([
+    'Nothing changes when I save my timetable',
+    'Le mot de passe n’a pas changé, pourquoi ?',
+    'Comment changer de poste ?',
+    'Rien ne change quand j’enregistre',
+  ])('« %s » asks', (asked) => {
+    expect(asks(fold(asked))).toBeGreaterThan(-0.5)
+  })
+})

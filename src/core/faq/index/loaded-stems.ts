@@ -4,6 +4,7 @@ import type { Token } from '../words/tokens.js'
 import type { Acronyms } from './acronyms.js'
 import type { Expansions } from './expansions.js'
 import type { WeighedIndex } from './index-parts.js'
+import { stemMeant } from './typed-together.js'
 
 /** A longer sentence is searched by its rarest words. */
 export const MAX_STEMS = 24
@@ -34,7 +35,7 @@ export class LoadedStems {
       this.weights = new Float64Array(size)
       this.words = new Uint8Array(size)
     }
-    const asked = [...new Set(subject.map(({ stem }) => stem))]
+    const asked = [...new Set(subject.map((token) => stemMeant(index, token)))]
       .map((stem) => ({ stem, ...index.expansions.of(index, stem) }))
       .sort((a, b) => b.worth - a.worth)
       .slice(0, MAX_STEMS)

@@ -4,6 +4,7 @@ import type { WordVectors } from '../vectors/word-vectors.js'
 import type { Token } from '../words/tokens.js'
 import type { IndexParts, WeighedIndex } from './index-parts.js'
 import { answersIn, asksIn, numberIn } from './stem-index.js'
+import { stemMeant } from './typed-together.js'
 
 /** Words of the questions count more than those of the answer alone. */
 const ASKS = 2
@@ -61,9 +62,10 @@ export class Meanings {
   }
 
   /** In place of the last sentence. */
-  load({ stems, weights }: WeighedIndex, subject: readonly Token[]): void {
+  load(index: WeighedIndex, subject: readonly Token[]): void {
+    const { stems, weights } = index
     this.#asked.fill(0)
-    for (const stem of new Set(subject.map((token) => token.stem))) {
+    for (const stem of new Set(subject.map((token) => stemMeant(index, token)))) {
       const number = stems.numberOf(stem)
       if (number !== undefined) this.#add(this.#asked, number, weights.stems[number] as number)
     }

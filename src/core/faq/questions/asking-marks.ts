@@ -49,12 +49,15 @@ export const PHRASE_MARKS = {
     /^(?:je (?:suis|m'appelle|travaille|m'occupe|remplace|debute)|j'(?:enseigne|exerce|occupe)|nous sommes|i am|i'm|my name|i work|i teach|i look after|we are)\b/,
   mail: /\b(?:ci-(?:dessous|joint\w*)|e-mails?)\b/,
   gateway: /\bpieces? jointes?\b/,
-  tried: /\b(?:had a (?:go|look)|sans (?:succes|resultat)|en vain)\b/,
+  // Of a fault, what it is not: « Nothing has changed on our side. »
+  tried:
+    /\b(?:had a (?:go|look)|sans (?:succes|resultat)|en vain|nothing (?:has |have |had |was |is |been )+(?:changed|altered|modified|new)|(?:haven't|have not|hadn't|didn't|did not) (?:changed?|touch(?:ed)?|alter(?:ed)?) anything|no changes?|as it was|rien (?:n'a|n'ont|de)(?: ete)? (?:change|modifie|touche|neuf|nouveau)|rien (?:change|touche|modifie)|touche a rien|aucune? (?:changement|modification))\b/,
+  contact: /\b(?:(?:at|on) (?:our|my) (?:end|side)|de (?:notre|mon) cote)\b/,
   urgent: /\bdate limite\b/,
   doubt:
     /\bpas (?:tres |vraiment )?(?:sure?|certaine?|a l'aise)\b|\bbonne personne\b|\bbon service\b|\bnot (?:very |quite )?(?:good|sure)\b|\bright (?:people|person)\b/,
   points: /:$|\b(?:here is|as follows)\b|\b(?:ceci|this)[ .:]*$/,
-  told: /^(?:j'ai|j'avais|nous avons|i have|i've|we have|we've|i had)\b/,
+  told: /^(?:j'ai|j'avais|nous avons|i have|i've|we have|we've|i had|rien n'a ete|nothing (?:has|was)|aucune? (?:changement|modification)|no changes?)\b/,
   brief: /^[^ ?]+(?: [^ ?]+){0,2}$/,
   comma: /,$/,
   number: /\d{2}(?:[ .]?\d{2}){3}|\b\d{5}\b/,

@@ -18,7 +18,10 @@ const FRENCH = `a au aux avec ce ces cet cette ceci cela ca d dans de des du ell
   veulent voulez voulons vouloir voulais voulait voudra voudront voudrez voulu souhaitons souhaitez souhaitent souhaiterions
   allez allons vont irai ira irez iront irais irait allait allais faudra faudrait fallait falloir
   ferai fera ferez feront ferais ferait faisons faites faisait
-  qqn qq1 qqun slt cc bjr bsr dsl pls pk pq koi ds tt tjs dc qd jarrive jpeux jsuis chui jcomprends`
+  qqn qq1 qqun slt cc bjr bsr dsl pls pk pq koi ds tt tjs dc qd jarrive jpeux jsuis chui jcomprends
+  javais jaurais jaurai jetais jen jy jme jte jvais jveux jvoudrais jvoulais jdois jsais jfais jaimerais
+  jaimerai jessaie jessaye jtrouve jcomprend cest cetait esque esce eske nai nont narrive narrivons quils quun
+  quune quon quen sil sils sest ya yen`
 
 const ENGLISH = `a an the and or but if of to in on at for from by with about as into is are was were be
   been being do does did doing have has had having i me my mine you your yours he she it its we our they
