@@ -107,7 +107,11 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-assigned':
     case 'team-dispatched':
       // What does not stand in the notice, SUIVI has.
-      return [...AGENT_BUTTONS[data.status], ...(data.story?.cut ? ['follow' as const] : [])]
+      return [
+        ...AGENT_BUTTONS[data.status],
+        ...(data.another && data.status !== 'closed' ? ['split' as const] : []),
+        ...(data.story?.cut ? ['follow' as const] : []),
+      ]
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':

@@ -28,7 +28,7 @@ export function buttonsOf(context: ButtonContext): Block | null {
 
 /** What a button says or holds instead of the usual: the requester's says « my request ». */
 function prefillOf({ row, words }: ButtonContext, name: ButtonName): Prefill {
-  if (name === 'new') return repeating({ row, words })
+  if (name === 'new' || name === 'split') return repeating({ row, words }, name)
   const { kind, data } = row.notice
   const forAgents =
     kind.startsWith('team-') ||
@@ -178,10 +178,13 @@ function heardButtons(
 }
 
 /** The one that makes a request of another matter holds what they wrote of it. */
-function repeating({ row, words }: Pick<ButtonContext, 'row' | 'words'>): Prefill {
+function repeating(
+  { row, words }: Pick<ButtonContext, 'row' | 'words'>,
+  name: 'new' | 'split',
+): Prefill {
   const { another } = row.notice.data as { readonly another?: AnotherMatter }
   if (!another) return {}
-  return { body: `${words.buttons.new?.line ?? ''}\n\n${another.text}` }
+  return { body: `${words.buttons[name]?.line ?? ''}\n\n${another.text}` }
 }
 
 function ratingKeyword({ words }: ButtonContext): string {
