@@ -1,6 +1,6 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
-import type { TicketEvent } from '../../../core/notices/kinds/events.js'
+import type { EventData, TicketEvent } from '../../../core/notices/kinds/events.js'
 import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
 import type { Notice, NoticeKind, Notices } from '../../../core/notices/notice.js'
 import type { AgentRefusal } from '../../../core/request/refusal.js'
@@ -106,12 +106,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-reopened':
     case 'team-assigned':
     case 'team-dispatched':
-      // What does not stand in the notice, SUIVI has.
-      return [
-        ...AGENT_BUTTONS[data.status],
-        ...(data.another && data.status !== 'closed' ? ['split' as const] : []),
-        ...(data.story?.cut ? ['follow' as const] : []),
-      ]
+      return teamNames(data)
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':
@@ -129,6 +124,15 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     default:
   }
   return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? [])]
+}
+
+/** What does not stand in the notice, SUIVI has. */
+function teamNames({ status, another, story }: EventData): readonly ButtonName[] {
+  return [
+    ...AGENT_BUTTONS[status],
+    ...(another && status !== 'closed' ? ['split' as const] : []),
+    ...(story?.cut ? ['follow' as const] : []),
+  ]
 }
 
 type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>

@@ -27,8 +27,9 @@ export function buttonsOf(context: ButtonContext): Block | null {
 }
 
 /** What a button says or holds instead of the usual: the requester's says « my request ». */
-function prefillOf({ row, words }: ButtonContext, name: ButtonName): Prefill {
-  if (name === 'new' || name === 'split') return repeating({ row, words }, name)
+function prefillOf(context: ButtonContext, name: ButtonName): Prefill {
+  if (name === 'new' || name === 'split') return repeating(context, name)
+  const { row, words } = context
   const { kind, data } = row.notice
   const forAgents =
     kind.startsWith('team-') ||
@@ -178,10 +179,7 @@ function heardButtons(
 }
 
 /** The one that makes a request of another matter holds what they wrote of it. */
-function repeating(
-  { row, words }: Pick<ButtonContext, 'row' | 'words'>,
-  name: 'new' | 'split',
-): Prefill {
+function repeating({ row, words }: ButtonContext, name: 'new' | 'split'): Prefill {
   const { another } = row.notice.data as { readonly another?: AnotherMatter }
   if (!another) return {}
   return { body: `${words.buttons[name]?.line ?? ''}\n\n${another.text}` }
