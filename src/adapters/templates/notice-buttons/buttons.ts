@@ -118,7 +118,7 @@ function refusedButtons(
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
-  if (why === 'meant' || why === 'misspelt') {
+  if (why === 'meant' || why === 'misspelt' || why === 'ended-duplicate') {
     const [word = ''] = body.split('\n')
     return [{ ...button(context, 'retry', { body, action }), label: shorten(word, LONGEST_LABEL) }]
   }
