@@ -24,7 +24,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   resolved: ['close', 'reopen'],
   'reopened-by-agent': OPEN_REQUEST,
   dismissed: ['reopen'],
-  'team-new': TO_TAKE,
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
   reminder: OPEN_REQUEST,
@@ -107,6 +106,10 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-assigned':
     case 'team-dispatched':
       return teamNames(data)
+    case 'team-new':
+      return data.justAsked ? [...TO_TAKE, 'merge'] : TO_TAKE
+    case 'opened-for':
+      return data.justAsked ? ['merge'] : []
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':

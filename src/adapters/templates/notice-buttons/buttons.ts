@@ -1,7 +1,6 @@
 /** The buttons of a notice. */
 
 import type { IncidentShown } from '../../../core/notices/kinds/incidents.js'
-import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
 import type { Notice, Notices } from '../../../core/notices/notice.js'
 import { holderNamed } from '../../../core/notices/question.js'
 import { shorten } from '../../../core/text/text.js'
@@ -9,7 +8,8 @@ import type { Block, Button } from '../blocks/blocks.js'
 import type { ButtonName } from '../words/words.js'
 import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
-import { type ButtonContext, button, type Prefill } from './mailto-button.js'
+import { type ButtonContext, button } from './mailto-button.js'
+import { prefillOf } from './prefill.js'
 import { routeButton } from './route-button.js'
 import { similarButtons } from './similar-block.js'
 
@@ -24,18 +24,6 @@ export function buttonsOf(context: ButtonContext): Block | null {
   return notice.kind === 'team-held'
     ? { kind: 'buttons', buttons, equal: true }
     : { kind: 'buttons', buttons }
-}
-
-/** What a button says or holds instead of the usual: the requester's says « my request ». */
-function prefillOf(context: ButtonContext, name: ButtonName): Prefill {
-  if (name === 'new' || name === 'split') return repeating(context, name)
-  const { row, words } = context
-  const { kind, data } = row.notice
-  const forAgents =
-    kind.startsWith('team-') ||
-    kind.startsWith('agent-') ||
-    (kind === 'status' && data.as === 'agent')
-  return forAgents && name === 'reopen' ? { label: words.chat.reopen } : {}
 }
 
 /** Notices whose buttons repeat what was written, word for word, or name something of the notice. */
@@ -176,13 +164,6 @@ function heardButtons(
       ? button(context, name, { body: `${line}\n\n${body}` })
       : button(context, name, prefillOf(context, name)),
   )
-}
-
-/** The one that makes a request of another matter holds what they wrote of it. */
-function repeating({ row, words }: ButtonContext, name: 'new' | 'split'): Prefill {
-  const { another } = row.notice.data as { readonly another?: AnotherMatter }
-  if (!another) return {}
-  return { body: `${words.buttons[name]?.line ?? ''}\n\n${another.text}` }
 }
 
 function ratingKeyword({ words }: ButtonContext): string {

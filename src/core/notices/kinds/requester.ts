@@ -17,6 +17,14 @@ export interface AnotherMatter {
   readonly text: string
 }
 
+/** What the same person asked a moment before: it may be the same. */
+export interface JustAsked {
+  readonly number: number
+  readonly title: string
+  /** How long before. */
+  readonly minutes: number
+}
+
 /** A command that was carried out: the line understood, quoted. */
 interface CommandDone {
   readonly title: string
@@ -155,7 +163,12 @@ export interface RequesterNotices {
   /** To whoever wrote that they follow a request, or no longer. */
   watching: Watching
   /** To whoever made a request for somebody else: whose it is. */
-  'opened-for': { readonly title: string; readonly requester: string }
+  'opened-for': {
+    readonly title: string
+    readonly requester: string
+    /** Left out: they asked nothing a moment before. */
+    readonly justAsked?: JustAsked
+  }
   /** A technician made the request theirs: how it stands. */
   'now-yours': { readonly recap: Recap; readonly by: string }
   /** A technician made it somebody else's. */
