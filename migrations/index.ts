@@ -34,6 +34,7 @@ import * as similarRequests from './0038-similar-requests.js'
 import * as directory from './0039-directory.js'
 import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
+import * as chatPosts from './0043-chat-posts.js'
 import * as faqVectors from './0044-faq-vectors.js'
 import * as noticeMentions from './0046-notice-mentions.js'
 import * as titlesSearched from './0047-titles-searched.js'
@@ -83,6 +84,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-directory': directory,
   '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
+  '0043-chat-posts': chatPosts,
   '0044-faq-vectors': faqVectors,
   '0046-notice-mentions': noticeMentions,
   '0047-titles-searched': titlesSearched,

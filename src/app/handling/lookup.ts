@@ -72,7 +72,7 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
     ...named,
     lastRequests:
       person && match.kind === 'none'
-        ? await lookUpLastRequests(unit, intent, person, named, asked.lastRequests)
+        ? await lookUpLastRequests(unit, { ...asked, person }, named)
         : null,
     requestersMeant: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: person && (await requestsFor(unit, asked, person)),

@@ -17,8 +17,16 @@ const MOST_REQUESTS = 9
 const REQUESTERS: readonly CommandName[] = ['close', 'keep', 'undo']
 /** Words about two requests, about an answer of the FAQ, or that make a request the head of others. */
 const OF_ONE: readonly AgentCommandName[] = [
-  ...(['merge', 'link', 'unlink', 'attach', 'detach', 'split', 'incident'] as const),
-  ...(['draft', 'publish', 'send'] as const),
+  'merge',
+  'link',
+  'unlink',
+  'attach',
+  'detach',
+  'split',
+  'incident',
+  'draft',
+  'publish',
+  'send',
 ]
 
 export interface OrderOnEach {
@@ -109,13 +117,25 @@ function isConfirmation({ kind }: Notice): boolean {
 
 /** What tells its writer that nothing was done. */
 const NOT_DONE: readonly NoticeKind[] = [
-  ...(['not-done', 'already-closed', 'text-missing', 'confirm', 'heard', 'did-you-mean'] as const),
-  ...(['agent-refused', 'no-such-answer'] as const),
+  'not-done',
+  'already-closed',
+  'text-missing',
+  'confirm',
+  'heard',
+  'did-you-mean',
+  'agent-refused',
+  'no-such-answer',
 ]
 /** Their words are in the journal all the same. */
 const HEARD: readonly NoticeKind[] = ['heard', 'did-you-mean']
 const DONE: readonly NoticeKind[] = [
-  ...(['closed', 'kept-open', 'undone', 'agent-done', 'reopened', 'corrected', 'rated'] as const),
+  'closed',
+  'kept-open',
+  'undone',
+  'agent-done',
+  'reopened',
+  'corrected',
+  'rated',
 ]
 
 function isAnswer({ kind, to }: Notice, { actor }: TicketSituation): boolean {

@@ -16,8 +16,7 @@ const HANDLED_AGAIN: readonly Decision['inbox'][] = ['held', 'failed']
  * as their message waits.
  */
 export async function settleFiles(
-  trx: Knex,
-  buffer: WriteBuffer,
+  { trx, buffer }: { readonly trx: Knex; readonly buffer: WriteBuffer },
   row: InboxRow,
   message: Message,
   decision: Decision,

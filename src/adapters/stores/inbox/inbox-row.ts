@@ -75,13 +75,19 @@ function releasedOf(row: InboundRow): Released | null {
   return { as: as ?? 'choose', number, ...(too && { too: JSON.parse(too) as number[] }) }
 }
 
+/** A message, as it was read when it was handled. */
+export interface HandledMessage {
+  readonly row: InboxRow
+  readonly parsed: Parsed
+  /** Epoch ms. */
+  readonly now: number
+}
+
 /** What became of a message, as the whole of its row. */
 export function outcomeRow(
-  row: InboxRow,
-  parsed: Parsed,
+  { row, parsed, now }: HandledMessage,
   decision: Decision,
   ticketId: number | null,
-  now: number,
 ): OutcomeRow {
   const message = parsed.ok ? parsed.message : null
   return {
