@@ -2,7 +2,7 @@
 
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
-import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
+import type { AnotherMatter } from '../../../core/notices/kinds/one-or-two.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { RefusedFile } from '../../../core/notices/recap.js'
 import { openKeyedQueue } from '../../chat/keyed-queue.js'

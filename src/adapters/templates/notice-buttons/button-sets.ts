@@ -1,7 +1,7 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
 import type { EventData, TicketEvent } from '../../../core/notices/kinds/events.js'
-import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
+import type { AnotherMatter } from '../../../core/notices/kinds/one-or-two.js'
 import type { Notice, NoticeKind, Notices } from '../../../core/notices/notice.js'
 import type { AgentRefusal } from '../../../core/request/refusal.js'
 import type { Status } from '../../../core/request/ticket.js'
@@ -24,6 +24,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   resolved: ['close', 'reopen'],
   'reopened-by-agent': OPEN_REQUEST,
   dismissed: ['reopen'],
+  'team-new': TO_TAKE,
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
   reminder: OPEN_REQUEST,
@@ -106,10 +107,6 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-assigned':
     case 'team-dispatched':
       return teamNames(data)
-    case 'team-new':
-      return data.justAsked ? [...TO_TAKE, 'merge'] : TO_TAKE
-    case 'opened-for':
-      return data.justAsked ? ['merge'] : []
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':
@@ -126,7 +123,8 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
       ]
     default:
   }
-  return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? [])]
+  const others = 'justAsked' in data && data.justAsked ? (['merge'] as const) : []
+  return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? []), ...others]
 }
 
 /** What does not stand in the notice, SUIVI has. */

@@ -1,6 +1,6 @@
 /** What a button of a notice says or holds instead of the usual, by what the notice tells. */
 
-import type { AnotherMatter, JustAsked } from '../../../core/notices/kinds/requester.js'
+import type { AnotherMatter, JustAsked } from '../../../core/notices/kinds/one-or-two.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { ButtonName } from '../words/words.js'
 import type { ButtonContext, Prefill } from './mailto-button.js'

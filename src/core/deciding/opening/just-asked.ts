@@ -1,6 +1,6 @@
 /** A call and a mail of one person within minutes: the technician is offered to make one request of the two. */
 
-import type { JustAsked } from '../../notices/kinds/requester.js'
+import type { JustAsked } from '../../notices/kinds/one-or-two.js'
 import { isOpen } from '../../request/open-states.js'
 import { MINUTE } from '../../running/durations.js'
 import { words } from '../../text/text.js'

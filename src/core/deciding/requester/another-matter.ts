@@ -1,6 +1,6 @@
 /** Offers NOUVELLE for the part of a reply that speaks of another matter; the whole reply stays where it was written. */
 
-import type { AnotherMatter } from '../../notices/kinds/requester.js'
+import type { AnotherMatter } from '../../notices/kinds/one-or-two.js'
 import type { Notice } from '../../notices/notice.js'
 import { oneLine, shorten } from '../../text/text.js'
 import { otherMatterIn } from '../../words/other-matter.js'

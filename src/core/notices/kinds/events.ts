@@ -6,7 +6,7 @@ import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, RefusedFile, Story } from '../recap.js'
 import type { IncidentShown } from './incidents.js'
-import type { AnotherMatter } from './requester.js'
+import type { AnotherMatter } from './one-or-two.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [

@@ -9,21 +9,7 @@ import type { FieldName } from '../../words/form-labels.js'
 import type { HelpQuestion } from '../help-topics.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer, UnderstoodField } from '../recap.js'
-
-/** The part of their words that speaks of another matter: it is offered as a request of its own. */
-export interface AnotherMatter {
-  /** How it begins, on one line. */
-  readonly line: string
-  readonly text: string
-}
-
-/** What the same person asked a moment before: it may be the same. */
-export interface JustAsked {
-  readonly number: number
-  readonly title: string
-  /** How long before. */
-  readonly minutes: number
-}
+import type { AnotherMatter, JustAsked } from './one-or-two.js'
 
 /** A command that was carried out: the line understood, quoted. */
 interface CommandDone {

@@ -5,7 +5,7 @@ import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
-import type { JustAsked } from './requester.js'
+import type { JustAsked } from './one-or-two.js'
 
 /** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
 export type DraftStage = 'made' | 'to-read' | 'published'
