@@ -15,6 +15,7 @@ import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
 import { heldFromOutside, joining, refusedHere } from './holding.js'
 import { machineMail } from './machine-mail.js'
+import { justAsked } from './opening/just-asked.js'
 import { mayAskForOthers, personMeant } from './opening/on-behalf.js'
 import { openTicket } from './opening/opening.js'
 import { handleAnswer, settledBy } from './pending-answer.js'
@@ -123,7 +124,10 @@ function opened(situation: KnownSituation): Decision {
     return offer ? { ...decision, notices: [...decision.notices, offer] } : decision
   }
   const decision = openTicket(situation, named, null, person)
-  const data = { title: titleOpened(decision), requester: shownName(named, situation.catalogue) }
+  const { ticket } = decision
+  const twin = ticket && 'open' in ticket ? justAsked(situation, ticket.open, true) : null
+  const requester = shownName(named, situation.catalogue)
+  const data = { title: titleOpened(decision), requester, ...(twin && { justAsked: twin }) }
   const answer: Notice = { kind: 'opened-for', to: recipient(person), data }
   return { ...decision, notices: [...decision.notices, asAnswer(answer, situation.screening)] }
 }

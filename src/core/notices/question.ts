@@ -99,7 +99,8 @@ const WHICH_REQUEST: readonly AgentRefusal[] = [
 function askedOfAgent(data: Notices['agent-refused']): Question | null {
   const { why, body, now, line, action } = data
   if (why === 'text-missing') return { asks: 'text', word: body, side: 'agent' }
-  if (why === 'misspelt' || why === 'meant') return { asks: 'confirmation', body }
+  if (why === 'misspelt' || why === 'meant' || why === 'ended-duplicate')
+    return { asks: 'confirmation', body }
   const word = WHICH_REQUEST.includes(why) ? WANTS_REQUEST[action] : undefined
   if (word !== undefined) return { asks: 'reference', word, below: belowLine(body, line) }
   if (why !== 'has-holder' && why !== 'moved-away') return null

@@ -38,6 +38,8 @@ export const AGENT_REFUSALS = [
   'note-sent',
   /** CLORE: what is resolved is closed by its requester, or by the automatic closing. */
   'requesters-word',
+  /** CLORE as a duplicate of what is resolved or closed: the two can be linked. */
+  'ended-duplicate',
   /** CLORE: it can't be the duplicate of itself; there is no request of that number. */
   'own-duplicate',
   'unknown-request',

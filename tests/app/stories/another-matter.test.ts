@@ -33,6 +33,22 @@ it('the button makes a request of that part; the first has all of the reply', as
   expect((await world.journal(1)).at(-1)?.text).toContain('Autre chose : l’imprimante du CDI')
 })
 
+it('a technician can make it a request, too, by one tap', async () => {
+  const told = mailOfKind('team-reply', await camille(REPLY))
+  expect(told?.text).toContain('l’imprimante du CDI n’imprime plus depuis lundi.')
+  expect(told?.text).toContain('répondez SEPARER')
+  const sent = await world.mailFrom(NOA, { ...tap(told, 'SEPARER'), headers: PROVEN })
+  const acknowledged = mailOfKind('acknowledgement', sent)
+  expect(acknowledged?.to).toBe(CAMILLE.address)
+  const [, second] = await world.knex('tickets').orderBy('id')
+  expect(second?.description).toBe('l’imprimante du CDI\nn’imprime plus depuis lundi.')
+})
+
+it('of a reply that speaks of one matter it is not offered', async () => {
+  const told = mailOfKind('team-reply', await camille('Elle est branchée en façade.'))
+  expect(told?.html).not.toContain('SEPARER')
+})
+
 it('« CLORE » above it closes, and offers it', async () => {
   const closed = mailOfKind(
     'closed',

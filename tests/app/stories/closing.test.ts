@@ -11,7 +11,7 @@ import {
 } from '../../support/desk/colleagues.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import type { Sent } from '../../support/desk/world.js'
-import { tap } from '../../support/mails/buttons.js'
+import { buttonsOf, tap } from '../../support/mails/buttons.js'
 import { mailOfKind, mailsTo } from '../../support/mails/sent.js'
 
 let world: Colleagues
@@ -94,6 +94,26 @@ describe('CLORE', () => {
 })
 
 describe('a duplicate', () => {
+  it.each([
+    ['resolved', 'RESOUDRE : pile', 'oui'],
+    ['closed', 'CLORE hors sujet', 'LIER R-000002'],
+  ])('that is %s already is linked instead, if they say so', async (state, first, answer) => {
+    await world.mailFrom(CAMILLE, { subject: 'La souris', text: 'Toujours cassée.' })
+    await world.says(NOA, first)
+    const refusal = mailOfKind('agent-refused', await world.says(NOA, 'CLORE doublon de R-000002'))
+    expect(refusal?.text).toContain('LIER R-000002')
+    const [button] = buttonsOf(refusal)
+    expect(button?.text).toContain('LIER R-000002')
+    await world.mailFrom(NOA, {
+      subject: 'Re: [R-000001]',
+      inReplyTo: refusal?.messageId ?? '',
+      text: answer,
+      headers: PROVEN,
+    })
+    expect(await world.knex('links')).toHaveLength(1)
+    expect((await status())[0]).toBe(state)
+  })
+
   it('of another request of theirs names it', async () => {
     await world.mailFrom(CAMILLE, { subject: 'La souris', text: 'Toujours cassée.' })
     const sent = await world.says(NOA, 'CLORE doublon de R-000002\nÀ très vite.')

@@ -2,6 +2,7 @@
 
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
+import type { AnotherMatter } from '../../../core/notices/kinds/one-or-two.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { RefusedFile } from '../../../core/notices/recap.js'
 import { openKeyedQueue } from '../../chat/keyed-queue.js'
@@ -140,7 +141,8 @@ function postUnderBoard(
 ): Promise<void> {
   const keepsButtons = WITH_BUTTONS.includes(row.notice.kind)
   const options = {
-    selectBlocks: keepsButtons ? (blocks: readonly Block[]) => blocks : withoutButtons,
+    selectBlocks: (blocks: readonly Block[]) =>
+      keepsButtons ? blocks : blocks.flatMap((block) => ownPart(row, block)),
     mention,
   }
   const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
@@ -164,6 +166,10 @@ async function postFilesUnderBoard(
   })
 }
 
-function withoutButtons(blocks: readonly Block[]): Block[] {
-  return blocks.filter(({ kind }) => kind !== 'buttons')
+/** Of its buttons what the board has not: a part of this very reply. */
+function ownPart({ notice }: OutboxRow, block: Block): readonly Block[] {
+  if (block.kind !== 'buttons') return [block]
+  const { another } = notice.data as { readonly another?: AnotherMatter }
+  const own = another ? block.buttons.filter(({ value }) => value.body.endsWith(another.text)) : []
+  return own.length === 0 ? [] : [{ ...block, buttons: own }]
 }

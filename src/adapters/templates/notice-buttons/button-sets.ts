@@ -1,7 +1,7 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
-import type { TicketEvent } from '../../../core/notices/kinds/events.js'
-import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
+import type { EventData, TicketEvent } from '../../../core/notices/kinds/events.js'
+import type { AnotherMatter } from '../../../core/notices/kinds/one-or-two.js'
 import type { Notice, NoticeKind, Notices } from '../../../core/notices/notice.js'
 import type { AgentRefusal } from '../../../core/request/refusal.js'
 import type { Status } from '../../../core/request/ticket.js'
@@ -106,8 +106,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-reopened':
     case 'team-assigned':
     case 'team-dispatched':
-      // What does not stand in the notice, SUIVI has.
-      return [...AGENT_BUTTONS[data.status], ...(data.story?.cut ? ['follow' as const] : [])]
+      return teamNames(data)
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':
@@ -124,7 +123,17 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
       ]
     default:
   }
-  return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? [])]
+  const others = 'justAsked' in data && data.justAsked ? (['merge'] as const) : []
+  return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? []), ...others]
+}
+
+/** What does not stand in the notice, SUIVI has. */
+function teamNames({ status, another, story }: EventData): readonly ButtonName[] {
+  return [
+    ...AGENT_BUTTONS[status],
+    ...(another && status !== 'closed' ? ['split' as const] : []),
+    ...(story?.cut ? ['follow' as const] : []),
+  ]
 }
 
 type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>

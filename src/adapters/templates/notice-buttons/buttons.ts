@@ -1,7 +1,6 @@
 /** The buttons of a notice. */
 
 import type { IncidentShown } from '../../../core/notices/kinds/incidents.js'
-import type { AnotherMatter } from '../../../core/notices/kinds/requester.js'
 import type { Notice, Notices } from '../../../core/notices/notice.js'
 import { holderNamed } from '../../../core/notices/question.js'
 import { shorten } from '../../../core/text/text.js'
@@ -9,7 +8,8 @@ import type { Block, Button } from '../blocks/blocks.js'
 import type { ButtonName } from '../words/words.js'
 import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
-import { type ButtonContext, button, type Prefill } from './mailto-button.js'
+import { type ButtonContext, button } from './mailto-button.js'
+import { prefillOf } from './prefill.js'
 import { routeButton } from './route-button.js'
 import { similarButtons } from './similar-block.js'
 
@@ -24,17 +24,6 @@ export function buttonsOf(context: ButtonContext): Block | null {
   return notice.kind === 'team-held'
     ? { kind: 'buttons', buttons, equal: true }
     : { kind: 'buttons', buttons }
-}
-
-/** What a button says or holds instead of the usual: the requester's says « my request ». */
-function prefillOf({ row, words }: ButtonContext, name: ButtonName): Prefill {
-  if (name === 'new') return repeating({ row, words })
-  const { kind, data } = row.notice
-  const forAgents =
-    kind.startsWith('team-') ||
-    kind.startsWith('agent-') ||
-    (kind === 'status' && data.as === 'agent')
-  return forAgents && name === 'reopen' ? { label: words.chat.reopen } : {}
 }
 
 /** Notices whose buttons repeat what was written, word for word, or name something of the notice. */
@@ -117,7 +106,7 @@ function refusedButtons(
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
-  if (why === 'meant' || why === 'misspelt') {
+  if (why === 'meant' || why === 'misspelt' || why === 'ended-duplicate') {
     const [word = ''] = body.split('\n')
     return [{ ...button(context, 'retry', { body, action }), label: shorten(word, LONGEST_LABEL) }]
   }
@@ -175,13 +164,6 @@ function heardButtons(
       ? button(context, name, { body: `${line}\n\n${body}` })
       : button(context, name, prefillOf(context, name)),
   )
-}
-
-/** The one that makes a request of another matter holds what they wrote of it. */
-function repeating({ row, words }: Pick<ButtonContext, 'row' | 'words'>): Prefill {
-  const { another } = row.notice.data as { readonly another?: AnotherMatter }
-  if (!another) return {}
-  return { body: `${words.buttons.new?.line ?? ''}\n\n${another.text}` }
 }
 
 function ratingKeyword({ words }: ButtonContext): string {

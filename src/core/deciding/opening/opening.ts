@@ -22,6 +22,7 @@ import { agentsRecap, recapOf } from '../decision/recap.js'
 import type { NewTicket } from '../decision/ticket-change.js'
 import { matterOf, understoodOf } from '../decision/understood.js'
 import type { Situation } from '../situation/situation.js'
+import { justAsked } from './just-asked.js'
 import { described, newTicket, type Origin } from './new-ticket.js'
 import { routedBy, routedEntry } from './suggested-route.js'
 
@@ -149,12 +150,14 @@ function acknowledge(
 }
 
 function teamNotices(
-  { situation, ticket, route, recap, origin, files }: Opening,
+  { situation, ticket, route, recap, person, author, origin, files }: Opening,
   answers: readonly ShownAnswer[],
 ): Notice[] {
   const { match, catalogue } = situation
   const stranger = match.kind === 'none' ? match.stranger : undefined
   const folded = foldedForAgents(foldedAway(situation, origin))
+  // Whoever opened it in their name is told of it in the answer.
+  const twin = author.id === person.id && !origin ? justAsked(situation, ticket, false) : null
   const data = {
     recap: agentsRecap(recap, ticket),
     kept: files.kept,
@@ -162,6 +165,7 @@ function teamNotices(
     namedByStranger: stranger ? formatReference(stranger.number) : null,
     suggested: answers,
     ...formerOf(situation, ticket),
+    ...(twin && { justAsked: twin }),
     ...(folded && { folded }),
     ...(route && { route }),
   }

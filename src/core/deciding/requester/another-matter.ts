@@ -1,6 +1,6 @@
 /** Offers NOUVELLE for the part of a reply that speaks of another matter; the whole reply stays where it was written. */
 
-import type { AnotherMatter } from '../../notices/kinds/requester.js'
+import type { AnotherMatter } from '../../notices/kinds/one-or-two.js'
 import type { Notice } from '../../notices/notice.js'
 import { oneLine, shorten } from '../../text/text.js'
 import { otherMatterIn } from '../../words/other-matter.js'
@@ -22,15 +22,26 @@ export function withAnotherMatter(situation: TicketSituation, decision: Decision
     line: shorten(oneLine(part), LONGEST_LINE),
     text: shorten(part, LONGEST_WORDS),
   }
+  const told = { ...decision, notices: decision.notices.map((notice) => toAgents(notice, another)) }
+  return offered(situation, told, another)
+}
+
+/** Technicians can make a request of it as well: its writer may never tap. */
+function toAgents(notice: Notice, another: AnotherMatter): Notice {
+  if (notice.kind !== 'team-reply') return notice
+  return { ...notice, data: { ...notice.data, another } }
+}
+
+function offered(situation: TicketSituation, decision: Decision, another: AnotherMatter): Decision {
   const to = situation.actor.person.id
-  let offered = false
+  let isOffered = false
   const notices = decision.notices.map((notice) => {
-    if (offered || notice.to.personId !== to) return notice
+    if (isOffered || notice.to.personId !== to) return notice
     const extended = offering(notice, another)
-    offered = extended !== notice
+    isOffered = extended !== notice
     return extended
   })
-  if (offered) return { ...decision, notices }
+  if (isOffered) return { ...decision, notices }
   const heard = offering(heardNotice(situation), another)
   return { ...decision, notices: [asAnswer(heard, situation.screening), ...notices] }
 }

@@ -5,9 +5,10 @@ import type { Notice } from '../../notices/notice.js'
 import { applySteps } from '../../request/lifecycle.js'
 import { OBJECTION_PERIOD } from '../../request/step-back.js'
 import { formatReference, REFERENCE } from '../../text/reference.js'
+import { AGENT_KEYWORDS, agentKeywordOf } from '../../words/agent-keywords.js'
 import { type Dismissal, readDismissal } from '../../words/dismissal.js'
 import type { Decision } from '../decision/decision.js'
-import type { AgentOrder } from '../orders/agent-verbs.js'
+import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { refused } from './agent-refused.js'
 import { applyCorrected, type ReadForm } from './correcting.js'
@@ -18,11 +19,11 @@ export function dismissed(order: AgentOrder, { correction, text }: ReadForm): De
   const { situation } = order
   const { ticket } = situation.match.candidate
   const walked = applySteps(ticket, [{ event: 'close', by: 'agent' }], situation.now)
-  if (!walked.ok)
-    return refused(order, {
-      why: walked.refusal === 'requester-only' ? 'requesters-word' : 'impossible',
-    })
   const dismissal = readDismissal(text, ticket.number)
+  if (!walked.ok) {
+    const why = walked.refusal === 'requester-only' ? 'requesters-word' : 'impossible'
+    return refused(order, duplicateEnded(situation, dismissal) ?? { why })
+  }
   if (dismissal === null) return refused(order, { why: 'text-missing' })
   const { duplicateOf } = dismissal
   if (duplicateOf === ticket.number) return refused(order, { why: 'own-duplicate' })
@@ -37,6 +38,18 @@ export function dismissed(order: AgentOrder, { correction, text }: ReadForm): De
     answer: doneNotice(situation, what, walked.change, dismissal.reason),
   })
   return dismissal.silent ? decision : withoutOthers(decision, situation, dismissal)
+}
+
+/** Seen too late, it needs no closing any more: whoever reads the one should find the other. */
+function duplicateEnded(
+  { lookups, match }: TicketSituation,
+  dismissal: Dismissal | null,
+): AgentOrderRefused | null {
+  const { ticket } = match.candidate
+  const number = dismissal?.duplicateOf ?? null
+  if (number === null || number === ticket.number || lookups.duplicate === null) return null
+  const body = `${agentKeywordOf('link')} ${formatReference(number)}`
+  return { why: 'ended-duplicate', body, action: AGENT_KEYWORDS.link.action }
 }
 
 /** What those of its requester's side read names no request that they may not see. */

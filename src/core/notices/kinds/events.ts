@@ -6,6 +6,7 @@ import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, RefusedFile, Story } from '../recap.js'
 import type { IncidentShown } from './incidents.js'
+import type { AnotherMatter } from './one-or-two.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -87,6 +88,8 @@ export interface EventData {
   readonly sentEntry?: number
   /** To agents only: what the request is about, and what was said last. */
   readonly story?: Story
+  /** To agents only: the part of a reply that speaks of another matter. */
+  readonly another?: AnotherMatter
   /** To agents only: the request that it was merged or linked with. */
   readonly other?: Duplicate
 }

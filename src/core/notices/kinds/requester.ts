@@ -9,13 +9,7 @@ import type { FieldName } from '../../words/form-labels.js'
 import type { HelpQuestion } from '../help-topics.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer, UnderstoodField } from '../recap.js'
-
-/** The part of their words that speaks of another matter: it is offered as a request of its own. */
-export interface AnotherMatter {
-  /** How it begins, on one line. */
-  readonly line: string
-  readonly text: string
-}
+import type { AnotherMatter, JustAsked } from './one-or-two.js'
 
 /** A command that was carried out: the line understood, quoted. */
 interface CommandDone {
@@ -155,7 +149,12 @@ export interface RequesterNotices {
   /** To whoever wrote that they follow a request, or no longer. */
   watching: Watching
   /** To whoever made a request for somebody else: whose it is. */
-  'opened-for': { readonly title: string; readonly requester: string }
+  'opened-for': {
+    readonly title: string
+    readonly requester: string
+    /** Left out: they asked nothing a moment before. */
+    readonly justAsked?: JustAsked
+  }
   /** A technician made the request theirs: how it stands. */
   'now-yours': { readonly recap: Recap; readonly by: string }
   /** A technician made it somebody else's. */

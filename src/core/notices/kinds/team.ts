@@ -5,6 +5,7 @@ import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
+import type { JustAsked } from './one-or-two.js'
 
 /** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
 export type DraftStage = 'made' | 'to-read' | 'published'
@@ -75,6 +76,8 @@ export interface TeamNotices {
     readonly suggested: readonly ShownAnswer[]
     /** The last requests of its requester, the newest first; left out: it is the first. */
     readonly former?: readonly RequestLine[]
+    /** That one of them may be the same. */
+    readonly justAsked?: JustAsked
     readonly folded?: Folded
     /** Left out: nothing is suggested. */
     readonly route?: ShownRoute
