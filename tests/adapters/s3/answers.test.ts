@@ -55,6 +55,11 @@ const list =
   (answer: Answer): Twist =>
   ({ key }) =>
     key === '' ? answer : undefined
+/** The end of an upload in parts, which S3 may answer with 200 before it knows how it ends. */
+const completing =
+  (answer: Answer): Twist =>
+  ({ method, query }) =>
+    method === 'POST' && query.has('uploadId') ? answer : undefined
 /** The store's clock is a day behind what the request is signed with. */
 const skewed: Twist = () => ({
   status: 403,
@@ -157,6 +162,101 @@ const REFUSED: readonly (readonly [string, Act, Twist, string, RegExp])[] = [
     /delete marker/,
   ],
   [
+    'an error in a 200: a mail',
+    'put',
+    on('PUT', s3Error(200, 'InternalError')),
+    'blobs-down',
+    /no S3|InternalError/,
+  ],
+  [
+    'an error in a 200, with an ETag: a mail',
+    'put',
+    on('PUT', s3Error(200, 'InternalError', { etag: '"5d41402a"' })),
+    'blobs-down',
+    /InternalError/,
+  ],
+  [
+    'an error in a 200 ends a large file',
+    'large',
+    completing(s3Error(200, 'InternalError')),
+    'blobs-down',
+    /InternalError/,
+  ],
+  [
+    'an empty 200 ends a large file',
+    'large',
+    completing({ status: 200 }),
+    'blobs-down',
+    /AMIGO_S3|no S3|ETag/,
+  ],
+  ['overloaded, at a mail', 'put', on('PUT', s3Error(503, 'SlowDown')), 'blobs-down', /SlowDown/],
+  ['overloaded, without a word', 'put', on('PUT', { status: 429 }), 'blobs-down', /429/],
+  [
+    'a checksum that came wrong',
+    'put',
+    on('PUT', s3Error(400, 'BadDigest')),
+    'blobs-down',
+    /BadDigest/,
+  ],
+  [
+    'no room',
+    'put',
+    on('PUT', s3Error(507, 'XMinioStorageFull')),
+    'blobs-full',
+    /XMinioStorageFull/,
+  ],
+  ['a quota', 'put', on('PUT', s3Error(403, 'QuotaExceeded')), 'blobs-full', /QuotaExceeded/],
+  [
+    'a key that was taken away',
+    'put',
+    () => s3Error(403, 'InvalidAccessKeyId'),
+    'blobs-refuse',
+    /InvalidAccessKeyId.*two keys/,
+  ],
+  [
+    'a secret that was changed',
+    'read',
+    () => s3Error(403, 'SignatureDoesNotMatch'),
+    'blobs-refuse',
+    /SignatureDoesNotMatch.*two keys/,
+  ],
+  [
+    'a key that has expired',
+    'put',
+    () => s3Error(400, 'ExpiredToken'),
+    'blobs-refuse',
+    /ExpiredToken/,
+  ],
+  [
+    'bytes of something else',
+    'read',
+    on('GET', { status: 200, headers: { etag: '"x"' }, body: 'a lie!' }),
+    'blob-damaged',
+    /./,
+  ],
+  [
+    'half of the bytes',
+    'read',
+    on('GET', { status: 200, headers: { etag: '"x"' }, body: 'a m' }),
+    'blob-damaged',
+    /./,
+  ],
+  ['no bytes', 'read', on('GET', { status: 200, headers: { etag: '"x"' } }), 'blob-damaged', /./],
+  [
+    'an error in a 200: a removal',
+    'remove',
+    on('DELETE', s3Error(200, 'InternalError')),
+    'blobs-down',
+    /InternalError/,
+  ],
+  [
+    'a lock on what is to be removed',
+    'remove',
+    on('DELETE', s3Error(403, 'AccessDenied')),
+    'blobs-refuse',
+    /AccessDenied/,
+  ],
+  [
     'an object in an archive',
     'read',
     () => s3Error(403, 'InvalidObjectState'),
@@ -185,6 +285,7 @@ describe('an address that should be a store', () => {
   })
 
   it.each(REFUSED)('%s', async (_, act, twist, kind, says) => {
+    if (act === 'remove') store.objects.set(KEY, MAIL)
     store.twist(twist)
     const error = await ACTS[act](blobs).then(
       (done) => ({ done }),
