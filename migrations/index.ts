@@ -25,6 +25,7 @@ import * as readyAnswers from './0028-ready-answers.js'
 import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
+import * as requestsChosen from './0032-requests-chosen.js'
 import * as mailboxes from './0033-mailboxes.js'
 import * as merging from './0034-merging.js'
 import * as incidents from './0035-incidents.js'
@@ -74,6 +75,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-unwatched': unwatched,
   '0030-outside': outside,
   '0031-roles': roles,
+  '0032-requests-chosen': requestsChosen,
   '0033-mailboxes': mailboxes,
   '0034-merging': merging,
   '0035-incidents': incidents,

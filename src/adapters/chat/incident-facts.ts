@@ -14,20 +14,20 @@ import type { BoardIncident } from './request-buttons.js'
 
 /** Null: it is part of none. */
 export async function readBoardIncident(
-  unit: Pick<Unit, 'incidentOf' | 'attachable'>,
+  unit: Pick<Unit, 'incidentOf' | 'around'>,
   ticket: Ticket,
   policy: IncidentPolicy,
   now: number,
 ): Promise<BoardIncident | null> {
-  const asked = { ticket, numbers: [], candidatesSince: null, listed: false, open: false, now }
+  const asked = { ticket, numbers: [], aroundSince: null, listed: false, open: false, now }
   const { headed, attachedTo, own } = await unit.incidentOf(asked)
   if (attachedTo)
     return { attached: 0, proposed: [], proposals: 0, head: formatReference(attachedTo.number) }
   if (!headed || !own) return null
-  const candidates = isOpen(ticket.status)
-    ? await unit.attachable(windowFrom(ticket.createdAt, policy, now))
+  const around = isOpen(ticket.status)
+    ? await unit.around(windowFrom(ticket.createdAt, policy, now))
     : []
-  const proposed = stillProposed(headed, own, candidates)
+  const proposed = stillProposed(headed, own, around)
   const { references } = shownIncident(headed, proposed)
   return { attached: headed.attached, proposed: references, proposals: proposed.length, head: null }
 }

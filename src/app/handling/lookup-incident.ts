@@ -11,8 +11,7 @@ import type { IncidentUnit } from '../ports/incidents.js'
 
 export async function lookUpIncident(
   unit: Pick<IncidentUnit, 'incidentOf'>,
-  ticket: Ticket,
-  command: AgentCommand | null,
+  { ticket, command }: { readonly ticket: Ticket; readonly command: AgentCommand | null },
   policy: IncidentPolicy,
   now: number,
 ): Promise<FoundIncident> {
@@ -24,7 +23,7 @@ export async function lookUpIncident(
   return unit.incidentOf({
     ticket,
     numbers,
-    candidatesSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
+    aroundSince: proposes ? (cameAt) => windowFrom(cameAt, policy, now) : null,
     listed: name === 'detach' && namedRequests(named, `${line}\n${text}`).which === 'all',
     // What is taken back may be attached to one of them again.
     open: name === 'attach' || name === 'undo',

@@ -4,7 +4,7 @@ import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { SpreadCase } from '../../core/deciding/incident/spread-case.js'
 import type { FoundIncident } from '../../core/deciding/situation/incident-lookup.js'
 import type { RequestMark, Written } from '../../core/incidents/counted.js'
-import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
+import type { Gathered, Incident, RequestSketch } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** What a technician's word needs to know; the rest is left empty. */
@@ -12,8 +12,8 @@ export interface IncidentQuery {
   readonly ticket: Ticket
   /** Requests that it names, by number. */
   readonly numbers: readonly number[]
-  /** Requests that may be attached: those that came since, epoch ms; null: none are asked for. */
-  readonly candidatesSince: ((headCameAt: number) => number) | null
+  /** Requests that may be attached, or are: those that came since, epoch ms; null: none are asked for. */
+  readonly aroundSince: ((headCameAt: number) => number) | null
   /** Whether the ids of all that are attached to it are wanted. */
   readonly listed: boolean
   /** Whether the incidents that go on are asked for. */
@@ -46,8 +46,8 @@ export interface IncidentUnit {
   openIncidents(now: number): Promise<OpenIncident[]>
   /** Gives incidents whose head is closed, and others of its requests are not, the oldest of these as its head. */
   succeedHeads(now: number): Promise<void>
-  /** Open requests that came since then and are no part of an incident, the latest ones of very many. */
-  attachable(since: number): Promise<RequestSketch[]>
+  /** Open requests that came since then, the latest ones of very many: those that may be attached to an incident, and those that are. */
+  around(since: number): Promise<Gathered[]>
   /** What is proposed up to that request was told at `now`. */
   offered(headId: number, to: number, now: number): Promise<void>
   /** The next news for requests of incidents, in the order in which it was said. */

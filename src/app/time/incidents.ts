@@ -1,7 +1,7 @@
 /** Rounds over incidents: tells each request what its incident was told, offers those that came since, and watches for bursts. */
 
 import { stillProposed, windowFrom } from '../../core/deciding/incident/incident-shown.js'
-import { BURST_SHOWN, burstTold, offered } from '../../core/deciding/incident/offering.js'
+import { BURST_READ, burstTold, offered } from '../../core/deciding/incident/offering.js'
 import { spread } from '../../core/deciding/incident/spreading.js'
 import type { Policy } from '../../core/deciding/situation/policy.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../core/incidents/burst.js'
@@ -91,7 +91,7 @@ async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> 
     for (const incident of await unit.openIncidents(now)) {
       const { own, head } = incident
       const since = windowFrom(own.createdAt, rules.incidents, now)
-      const proposed = stillProposed(incident, own, await unit.attachable(since))
+      const proposed = stillProposed(incident, own, await unit.around(since))
       const { status } = head
       const context = { policy: rules.incidents, catalogue }
       const notices = offered({ ...incident, status }, proposed, context, now)
@@ -138,7 +138,7 @@ async function tellBursts(
       const ids = burst.members.map(({ id }) => id)
       const isNew = await unit.claimBurst(ids)
       if (!isNew || (await unit.hasIncidentAmong(ids))) continue
-      const shown = await unit.ticketsById(ids.slice(0, BURST_SHOWN))
+      const shown = await unit.ticketsById(ids.slice(0, BURST_READ))
       for (const notice of burstTold(burst, shown, await unit.catalogue()))
         await unit.send(notice, clock.now())
     }

@@ -6,20 +6,26 @@ import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { readAutomaticAmong, readBurstsInVain } from '../../adapters/stores/incidents/bursts.js'
 import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
-import { readOpenedBetween, readWrittenIn } from '../../adapters/stores/incidents/sketches.js'
+import {
+  readAround,
+  readOpenedBetween,
+  readWrittenIn,
+} from '../../adapters/stores/incidents/sketches.js'
 import { routingReader } from '../../adapters/stores/routing/kept-model.js'
 import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
 import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
-import type { OpenIncident } from '../../app/ports/incidents.js'
+import type { Unit } from '../../app/ports/store.js'
 import type { BurstReads } from '../../app/time/burst-history.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { Ongoing } from '../../core/incidents/belonging.js'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
 import type { AskedRequest, SimilarRequest } from '../../core/similar/past-request.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
+import { readOngoing } from './incidents.js'
 
 /** What of a desk is asked. */
 export interface DeskAsked {
@@ -31,7 +37,7 @@ export interface DeskAsked {
   readonly close?: () => Promise<void>
   /** By the number of a merged request, the one that answers in its place. */
   readonly mergedInto: ReadonlyMap<number, number>
-  readonly incidents: readonly OpenIncident[]
+  readonly incidents: readonly Ongoing[]
   readonly bursts: BurstReads
   /** Whose address that is; null: nobody's that the desk knows. */
   readonly personOf: (address: string) => Promise<number | null>
@@ -65,12 +71,13 @@ export async function askedBase(config: Config): Promise<AskedBase> {
 export async function readAskedBase(
   knex: Knex,
   mailboxes: readonly string[],
-  { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: least }: Config,
+  config: Config,
 ): Promise<DeskAsked> {
+  const { AMIGO_LOCALE: locale, AMIGO_SIMILAR_FROM: least } = config
   return {
     base: await faqReader()(knex),
     catalogue: await catalogueReader({ serviceNames: mailboxes })(knex),
-    incidents: await readOpenIncidents(knex, clock.now()),
+    incidents: await readOngoing(incidentReads(knex), config, clock.now()),
     bursts: burstReads(knex),
     personOf: (address) => personOf(knex, address),
     routing: await routingReader()(knex),
@@ -82,6 +89,13 @@ export async function readAskedBase(
 async function personOf(knex: Knex, address: string): Promise<number | null> {
   const row = await knex('addresses').where({ address }).first<{ person_id: number }>('person_id')
   return row?.person_id ?? null
+}
+
+function incidentReads(knex: Knex): Pick<Unit, 'openIncidents' | 'around'> {
+  return {
+    openIncidents: (now) => readOpenIncidents(knex, now),
+    around: (since) => readAround(knex, since),
+  }
 }
 
 export function burstReads(knex: Knex): BurstReads {

@@ -1,10 +1,13 @@
 /** The incidents that a new request would be proposed to, for `amigo explain` and `amigo replay --dry-run`. */
 
-import type { OpenIncident } from '../../app/ports/incidents.js'
-import { belongingOf } from '../../core/incidents/belonging.js'
+import type { Unit } from '../../app/ports/store.js'
+import { rulesOf } from '../../composition/rules.js'
+import { windowFrom } from '../../core/deciding/incident/incident-shown.js'
+import { belongingOf, type Ongoing } from '../../core/incidents/belonging.js'
 import type { RequestSketch } from '../../core/incidents/incident.js'
 import type { LikenessRule } from '../../core/incidents/likeness.js'
 import { formatReference } from '../../core/text/reference.js'
+import type { Config } from '../../settings.js'
 
 export interface IncidentSeen {
   /** The head's reference. */
@@ -17,9 +20,22 @@ export interface IncidentSeen {
   readonly shared: readonly string[]
 }
 
+/** The incidents that go on, each with the requests that came within its window. */
+export async function readOngoing(
+  { openIncidents, around }: Pick<Unit, 'openIncidents' | 'around'>,
+  config: Config,
+  now: number,
+): Promise<readonly Ongoing[]> {
+  const { incidents } = rulesOf(config)
+  const found: Ongoing[] = []
+  for (const { head, own } of await openIncidents(now))
+    found.push({ head, own, around: await around(windowFrom(own.createdAt, incidents, now)) })
+  return found
+}
+
 export function incidentsSeen(
   request: RequestSketch,
-  open: readonly OpenIncident[],
+  open: readonly Ongoing[],
 ): readonly IncidentSeen[] {
   return belongingOf(request, open).map(({ head, likeness }) => ({
     ref: formatReference(head.number),

@@ -16,7 +16,13 @@ import { parsePool, parserOf } from '../../composition/parsing.js'
 import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision/decision.js'
 import { openServices } from '../../services.js'
-import { type IncidentSeen, incidentLine, incidentsSeen } from '../explain/incidents.js'
+import type { Config } from '../../settings.js'
+import {
+  type IncidentSeen,
+  incidentLine,
+  incidentsSeen,
+  readOngoing,
+} from '../explain/incidents.js'
 import { sketchOfNew } from '../explain/would-open.js'
 import { CommandFault } from '../faults.js'
 import { requireDatabase } from '../with-database.js'
@@ -61,7 +67,7 @@ export async function replayDryRun(options: DryRunOptions): Promise<void> {
       const parsed = await parser.parse(one.row)
       const { decision, incidents } = await services.store.transaction(async (unit) => {
         const decision = await rehearse({ ...services, clock, noticeText }, unit, one, parsed)
-        return { decision, incidents: await incidentsFor(unit, decision) }
+        return { decision, incidents: await incidentsFor(unit, decision, config) }
       })
       const differences = differencesOf(one.verdict, verdictOf(decision))
       seen++
@@ -94,11 +100,13 @@ async function* pastDecisions(knex: Knex, since: number) {
 
 /** The incidents that go on now, to which a request of its kind would be proposed. */
 async function incidentsFor(
-  unit: Pick<Unit, 'openIncidents'>,
+  unit: Pick<Unit, 'openIncidents' | 'around'>,
   { ticket }: Decision,
+  config: Config,
 ): Promise<readonly IncidentSeen[]> {
   if (ticket === null || !('open' in ticket)) return []
-  const seen = incidentsSeen(sketchOfNew(ticket.open), await unit.openIncidents(clock.now()))
+  const ongoing = await readOngoing(unit, config, clock.now())
+  const seen = incidentsSeen(sketchOfNew(ticket.open), ongoing)
   return seen.filter(({ proposed }) => proposed)
 }
 

@@ -1,7 +1,7 @@
 /** A request as bursts count it: who wrote, when, about what, and the stems of its words. */
 
 import type { RequestSketch } from './incident.js'
-import { stemsIn } from './likeness.js'
+import { stemsIn } from './prepared.js'
 import type { StemNumbers } from './stem-numbers.js'
 
 /** All but its words. */

@@ -1,18 +1,7 @@
 /** Whether two requests may report the same fault: a table of what speaks for it, each verdict with its rule. */
 
-import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
-import { stemOf, wordsOf } from '../search/stems.js'
-import { proseOf } from '../words/form.js'
-import { DESK_WORDS } from './desk-words.js'
-import type { RequestSketch } from './incident.js'
-
-/** Characters of a description that are read: what fails is said at its beginning. */
-const READ = 600
-
-export interface Prepared extends RequestSketch {
-  /** Stems of its words, those left out that any request may have. */
-  readonly stems: ReadonlySet<string>
-}
+import type { Prepared } from './prepared.js'
+import { reportsFault } from './what-fails.js'
 
 /** What two requests have in common. */
 interface Common {
@@ -23,6 +12,8 @@ interface Common {
   readonly closeness: number
   /** How many stems they share. */
   readonly shared: number
+  /** The second reports a fault, and names what fails at many: the product of both, or the word of the first. */
+  readonly sameFault: boolean
 }
 
 interface Rule {
@@ -50,6 +41,11 @@ const ALIKE = [
     holds: ({ sameProduct, closeness, shared }) =>
       sameProduct !== false && shared >= 2 && closeness >= 0.32,
   },
+  // « Pronote ne marche plus », « nous avons une page blanche sur Pronote »: of one outage people say little that is the same.
+  {
+    name: 'same-fault',
+    holds: ({ sameProduct, sameFault }) => sameProduct !== false && sameFault,
+  },
   // « GFC » was guessed for one of two that say the same.
   { name: 'same-words', holds: ({ closeness, shared }) => shared >= 3 && closeness >= 0.6 },
 ] as const satisfies readonly Rule[]
@@ -65,38 +61,20 @@ export interface Likeness {
   readonly shared: readonly string[]
 }
 
-const EMPTY: ReadonlySet<string> = new Set(
-  [...DESK_WORDS, ...(STOP_WORDS.fr ?? []), ...(STOP_WORDS.en ?? [])].map(stemOf),
-)
-const SHORTEST = 3
 const MOST_SHARED = 5
 
-export function prepared(sketch: RequestSketch): Prepared {
-  return { ...sketch, stems: stemsIn(sketch) }
-}
-
-/** Of its words, those left out that any request may have. Linear in the length of the text. */
-export function stemsIn({
-  title,
-  text: description,
-}: Pick<RequestSketch, 'title' | 'text'>): ReadonlySet<string> {
-  const text = `${title}\n${proseOf(description.slice(0, READ))}`
-  const elided = text.replace(ELISIONS.fr ?? /(?!)/, ' ')
-  const stems = wordsOf(elided)
-    .filter((word) => word.length >= SHORTEST && /\p{L}/u.test(word))
-    .map(stemOf)
-    .filter((stem) => !EMPTY.has(stem))
-  return new Set(stems)
-}
-
-export function likenessOf(a: Prepared, b: Prepared): Likeness {
+/** `failing`: the word of `a`, the head, for what fails at many (`whatFails`); null: it has none. */
+export function likenessOf(a: Prepared, b: Prepared, failing: string | null): Likeness {
   const shared = [...a.stems].filter((stem) => b.stems.has(stem))
   const size = Math.sqrt(a.stems.size * b.stems.size)
+  const sameProduct = isSame(a.productId, b.productId)
+  const namesIt = sameProduct === true || (failing !== null && b.stems.has(failing))
   const common: Common = {
-    sameProduct: isSame(a.productId, b.productId),
+    sameProduct,
     sameSubcategory: isSame(a.subcategoryCode, b.subcategoryCode),
     closeness: size === 0 ? 0 : shared.length / size,
     shared: shared.length,
+    sameFault: namesIt && reportsFault(b),
   }
   const rule = ALIKE.find(({ holds }) => holds(common))
   return {

@@ -1,6 +1,7 @@
 /** What an acknowledgement asks to help: the error message, the device… where it fits, and the text has not said it. */
 
 import { fold } from '../text/text.js'
+import { saysFault } from '../words/says-fault.js'
 import { ANY_FAULT, HELP_TOPICS, type HelpQuestion } from './help-topics.js'
 
 /** What is known of a new request; null: nothing. */
@@ -20,7 +21,7 @@ const MAX_TEXT = 20_000
 /** The most telling first; none when nothing seems to fail. Time linear in the text. */
 export function helpQuestions(matter: Matter): readonly HelpQuestion[] {
   const text = fold(matter.text.slice(0, MAX_TEXT))
-  if (!FAULTS.some((fault) => fault.test(text))) return []
+  if (!saysFault(text)) return []
   const everyone = SAID_OF_ALL.test(text)
   return topicOf(matter, text).filter((question) => {
     if (question === 'error' && matter.files.some((name) => PICTURE.test(name))) return false
@@ -38,24 +39,6 @@ function topicOf({ subcategory, product }: Matter, text: string): readonly HelpQ
   }
   return ANY_FAULT
 }
-
-/** Verbs that want or have something: « je n'ai plus de toner » reports no fault. */
-const NO_FAULT =
-  'a|ai|as|avons|avez|ont|suis|sommes|sont|sera|serai|sais|savons|souhaite|veux|voulons|trouve|connais|comprends|pense|crois|vois|reste|faut|faites|oubliez|oublie|hesitez|viens|venez|dois'
-
-/** That something fails, in a folded text. */
-const FAULTS: readonly RegExp[] = [
-  /\b(?:panne|erreurs?|bugs?|bugue\w*|plante\w*|bloquee?s?|coupee?s?|lente?s?|impossible|inaccessible|introuvable|refusee?s?|hors service|hs|problemes?|pb|soucis?|rejetee?s?)\b/,
-  /\b(?:ecran (?:noir|bleu)|s'arrete\w*|se ferme|se deconnecte|echoue\w*|dysfonctionne\w*|fige\w*|rame|gresille\w*|coupe|saute)\b/,
-  new RegExp(
-    `\\bn(?:'|e )(?:(?:s'|l'|m'|y |me |se |le |la |les |nous )?)(?!(?:${NO_FAULT})\\b)\\w+(?: \\w+)? (?:pas|plus|rien)\\b`,
-  ),
-  /\b(?:marche|fonctionne|demarre|ouvre|repond|imprime|affiche|connecte|arrive)\w* (?:pas|plus|rien|mal)\b|\brien ne\b|\brien n'/,
-  /\b(?:pas|plus) d(?:e |')(?:reseau|internet|wifi|son|image|connexion|courant|tonalite|acces)\b/,
-  /\b(?:pas|plus) (?:pouvoir|reussir|arriver)\b/,
-  /\b(?:error|broken|crash\w*|fails?|failed|frozen|stuck|slow|down|out of order|problems?|trouble|issues?)\b/,
-  /\b(?:(?:does|is|are|could|did)(?:n't| not)|ca(?:n't| not)|cannot|won't|will not|no longer|unable to)\b/,
-]
 
 const PICTURE = /\.(?:png|jpe?g|gif|heic|webp|bmp|tiff?)$/i
 

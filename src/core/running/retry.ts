@@ -24,6 +24,14 @@ const LEAST_TRIES: Readonly<Record<RetryPolicy, number>> = {
   unknown: 8,
 }
 
+interface RetryTiming {
+  /** When the delivery was asked for, epoch ms. */
+  readonly since: number
+  readonly now: number
+  /** In [0, 1): spreads the tries of several machines. */
+  readonly jitter: number
+}
+
 interface RetryState {
   readonly pace?: RetryPolicy
   /** How often it was tried, outages included. */
@@ -32,16 +40,14 @@ interface RetryState {
 
 /**
  * When a delivery that failed for now is tried again (epoch ms), null when it is given up.
- * `attempts` decides how long to wait; `jitter` in [0, 1) spreads the tries of several machines.
+ * `attempts` decides how long to wait.
  */
 export function nextAttempt(
   attempts: number,
-  createdAt: number,
-  now: number,
-  jitter: number,
+  { since, now, jitter }: RetryTiming,
   { pace = 'usual', tries = Number.POSITIVE_INFINITY }: RetryState = {},
 ): number | null {
-  if (now - createdAt > DELIVERY_LIFETIME && tries >= LEAST_TRIES[pace]) return null
+  if (now - since > DELIVERY_LIFETIME && tries >= LEAST_TRIES[pace]) return null
   const waits = WAITS[pace]
   const wait = waits[Math.min(attempts, waits.length) - 1] ?? MINUTE
   return now + Math.round(wait * (0.8 + 0.4 * jitter))

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { type BurstReads, openBurstMemory } from '../../../src/app/time/burst-history.js'
 import type { RequestMark } from '../../../src/core/incidents/counted.js'
-import { prepared } from '../../../src/core/incidents/likeness.js'
+import { prepared } from '../../../src/core/incidents/prepared.js'
 
 interface Stored extends RequestMark {
   readonly title: string

@@ -97,6 +97,24 @@ describe('FUSIONNER', () => {
     expect(agent?.text).toMatch(/Cassée hier[\s\S]*Mine is dead|Mine is dead[\s\S]*Cassée hier/)
   })
 
+  it('answers « still nothing? » on the old thread with that request, which goes on', async () => {
+    await noa('FUSIONNER R-000002')
+    const sent = await alexReplies('Still nothing?')
+    const [status] = mailsTo(ALEX, sent)
+    expect(status?.text).toContain('R-000002')
+    expect(status?.text).not.toMatch(/R-000001 (?:was|has been|is) merged|see R-000002/)
+  })
+
+  it('says of another request, made on the old thread, that this one goes on', async () => {
+    await noa('FUSIONNER R-000002')
+    const split = await noa('SEPARER\nThe toner is empty, too.', 'R-000002')
+    const asked = await alexReplies('NEW The keyboard is missing a key.')
+    for (const sent of [split, asked]) {
+      const [part] = mailsTo(ALEX, sent)
+      expect(part?.text).toContain('linked to your request R-000002, which goes on')
+    }
+  })
+
   it('tells the other one of a change of state, and none of the words that led to it', async () => {
     await noa('FUSIONNER R-000002')
     await noa('RESOUDRE\nNeuve.')

@@ -11,13 +11,13 @@ import { isOpen } from '../../../core/request/open-states.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { DAY } from '../../../core/running/durations.js'
 import { batches } from '../base/batches.js'
-import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketches.js'
+import { readAround, type SketchRow, sketchColumns, toSketch } from './sketches.js'
 
 /** What nobody has ended in so long a time is no incident any more to which others belong, ms. */
 const LONGEST_INCIDENT = 90 * DAY
 
 export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<FoundIncident> {
-  const { ticket, numbers, candidatesSince, listed, open, now } = asked
+  const { ticket, numbers, aroundSince, listed, open, now } = asked
   const headed = await readHeaded(trx, ticket)
   const attachedTo = headed ? null : await readHeadOf(trx, ticket.id)
   const own = {
@@ -30,12 +30,12 @@ export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<F
     subcategoryCode: ticket.subcategoryCode,
     createdAt: ticket.createdAt,
   }
-  const since = candidatesSince?.(ticket.createdAt)
+  const since = aroundSince?.(ticket.createdAt)
   return {
     headed,
     attachedTo,
     own,
-    candidates: since === undefined ? [] : await readAttachable(trx, since),
+    around: since === undefined ? [] : await readAround(trx, since),
     named: await readNamed(trx, numbers),
     attachedIds: listed ? await readAttachedIds(trx, ticket.id) : [],
     open: open ? (await readOpenIncidents(trx, now)).map(({ head }) => head) : [],

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { RequestMark, Written } from '../../../core/incidents/counted.js'
-import type { RequestSketch } from '../../../core/incidents/incident.js'
+import type { Gathered, RequestSketch } from '../../../core/incidents/incident.js'
 import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
@@ -53,8 +53,8 @@ export function toSketch(row: SketchRow): RequestSketch {
   }
 }
 
-/** Open requests that came since then and are no part of an incident. */
-export async function readAttachable(trx: Knex, since: number): Promise<RequestSketch[]> {
+/** Open requests that came since then, heads of incidents left out. */
+export async function readAround(trx: Knex, since: number): Promise<Gathered[]> {
   // By the date alone: the index has the latest first, and sorts nothing.
   const rows = await trx('tickets as t')
     .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
@@ -66,12 +66,12 @@ export async function readAttachable(trx: Knex, since: number): Promise<RequestS
     .select<(SketchRow & PartOf)[]>([
       ...sketchColumns(trx),
       't.status',
-      'r.ticket_id as attached',
+      'r.head_id as attached',
       'i.head_id as heads',
     ])
   return rows
-    .filter(({ status, attached, heads }) => isOpen(status) && attached === null && heads === null)
-    .map(toSketch)
+    .filter(({ status, heads }) => isOpen(status) && heads === null)
+    .map((row) => ({ ...toSketch(row), headId: row.attached }))
 }
 
 interface PartOf {

@@ -10,7 +10,7 @@ import {
   readNewestRequest,
 } from '../incidents/bursts.js'
 import { hasIncidents, readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
-import { readAttachable, readOpenedBetween, readWrittenIn } from '../incidents/sketches.js'
+import { readAround, readOpenedBetween, readWrittenIn } from '../incidents/sketches.js'
 import { hasSpreadTasks, readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
 import { succeedHeads } from '../incidents/succession.js'
 import { newRow } from '../outbox/outbox-row.js'
@@ -39,7 +39,7 @@ export function incidentUnit(context: UnitContext): IncidentUnit {
     succeedHeads: afterFlush(context, async (trx, now: number) => {
       for (const id of await succeedHeads(trx, now)) context.buffer.ticketChanged(id)
     }),
-    attachable: afterFlush(context, readAttachable),
+    around: afterFlush(context, readAround),
     offered: afterFlush(context, async (trx, headId: number, to: number, now: number) => {
       await trx('incidents').where({ head_id: headId }).update({ offered_to: to, offered_at: now })
       context.buffer.ticketChanged(headId)

@@ -37,7 +37,8 @@ export function statusOf(situation: Situation, person: Person): Notice | null {
   // Of a merged request, its own people keep the thread; technicians are told where it went.
   const side = data.as === 'agent' ? null : sideOf(dossier, person.id)
   const { ticket } = side ?? dossier
-  const asked = ticket.number === number ? {} : { asked: formatReference(number) }
+  // Whoever wrote on their own thread did not ask for the request that goes on.
+  const asked = side || ticket.number === number ? {} : { asked: formatReference(number) }
   return {
     kind: 'status',
     to,

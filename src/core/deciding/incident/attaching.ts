@@ -56,8 +56,8 @@ function once(named: readonly NamedRequest[]): readonly NamedRequest[] {
 }
 
 function proposedHere({ lookups }: TicketSituation) {
-  const { headed, own, candidates } = lookups.incident
-  return headed && own ? stillProposed(headed, own, candidates) : []
+  const { headed, own, around } = lookups.incident
+  return headed && own ? stillProposed(headed, own, around) : []
 }
 
 /** On a request: « RATTACHER R-000012 », the head of an incident; where there is only one, nothing need be named. */

@@ -19,7 +19,7 @@ export function declared(order: AgentOrder, { correction, text }: ReadForm): Dec
   const { situation } = order
   const { lookups, match, agent, actor, policy, now } = situation
   const { ticket } = match.candidate
-  const { headed, attachedTo, own, candidates } = lookups.incident
+  const { headed, attachedTo, own, around } = lookups.incident
   if (text === '') return refused(order, { why: 'text-missing' })
   if (headed) return refused(order, { why: 'incident-already' })
   if (attachedTo)
@@ -29,7 +29,7 @@ export function declared(order: AgentOrder, { correction, text }: ReadForm): Dec
     ? []
     : [{ event: 'assign', agentId: actor.person.id }]
   const change = marked(ticket, taking, 'incident', now)
-  const proposed = own ? proposedFor(own, candidates) : []
+  const proposed = own ? proposedFor(own, around) : []
   const done = doneNotice(situation, 'declared', change, text)
   const incident = shownIncident({ head: ticket, attached: 0 }, proposed, policy.incidents.from)
   return {

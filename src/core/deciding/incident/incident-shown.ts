@@ -1,6 +1,6 @@
 /** Shows an incident to technicians: how many are attached, what is proposed and why. */
 
-import type { Incident, IncidentPolicy, RequestSketch } from '../../incidents/incident.js'
+import type { Gathered, Incident, IncidentPolicy, RequestSketch } from '../../incidents/incident.js'
 import { type Proposed, proposedFor } from '../../incidents/proposal.js'
 import type { IncidentShown } from '../../notices/kinds/incidents.js'
 import { formatReference } from '../../text/reference.js'
@@ -36,12 +36,9 @@ export function shownIncident(
 export function stillProposed(
   { declinedTo }: Pick<Incident, 'declinedTo'>,
   head: RequestSketch,
-  candidates: readonly RequestSketch[],
+  around: readonly Gathered[],
 ): readonly Proposed[] {
-  return proposedFor(
-    head,
-    candidates.filter(({ id }) => id > declinedTo),
-  )
+  return proposedFor(head, around).filter(({ request }) => request.id > declinedTo)
 }
 
 /** From when on requests may belong to an incident whose head came then; epoch ms. */

@@ -3,6 +3,7 @@
 import type { Burst } from '../../incidents/burst.js'
 import type { IncidentPolicy } from '../../incidents/incident.js'
 import type { Proposed } from '../../incidents/proposal.js'
+import { reportsFault } from '../../incidents/what-fails.js'
 import type { Notice } from '../../notices/notice.js'
 import { teamSide } from '../../notices/team-side.js'
 import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
@@ -11,7 +12,9 @@ import { formatReference } from '../../text/reference.js'
 import { shownIncident } from './incident-shown.js'
 
 /** What a burst names by their titles. */
-export const BURST_SHOWN = 5
+const BURST_SHOWN = 5
+/** Its first requests, among which those are looked for. */
+export const BURST_READ = 20
 /** Whoever has an incident is not told more often, ms. */
 const OFFER_EVERY = 10 * 60_000
 /** What is fewer than a proposal needs is told all the same after so long, ms. */
@@ -47,23 +50,32 @@ export function offered(
   return to.map((one) => ({ kind: 'incident-proposal', to: one, data, about }))
 }
 
-/** To the team of its first request, with the button that makes that one the head of an incident. */
+/**
+ * To the team of its first request that reports a fault, with the button that makes that one the head of an
+ * incident: « Pronote : droits » may be the first that names what fails for the others.
+ */
 export function burstTold(
   { members, expected, key }: Burst,
   requests: readonly Ticket[],
   catalogue: Catalogue,
 ): Notice[] {
-  const shown = members.slice(0, BURST_SHOWN).flatMap((one) => {
+  const read = members.flatMap((one) => {
     const request = requests.find(({ id }) => id === one.id)
     return request ? [request] : []
   })
+  const reporting = ({ title, description: text }: Ticket) => reportsFault({ title, text })
+  const shown = [...read.filter(reporting), ...read.filter((one) => !reporting(one))].slice(
+    0,
+    BURST_SHOWN,
+  )
   const [first] = shown
+  const [earliest] = members
   const last = members.at(-1)
-  if (!first || !last) return []
+  if (!first || !earliest || !last) return []
   const data = {
     title: first.title,
     count: members.length,
-    minutes: Math.max(1, Math.round((last.createdAt - first.createdAt) / 60_000)),
+    minutes: Math.max(1, Math.round((last.createdAt - earliest.createdAt) / 60_000)),
     usual: Math.round(expected * 10) / 10,
     about: aboutOf(key, catalogue),
     lines: shown.map(({ number, title }) => ({ reference: formatReference(number), title })),

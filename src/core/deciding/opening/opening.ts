@@ -99,7 +99,12 @@ interface Opening {
 
 function becauseOf(match: Match, origin: Origin | null): string {
   if (!origin) return match.because
-  return origin.from.status === 'closed' ? 'reply-to-closed' : 'command: new'
+  return isOver(match) ? 'reply-to-closed' : 'command: new'
+}
+
+/** A merged request is closed for itself; for its people it goes on as the one does that the message was matched to. */
+function isOver(match: Match): boolean {
+  return match.kind === 'ticket' && match.candidate.ticket.status === 'closed'
 }
 
 /** Null: the search took too long. */
@@ -130,7 +135,7 @@ function acknowledge(
       refused: files.refused,
       copies: copies.map((copy) => shownName(copy, catalogue)),
       linked: origin && formatReference(origin.from.number),
-      follows: origin?.from.status === 'closed',
+      follows: origin !== null && isOver(situation.match),
       truncated: message.truncated || message.text.length > policy.maxTextLength,
       by: wrote ? null : shownName(author, catalogue),
       understood: understoodOf(recap, person),

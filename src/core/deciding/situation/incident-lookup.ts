@@ -1,6 +1,6 @@
 /** What is looked up of incidents for a technician's word: the one that the request heads, or is attached to, and what may be attached. */
 
-import type { Incident, IncidentHead, RequestSketch } from '../../incidents/incident.js'
+import type { Gathered, Incident, IncidentHead, RequestSketch } from '../../incidents/incident.js'
 import type { Status } from '../../request/ticket.js'
 
 /** A request that RATTACHER or DETACHER names. */
@@ -23,8 +23,8 @@ export interface FoundIncident {
   readonly attachedTo: IncidentHead | null
   /** The request itself. */
   readonly own: RequestSketch | null
-  /** Open requests that came within the window, and are no part of an incident. */
-  readonly candidates: readonly RequestSketch[]
+  /** Open requests that came within the window: those that may be attached, and those that are. */
+  readonly around: readonly Gathered[]
   /** The requests that the word names, those that are there. */
   readonly named: readonly NamedRequest[]
   /** Ids of those that are attached to it, for a word that is about all of them. */
@@ -37,7 +37,7 @@ export const NO_INCIDENT: FoundIncident = {
   headed: null,
   attachedTo: null,
   own: null,
-  candidates: [],
+  around: [],
   named: [],
   attachedIds: [],
   open: [],

@@ -38,7 +38,7 @@ export interface IncidentNotices {
   }
   /** To the team, once: more people write about the same than usual. */
   'team-burst': {
-    /** Of the first of its requests. */
+    /** Of the first of its requests that reports a fault. */
     readonly title: string
     /** How many people wrote, within so many minutes. */
     readonly count: number

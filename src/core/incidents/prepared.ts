@@ -1,0 +1,48 @@
+/** A request made ready to be compared: the stems of its words, those left out that any request may have. */
+
+import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
+import { stemOf, wordsOf } from '../search/stems.js'
+import { aboveSignature } from '../words/closing.js'
+import { proseOf } from '../words/form.js'
+import { isFaultWord } from '../words/says-fault.js'
+import { DESK_WORDS } from './desk-words.js'
+import type { RequestSketch } from './incident.js'
+
+/** Characters of a description that are read: what fails is said at its beginning. */
+const READ = 600
+
+export type Prepared<R extends RequestSketch = RequestSketch> = R & {
+  readonly stems: ReadonlySet<string>
+}
+
+type Texts = Pick<RequestSketch, 'title' | 'text'>
+
+const EMPTY: ReadonlySet<string> = new Set(
+  [...DESK_WORDS, ...(STOP_WORDS.fr ?? []), ...(STOP_WORDS.en ?? [])].map(stemOf),
+)
+const SHORTEST = 3
+
+export function prepared<R extends RequestSketch>(sketch: R): Prepared<R> {
+  return { ...sketch, stems: stemsIn(sketch) }
+}
+
+/** Linear in the length of the text. */
+export function stemsIn(texts: Texts): ReadonlySet<string> {
+  return meaningful(wordsIn(texts))
+}
+
+/** Of its words, those that may be the name of what fails: « injoignable » is none. */
+export function namesIn(texts: Texts): ReadonlySet<string> {
+  return meaningful(wordsIn(texts).filter((word) => !isFaultWord(word)))
+}
+
+function wordsIn({ title, text: description }: Texts): readonly string[] {
+  // « Le secrétariat » below what three hundred schools write is no word that comes together with it.
+  const text = `${title}\n${aboveSignature(proseOf(description.slice(0, READ)))}`
+  const elided = text.replace(ELISIONS.fr ?? /(?!)/, ' ')
+  return wordsOf(elided).filter((word) => word.length >= SHORTEST && /\p{L}/u.test(word))
+}
+
+function meaningful(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(stemOf).filter((stem) => !EMPTY.has(stem)))
+}

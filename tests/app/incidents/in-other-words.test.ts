@@ -1,0 +1,63 @@
+/** Story: schools report one outage in words of their own, half of them with another matter in the same mail; the burst is headed by a report of it, and one word attaches them all. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { NOA } from '../../fixtures/directory.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/desk/world.js'
+import { tap } from '../../support/mails/buttons.js'
+import { mailOfKind, mailsOfKind } from '../../support/mails/sent.js'
+import { school } from '../../support/people/outage.js'
+import { OUTAGE_ROWS } from '../../support/people/outage-reports.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld({ dailyCap: 1000 })
+})
+afterEach(() => world.close())
+
+const BESIDE = [
+  'Par ailleurs, le vidéoprojecteur de la salle B12 ne s’allume plus.',
+  'J’en profite pour demander trois rames de papier pour le CDI.',
+  'Enfin, il faudrait créer le compte de la nouvelle AED.',
+]
+const ROWS = OUTAGE_ROWS.filter(({ outage }) => outage === 'pronote')
+const REPORTS = ROWS.filter(({ isReport }) => isReport)
+const OTHERS = ROWS.filter(({ isReport }) => !isReport)
+
+it('all of them, and nothing else', async () => {
+  const reports: number[] = []
+  const sent: Sent[] = []
+  let number = 0
+  const writes = async ({ title: subject, text }: (typeof ROWS)[number], beside = '') => {
+    number += 1
+    const lines = ['Bonjour,', text, beside, 'Cordialement,\nLe secrétariat']
+    sent.push(
+      ...(await world.mailFrom(school(number), {
+        subject,
+        text: lines.filter((line) => line !== '').join('\n\n'),
+      })),
+    )
+    world.now += 20_000
+  }
+  for (const row of OTHERS) await writes(row)
+  for (const [at, row] of REPORTS.entries()) {
+    await writes(row, at % 2 === 0 ? (BESIDE[at % BESIDE.length] ?? '') : '')
+    reports.push(number)
+  }
+
+  const [burst] = mailsOfKind('team-burst', sent)
+  const { to, subject, text } = tap(burst, 'INCIDENT')
+  const told = `${text}Pronote est en panne, retour vers 11 h.`
+  const declared = await world.mailFrom(NOA, { to, subject, text: told, headers: PROVEN })
+  const [head] = await world.knex('incidents').pluck('head_id')
+  expect(reports).toContain(head)
+  const all = tap(mailOfKind('agent-done', declared), 'RATTACHER TOUT')
+  const known = mailsOfKind(
+    'incident-known',
+    await world.mailFrom(NOA, { ...all, headers: PROVEN }),
+  )
+
+  const attached = await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')
+  expect(attached).toEqual(reports.filter((one) => one !== head))
+  expect(known).toHaveLength(attached.length)
+}, 300_000)
