@@ -129,7 +129,13 @@ const NOT_DONE: readonly NoticeKind[] = [
 /** Their words are in the journal all the same. */
 const HEARD: readonly NoticeKind[] = ['heard', 'did-you-mean']
 const DONE: readonly NoticeKind[] = [
-  ...(['closed', 'kept-open', 'undone', 'agent-done', 'reopened', 'corrected', 'rated'] as const),
+  'closed',
+  'kept-open',
+  'undone',
+  'agent-done',
+  'reopened',
+  'corrected',
+  'rated',
 ]
 
 function isAnswer({ kind, to }: Notice, { actor }: TicketSituation): boolean {
