@@ -28,7 +28,8 @@ export function asStore(inner: typeof fetch, heard: (answer: Response) => void):
     const answer = await inner(input, { ...init, headers, redirect: 'manual' })
     heard(answer)
     if (!answer.ok) throw await refusalOf(answer, headers)
-    return init?.method === 'GET' ? listOrObject(String(input), answer) : answer
+    if (init?.method === 'GET') return listOrObject(String(input), answer)
+    return init?.method === 'HEAD' ? answer : notAnError(answer)
   }
 }
 
@@ -77,6 +78,16 @@ const XML_NAMES: Readonly<Record<string, string>> = {
   gt: '>',
   quot: '"',
   apos: "'",
+}
+
+/** S3 may answer 200 before it knows how it ends; then the body is an error, whatever the headers say. */
+async function notAnError(answer: Response): Promise<Response> {
+  const { status, headers } = answer
+  const body = await answer.text()
+  if (/^\s*(?:<\?xml[^>]*\?>)?\s*<Error[\s>]/.test(body))
+    throw new StoreAnswer(status, codeIn(body), '')
+  // RFC 9110 §15.3.5: these have no body, and the constructor takes none.
+  return new Response(status === 204 || status === 205 ? null : body, { status, headers })
 }
 
 /** The client takes a page of HTML, or an error, for a list of nothing: what is listed nowhere counts as gone. */

@@ -5,165 +5,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { sha256 } from '../../../src/adapters/blob-content.js'
 import { prepareBlobs } from '../../../src/adapters/data-folder/blob-files.js'
 import { judge } from '../../../src/adapters/faults.js'
 import { openS3Blobs } from '../../../src/adapters/s3/blobs.js'
 import type { BlobStore } from '../../../src/app/ports/blobs.js'
+import { ACTS, KEY, list, MAIL, moved, NAME, REFUSED } from '../../fixtures/s3-answers.js'
 import {
-  type Answer,
-  HTML,
   page,
   type ScriptedS3,
-  s3Error,
   startScriptedS3,
   type Twist,
   xml,
 } from '../../support/servers/scripted-s3.js'
-
-const LATER = Date.UTC(2027, 0, 1)
-const PORTAL: Answer = { status: 200, headers: HTML, body: '<html><body>Sign in</body></html>' }
-const NOT_FOUND: Answer = { status: 404, headers: HTML, body: '<html>Not found</html>' }
-const moved = (status: number, location: string): Answer => ({ status, headers: { location } })
-const MAIL = Buffer.from('a mail')
-const NAME = sha256(MAIL)
-const KEY = `amigo/${NAME.slice(0, 2)}/${NAME}`
-const SLICE = Number.parseInt(NAME.slice(0, 2), 16)
-
-const ACTS = {
-  put: (blobs: BlobStore) => blobs.putAll([MAIL]),
-  large: (blobs: BlobStore) => blobs.putStream([randomBytes(9 * 1024 * 1024)]),
-  read: (blobs: BlobStore) => blobs.read(NAME),
-  size: (blobs: BlobStore) => blobs.size(NAME),
-  remove: (blobs: BlobStore) => blobs.remove(NAME, LATER),
-  older: (blobs: BlobStore) => blobs.older([NAME], LATER),
-  slice: async (blobs: BlobStore) => {
-    const old: string[] = []
-    for await (const found of blobs.slice(SLICE, LATER)) old.push(...found.old)
-    return old
-  },
-  unfinished: (blobs: BlobStore) => blobs.removeUnfinished(LATER),
-  probe: (blobs: BlobStore) => blobs.probe(),
-} as const
-type Act = keyof typeof ACTS
-
-const on =
-  (method: string, answer: Answer): Twist =>
-  (asked) =>
-    asked.method === method ? answer : undefined
-const list =
-  (answer: Answer): Twist =>
-  ({ key }) =>
-    key === '' ? answer : undefined
-/** The store's clock is a day behind what the request is signed with. */
-const skewed: Twist = () => ({
-  status: 403,
-  headers: { date: new Date(Date.now() - 86_400_000).toUTCString() },
-})
-
-/** The act is refused: `kind` is whose fault it is, `says` what the operator reads. */
-const REFUSED: readonly (readonly [string, Act, Twist, string, RegExp])[] = [
-  ['a portal takes a mail', 'put', () => PORTAL, 'blobs-down', /AMIGO_S3_ENDPOINT/],
-  ['a portal takes a large file', 'large', () => PORTAL, 'blobs-down', /AMIGO_S3_ENDPOINT/],
-  ['a portal gives its page for a mail', 'read', () => PORTAL, 'blobs-down', /no S3 store/],
-  ['a portal gives its page for a list', 'slice', () => PORTAL, 'blobs-down', /no S3 store/],
-  ['a portal gives its page for what to remove', 'remove', () => PORTAL, 'blobs-down', /no S3/],
-  ['a portal gives its page for uploads', 'unfinished', () => PORTAL, 'blobs-down', /no S3/],
-  ['a portal, probed', 'probe', () => PORTAL, 'blobs-down', /AMIGO_S3_ENDPOINT/],
-  ['a proxy knows no such page: a mail', 'read', () => NOT_FOUND, 'blobs-down', /404/],
-  ['a proxy knows no such page: its size', 'size', () => NOT_FOUND, 'blobs-down', /404/],
-  ['a proxy knows no such page: a list', 'slice', () => NOT_FOUND, 'blobs-down', /404/],
-  [
-    'the bucket is gone: a size',
-    'size',
-    () => s3Error(404, 'NoSuchBucket'),
-    'blobs-refuse',
-    /AMIGO_S3_BUCKET/,
-  ],
-  [
-    'the bucket is gone: a list',
-    'slice',
-    () => s3Error(404, 'NoSuchBucket'),
-    'blobs-refuse',
-    /AMIGO_S3_BUCKET/,
-  ],
-  [
-    'the bucket is gone: a mail',
-    'read',
-    () => s3Error(404, 'NoSuchBucket'),
-    'blobs-refuse',
-    /AMIGO_S3_BUCKET/,
-  ],
-  ['no right to list', 'slice', list(s3Error(403, 'AccessDenied')), 'blobs-refuse', /two keys/],
-  [
-    'no right to list what to remove',
-    'older',
-    list(s3Error(403, 'AccessDenied')),
-    'blobs-refuse',
-    /two keys/,
-  ],
-  ['overloaded, at a list', 'slice', list(s3Error(503, 'SlowDown')), 'blobs-down', /SlowDown/],
-  [
-    'a list that fails in a 200',
-    'slice',
-    list({ ...s3Error(200, 'InternalError') }),
-    'blobs-down',
-    /InternalError/,
-  ],
-  ['a list without an end', 'slice', list(page([KEY], 'again')), 'blobs-down', /same page/],
-  [
-    'http where it speaks https',
-    'put',
-    () => moved(301, 'https://s3.example/desk/'),
-    'blobs-refuse',
-    /https:\/\/s3\.example.*AMIGO_S3_ENDPOINT/,
-  ],
-  [
-    '308, too',
-    'read',
-    () => moved(308, 'https://s3.example/desk/'),
-    'blobs-refuse',
-    /https:\/\/s3\.example.*AMIGO_S3_ENDPOINT/,
-  ],
-  [
-    'another region',
-    'put',
-    () => s3Error(301, 'PermanentRedirect', { location: 'https://desk.s3.eu-west-3.example/' }),
-    'blobs-refuse',
-    /eu-west-3.*AMIGO_S3_REGION/,
-  ],
-  [
-    'a bucket that is new elsewhere',
-    'put',
-    () => s3Error(307, 'TemporaryRedirect', { location: 'https://desk.s3.eu-west-3.example/' }),
-    'blobs-down',
-    /TemporaryRedirect/,
-  ],
-  [
-    'the clock, said in a code',
-    'put',
-    on('PUT', s3Error(403, 'RequestTimeTooSkewed')),
-    'blobs-clock',
-    /NTP/,
-  ],
-  ['the clock, to a HEAD', 'size', skewed, 'blobs-clock', /NTP/],
-  ['the clock, in other words', 'put', skewed, 'blobs-clock', /NTP/],
-  ['an absent object', 'read', () => undefined, 'blob-missing', /is not there .*NoSuchKey/],
-  [
-    'an object behind a delete marker',
-    'read',
-    () => s3Error(404, 'NoSuchKey', { 'x-amz-delete-marker': 'true' }),
-    'blob-missing',
-    /delete marker/,
-  ],
-  [
-    'an object in an archive',
-    'read',
-    () => s3Error(403, 'InvalidObjectState'),
-    'blob-missing',
-    /archive/,
-  ],
-]
 
 describe('an address that should be a store', () => {
   let store: ScriptedS3
@@ -185,6 +38,7 @@ describe('an address that should be a store', () => {
   })
 
   it.each(REFUSED)('%s', async (_, act, twist, kind, says) => {
+    if (act === 'remove') store.objects.set(KEY, MAIL)
     store.twist(twist)
     const error = await ACTS[act](blobs).then(
       (done) => ({ done }),

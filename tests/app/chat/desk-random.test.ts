@@ -2,7 +2,8 @@
 
 import { it } from 'vitest'
 import { openChatWorld } from '../../support/chat/chat-world.js'
-import { isNowhereInSlack, takenInSlack } from '../../support/desk/random-chat-course.js'
+import { takenInSlack } from '../../support/desk/random-chat-course.js'
+import { isNowhereInSlack } from '../../support/desk/random-chat-screens.js'
 import { type ChatTurn, chatTurns } from '../../support/desk/random-chat-turns.js'
 import { courseIn } from '../../support/desk/random-course.js'
 import fc from '../../support/runner/random-cases.js'
@@ -22,5 +23,5 @@ async function live(all: readonly ChatTurn[]): Promise<void> {
 }
 
 it('holds', { timeout: 900_000 }, async () => {
-  await fc.assert(fc.asyncProperty(chatTurns, live), { numRuns: Number(process.env.RUNS ?? 10), endOnFailure: true, ...(process.env.FPATH ? { path: process.env.FPATH } : {}) })
+  await fc.assert(fc.asyncProperty(chatTurns, live), { numRuns: 10, endOnFailure: true })
 })

@@ -28,11 +28,18 @@ interface Outage {
 
 const OUTAGES: readonly Outage[] = [
   {
-    name: 'its user may not log in any more (a password that was changed or has expired)',
+    name: 'its user may not log in any more',
     hurt: 'alter role desk nologin',
     heal: 'alter role desk login',
     end: true,
     says: /the database refuses Amigo .*not permitted to log in/,
+  },
+  {
+    name: 'another password, and the former one back',
+    hurt: "alter role desk password 'anders'",
+    heal: "alter role desk password 'geheim'",
+    end: true,
+    says: /the database refuses Amigo .*password authentication failed/,
   },
   {
     name: 'read-only by default',
@@ -109,6 +116,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('PostgreSQL', () => {
   beforeAll(async () => {
     postgres = await startPostgres()
     await ask('postgres', "create role desk login password 'geheim'")
+    await wantPassword()
   })
   afterAll(async () => {
     await postgres.stop()
@@ -125,6 +133,18 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('PostgreSQL', () => {
     } finally {
       await client.end()
     }
+  }
+  /** Of the desk's user; servers of the tests let everybody in. */
+  async function wantPassword(): Promise<void> {
+    const { rows } = await ask('postgres', "select current_setting('hba_file') as file")
+    const lines = [
+      'host all desk all scram-sha-256',
+      'local all all trust',
+      'host all all all trust',
+    ]
+    const listed = lines.map((line) => `'${line}'`).join(', ')
+    await ask('postgres', `copy (select unnest(array[${listed}])) to '${rows[0].file}'`)
+    await ask('postgres', 'select pg_reload_conf()')
   }
   const endSessions = () =>
     ask('postgres', "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'desk'")

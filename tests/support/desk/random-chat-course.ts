@@ -3,33 +3,32 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { shownIn } from '../../../src/sandbox/slack/person/shown.js'
-import type { Obj, WorkspaceMessage } from '../../../src/sandbox/slack/shapes.js'
-import { LOU, NOA, STRANGER } from '../../fixtures/directory.js'
+import type { Obj } from '../../../src/sandbox/slack/shapes.js'
+import { STRANGER } from '../../fixtures/directory.js'
 import type { ChatWorld } from '../chat/chat-world.js'
-import { type ChatTurn, IN_SLACK } from './random-chat-turns.js'
+import {
+  answersOf,
+  buttonsOf,
+  type ChatCourse,
+  isAgent,
+  messagesOf,
+  ownMessages,
+  pick,
+  type Seen,
+  seenIn,
+  seesOnlyTheirs,
+} from './random-chat-screens.js'
+import type { ChatTurn } from './random-chat-turns.js'
 import {
   allHandled,
   type Course,
   keepMails,
   lastEntry,
   marksIn,
-  mayRead,
   readsOnlyTheirs,
   take,
 } from './random-course.js'
 import type { Who } from './world.js'
-
-export interface ChatCourse extends Course {
-  readonly world: ChatWorld
-}
-
-/** A button, or a message, that somebody sees. */
-interface Seen {
-  readonly place: { readonly channelId: string; readonly ts: string } | { view: 'home' | 'modal' }
-  readonly message?: WorkspaceMessage
-  readonly shown?: ReturnType<typeof shownIn>[number]
-  readonly text: string
-}
 
 /** Throws where something does not hold. */
 export async function takenInSlack(
@@ -40,14 +39,6 @@ export async function takenInSlack(
   const { world } = course
   const before = [await lastEntry(world), answersOf(world)]
   const did = await act(course, turn, mark)
-  if (process.env.DEBUGR)
-    console.log(
-      at,
-      JSON.stringify(turn),
-      'words' in turn ? turn.words(mark, turn.names) : '',
-      did?.what,
-      did?.sent.map((m) => [m.kind, m.to]),
-    )
   if (did === null) return
   const sent = [...did.sent]
   const settled = async () => {
@@ -88,14 +79,8 @@ async function act(course: ChatCourse, turn: ChatTurn, mark: string): Promise<Di
       const all = buttonsOf(course, turn.who)
       return tap(course, turn, pick(all, turn.nth), mark)
     }
-    case 'home': {
-      const { acked } = await world.by(turn.who).openHome()
-      await acked
-      await world.slack.until(() => world.slack.home(world.user(turn.who)))
-      const view = world.slack.home(world.user(turn.who))
-      const all = shownIn(view?.blocks ?? []).map((shown) => seenIn({ view: 'home' }, shown))
-      return tap(course, turn, pick(all, turn.nth), mark)
-    }
+    case 'home':
+      return goHome(course, turn, mark)
     case 'orders': {
       const text = turn.worded ? `panne ${mark}` : ''
       written.set(mark, { by: turn.who, secret: turn.who === STRANGER })
@@ -104,18 +89,8 @@ async function act(course: ChatCourse, turn: ChatTurn, mark: string): Promise<Di
       return fillIn(course, { ...turn, fills: true }, mark, ack.payload !== null)
     }
     case 'corrects':
-    case 'takes-back': {
-      const own = pick(ownMessages(course, turn.who), turn.nth)
-      if (!own || !('ts' in own.place)) return null
-      const { channelId, ts } = own.place
-      if (turn.is === 'takes-back') await world.by(turn.who).remove(channelId, ts)
-      else {
-        const secret = marksIn(own.text, written.keys()).some((one) => written.get(one)?.secret)
-        written.set(mark, { by: turn.who, secret })
-        await world.by(turn.who).edit(channelId, ts, `Je corrige ${mark}`)
-      }
-      return { sent: [], heard: false }
-    }
+    case 'takes-back':
+      return change(course, turn, mark)
     case 'reacts': {
       const seen = pick(messagesOf(course, turn.who), turn.nth)
       if (!seen || !('ts' in seen.place)) return null
@@ -127,7 +102,36 @@ async function act(course: ChatCourse, turn: ChatTurn, mark: string): Promise<Di
   }
 }
 
-const isAgent = (who: Who) => who === NOA || who === LOU
+async function goHome(
+  course: ChatCourse,
+  turn: Extract<ChatTurn, { is: 'home' }>,
+  mark: string,
+): Promise<Did | null> {
+  const { slack, user, by } = course.world
+  await (await by(turn.who).openHome()).acked
+  await slack.until(() => slack.home(user(turn.who)))
+  const { blocks = [] } = slack.home(user(turn.who)) ?? {}
+  const all = shownIn(blocks).map((shown) => seenIn({ view: 'home' }, shown))
+  return tap(course, turn, pick(all, turn.nth), mark)
+}
+
+async function change(
+  course: ChatCourse,
+  turn: Extract<ChatTurn, { is: 'corrects' | 'takes-back' }>,
+  mark: string,
+): Promise<Did | null> {
+  const { world, written } = course
+  const own = pick(ownMessages(course, turn.who), turn.nth)
+  if (!own || !('ts' in own.place)) return null
+  const { channelId, ts } = own.place
+  if (turn.is === 'takes-back') await world.by(turn.who).remove(channelId, ts)
+  else {
+    const secret = marksIn(own.text, written.keys()).some((one) => written.get(one)?.secret)
+    written.set(mark, { by: turn.who, secret })
+    await world.by(turn.who).edit(channelId, ts, `Je corrige ${mark}`)
+  }
+  return { sent: [], heard: false }
+}
 
 async function say(
   course: ChatCourse,
@@ -213,103 +217,4 @@ async function fillIn(
   for (let tries = 0; tries < 3 && world.slack.modal(user); tries++) await world.by(who).submit()
   if (world.slack.modal(user)) await world.by(who).closeModal({ all: true })
   return { sent: [...sent, ...(await world.turn())], heard: false }
-}
-
-function pick<T>(all: readonly T[], nth: number): T | undefined {
-  return all.length === 0 ? undefined : all[nth % all.length]
-}
-
-const seenIn = (place: Seen['place'], shown: NonNullable<Seen['shown']>): Seen => ({
-  place,
-  shown,
-  text: JSON.stringify(shown.block),
-})
-
-function messagesOf({ world }: ChatCourse, who: Who): Seen[] {
-  const channels = [world.dm(who), ...(isAgent(who) ? [world.triage, world.gestion] : [])]
-  return channels.flatMap((channelId) =>
-    world.slack
-      .messages(channelId)
-      .flatMap(({ ts }) => world.slack.messages(channelId, ts))
-      .map((message) => ({
-        place: { channelId, ts: message.ts },
-        message,
-        text: JSON.stringify(message),
-      })),
-  )
-}
-
-function buttonsOf(course: ChatCourse, who: Who): Seen[] {
-  const { world } = course
-  const whispers = world.slack.ephemerals(world.user(who)).map((one) => ({
-    place: { channelId: one.channel, ts: one.ts },
-    blocks: one.blocks,
-    text: JSON.stringify(one),
-  }))
-  const messages = messagesOf(course, who).map((one) => ({
-    ...one,
-    blocks: one.message?.blocks ?? [],
-  }))
-  return [...messages, ...whispers].flatMap(({ place, blocks, text }) =>
-    shownIn(blocks)
-      .filter(({ element }) => element.url === undefined)
-      .map((shown) => ({ place, shown, text })),
-  )
-}
-
-function ownMessages(course: ChatCourse, who: Who): Seen[] {
-  const user = course.world.user(who)
-  return messagesOf(course, who).filter(
-    ({ message, text }) => message?.user === user && marksIn(text, course.gone).length === 0,
-  )
-}
-
-/** What the desk showed to somebody, in whatever way. */
-function answersOf({ slack }: ChatWorld): number {
-  const shown = /^(chat\.|views\.|reactions\.|response_url|conversations\.open)/
-  return slack.calls.filter(({ method }) => shown.test(method)).length
-}
-
-/** All that stands on their screens, and what the bot wrote everywhere. */
-function seesOnlyTheirs(course: ChatCourse): void {
-  const { world, written } = course
-  for (const reader of [...IN_SLACK, STRANGER]) {
-    const user = world.user(reader)
-    const bots = messagesOf(course, reader).filter(({ message }) => message?.user !== user)
-    const screens = {
-      conversation: bots.map(({ text }) => text).join('\n'),
-      home: JSON.stringify(world.slack.home(user)),
-      form: JSON.stringify(world.slack.modal(user)),
-      whispers: JSON.stringify(world.slack.ephemerals(user)),
-    }
-    for (const [where, text] of Object.entries(screens))
-      for (const mark of marksIn(text, written.keys()))
-        expect([where, reader.name, mark, mayRead(course, reader, mark)]).toEqual([
-          where,
-          reader.name,
-          mark,
-          true,
-        ])
-  }
-}
-
-/** Once the bot had the time to delete: nothing that it wrote holds what is gone. */
-export async function isNowhereInSlack(course: ChatCourse): Promise<void> {
-  const { world, gone } = course
-  await world.turn()
-  for (const { id } of world.slack.channels.values()) {
-    if (process.env.NODM && id.startsWith('D')) continue
-    const bots = world.slack
-      .messages(id)
-      .flatMap(({ ts }) => world.slack.messages(id, ts))
-      .filter(({ bot_id: bot }) => bot !== undefined)
-    const left = bots.filter((one) => marksIn(JSON.stringify(one), gone).length > 0)
-    if (process.env.DEBUGR && left.length)
-      console.log(
-        await world.knex('chat_removals'),
-        await world.knex('tickets').select('id', 'number', 'status', 'title'),
-        JSON.stringify(left, null, 1),
-      )
-    expect([id, marksIn(JSON.stringify(bots), gone)]).toEqual([id, []])
-  }
 }

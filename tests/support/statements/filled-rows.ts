@@ -68,6 +68,8 @@ export const CHILDREN: readonly string[] = [
     case when t.id % 40 = 0 then t.created_at end from ${TICKETS} and t.id % 2 = 0`,
   `insert into chat_threads (ticket_id, channel, ts, person_id)
   select t.id, 'C1', 'ts' || t.id, null from ${TICKETS} and t.id % 5 = 0`,
+  `insert into chat_posts (channel, ts, ticket_number, former_board, posted_at)
+  select 'C1', 'ps' || t.id, t.number, false, t.created_at from ${TICKETS} and t.id % 5 = 0`,
   `insert into ledger (number, created_at, closed_at, team, messages, reopenings, deflected, purged_at)
   select 100000000 + t.id, t.created_at - 400 * cast(:day as bigint), t.created_at - 390 * cast(:day as bigint),
     'n1', 4, 0, false, t.created_at from ${TICKETS} and t.id % 2 = 0`,

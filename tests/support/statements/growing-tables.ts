@@ -12,6 +12,7 @@ export const GROWING: readonly string[] = [
   'thread_ids',
   'suggestions',
   'chat_threads',
+  'chat_posts',
   'chat_files',
   'incidents',
   'incident_requests',

@@ -25,11 +25,13 @@ export async function runRound(box: OpenMailbox, stopped: () => boolean): Promis
   const found: RoundFindings = { absent: new Map(), remaining: new Map() }
   postponeStillListed(box, found)
   let tried = 0
+  const tell = tellBacklog(box, uids.length)
   for (const batch of retries.due(uids, box.now())) {
     if (stopped()) return tried
     await processBatch(box, batch, found)
     box.onProgress()
     tried += batch.uids.length
+    tell(tried)
   }
   skipMissing(box, found.absent)
   warnRemaining(box, found.remaining)
@@ -38,6 +40,24 @@ export async function runRound(box: OpenMailbox, stopped: () => boolean): Promis
   if (!retries.isWaiting('stays') && box.reminders.over('stays:'))
     box.log.info({}, 'mails that were taken in leave the mailbox again')
   return tried
+}
+
+/** Each of these takes minutes: whoever moved a mailbox here is told how far it is. */
+const BACKLOG = 5000
+
+/** To be called with how many had their turn. */
+function tellBacklog({ log }: OpenMailbox, all: number): (tried: number) => void {
+  if (all < BACKLOG) return () => {}
+  log.info({ mails: all }, `${all} mails wait in the mailbox: they are taken in, the oldest first`)
+  let told = 0
+  return (tried) => {
+    if (tried - told < BACKLOG) return
+    told = tried
+    log.info(
+      { left: all - tried },
+      `${tried} of ${all} mails that waited in the mailbox are taken in`,
+    )
+  }
 }
 
 /** Where no keyword is kept, mails stay by design: they are remembered in the database. */

@@ -20,6 +20,7 @@ import { openRefusals } from './refusals.js'
 import {
   askWhich,
   offerRequest,
+  type Posted,
   type WhichQuestion,
   type WhisperName,
   whisper,
@@ -112,18 +113,29 @@ export function openDesk(
     whisper: async (user, place, what) =>
       whisper(client, user, place, (await wordsFor(user)).chat[what]),
     turnAway: openRefusals(client, async (user) => (await wordsFor(user)).chat.unknown, clock.now),
-    async offerRequest(user, channel, text) {
-      const posted = await offerRequest(client, await wordsFor(user), channel, text)
-      if (posted) await keepPost(knex, { ...posted, now: clock.now() })
-    },
-    async askWhich(user, question) {
-      const posted = await askWhich(client, await wordsFor(user), question)
-      await keepPost(knex, { ...posted, now: clock.now() })
-    },
+    ...asking({ client, knex, wordsFor, now: clock.now }),
     amendmentText: (after) =>
       after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`,
     lostFileText: (name) => `[${words.chat.lost} : ${name}]`,
     transcriptText: (said, name) => `${said} (${words.chat.transcript}, ${name})`,
+  }
+}
+
+/** Questions beside all requests, noted for their purge. */
+function asking({
+  client,
+  knex,
+  wordsFor,
+  now,
+}: Pick<Desk, 'client' | 'knex' | 'wordsFor' | 'now'>): Pick<Desk, 'offerRequest' | 'askWhich'> {
+  const note = async (posted: Posted | null) => {
+    if (posted) await keepPost(knex, { ...posted, now: now() })
+  }
+  return {
+    offerRequest: async (user, channel, text) =>
+      note(await offerRequest(client, await wordsFor(user), channel, text)),
+    askWhich: async (user, question) =>
+      note(await askWhich(client, await wordsFor(user), question)),
   }
 }
 
