@@ -2,9 +2,9 @@
 
 import { HOUR } from '../running/durations.js'
 import { fold } from '../text/text.js'
-import { isFaultWord, saysOutage } from '../words/says-fault.js'
 import type { RequestSketch } from './incident.js'
 import { namesIn } from './prepared.js'
+import { isFaultWord, saysOutage } from './says-fault.js'
 
 /** A request with its stems. */
 interface Stemmed extends Pick<RequestSketch, 'requesterId' | 'createdAt' | 'title' | 'text'> {
