@@ -25,6 +25,7 @@ import * as readyAnswers from './0028-ready-answers.js'
 import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
+import * as requestsChosen from './0032-requests-chosen.js'
 import * as mailboxes from './0033-mailboxes.js'
 import * as merging from './0034-merging.js'
 import * as incidents from './0035-incidents.js'
@@ -33,6 +34,7 @@ import * as similarRequests from './0038-similar-requests.js'
 import * as directory from './0039-directory.js'
 import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
+import * as chatPosts from './0043-chat-posts.js'
 import * as faqVectors from './0044-faq-vectors.js'
 import * as noticeMentions from './0046-notice-mentions.js'
 import * as titlesSearched from './0047-titles-searched.js'
@@ -73,6 +75,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-unwatched': unwatched,
   '0030-outside': outside,
   '0031-roles': roles,
+  '0032-requests-chosen': requestsChosen,
   '0033-mailboxes': mailboxes,
   '0034-merging': merging,
   '0035-incidents': incidents,
@@ -81,6 +84,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-directory': directory,
   '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
+  '0043-chat-posts': chatPosts,
   '0044-faq-vectors': faqVectors,
   '0046-notice-mentions': noticeMentions,
   '0047-titles-searched': titlesSearched,

@@ -75,11 +75,11 @@ it('sees imports of every form, and which of them are types', () => {
 
 it('measures functions, with the names that they go by', () => {
   expect(source('src/core/two.ts')?.functions).toEqual([
-    { name: 'constructor', lines: 1 },
-    { name: 'open', lines: 5 },
-    { name: '(anonymous)', lines: 3 },
+    { name: 'constructor', lines: 1, parameters: 1 },
+    { name: 'open', lines: 5, parameters: 0 },
+    { name: '(anonymous)', lines: 3, parameters: 0 },
   ])
-  expect(source('src/core/one.ts')?.functions).toEqual([{ name: 'one', lines: 3 }])
+  expect(source('src/core/one.ts')?.functions).toEqual([{ name: 'one', lines: 3, parameters: 1 }])
 })
 
 it('reads the comment that opens a file', () => {

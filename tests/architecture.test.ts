@@ -115,6 +115,8 @@ describe('docs/files.md', () => {
 
 describe('src/', () => {
   const MOST_LINES = { file: 200, function: 40 } as const
+  /** More of them are taken for each other; an object names them. */
+  const MOST_PARAMETERS = 4
   /** What somebody still finds their way in by reading the names. */
   const MOST_FILES = 50
   /** Data, a row or an entry after the other: to be read where one looks for something, not through. */
@@ -152,5 +154,14 @@ describe('src/', () => {
         .map(({ name }) => `${path} ${name}`),
     )
     expect(long).toEqual([])
+  })
+
+  it(`has no function of more than ${MOST_PARAMETERS} parameters`, () => {
+    const full = sources.flatMap(({ path, functions }) =>
+      functions
+        .filter(({ parameters }) => parameters > MOST_PARAMETERS)
+        .map(({ name }) => `${path} ${name}`),
+    )
+    expect(full).toEqual([])
   })
 })

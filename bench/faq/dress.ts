@@ -7,6 +7,8 @@ import { OFFICE_HELD, OFFICE_TUNED } from './office-wrappers.js'
 import { thresholdOfIndex } from './own-threshold.js'
 import { build, search } from './retriever.js'
 import { WHOLE_MAILS, type WholeMails } from './whole-mails.js'
+import { WHOLE_MAILS_FOURTH } from './whole-mails-fourth.js'
+import { WHOLE_MAILS_FOURTH_KEPT } from './whole-mails-fourth-kept.js'
 import { WHOLE_MAILS_HELD } from './whole-mails-held.js'
 import { WHOLE_MAILS_KEPT } from './whole-mails-kept.js'
 import { WHOLE_MAILS_THIRD } from './whole-mails-third.js'
@@ -21,6 +23,8 @@ const WHOLE: Readonly<Record<string, WholeMails>> = {
   third: WHOLE_MAILS_THIRD,
   // Only the figures: nothing may be tuned on these.
   'third −': WHOLE_MAILS_KEPT,
+  fourth: WHOLE_MAILS_FOURTH,
+  'fourth −': WHOLE_MAILS_FOURTH_KEPT,
 }
 const DRESSES = {
   seen: SEEN,

@@ -69,6 +69,36 @@ export function draws(): Job[] {
   )
 }
 
+/**
+ * Entries of the padding that answer what an entry of the set does, by its id: the same title, whatever
+ * program it names in brackets, or a section of it (« Démission d'un salarié : CDD »). Both come from the same pages.
+ */
+export function twinsOf(entries: Data['faq']): ReadonlyMap<string, readonly string[]> {
+  const padding = new Map<string, string[]>()
+  for (const { id, question = '' } of entries) {
+    if (!PADDING.test(id)) continue
+    for (const title of titlesOf(question)) padding.set(title, [...(padding.get(title) ?? []), id])
+  }
+  return new Map(
+    entries
+      .filter(({ id }) => !PADDING.test(id))
+      .map(({ id, question = '' }) => [id, padding.get(titleOf(question)) ?? []]),
+  )
+}
+
+function titleOf(question: string): string {
+  return question
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .trim()
+    .toLowerCase()
+}
+
+/** Of a section those of all that it belongs to. */
+function titlesOf(question: string): ReadonlySet<string> {
+  const parts = question.split(' : ')
+  return new Set(parts.map((_, at) => titleOf(parts.slice(0, at + 1).join(' : '))))
+}
+
 /** Of a base and what it was asked. `most`: requests of each kind. */
 export function ask(
   { set, pad, taught, drawn: size, draw }: Job,
@@ -77,6 +107,7 @@ export function ask(
   const whole = teach(harness.load(set, { pad }), taught, harness.hash)
   const data = size === 0 ? whole : drawn(whole, size, draw, harness.hash)
   build(data.faq, data)
+  const twins = twinsOf(data.faq)
   const of = (wanted: (kind: string) => boolean) =>
     data.qs
       .filter(({ kind }) => wanted(kind))
@@ -88,7 +119,12 @@ export function ask(
   return {
     entries: data.faq.length,
     asked: [
-      ...of((kind) => kind === 'in').map((query) => asked(query, 'answerable')),
+      ...of((kind) => kind === 'in')
+        .map(({ relevant, ...query }) => ({
+          ...query,
+          relevant: [...relevant, ...relevant.flatMap((id) => twins.get(id) ?? [])],
+        }))
+        .map((query) => asked(query, 'answerable')),
       ...of((kind) => kind === 'near').map((query) => asked(query, 'near')),
       ...others
         .filter(({ text }) => far === null || far.has(text))

@@ -2,6 +2,7 @@
 
 interface Entry {
   readonly id: string
+  readonly question?: string
   readonly alt?: readonly string[]
 }
 export interface Query {

@@ -2,7 +2,12 @@
 
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { type Node, type SourceFile, SyntaxKind } from 'typescript/unstable/ast'
+import {
+  type FunctionLikeDeclaration,
+  type Node,
+  type SourceFile,
+  SyntaxKind,
+} from 'typescript/unstable/ast'
 import {
   isCallExpression,
   isExportDeclaration,
@@ -30,6 +35,8 @@ export interface FunctionSize {
   readonly name: string
   /** From the line of its head to that of its end, both included; comments above do not count. */
   readonly lines: number
+  /** What it is called with; one that is taken apart into names counts once. */
+  readonly parameters: number
 }
 
 export interface Source {
@@ -140,11 +147,12 @@ function resolved(from: string, module: string): string {
   return path.join('/').replace(/\.js$/, '.ts')
 }
 
-function sizeOf(node: Node, file: SourceFile): FunctionSize {
+function sizeOf(node: FunctionLikeDeclaration, file: SourceFile): FunctionSize {
   const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line
   return {
     name: nameOf(node),
     lines: lineOf(node.getEnd()) - lineOf(node.getStart(file)) + 1,
+    parameters: node.parameters.length,
   }
 }
 

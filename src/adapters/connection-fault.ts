@@ -52,6 +52,12 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   return { permanent: rule.permanent, message: rule.message(settings, where, fault) }
 }
 
+/** A password that is refused for good, as far as the server says: what is tried again is one guess more. */
+export function isRefusedPassword(error: unknown, { tokens }: ServerSettings): boolean {
+  const known = error instanceof UnusableSetting || error instanceof TokenFault
+  return !known && !tokens && isRefusedLogin((error ?? {}) as RawFault)
+}
+
 function noTokenLogin(
   { offers }: NoTokenLogin,
   where: string,

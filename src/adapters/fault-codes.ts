@@ -37,7 +37,7 @@ export const HOUSE_FAULTS = {
   'database-fault': ['the database has a fault of its own', 'look into its log'],
   'disk-full': [
     "files can't be stored, the disk is full",
-    'free space on the disk of AMIGO_DATA_DIR and of the database',
+    'free space on the disk of AMIGO_DATA_DIR and of the database; where `df` shows some, look at `df -i` (files) and at quotas',
   ],
   files: [
     "files can't be stored or read",

@@ -8,9 +8,9 @@ import { wants } from '../support/runner/skip.js'
 
 /** In a shell, where `amigo` is the compiled one. */
 function inShell(line: string) {
-  const [options = '', ...program] = compiledCli()
+  const options = compiledCli().slice(0, -1).join(' ')
   return spawnSync('sh', ['-c', `amigo() { "$NODE" ${options} "$CLI" "$@"; }; ${line}`], {
-    env: { PATH: process.env.PATH, NODE: process.execPath, CLI: program[0] },
+    env: { PATH: process.env.PATH, NODE: process.execPath, CLI: compiledCli().at(-1) },
     encoding: 'utf8',
   })
 }

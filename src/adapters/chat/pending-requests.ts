@@ -83,5 +83,5 @@ export async function isChoiceAwaited(
 function isChoice(question: Question): boolean {
   if (question.asks === 'request') return true
   if (question.asks !== 'options') return false
-  return question.options.some(({ field }) => field === 'sheet' || field === 'answer')
+  return question.options.some(({ field }) => ['sheet', 'answer', 'list'].includes(field))
 }

@@ -18,10 +18,18 @@ interface ThreadRow {
   person_id: number | null
 }
 
-/** The thread that begins with the message `ts` of a conversation; null: it is about no request. */
+/**
+ * The thread that begins with the message `ts` of a conversation, also below a board that its request has
+ * left; null: it is about no request.
+ */
 export async function threadAt(knex: Knex, channel: string, ts: string): Promise<Thread | null> {
   const row = await knex('chat_threads').where({ channel, ts }).first<ThreadRow | undefined>('*')
-  return row ? toThread(row) : null
+  if (row) return toThread(row)
+  const left = await knex('chat_posts as p')
+    .join('tickets as t', 't.number', 'p.ticket_number')
+    .where({ 'p.channel': channel, 'p.ts': ts, 'p.former_board': true })
+    .first<{ id: number } | undefined>('t.id')
+  return left ? { ticketId: left.id, channel, ts, personId: null } : null
 }
 
 /** `personId` null: the board. */
@@ -97,7 +105,10 @@ export async function keepThread(
 }
 
 /** Its message can no longer be used: it is deleted, or shows something else. */
-export async function forgetThread(knex: Knex, { channel, ts }: Thread): Promise<void> {
+export async function forgetThread(
+  knex: Knex,
+  { channel, ts }: Pick<Thread, 'channel' | 'ts'>,
+): Promise<void> {
   await knex('chat_threads').where({ channel, ts }).delete()
 }
 

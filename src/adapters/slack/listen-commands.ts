@@ -3,6 +3,7 @@
 import type { App } from '@slack/bolt'
 import { formatReference } from '../../core/text/reference.js'
 import { fold } from '../../core/text/text.js'
+import { TICKETS_OF } from '../../core/words/names/list-words.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import { referenceAlone } from '../../core/words/reference-alone.js'
 import { whereItGoesOn } from './base/where-it-goes-on.js'
@@ -14,8 +15,18 @@ import { typedText } from './kit/typed-text.js'
 const SLASH_COMMANDS: Readonly<Record<string, (text: string, isAgent: boolean) => string>> = {
   '/demandes': (text) => listWords(text),
   '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
-  '/file': (_, isAgent) => (isAgent ? 'FILE' : 'MES DEMANDES'),
-  '/tickets': (text) => (text === '' ? 'MES TICKETS' : `CHERCHER ${text}`),
+  '/file': (text, isAgent) => (isAgent ? `FILE ${text}`.trim() : 'MES DEMANDES'),
+  '/tickets': ticketWords,
+}
+
+/** They say something else to technicians. */
+const FOR_AGENTS: readonly string[] = ['/file', '/tickets']
+
+/** `/tickets de Lou`: a colleague's; other words are looked for. */
+function ticketWords(text: string, isAgent: boolean): string {
+  const [, name] = /^(?:de |d['’]|of )\s*(\S.*)$/is.exec(text) ?? []
+  if (name !== undefined && isAgent) return `${TICKETS_OF} ${name}`
+  return text === '' ? 'MES TICKETS' : `CHERCHER ${text}`
 }
 
 /**
@@ -38,7 +49,7 @@ function listWords(text: string): string {
 export function listenCommands(app: App, desk: ListeningDesk): void {
   for (const [command, wordsOf] of Object.entries(SLASH_COMMANDS))
     app.command(command, async ({ ack, body }) => {
-      const isAgent = command === '/file' && (await desk.isAgent(body.user_id))
+      const isAgent = FOR_AGENTS.includes(command) && (await desk.isAgent(body.user_id))
       const text = wordsOf(typedText(body.text).trim(), isAgent)
       await desk.keep([
         typedArrival({ user: body.user_id, text, number: null, place: null, id: body.trigger_id }),

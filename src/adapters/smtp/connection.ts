@@ -13,6 +13,7 @@ import {
 } from './attempt.js'
 import { type Breaker, openBreaker } from './breaker.js'
 import { Dialogues } from './dialogues.js'
+import { type FirstLogin, openFirstLogin } from './first-login.js'
 import { deliveryOf, interrupted, isUntrusted, readFailure } from './judge.js'
 import type { SizedMail } from './mail.js'
 import { withFilesIn } from './message-size.js'
@@ -29,6 +30,8 @@ export class SmtpConnection {
   readonly #dialogues = new Dialogues()
   readonly #pools: Pools
   readonly #inSlot: InSlot
+  /** Where nobody logs in, all go at once. */
+  readonly #afterFirst: FirstLogin
   readonly #breaker: Breaker = openBreaker()
   /** The service stops. */
   #ending = false
@@ -40,17 +43,22 @@ export class SmtpConnection {
     this.#settings = settings
     this.#pools = new Pools(() => openPool(settings, timeOuts, this.#dialogues))
     this.#inSlot = openSendSlots(settings.connections, timeOuts.slow)
+    const steady = () => performance.now()
+    this.#afterFirst =
+      settings.user === undefined ? (send) => send() : openFirstLogin(timeOuts.slow, steady)
   }
 
   /** Rejects with what `written` throws. */
   send(row: OutboxRow, written: Writing): Promise<Delivery> {
-    return this.#inSlot(async () => {
-      const known = this.#breaker.known(performance.now())
-      if (known) return known
-      const delivery = await this.#sendWhatItTakes(row, written)
-      this.#breaker.record(delivery, performance.now())
-      return delivery
-    })
+    return this.#inSlot(() =>
+      this.#afterFirst(async () => {
+        const known = this.#breaker.known(performance.now())
+        if (known) return known
+        const delivery = await this.#sendWhatItTakes(row, written)
+        this.#breaker.record(delivery, performance.now())
+        return delivery
+      }),
+    )
   }
 
   /** All files, then those for which it has room, then none: those that are left are named, with how to get them. */
@@ -107,9 +115,14 @@ export class SmtpConnection {
     const ending = new AbortController()
     const timer = setTimeout(() => ending.abort(), whole)
     try {
+      const pool = this.#pools.current
       const info: Info = await this.#pools.use((pool) =>
         pool.sendMail({ ...mail, signal: ending.signal }),
       )
+      if (this.#dialogues.answeredEarly(row.messageId)) {
+        this.#pools.replace(pool)
+        return lastAttempt(interrupted('the server answered before it had the whole mail'))
+      }
       const [refused] = info.rejectedErrors ?? []
       if (refused) return lastAttempt(deliveryOf(readFailure(refused, 'rcpt'), settings))
       return lastAttempt(sent(info.response, row, settings))

@@ -15,10 +15,12 @@ export interface Dialogue {
   mail: string
   /** How many mails the server has taken on it. */
   taken: number
+  /** It answered while the message was still being sent: no word is about a whole one any more. */
+  early: boolean
 }
 
 export function newDialogue(): Dialogue {
-  return { unanswered: [], at: 'greeting', offers: null, mail: '', taken: 0 }
+  return { unanswered: [], at: 'greeting', offers: null, mail: '', taken: 0, early: false }
 }
 
 export function sendLine({ unanswered, at }: Dialogue, line: string): void {
@@ -33,7 +35,10 @@ export function sendDot({ unanswered }: Dialogue): void {
 
 export function takeReply(dialogue: Dialogue, reply: string): void {
   const answered = dialogue.unanswered.shift()
-  if (answered === undefined) return
+  if (answered === undefined) {
+    dialogue.early ||= dialogue.at === 'message'
+    return
+  }
   if (answered === 'dot' && reply.startsWith('2')) dialogue.taken++
   if (answered === 'ehlo') dialogue.offers = readOffers(reply)
   // Some servers take the message after a 250, which the client lets pass.

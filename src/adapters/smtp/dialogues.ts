@@ -55,6 +55,11 @@ export class Dialogues {
     return this.#refusals.get(messageId) ?? 0
   }
 
+  /** Whether the server answered before it had the whole of this mail. */
+  answeredEarly(messageId: string): boolean {
+    return [...this.#dialogues.values()].some(({ mail, early }) => early && mail === messageId)
+  }
+
   /** What became of this mail is known: nobody asks any more what was taken before it. */
   forget(messageId: string): void {
     this.#refusals.delete(messageId)

@@ -1,7 +1,7 @@
 /** What a refusal or a fault of the mail server means for a notice: given up, tried later, or an outage. */
 
 import type { Delivery } from '../../app/ports/outbox.js'
-import { explainConnection } from '../connection-fault.js'
+import { explainConnection, isRefusedPassword } from '../connection-fault.js'
 import type { ServerSettings } from '../mail-server.js'
 import { type Phase, replyLine, type SmtpFault, type SmtpReply, toReply } from './reply.js'
 import type { Verdict } from './verdict.js'
@@ -114,6 +114,7 @@ const DELIVERIES: Readonly<
     kind: 'deferred',
     error: outageMessage(failure, settings),
     connection: true,
+    ...(isRefusedPassword(failure.fault, settings) && { password: true }),
     // Of one mail or one recipient: others may fare better.
     ...(ABOUT_ONE_MAIL.includes(failure.reply.phase) && { doubt: true }),
   }),

@@ -11,7 +11,7 @@ import { words } from '../../core/text/text.js'
 import { aboveSignature } from '../../core/words/closing.js'
 import { type Intent, noCommand } from '../../core/words/intent.js'
 import { readIntent } from '../../core/words/read-intent.js'
-import type { InboxRow } from '../ports/inbox.js'
+import type { InboxRow, Released } from '../ports/inbox.js'
 import type { Asked, Lookups } from '../ports/lookups.js'
 import type { ReadMessage } from './read-message.js'
 import { technicianWords } from './technician-words.js'
@@ -92,13 +92,15 @@ export async function readAnswering(
     : found
 }
 
+const DECIDED: readonly Released['as'][] = ['admit', 'apart', 'none']
+
 /** Most new messages can't be an answer, and cost no look-up. */
 function mayAnswer({ read, intent, match, row }: Heard): boolean {
   const { message, folded, screening } = read
   if (screening.ignore || message.channel === 'cli') return false
   // Its writer chose the request, or the thread in the chat that it stands in names it; what was let in,
   // or set apart, is the question's own message, and not its answer.
-  if (row.released?.as === 'admit' || row.released?.as === 'apart') return false
+  if (row.released && DECIDED.includes(row.released.as)) return false
   if (match.kind === 'ticket') return true
   if (intent.choice.length > 0 || referencesIn(folded.kept).length > 0) return true
   const answers = message.channel === 'chat' || message.ancestors.length > 0

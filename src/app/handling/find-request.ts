@@ -1,7 +1,7 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
 import { isVagueSubject } from '../../core/deciding/decision/vague-subject.js'
-import { type OrderOnEach, orderOnEach } from '../../core/deciding/each-named.js'
+import { type OrderOnEach, orderOnChosen, orderOnEach } from '../../core/deciding/each-named.js'
 import type { LastRequests } from '../../core/deciding/situation/lookup-results.js'
 import { thanksAlone } from '../../core/deciding/thanks-alone.js'
 import { statedRequester } from '../../core/reading/stated-requester.js'
@@ -11,6 +11,7 @@ import type { Actor } from '../../core/request/person.js'
 import { hasSameSubject, SENT_AGAIN_WITHIN, sentAgain } from '../../core/request/sent-again.js'
 import type { Status } from '../../core/request/ticket.js'
 import { bareSubject } from '../../core/text/reference.js'
+import type { Parts } from '../../core/words/by-reference.js'
 import type { Lookups, MatchClues, Twin } from '../ports/lookups.js'
 import { type Clues, matchClues, partsIn } from './clues.js'
 import { isTechnician } from './technician-words.js'
@@ -23,8 +24,15 @@ export interface RequestFound {
   readonly subjectReferences: number
   /** Its writer's newest requests, where they were looked at; left out: they were not. */
   readonly lastRequests?: LastRequests
-  /** Those of the requests that an order names which its writer may act on; left out: it is no such order. */
-  readonly each?: { readonly order: OrderOnEach; readonly among: readonly Candidate[] }
+  /** Its writer named several requests that they may act on; left out: at most one. */
+  readonly each?: Each
+}
+
+export interface Each {
+  readonly order: OrderOnEach
+  readonly among: readonly Candidate[]
+  /** Whether the message itself names them, or its writer's choice. */
+  readonly because: 'subject-tag' | 'requester-choice'
 }
 
 export async function findRequest(
@@ -43,11 +51,10 @@ export async function findRequest(
   }
   const found = match(candidates, sender)
   const { subjectReferences } = candidates
-  const by = { isTechnician: sender.isAgent, parts }
-  const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), by) : null
-  const among = order ? candidates.bySubject.filter((one) => isParticipant(one, sender)) : []
-  // A part whose request is not theirs would be lost: then the text is one.
-  const each = order && among.length >= (order.parts?.size ?? 1) ? { order, among } : null
+  const theirs = (some: readonly Candidate[]) => some.filter((one) => isParticipant(one, sender))
+  const each =
+    eachNamed(clues, theirs(candidates.bySubject), { isTechnician: sender.isAgent, parts }) ??
+    (await eachChosen(lookups, clues, named, theirs))
   if (each) return { match: found, twin, subjectReferences, each }
   if (found.because !== 'nothing-named') return { match: found, twin, subjectReferences }
   const meant = statesMeant(clues)
@@ -60,6 +67,37 @@ export async function findRequest(
     subjectReferences,
     ...(last && { lastRequests: last }),
   }
+}
+
+function eachNamed(
+  clues: Clues,
+  among: readonly Candidate[],
+  by: { readonly isTechnician: boolean; readonly parts: Parts | null },
+): Each | null {
+  const order = mayOrderEach(clues) ? orderOnEach(messageIn(clues), by) : null
+  // A part whose request is not theirs would be lost: then the text is one.
+  const fits = order && among.length >= (order.parts?.size ?? 1)
+  return fits ? { order, among, because: 'subject-tag' } : null
+}
+
+/** « Les deux », « 1 et 3 »: what waited is about each of these. */
+async function eachChosen(
+  lookups: Pick<Lookups, 'candidates'>,
+  clues: Clues,
+  named: MatchClues,
+  theirs: (some: readonly Candidate[]) => readonly Candidate[],
+): Promise<Each | null> {
+  const { released } = clues.row
+  if (!released || !('too' in released) || !released.too) return null
+  const numbers = [released.number, ...released.too]
+  const found: Candidate[] = []
+  for (const chosenNumber of numbers) {
+    const { chosen } = await lookups.candidates({ ...named, chosenNumber })
+    if (chosen && !found.some(({ ticket }) => ticket.id === chosen.ticket.id)) found.push(chosen)
+  }
+  const among = theirs(found)
+  if (among.length === 0) return null
+  return { order: orderOnChosen(messageIn(clues), numbers), among, because: 'requester-choice' }
 }
 
 /** Of an unproven sender it is asked which: one button proves one word. */

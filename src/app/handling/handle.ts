@@ -49,7 +49,8 @@ export async function handle(
   const { sentAgainWithin } = rules
   const found = await findRequest(unit, { ...clues, sentAgainWithin })
   const one = (named: Clues, on: RequestFound) => decideOn(unit, named, on, { people, rules, now })
-  const decided = found.each ? await onEach(one, clues, found.each) : await one(clues, found)
+  const { each, subjectReferences } = found
+  const decided = each ? await onEach(one, clues, each, subjectReferences) : await one(clues, found)
   const { decision, choice, turn } = decided
   if (choice?.heldId) await unit.release(choice.heldId, releasedBy(choice))
   if (decision.chosen) await unit.release(decision.chosen.heldId, namedBy(decision.chosen))
@@ -85,6 +86,7 @@ function releasedBy({ action, ticketNumber }: Signature): Released {
 }
 
 /** The choice of a request in words, which a key would have proven. */
-function namedBy({ number, proven }: Chosen): Released {
-  return { as: proven ? 'choose' : 'named', number }
+function namedBy({ numbers: [number, ...too], proven }: Chosen): Released {
+  if (number === undefined) return { as: 'none' }
+  return { as: proven ? 'choose' : 'named', number, ...(too.length > 0 && { too }) }
 }

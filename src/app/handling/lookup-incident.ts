@@ -11,8 +11,7 @@ import type { IncidentUnit } from '../ports/incidents.js'
 
 export async function lookUpIncident(
   unit: Pick<IncidentUnit, 'incidentOf'>,
-  ticket: Ticket,
-  command: AgentCommand | null,
+  { ticket, command }: { readonly ticket: Ticket; readonly command: AgentCommand | null },
   policy: IncidentPolicy,
   now: number,
 ): Promise<FoundIncident> {

@@ -6,13 +6,18 @@ import type { Person } from '../../core/request/person.js'
 import type { Intent } from '../../core/words/intent.js'
 import type { Lookups } from '../ports/lookups.js'
 
-/** Only what may open a request costs this: no question, no reply. `known`: those that were looked at already. */
+interface NewMessage {
+  readonly intent: Intent
+  readonly person: Person
+  /** Those that were looked at already. */
+  readonly lastRequests?: LastRequests | undefined
+}
+
+/** Only what may open a request costs this: no question, no reply. */
 export async function lookUpLastRequests(
   unit: Pick<Lookups, 'lastRequests'>,
-  intent: Intent,
-  person: Person,
+  { intent, person, lastRequests: known }: NewMessage,
   { forwardedWriter, askedFor }: Pick<LookupResults, 'forwardedWriter' | 'askedFor'>,
-  known: LastRequests | undefined,
 ): Promise<LastRequests | null> {
   if (questionIn(intent)) return null
   const stated = askedFor?.found.sure ? askedFor.found.people[0] : undefined

@@ -83,6 +83,6 @@ export async function lookUpTeam(
       asAgent && command === null && message.channel === 'chat'
         ? await unit.noteOffered(ticket.id, person.id)
         : false,
-    incident: await lookUpIncident(unit, ticket, command, incidents, now),
+    incident: await lookUpIncident(unit, { ticket, command }, incidents, now),
   }
 }

@@ -1,6 +1,7 @@
 /** Looks up what a decision needs: what the message asks to see, and the people of its request. */
 
 import { requestsAsked } from '../../core/deciding/asking/asking.js'
+import { othersAsked, othersFilter } from '../../core/deciding/asking/list-of-others.js'
 import { dossierAsked } from '../../core/deciding/asking/request-status.js'
 import { searchAsked } from '../../core/deciding/asking/searching.js'
 import { saysYes } from '../../core/deciding/decision/plain-yes.js'
@@ -71,7 +72,7 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
     ...named,
     lastRequests:
       person && match.kind === 'none'
-        ? await lookUpLastRequests(unit, intent, person, named, asked.lastRequests)
+        ? await lookUpLastRequests(unit, { ...asked, person }, named)
         : null,
     requestersMeant: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: person && (await requestsFor(unit, asked, person)),
@@ -85,7 +86,10 @@ async function lookUpAsked(unit: Reads, asked: Asked): Promise<LookupResults> {
 }
 
 async function requestsFor(unit: Reads, asked: Asked, person: Person): Promise<RequestList | null> {
-  const { intent, match, now } = asked
+  const { intent, match, now, folded, catalogue } = asked
+  const others = othersAsked(folded.kept, person, match, catalogue)
+  const theirs = others && othersFilter(others, now)
+  if (others) return theirs && unit.requests(theirs)
   const order = orderWithoutRequest(asked, person, match)
   const filter = requestsAsked(intent, person, match, now)
   if (order === null) return filter && unit.requests(filter)

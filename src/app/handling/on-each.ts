@@ -1,4 +1,4 @@
-/** Decides an order that names several requests on each of them. */
+/** Decides a message that is about several requests on each of them. */
 
 import { decidedOnEach, type OnOne, type OrderOnEach } from '../../core/deciding/each-named.js'
 import {
@@ -11,24 +11,25 @@ import { numbersOf } from '../../core/request/merged.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import type { Clues } from './clues.js'
 import type { Decided } from './decide-on.js'
-import type { RequestFound } from './find-request.js'
+import type { Each, RequestFound } from './find-request.js'
 
 /** On each as if it named that one alone, and answered once. `one`: decides the message on one request. */
 export async function onEach(
   one: (clues: Clues, found: RequestFound) => Promise<Decided>,
   clues: Clues,
-  { order, among }: NonNullable<RequestFound['each']>,
+  { order, among, because }: Each,
+  subjectReferences: number,
 ): Promise<Decided> {
   const all: (Decided & OnOne)[] = []
   for (const candidate of among) {
-    const match = { kind: 'ticket', candidate, because: 'subject-tag' } as const
+    const match = { kind: 'ticket', candidate, because } as const
     const part = order.parts?.get(
       numbersOf(candidate).find((number) => order.parts?.has(number)) ?? 0,
     )
     const decided = await one(part === undefined ? alone(clues, order) : withPart(clues, part), {
       match,
       twin: null,
-      subjectReferences: 0,
+      subjectReferences,
     })
     if (!isOnMatched(decided.situation)) throw new Error('a known person on a request')
     all.push({ ...decided, situation: decided.situation })

@@ -31,14 +31,13 @@ export async function setAside(
   // PostgreSQL stores no NUL (22021).
   const reason = because.replaceAll('\0', '')
   const bare: Parsed = { ok: false, because: reason }
-  const sender = parsed?.ok ? (parsed.message.sender?.address ?? '') : ''
   try {
-    await write(context, row, parsed ?? bare, reason, sender)
+    await write(context, row, parsed ?? bare, reason)
   } catch (error) {
     const judged = context.judge(error)
     if (judged.about === 'house' && judged.kind !== 'database-constraint') throw error
     context.log.error({ err: error, inbound: row.id }, 'a message could not be set aside as it is')
-    await write(context, row, bare, reason, '')
+    await write(context, row, bare, reason)
   }
   warnFailed(context.log, row, reason)
   context.meter?.handled(row.channel, 'failed', reason)
@@ -49,8 +48,8 @@ async function write(
   row: InboxRow,
   parsed: Parsed,
   reason: string,
-  sender: string,
 ): Promise<void> {
+  const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
   await store.transaction(async (unit) => {
     // Another worker has taken it over meanwhile.
     if (!(await unit.hold([row.id])).has(row.id)) return

@@ -55,15 +55,17 @@ export interface InboxRow extends Arrival {
 }
 
 /**
- * What became of a held message: its sender chose a ticket; an agent took it in, on the ticket that it
- * named (null: on none); or an agent found that it belongs to none.
+ * What became of a held message: its sender chose a ticket, or several (`too`: the others); an agent took
+ * it in, on the ticket that it named (null: on none); an agent found that it belongs to none, or its sender
+ * meant none of those that they were asked about.
  */
 export type Released =
-  | { readonly as: 'choose'; readonly number: number }
+  | { readonly as: 'choose'; readonly number: number; readonly too?: readonly number[] }
   /** The same, by an answer that nothing vouches for. */
-  | { readonly as: 'named'; readonly number: number }
+  | { readonly as: 'named'; readonly number: number; readonly too?: readonly number[] }
   | { readonly as: 'admit'; readonly number: number | null }
   | { readonly as: 'apart' }
+  | { readonly as: 'none' }
 
 export interface Inbox {
   /** Durable when it resolves. What is already there is skipped. Returns how many were new. */

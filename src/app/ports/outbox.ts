@@ -47,6 +47,8 @@ export type Delivery =
       readonly error: string
       readonly connection: boolean
       readonly chat?: true
+      /** The password is refused: each try may be one too many for a rule against guessing. */
+      readonly password?: true
       /** It is said of one mail or recipient, but may be about us: the fate of other mails decides. */
       readonly doubt?: true
       readonly pace?: RetryPolicy

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reconnectDelay } from '../../core/running/retry.js'
-import { messageOf } from '../../core/running/thrown.js'
+import { messageOf, sameFault } from '../../core/running/thrown.js'
 import type { Log } from '../ports/log.js'
 import type { Round } from '../ports/round.js'
 
@@ -131,7 +131,7 @@ class RunningLoop {
     const outage = error instanceof Outage ? error.message : house
     this.#houseFailed = house !== null
     const fault = outage ?? messageOf(error)
-    if (fault !== this.#lastFault)
+    if (!sameFault(fault, this.#lastFault))
       log.error(outage === null ? { err: error } : {}, `${name}: ${fault}; it will be tried again`)
     this.#lastFault = fault
     watch?.failed(fault, error instanceof Outage)

@@ -25,7 +25,7 @@ export async function tellOperator(
 ): Promise<{ readonly began: readonly Problem[]; readonly ended: readonly string[] }> {
   return store.transaction(async (unit) => {
     const now = clock.now()
-    const { began, ended } = alarmsDue(problems, await unit.alarms(), policy, now, undecided)
+    const { began, ended } = alarmsDue({ problems, undecided }, await unit.alarms(), policy, now)
     for (const problem of began) {
       await unit.raiseAlarm(problem, now)
       for (const notice of operatorNotices(ways, {

@@ -82,14 +82,14 @@ export function settled(
   const tries = mayGiveUp ? attempts : 0
   if (delivery.kind !== 'deferred') return { row, delivery, nextAttemptAt: null }
   const { until, chat, pace } = delivery
-  const since = row.retriedAt ?? row.createdAt
+  const timing = { since: row.retriedAt ?? row.createdAt, now, jitter: chance }
   if (until !== undefined) return { row, delivery, nextAttemptAt: until, attempts: row.attempts }
   // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
-  const soon = () => nextAttempt(1, since, now, chance, { tries })
+  const soon = () => nextAttempt(1, timing, { tries })
   if (outcome === 'outage') return { row, delivery, nextAttemptAt: soon(), attempts: row.attempts }
   // The chat looks whether a notice that was tried is there already.
   if (chat && delivery.connection) return { row, delivery, nextAttemptAt: soon(), attempts }
-  const nextAttemptAt = nextAttempt(attempts, since, now, chance, { pace: pace ?? 'usual', tries })
+  const nextAttemptAt = nextAttempt(attempts, timing, { pace: pace ?? 'usual', tries })
   return { row, delivery, nextAttemptAt, attempts }
 }
 

@@ -141,7 +141,7 @@ async function toldToAgents(
   const { agentId } = expiry.ticket
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
   const catalogue = await unit.catalogue()
-  if (due.act === 'nudge') return nudged(expiry, due, agent, catalogue, now)
+  if (due.act === 'nudge') return nudged(expiry, due, { agent, catalogue }, now)
   if (due.act === 'reopen') return reopenedByTime(expiry, agent, { catalogue, service }, now)
   return holdUnreachable(expiry, agent, catalogue, now)
 }

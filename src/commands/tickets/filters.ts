@@ -31,16 +31,21 @@ const MOST_NAMES = 20
 /** How far the search for a text went. */
 export type Reached = Pick<SearchHits, 'more' | 'limit'>
 
+interface FilterNames {
+  readonly catalogue: Catalogue
+  /** What each state is called in the desk's language. */
+  readonly statusNames: Readonly<Record<string, string>>
+}
+
 export async function readFilters(
   knex: Knex,
-  catalogue: Catalogue,
   typed: TypedFilters,
+  { catalogue, statusNames }: FilterNames,
   now: number,
-  called: Readonly<Record<string, string>>,
 ): Promise<{ readonly filters: RequestFilters } & Reached> {
   const { status, team, agent, requester, product, olderThan, late, text } = typed
   const open = OPEN_LIST as Status[]
-  const asked = status === undefined ? undefined : statusesTyped(status, called, open)
+  const asked = status === undefined ? undefined : statusesTyped(status, statusNames, open)
   const found = text === undefined ? null : await withText(knex, text)
   const filters = {
     statuses: asked ?? (late ? open : undefined),

@@ -38,13 +38,8 @@ export async function listTickets(options: ListOptions): Promise<void> {
   await withKeptServices(async ({ knex }, config) => {
     const now = clock.now()
     const catalogue = await catalogueReader({ serviceNames: mailboxNames(config) })(knex)
-    const { filters, ...found } = await readFilters(
-      knex,
-      catalogue,
-      options,
-      now,
-      wordsOf(config).status,
-    )
+    const names = { catalogue, statusNames: wordsOf(config).status }
+    const { filters, ...found } = await readFilters(knex, options, names, now)
     const rows = await filteredRequests(knex, filters, options.sort, options.limit)
     tellReached(found, config)
     if (options.json) {

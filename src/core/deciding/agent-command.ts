@@ -116,7 +116,7 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   )
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
-  const answered = tookToo(answerTo(order, verb, form, walked.change, text), taking.steps)
+  const answered = tookToo(answerTo(order, verb, { ...form, text }, walked.change), taking.steps)
   const answer = toldToAttached(citation?.entry ? fromFaq(answered) : answered, order, verb)
   const decision = applyCorrected(situation, form.correction, {
     what: verb.what,
@@ -160,9 +160,8 @@ function usesOf({ situation, command }: AgentOrder, citation: Cited | null): Faq
 function answerTo(
   { situation, command }: AgentOrder,
   { what }: AgentVerb,
-  { correction }: ReadForm,
+  { correction, text }: ReadForm,
   change: StateChange | null,
-  text: string,
 ): Notice | null {
   if (command.name === 'note')
     return correction && correctedNotice(situation, correction, change, text)

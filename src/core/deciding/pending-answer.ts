@@ -18,7 +18,7 @@ export function handleAnswer(situation: KnownSituation): Decision | null {
     case 'request': {
       const { heldId } = answer.to
       if (heldId === null) return null
-      const chosen = { heldId, number: answer.number, proven: actor.trust === 'verified' }
+      const chosen = { heldId, numbers: answer.numbers, proven: actor.trust === 'verified' }
       return { ...unchanged('handled', 'choice'), chosen }
     }
     case 'again': {

@@ -31,11 +31,18 @@ export function askWhichRequest(situation: KnownSituation, person: Person): Deci
   const order = orderWithoutRequest(situation, person, match)
   const line = order?.line ?? intent.command?.line
   if (line === undefined || !requests) return null
+  if (situation.released === 'none') return noneMeant(situation, person, line)
   // A technician may mean one of another team: its reference is an answer as well.
   if (requests.total === 0 && order === null) return null
   const choices = requests.lines.slice(0, MOST_CHOICES)
   const subject = bareSubject(situation.message.subject)
   return ask(situation, person, 'no-reference', { subject, line, choices, ...FIRST })
+}
+
+/** They were asked, and say that it is none of those: they learn that nothing was done. */
+function noneMeant({ screening }: Incoming, person: Person, line: string): Decision {
+  const notice: Notice = { kind: 'none-meant', to: recipient(person), data: { line } }
+  return addAnswer(unchanged('handled', 'none-meant'), notice, screening)
 }
 
 const FIRST = { heldId: null, again: false } as const

@@ -7,8 +7,9 @@ import { MAX_STEMS } from './index/loaded-stems.js'
 import { answersIn, numberIn } from './index/stem-index.js'
 import { BASE_MASS, weigh } from './index/weights.js'
 import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './index/wordings.js'
+import type { Query } from './queries.js'
 import { FAILS, questionTypes, tellsFault } from './questions/question-type.js'
-import { content, type Token } from './words/tokens.js'
+import { content } from './words/tokens.js'
 
 /** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {
@@ -55,12 +56,11 @@ type Found = { -readonly [Measure in keyof Evidence]: Evidence[Measure] }
 
 /**
  * Weighs the evidence for each candidate, and hands it to `judge`, which copies what it keeps: most is
- * looked at once, and one object serves all. `sentence`: folded, in `words`; `share`: the sentence's share of the request's effort, 0 to 1.
+ * looked at once, and one object serves all. `share`: the sentence's share of the request's effort, 0 to 1.
  */
 export function weighEvidence(
   index: FaqIndex,
-  sentence: string,
-  words: readonly Token[],
+  { sentence, words }: Pick<Query, 'sentence' | 'words'>,
   share: number,
   judge: (found: Evidence) => void,
 ): void {

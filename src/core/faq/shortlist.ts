@@ -47,7 +47,7 @@ export function shortlist(
 ): Shortlist {
   const fitting: Ranked[] = []
   const others: Ranked[] = []
-  weighEvidence(index, query.sentence, query.words, effort, (evidence) => {
+  weighEvidence(index, query, effort, (evidence) => {
     const entry = index.entries[evidence.entry]
     if (entry === undefined) return
     const fits = product !== '' && entry.product === product
@@ -58,7 +58,7 @@ export function shortlist(
     if (!shows(entry)) return
     if (last !== undefined) best.pop()
     const at = best.findIndex((other) => isBetter(rank, entry.id, other, index))
-    best.splice(at < 0 ? best.length : at, 0, copied(index, query, evidence, rank, fits))
+    best.splice(at < 0 ? best.length : at, 0, copied(index, query, evidence, { rank, fits }))
   })
   const found = [...fitting, ...others]
   const [fit, other] = [fitting[0], others[0]]
@@ -72,8 +72,7 @@ function copied(
   index: FaqIndex,
   { sentence }: Query,
   evidence: Evidence,
-  rank: number,
-  fits: boolean,
+  { rank, fits }: Pick<Ranked, 'rank' | 'fits'>,
 ): Ranked {
   const { entry } = evidence
   const factors = factorsOf(index, entry)

@@ -56,12 +56,15 @@ export type MatchRule =
 /** `not-a-participant`: the subject names a ticket in which the sender does not take part. */
 export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant' | 'set-apart'
 
+/** How it was decided about a message that was held (app/ports/inbox.ts, `Released`). */
+export type Release = 'choose' | 'named' | 'admit' | 'apart' | 'none'
+
 /** What matching needs to know of the sender. */
 export interface MatchSender {
   readonly personId: number | null
   readonly isAgent: boolean
   /** What was decided about a message that was held. */
-  readonly released?: 'choose' | 'named' | 'admit' | 'apart' | null
+  readonly released?: Release | null
 }
 
 /** The ticket of a message; `ask` when several fit, `none` when it opens a new one. */
@@ -71,7 +74,8 @@ export function match(found: Candidates, sender: MatchSender): Match {
     return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
   if (found.chosen && sender.released === 'admit')
     return { kind: 'ticket', candidate: found.chosen, because: 'agents-choice' }
-  if (sender.released === 'apart') return { kind: 'none', because: 'set-apart' }
+  if (sender.released === 'apart' || sender.released === 'none')
+    return { kind: 'none', because: 'set-apart' }
   const [token] = found.byToken
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId

@@ -69,14 +69,15 @@ export function* fitModel(set: ExampleSet, task: FitTask): InSteps<LinearModel> 
 function* matrixOf(set: ExampleSet, task: FitTask): InSteps<Matrix> {
   const idf = yield* idfOf(set, task)
   const values = new Float32Array(set.starts[set.size] ?? 0)
+  const weighed = { ...task, idf, values }
   for (const [at, row] of task.rows.entries()) {
-    normalise(set, row, task.buckets, idf, values)
+    normalise(set, row, weighed)
     if (at % SOME_ROWS === SOME_ROWS - 1) yield
   }
   const places = new Map(task.labels.map((label, at) => [label, at]))
   const wanted = new Int32Array(set.size)
   for (const row of task.rows) wanted[row] = places.get(task.labelOf[row] ?? '') ?? -1
-  return { ...task, set, idf, values, wanted }
+  return { ...weighed, set, wanted }
 }
 
 /** Features that only one request has say nothing of others. */
@@ -99,12 +100,11 @@ function* idfOf(set: ExampleSet, { rows, buckets }: FitTask): InSteps<Uint8Array
   return idf
 }
 
+/** Writes the values of a row's features, which make a vector of length 1. */
 function normalise(
   { starts, features, counts }: ExampleSet,
   row: number,
-  buckets: Buckets,
-  idf: Uint8Array,
-  values: Float32Array,
+  { buckets, idf, values }: Pick<Matrix, 'buckets' | 'idf' | 'values'>,
 ): void {
   const from = starts[row] ?? 0
   const end = starts[row + 1] ?? 0

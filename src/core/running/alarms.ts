@@ -15,16 +15,18 @@ const CAUSES: Readonly<Partial<Record<ProblemKind, readonly ProblemName[]>>> = {
   canary: ['intake', 'handling', 'sending'],
 }
 
-/**
- * What the operator is to be told now: what has lasted for too long, and what of it is over. `undecided`:
- * parts that have neither worked nor failed since the start, so that nothing of theirs is over.
- */
+interface Condition {
+  readonly problems: readonly Problem[]
+  /** Parts that have neither worked nor failed since the start: nothing of theirs is over. */
+  readonly undecided?: readonly ProblemName[]
+}
+
+/** What the operator is to be told now: what has lasted for too long, and what of it is over. */
 export function alarmsDue(
-  problems: readonly Problem[],
+  { problems, undecided = [] }: Condition,
   told: readonly Alarm[],
   { alarmAfter }: HealthPolicy,
   now: number,
-  undecided: readonly ProblemName[] = [],
 ): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
   const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
   const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)

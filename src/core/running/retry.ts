@@ -1,6 +1,6 @@
 /** Retry policies: when to try a delivery, a connection or a login again. */
 
-import { DAY, HOUR, MINUTE } from './durations.js'
+import { DAY, HOUR, MINUTE, SECOND } from './durations.js'
 
 /** Why a notice is tried again, which decides when. */
 export type RetryPolicy = keyof typeof WAITS
@@ -24,6 +24,14 @@ const LEAST_TRIES: Readonly<Record<RetryPolicy, number>> = {
   unknown: 8,
 }
 
+interface RetryTiming {
+  /** When the delivery was asked for, epoch ms. */
+  readonly since: number
+  readonly now: number
+  /** In [0, 1): spreads the tries of several machines. */
+  readonly jitter: number
+}
+
 interface RetryState {
   readonly pace?: RetryPolicy
   /** How often it was tried, outages included. */
@@ -32,16 +40,14 @@ interface RetryState {
 
 /**
  * When a delivery that failed for now is tried again (epoch ms), null when it is given up.
- * `attempts` decides how long to wait; `jitter` in [0, 1) spreads the tries of several machines.
+ * `attempts` decides how long to wait.
  */
 export function nextAttempt(
   attempts: number,
-  createdAt: number,
-  now: number,
-  jitter: number,
+  { since, now, jitter }: RetryTiming,
   { pace = 'usual', tries = Number.POSITIVE_INFINITY }: RetryState = {},
 ): number | null {
-  if (now - createdAt > DELIVERY_LIFETIME && tries >= LEAST_TRIES[pace]) return null
+  if (now - since > DELIVERY_LIFETIME && tries >= LEAST_TRIES[pace]) return null
   const waits = WAITS[pace]
   const wait = waits[Math.min(attempts, waits.length) - 1] ?? MINUTE
   return now + Math.round(wait * (0.8 + 0.4 * jitter))
@@ -61,9 +67,24 @@ export function reconnectDelay(attempt: number, jitter: number): number {
 }
 
 /**
- * Back-off before login number `attempt` (from 1) that worked before and is refused now, ms: from 1 s
- * up to 5 minutes. Some servers refuse a correct password for a while.
+ * Back-off before try number `attempt` (from 1) of what worked before and is refused now, ms: from 1 s
+ * up to 5 minutes.
  */
 export function refusedDelay(attempt: number, jitter: number): number {
   return Math.round((0.5 + jitter / 2) * Math.min(5 * MINUTE, 500 * 2 ** Math.min(attempt, 12)))
+}
+
+/**
+ * Waits after a password that is refused, ms; the last one repeats. Rules against guessing close an account,
+ * or keep an address out, after five failures in ten or fifteen minutes: there are four at most.
+ */
+const PASSWORD_WAITS = [10 * SECOND, 5 * MINUTE]
+
+/**
+ * Back-off before login number `attempt` (from 1) with a password that worked before and is refused now, ms.
+ * Some servers refuse a correct one for a while.
+ */
+export function passwordDelay(attempt: number, jitter: number): number {
+  const wait = PASSWORD_WAITS[Math.min(attempt, PASSWORD_WAITS.length) - 1] ?? 5 * MINUTE
+  return Math.round(wait * (1 + jitter / 10))
 }

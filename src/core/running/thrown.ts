@@ -9,13 +9,16 @@ export function messageOf(thrown: unknown): string {
   return `no reason given (${thrown === null ? 'null' : typeof thrown})`
 }
 
-/** Whether two error texts differ only in numbers, such as a session or a time: the same fault. */
+/** Whether two error texts differ only in numbers, such as a session, a time or the name of a file in the making: the same fault. */
 export function sameFault(one: string, other: string): boolean {
   return withoutNumbers(one) === withoutNumbers(other)
 }
 
+/** Some of its groups may have no digit. */
+const UUID = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi
+
 function withoutNumbers(text: string): string {
-  return text.replace(/\w*\d\w*/g, '#')
+  return text.replace(UUID, '#').replace(/\w*\d\w*/g, '#')
 }
 
 export interface Fields {

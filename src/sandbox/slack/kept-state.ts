@@ -17,7 +17,13 @@ const VERSION = 1
 const TOGETHER = 200
 
 const CHANGES: readonly (keyof WorkspaceEvents)[] = [
-  ...(['message', 'changed', 'deleted', 'reaction', 'home', 'modal', 'call'] as const),
+  'message',
+  'changed',
+  'deleted',
+  'reaction',
+  'home',
+  'modal',
+  'call',
 ]
 
 /** Puts what the file holds into a new workspace; false: there is none that could be read. */

@@ -20,6 +20,19 @@ export function waitForCall(
   )
 }
 
+/** What may bring it to pass. */
+const EVENTS = [
+  'call',
+  'message',
+  'changed',
+  'deleted',
+  'reaction',
+  'ephemeral',
+  'dismissed',
+  'home',
+  'modal',
+] as const
+
 /** The first truthy result; looked at after each call and each change on people's screens. */
 export function until<T>(
   state: State,
@@ -29,14 +42,10 @@ export function until<T>(
 ): Promise<T> {
   const now = look()
   if (now) return Promise.resolve(now)
-  const names = [
-    ...(['call', 'message', 'changed', 'deleted', 'reaction'] as const),
-    ...(['ephemeral', 'dismissed', 'home', 'modal'] as const),
-  ]
   return new Promise((resolve, reject) => {
     const settle = () => {
       clearTimeout(timer)
-      for (const name of names) state.events.off(name, check)
+      for (const name of EVENTS) state.events.off(name, check)
     }
     const check = () => {
       const found = look()
@@ -51,6 +60,6 @@ export function until<T>(
         new Error(`${failure()} in ${timeoutMs} ms; last calls: ${called.join(', ') || 'none'}.`),
       )
     }, timeoutMs)
-    for (const name of names) state.events.on(name, check)
+    for (const name of EVENTS) state.events.on(name, check)
   })
 }

@@ -71,3 +71,14 @@ describe('before it sends', () => {
     if (!row.script.offers?.includes('SMTPUTF8')) expect(copy).toMatch(/^[\x00-\x7f]*$/)
   })
 })
+
+describe('a last word before the message is whole', () => {
+  const LARGE = [{ name: 'grand.bin', kb: 20_000 }]
+  it.each([
+    ['and hangs up', { say: '250 2.0.0 Ok', hangUp: true }],
+    ['and goes on reading', '250 2.0.0 Ok'],
+  ] as const)('%s: nobody knows whether it arrived', async (name, during) => {
+    const row = { name, script: { during }, files: LARGE } as unknown as BeforeRow
+    expect(await send(row)).toMatchObject({ kind: 'deferred', pace: 'unknown' })
+  })
+})

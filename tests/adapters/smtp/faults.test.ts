@@ -7,6 +7,7 @@ import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { Outage } from '../../../src/app/running/loop.js'
 import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { DIALECT_ROWS } from '../../fixtures/smtp/dialect-rows.js'
+import { ODD_ROWS } from '../../fixtures/smtp/odd-rows.js'
 import { PIPELINED_ROWS } from '../../fixtures/smtp/pipelined-rows.js'
 import { type Right, ROWS, type Row } from '../../fixtures/smtp/rows.js'
 import { until } from '../../support/runner/until.js'
@@ -75,6 +76,7 @@ function open({ login, security, patient }: Row): SmtpMailer {
 
 const ALL = [
   ...[...ROWS, ...DIALECT_ROWS].map((row) => [row.name, row] as const),
+  ...ODD_ROWS.map((row) => [row.name, row] as const),
   ...PIPELINED_ROWS.map((row) => [`pipelined: ${row.name}`, row] as const),
 ]
 

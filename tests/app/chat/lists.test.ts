@@ -1,7 +1,7 @@
 /** Lists of requests in the chat: what they say to touch is there, and opens that request. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
+import { ALEX, CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { homeScreen } from '../../support/chat/chat-home.js'
 import { last } from '../../support/chat/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
@@ -51,6 +51,39 @@ it.each(ASKED)('%o: %s %s: each line opens its request', async (who, command, wo
   await world.by(who).click(place, rows[0]?.accessory?.action_id ?? '')
   await world.slack.until(() => world.slack.modal(world.user(who)))
   expect(text(world.slack.modal(world.user(who)))).toContain('Imprimante muette')
+})
+
+it.each([
+  ['/tickets', 'de Noa'],
+  ['/file', 'N1'],
+  ['/file', 'Noa Petit'],
+])('%s %s: the list of a colleague, or of a team', async (command, words) => {
+  await asks(CAMILLE, 'Imprimante muette')
+  if (words !== 'N1') await says(NOA, 1, 'PRENDRE')
+  await world.by(LOU).command(command, words)
+  await world.turn()
+  const { said, rows } = list(LOU)
+  expect(rows).toHaveLength(1)
+  expect(said).toContain('Imprimante muette')
+})
+
+it.each(['TICKETS DE Noa', 'tickets de noa', "Noa's tickets"])(
+  '« %s », written to the bot, is no small talk',
+  async (words) => {
+    await asks(CAMILLE, 'Imprimante muette')
+    await says(NOA, 1, 'PRENDRE')
+    await world.by(LOU).dm(words)
+    await world.turn()
+    expect(list(LOU).rows).toHaveLength(1)
+  },
+)
+
+it('of somebody who is no technician, /tickets de … looks for words', async () => {
+  await asks(CAMILLE, 'Tickets de cantine perdus')
+  await world.by(CAMILLE).command('/tickets', 'de cantine')
+  await world.turn()
+  expect(list(CAMILLE).rows).toHaveLength(1)
+  expect(await world.knex('tickets')).toHaveLength(1)
 })
 
 it('a long list stays one message: the first lines have their button, the others their reference', async () => {

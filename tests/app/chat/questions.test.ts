@@ -155,3 +155,14 @@ describe('a technician, in the thread of the board', () => {
     expect(last(await journal())).toEqual([NOA.name, 'public', text])
   })
 })
+
+it('a message that is changed while we ask which request it is about: an answer is to what it says now', async () => {
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+  const { ts } = await world.by(NOA).dm('PRENDRE')
+  await world.turn()
+  await world.by(NOA).edit(world.dm(NOA), ts, 'RESOUDRE\nSouris changée.')
+  await world.turn()
+  await world.by(NOA).dm('1')
+  await world.turn()
+  expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
+})

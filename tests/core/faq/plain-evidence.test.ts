@@ -33,7 +33,8 @@ it('is the same, in whatever order sentences are asked', () =>
         const count = (most: number) => Math.max(8, Math.ceil(most * share))
         for (const asked of sentences) {
           const found: Evidence[] = []
-          weighEvidence(index, asked, tokens(asked, 'fr'), share, (one) => found.push({ ...one }))
+          const query = { sentence: asked, words: tokens(asked, 'fr') }
+          weighEvidence(index, query, share, (one) => found.push({ ...one }))
           const plain = plainEvidence(index, asked, { stems: count(80), grams: count(30) })
           expect(byEntry(found)).toEqual(byEntry(plain))
         }

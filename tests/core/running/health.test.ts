@@ -166,7 +166,7 @@ describe('what the operator is told', () => {
       problems: readonly ReturnType<typeof intake>[],
       told: readonly ReturnType<typeof intake>[],
     ) => {
-      const { began, ended } = alarmsDue(problems, told, POLICY, NOW)
+      const { began, ended } = alarmsDue({ problems }, told, POLICY, NOW)
       return [began.length, ended.length]
     }
     expect(due([intake(9)], [])).toEqual([0, 0])
@@ -180,8 +180,10 @@ describe('what the operator is told', () => {
   })
 
   it('no end of what has neither worked nor failed since a restart', () => {
-    expect(alarmsDue([], [intake(30)], POLICY, NOW, ['intake']).ended).toEqual([])
-    expect(alarmsDue([], [intake(30)], POLICY, NOW, ['chat']).ended).toHaveLength(1)
+    const ended = (undecided: 'intake' | 'chat') =>
+      alarmsDue({ problems: [], undecided: [undecided] }, [intake(30)], POLICY, NOW).ended
+    expect(ended('intake')).toEqual([])
+    expect(ended('chat')).toHaveLength(1)
   })
 
   it.each<[string, readonly ProblemName[], readonly ProblemName[], readonly ProblemName[]]>([
@@ -196,7 +198,7 @@ describe('what the operator is told', () => {
     ['in the next one', ['canary'], [], ['canary']],
   ])('%s', (_, now, told, began) => {
     const of = (problem: ProblemName) => ({ problem, since: ago(30), reason: 'away' })
-    const due = alarmsDue(now.map(of), told.map(of), POLICY, NOW)
+    const due = alarmsDue({ problems: now.map(of) }, told.map(of), POLICY, NOW)
     expect(due.began.map(({ problem }) => problem)).toEqual(began)
   })
 })

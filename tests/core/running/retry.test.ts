@@ -6,9 +6,10 @@ import fc from '../../support/runner/random-cases.js'
 
 describe('retries', () => {
   it('wait longer each time, and end after five days', () => {
-    const waits = [1, 2, 3, 4, 5, 6, 50].map((n) => (nextAttempt(n, 0, 1000, 0.5) ?? 0) - 1000)
+    const at = (now: number) => ({ since: 0, now, jitter: 0.5 })
+    const waits = [1, 2, 3, 4, 5, 6, 50].map((n) => (nextAttempt(n, at(1000)) ?? 0) - 1000)
     expect(waits).toEqual([1, 5, 15, 60, 180, 360, 360].map((minutes) => minutes * 60_000))
-    expect(nextAttempt(3, 0, DELIVERY_LIFETIME + 1, 0.5)).toBeNull()
+    expect(nextAttempt(3, at(DELIVERY_LIFETIME + 1))).toBeNull()
   })
   it('reconnect within a minute and a bit, whatever the attempt', () => {
     fc.assert(

@@ -6,6 +6,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { shared } from '../runner/shared.js'
+import { V8_FLAGS } from '../runner/v8-flags.js'
 import { needsProcess, runKept } from './kept-cli.js'
 
 export interface Ran {
@@ -40,9 +41,12 @@ export interface Cli {
   runAlone(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
 
-/** Arguments of `node` that run the command line, compiled once a run: to translate it at every start takes a second. */
+/**
+ * Arguments of `node` that run the command line, compiled once a run: to translate it at every start takes a
+ * second. A service of the tests is young: it gets the flags, too, that src/cli.ts spares one that runs for months.
+ */
 export function compiledCli(): readonly string[] {
-  return ['--enable-source-maps', join(shared('cli', compile), 'dist/src/cli.js')]
+  return [...V8_FLAGS, '--enable-source-maps', join(shared('cli', compile), 'dist/src/cli.js')]
 }
 
 /** The command line, run in `folder`. */

@@ -14,7 +14,7 @@ const NUMBERS = 6
 /** `mark`: a word that stands nowhere else. */
 type Words = (mark: string, reference: string) => string
 
-const BY_REQUESTERS: Readonly<Record<string, Words>> = {
+export const BY_REQUESTERS: Readonly<Record<string, Words>> = {
   reply: (mark) => `Bonjour,\n\nC’est encore en panne ${mark}.\nMerci`,
   thanks: (mark) => `c’est bon, merci ${mark}`,
   close: () => 'CLORE',
@@ -30,7 +30,7 @@ const BY_REQUESTERS: Readonly<Record<string, Words>> = {
   yes: () => 'oui',
   one: () => '1',
 }
-const BY_AGENTS: Readonly<Record<string, Words>> = {
+export const BY_AGENTS: Readonly<Record<string, Words>> = {
   take: () => 'PRENDRE',
   dispatch: () => 'AFFECTER gestion',
   assign: () => 'ASSIGNER Lou Garnier',
@@ -52,7 +52,7 @@ const BY_AGENTS: Readonly<Record<string, Words>> = {
   one: () => '1',
 }
 /** What a technician writes and no requester may read. */
-const BETWEEN_AGENTS: Readonly<Record<string, Words>> = {
+export const BETWEEN_AGENTS: Readonly<Record<string, Words>> = {
   note: (mark) => `NOTE\nEntre nous ${mark}`,
   plain: (mark) => `Je regarde ${mark}`,
 }
@@ -96,7 +96,7 @@ function writes(
   })
 }
 
-const turn: fc.Arbitrary<Turn> = fc.oneof(
+export const turn: fc.Arbitrary<Turn> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({

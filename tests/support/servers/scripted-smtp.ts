@@ -21,14 +21,14 @@ export interface Script {
   readonly ehlo?: Answer
   readonly helo?: Answer
   readonly starttls?: Answer
-  readonly auth?: Answer
+  readonly auth?: Answer | (() => Answer | undefined)
   /** For all senders, or by the command line. */
   readonly mail?: Answer | ((line: string) => Answer | undefined)
   /** For all recipients, or for each. */
   readonly rcpt?: Answer | ((address: string) => Answer | undefined)
   readonly data?: Answer
-  /** In the middle of the message, before its final dot. */
-  readonly during?: 'close'
+  /** In the middle of the message, before its final dot: once. */
+  readonly during?: Answer
   /** After the final dot; by the number of the copy, from 1. */
   readonly dot?: Answer | ((copy: number) => Answer | undefined)
   readonly rset?: Answer
@@ -102,7 +102,10 @@ function session(socket: Socket, script: Script, { copies, heard, timers }: Reco
   }
   const receive = (line: string) => {
     if (state.text === null) return answer(command(line, state, script, heard))
-    if (script.during === 'close') return answer('close')
+    if (script.during !== undefined && state.text === '') {
+      state.text = ' '
+      return answer(script.during)
+    }
     if (line !== '.') {
       state.text += `${line.replace(/^\./, '')}\r\n`
       return
@@ -136,7 +139,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   EHLO: (_, __, { ehlo, offers = [] }) => ehlo ?? greeting(offers),
   HELO: (_, __, { helo }) => helo ?? '250 mx.scripted.example',
   STARTTLS: (_, __, { starttls }) => starttls ?? '502 5.5.1 Command not implemented',
-  AUTH: (_, __, { auth }) => auth ?? '235 2.7.0 Authentication successful',
+  AUTH(_, __, { auth }) {
+    const said = typeof auth === 'function' ? auth() : auth
+    return said ?? '235 2.7.0 Authentication successful'
+  },
   MAIL(line, state, { mail }) {
     const said = (typeof mail === 'function' ? mail(line) : mail) ?? '250 2.1.0 Ok'
     state.sender = accepts(said)

@@ -1,9 +1,13 @@
 /** Intake from a mailbox: one long connection, IDLE and a poll, reconnecting for as long as it takes. */
 
 import type { ImapFlow } from 'imapflow'
-import { reconnectDelay, refusedDelay } from '../../../core/running/retry.js'
+import { passwordDelay, reconnectDelay, refusedDelay } from '../../../core/running/retry.js'
 import { messageOf, sameFault } from '../../../core/running/thrown.js'
-import { type ConnectionFault, explainConnection } from '../../connection-fault.js'
+import {
+  type ConnectionFault,
+  explainConnection,
+  isRefusedPassword,
+} from '../../connection-fault.js'
 import { houseFault } from '../../faults.js'
 import { type ImapSettings, newClient } from '../client.js'
 import { IntakeRefused } from './intake-refused.js'
@@ -40,6 +44,8 @@ class ReconnectingIntake implements Intake {
   /** It has listened at least once. */
   #listened = false
   #failedAttempts = 0
+  /** In a row. */
+  #refusedPasswords = 0
   #lastFault = ''
 
   constructor(settings: ImapSettings, deps: IntakeDeps) {
@@ -77,7 +83,9 @@ class ReconnectingIntake implements Intake {
         if (fault.permanent) this.#reportRefused(new IntakeRefused(`IMAP: ${fault.message}`))
         // Only a service that has run tries on what a person must mend: a start that fails, ends.
         if (fault.permanent && !this.#listened && !this.#deps.persists) return
-        await this.#waitToReconnect(fault, isOurs(error) ? 'mails wait on their server' : 'mailbox')
+        const what = isOurs(error) ? 'mails wait on their server' : 'mailbox'
+        this.#tell(fault, what)
+        await this.#sleep.sleep(this.#delayAfter(error, fault))
       }
     this.#reportReady()
   }
@@ -103,10 +111,11 @@ class ReconnectingIntake implements Intake {
     if (this.#lastFault !== '')
       this.#deps.log.info({ attempts: this.#failedAttempts }, 'the mailbox can be reached again')
     this.#failedAttempts = 0
+    this.#refusedPasswords = 0
     this.#lastFault = ''
   }
 
-  async #waitToReconnect(fault: ConnectionFault, what: string): Promise<void> {
+  #tell(fault: ConnectionFault, what: string): void {
     this.#failedAttempts++
     this.#deps.watch?.failed('intake', fault.message)
     if (!sameFault(fault.message, this.#lastFault))
@@ -117,9 +126,17 @@ class ReconnectingIntake implements Intake {
         `${what}: the same again; tried ${this.#failedAttempts} times`,
       )
     this.#lastFault = fault.message
-    const delay = fault.permanent ? refusedDelay : reconnectDelay
-    const wait = this.#deps.reconnectAfter ?? ((attempt) => delay(attempt, Math.random()))
-    await this.#sleep.sleep(wait(this.#failedAttempts))
+  }
+
+  #delayAfter(error: unknown, { permanent }: ConnectionFault): number {
+    const { reconnectAfter } = this.#deps
+    if (reconnectAfter) return reconnectAfter(this.#failedAttempts)
+    if (!isRefusedPassword(error, this.#settings)) {
+      this.#refusedPasswords = 0
+      return (permanent ? refusedDelay : reconnectDelay)(this.#failedAttempts, Math.random())
+    }
+    this.#refusedPasswords++
+    return passwordDelay(this.#refusedPasswords, Math.random())
   }
 }
 

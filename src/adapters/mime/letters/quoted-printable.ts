@@ -49,7 +49,7 @@ export function decodeQuotedPrintable(bytes: Buffer): Buffer {
     if (at > from && bytes[end - 1] === CR) end -= 1
     const text = endOfText(bytes, from, end)
     const soft = text > from && bytes[text - 1] === EQUALS
-    length = decodeLine(bytes, from, soft ? text - 1 : text, decoded, length)
+    length = decodeLine(bytes, { from, end: soft ? text - 1 : text }, decoded, length)
     if (!soft) length += bytes.copy(decoded, length, end, next)
     from = next
   }
@@ -62,7 +62,13 @@ function endOfText(bytes: Buffer, from: number, end: number): number {
   return at
 }
 
-function decodeLine(bytes: Buffer, from: number, end: number, into: Buffer, start: number): number {
+interface Span {
+  readonly from: number
+  readonly end: number
+}
+
+/** Writes it from `start` on; returns where it ends. */
+function decodeLine(bytes: Buffer, { from, end }: Span, into: Buffer, start: number): number {
   let length = start
   for (let at = from; at < end; at += 1) {
     const byte = bytes[at] as number

@@ -8,6 +8,7 @@ import { DEFAULT_INCIDENTS, type IncidentPolicy } from '../../../core/incidents/
 import type { Locale } from '../../../core/request/person.js'
 import { type KeyedQueue, openKeyedQueue } from '../../chat/keyed-queue.js'
 import type { Place } from '../../chat/place.js'
+import { keepPost } from '../../chat/posts.js'
 import type { UserRefusal, Users } from '../../chat/users.js'
 import { peopleByAddress } from '../../stores/people/people.js'
 import type { Compose } from '../../templates/compose.js'
@@ -111,9 +112,14 @@ export function openDesk(
     whisper: async (user, place, what) =>
       whisper(client, user, place, (await wordsFor(user)).chat[what]),
     turnAway: openRefusals(client, async (user) => (await wordsFor(user)).chat.unknown, clock.now),
-    offerRequest: async (user, channel, text) =>
-      offerRequest(client, await wordsFor(user), channel, text),
-    askWhich: async (user, question) => askWhich(client, await wordsFor(user), question),
+    async offerRequest(user, channel, text) {
+      const posted = await offerRequest(client, await wordsFor(user), channel, text)
+      if (posted) await keepPost(knex, { ...posted, now: clock.now() })
+    },
+    async askWhich(user, question) {
+      const posted = await askWhich(client, await wordsFor(user), question)
+      await keepPost(knex, { ...posted, now: clock.now() })
+    },
     amendmentText: (after) =>
       after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`,
     lostFileText: (name) => `[${words.chat.lost} : ${name}]`,

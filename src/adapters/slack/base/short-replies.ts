@@ -34,19 +34,35 @@ export async function whisper(
   await nullIfRefused(() => client.chat.postEphemeral({ ...ephemeralTarget(place), user, text }))
 }
 
+export interface Posted {
+  readonly channel: string
+  readonly ts: string
+  /** What it says, and what its buttons hold. */
+  readonly text: string
+}
+
+async function post(
+  client: WebClient,
+  channel: string,
+  blocks: readonly SlackBlock[],
+): Promise<Posted> {
+  const { ts = '' } = await client.chat.postMessage(messageOf(channel, blocks))
+  return { channel, ts, text: JSON.stringify(blocks) }
+}
+
 /** The button carries what was written. */
 export async function offerRequest(
   client: WebClient,
   { chat }: Words,
   channel: string,
   text: string,
-): Promise<void> {
+): Promise<Posted | null> {
   const value = { number: 0, heldId: null, body: text, adds: 'nothing' } as const
   const blocks = [
     ...sections(literal(chat.offer)),
     ...actions([buttonElement({ label: chat['offer-yes'], value }, 0)]),
   ]
-  await nullIfRefused(() => client.chat.postMessage(messageOf(channel, blocks)))
+  return nullIfRefused(() => post(client, channel, blocks))
 }
 
 export interface WhichQuestion {
@@ -61,7 +77,7 @@ export async function askWhich(
   client: WebClient,
   { chat, untitled }: Words,
   { channel, heldId, among }: WhichQuestion,
-): Promise<void> {
+): Promise<Posted> {
   const lines = among.map(
     ({ number, title }) =>
       `• *${formatReference(number)}* ${literal(shorten(title || untitled, MAX_TITLE))}`,
@@ -82,7 +98,7 @@ export async function askWhich(
     ),
   ]
   // It must be asked: a fault is thrown, and the message waits.
-  await client.chat.postMessage(messageOf(channel, blocks))
+  return post(client, channel, blocks)
 }
 
 /** In the place of that question: what was chosen. `place`: of the tap. */

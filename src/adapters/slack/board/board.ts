@@ -6,7 +6,8 @@ import { shownRoute } from '../../../core/deciding/opening/suggested-route.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { readBoardIncident } from '../../chat/incident-facts.js'
-import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
+import { leaveBoard } from '../../chat/posts.js'
+import { keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
 import { peopleById } from '../../stores/people/people.js'
 import { loadCandidates } from '../../stores/tickets/candidates.js'
 import { hasFoldedEntry } from '../../stores/tickets/entries.js'
@@ -48,7 +49,7 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const board = await threadOf(desk.knex, ticketId, null)
   if (board && board.channel !== channel) {
     await showMoved(desk, board, ticket, team?.name ?? '')
-    await forgetThread(desk.knex, board)
+    await leaveBoard(desk.knex, ticket.number, { ...board, now: desk.now() })
   }
   if (channel === null) return null
   const { requester, agent } = await peopleOf(desk, ticket)
@@ -68,7 +69,7 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board
-    await forgetThread(desk.knex, board)
+    await leaveBoard(desk.knex, ticket.number, { ...board, now: desk.now() })
   }
   return postOnce(desk, ticketId, channel, content)
 }

@@ -64,11 +64,11 @@ function classification(facts: FormFacts, values: FormValues): SlackBlock[] {
     ({ serviceCode }) => serviceCode === values.service,
   )
   return [
-    ...list(facts, values, 'service', catalogue.services.map(codedOption), {
+    ...list({ facts, values }, 'service', catalogue.services.map(codedOption), {
       dispatch_action: true,
     }),
-    ...list(facts, values, 'subcategory', subcategories.map(codedOption)),
-    ...(sites.length > 1 ? list(facts, values, 'site', sites.map(siteOption), REQUIRED) : []),
+    ...list({ facts, values }, 'subcategory', subcategories.map(codedOption)),
+    ...(sites.length > 1 ? list({ facts, values }, 'site', sites.map(siteOption), REQUIRED) : []),
     input('product', values, fieldLabel(facts, 'product'), {
       optional: true,
       hint: labelText(words.chat['form-product']),
@@ -81,9 +81,9 @@ function classification(facts: FormFacts, values: FormValues): SlackBlock[] {
 function priority(facts: FormFacts, values: FormValues): SlackBlock[] {
   const { impact, urgency, onBehalfOf, chat } = facts.words
   return [
-    ...list(facts, values, 'impact', ['3', '2', '1'].map(namedOption(impact)), REQUIRED),
-    ...list(facts, values, 'urgency', ['1', '2', '3', '4'].map(namedOption(urgency)), REQUIRED),
-    ...list(facts, values, 'onBehalfOf', ['self', 'site'].map(namedOption(onBehalfOf)), {
+    ...list({ facts, values }, 'impact', ['3', '2', '1'].map(namedOption(impact)), REQUIRED),
+    ...list({ facts, values }, 'urgency', ['1', '2', '3', '4'].map(namedOption(urgency)), REQUIRED),
+    ...list({ facts, values }, 'onBehalfOf', ['self', 'site'].map(namedOption(onBehalfOf)), {
       ...REQUIRED,
       hint: labelText(chat['form-behalf']),
     }),
@@ -94,8 +94,7 @@ type LabelledField = FormField & RecapField
 
 /** No input where there is nothing to choose from. */
 function list(
-  facts: FormFacts,
-  values: FormValues,
+  { facts, values }: { readonly facts: FormFacts; readonly values: FormValues },
   field: LabelledField,
   options: readonly Option[],
   more = {},

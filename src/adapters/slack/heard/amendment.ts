@@ -2,6 +2,7 @@
 
 import type { Status } from '../../../core/request/ticket.js'
 import { type Thread, threadAt } from '../../chat/threads.js'
+import { writing } from '../../database/transaction.js'
 import type { Desk } from '../base/desk.js'
 import { type MessageEvent, messageKey } from './event.js'
 import { sourceOf } from './source-row.js'
@@ -73,11 +74,14 @@ async function wordsFor(
   return desk.amendmentText(text)
 }
 
-/** The buttons of the former question decide about it no more. */
+/** The buttons of the former question decide about it no more, and no answer to that question is one to it. */
 async function retire({ knex }: Desk, { channel }: MessageEvent, ts: string): Promise<void> {
-  await knex('inbound_messages')
-    .where({ source_key: messageKey(channel, ts), status: 'held' })
-    .update({ status: 'ignored', because: 'changed by its writer' })
+  await writing(knex, async (trx) => {
+    const held = () =>
+      trx('inbound_messages').where({ source_key: messageKey(channel, ts), status: 'held' })
+    await trx('pending_questions').whereIn('held_id', held().select('id')).delete()
+    await held().update({ status: 'ignored', because: 'changed by its writer' })
+  })
 }
 
 async function statusOf({ knex }: Desk, id: number): Promise<Status | null> {

@@ -4,6 +4,7 @@ import { orderIn } from '../../../core/deciding/technician/without-request.js'
 import { words } from '../../../core/text/text.js'
 import { isBareThanks } from '../../../core/words/courtesy.js'
 import { isGreeting } from '../../../core/words/greeting.js'
+import { listWordsIn } from '../../../core/words/names/list-words.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import {
   hasOpenRequest,
@@ -32,8 +33,9 @@ export async function readBeside(desk: Desk, message: TextMessage): Promise<Besi
     apart: message.beside !== 'in-a-thread',
   })
   if (command?.strict) return { kind: 'message' }
-  // « PRENDRE »: which request, the desk asks.
-  if (orderIn(text) !== null && (await desk.isAgent(user))) return { kind: 'message' }
+  // « PRENDRE »: which request, the desk asks; « TICKETS DE Lou ».
+  const isOurs = orderIn(text) !== null || listWordsIn(text) !== null
+  if (isOurs && (await desk.isAgent(user))) return { kind: 'message' }
   const asksAfter = progress?.only === true && !isGreeting(text)
   // A reminder such as « rien » may be the answer to what they were asked.
   if (asksAfter && progress.how === 'question' && (await hasOpenRequest(desk, user)))

@@ -19,8 +19,17 @@ export interface Mention {
 
 /** Words that say what they are about; anything else is offered to become a request. */
 const ASKING: readonly CommandName[] = [
-  ...(['help', 'open', 'resolved', 'closed', 'site', 'queue', 'mine'] as const),
-  ...(['status', 'unfold', 'faq', 'product'] as const),
+  'help',
+  'open',
+  'resolved',
+  'closed',
+  'site',
+  'queue',
+  'mine',
+  'status',
+  'unfold',
+  'faq',
+  'product',
 ]
 
 /** Null: it is a bot's, or can't be read; or stands under a board of ours, where it is a message, too. */

@@ -1,6 +1,7 @@
 /** Posts a notice in a Slack conversation: as many messages as it takes, and none of them twice. */
 
 import type { OutboxRow } from '../../../app/ports/outbox.js'
+import { keepPost } from '../../chat/posts.js'
 import type { Block } from '../../templates/blocks/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
@@ -50,6 +51,8 @@ export async function postNotice(
     const ts = sent.get(page) ?? (await postPage(desk, target, content))
     // A crash may have come before it was kept where the thread began.
     if (at === 0) await onFirstPosted(ts)
+    if (at === 0 && row.ticketId === null)
+      await keepPost(desk.knex, { channel, ts, text: JSON.stringify(pages), now: desk.now() })
     root ??= ts
   }
   return root ?? ''

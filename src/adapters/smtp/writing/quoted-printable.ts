@@ -32,9 +32,8 @@ export function putQuotedPrintable(out: Bytes, text: string): void {
       column = 0
       continue
     }
-    const point = code < 0x80 ? code : pointAt(text, at)
-    column = putPoint(out, point, column, text, at)
-    at += point > 0xffff ? 2 : 1
+    column = putPoint(out, text, at, column)
+    at += pointAt(text, at) > 0xffff ? 2 : 1
   }
 }
 
@@ -57,8 +56,9 @@ function putPlain(out: Bytes, text: string, from: number, room: number): number 
   return at - from
 }
 
-/** One character; returns the column behind it. */
-function putPoint(out: Bytes, point: number, column: number, text: string, at: number): number {
+/** The character there; returns the column behind it. */
+function putPoint(out: Bytes, text: string, at: number, column: number): number {
+  const point = pointAt(text, at)
   const isPlain = staysPlain(point, text, at)
   const width = isPlain ? 1 : 3 * bytesOf(point)
   let behind = column

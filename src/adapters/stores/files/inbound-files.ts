@@ -16,18 +16,21 @@ const HANDLED_AGAIN: readonly Decision['inbox'][] = ['held', 'failed']
  * as their message waits.
  */
 export async function settleFiles(
-  trx: Knex,
-  buffer: WriteBuffer,
+  { trx, buffer }: { readonly trx: Knex; readonly buffer: WriteBuffer },
   row: InboxRow,
   message: Message,
-  { ticket, entries, attachments, inbox }: Decision,
+  decision: Decision,
 ): Promise<void> {
   // They are written with the first entry: see writeJournal.
-  const kept = new Set(ticket && entries.length > 0 ? attachments.map(({ sha256 }) => sha256) : [])
+  const kept = new Set([decision, ...(decision.also ?? [])].flatMap(filesKept))
   const brought = message.attachments.map(({ sha256 }) => sha256)
   buffer.removeBlobs(brought.filter((name) => !kept.has(name)))
-  if (row.channel === 'chat' && !HANDLED_AGAIN.includes(inbox))
+  if (row.channel === 'chat' && !HANDLED_AGAIN.includes(decision.inbox))
     await trx('inbound_files').where({ inbound_id: row.id }).delete()
+}
+
+function filesKept({ ticket, entries, attachments }: Decision): readonly string[] {
+  return ticket && entries.length > 0 ? attachments.map(({ sha256 }) => sha256) : []
 }
 
 /** Rows for the files of a message that waits: they are not removed meanwhile. */

@@ -20,6 +20,8 @@ export interface InboundRow {
   attempts: number
   chosen_ticket: number | null
   released_as: Released['as'] | null
+  /** Numbers as JSON. */
+  chosen_too: string | null
 }
 
 /** The row of a message that nobody has handled yet. */
@@ -65,19 +67,27 @@ export function toInboxRow(row: InboundRow): InboxRow {
 }
 
 /** A number without a verdict: a button in the chat told which request it is about. */
-function releasedOf({ chosen_ticket: number, released_as: as }: InboundRow): Released | null {
-  if (as === 'apart') return { as }
+function releasedOf(row: InboundRow): Released | null {
+  const { chosen_ticket: number, released_as: as, chosen_too: too } = row
+  if (as === 'apart' || as === 'none') return { as }
   if (as === 'admit') return { as, number }
-  return number === null ? null : { as: 'choose', number }
+  if (number === null) return null
+  return { as: as ?? 'choose', number, ...(too && { too: JSON.parse(too) as number[] }) }
+}
+
+/** A message, as it was read when it was handled. */
+export interface HandledMessage {
+  readonly row: InboxRow
+  readonly parsed: Parsed
+  /** Epoch ms. */
+  readonly now: number
 }
 
 /** What became of a message, as the whole of its row. */
 export function outcomeRow(
-  row: InboxRow,
-  parsed: Parsed,
+  { row, parsed, now }: HandledMessage,
   decision: Decision,
   ticketId: number | null,
-  now: number,
 ): OutcomeRow {
   const message = parsed.ok ? parsed.message : null
   return {
@@ -116,5 +126,6 @@ export function releasedColumns(released: Released | null) {
   return {
     chosen_ticket: released && 'number' in released ? released.number : null,
     released_as: released?.as ?? null,
+    chosen_too: released && 'too' in released ? JSON.stringify(released.too) : null,
   }
 }

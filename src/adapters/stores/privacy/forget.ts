@@ -8,6 +8,7 @@ import { batches } from '../base/batches.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { UNSENT } from '../outbox/outbox-row.js'
+import { removePostsTo } from '../retention/chat-posts.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { dropModel } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
@@ -102,6 +103,7 @@ async function erase(
   await eraseOwnLines(trx, subject, found.lines)
   const answered = await forgetMails(trx, addresses)
   await noticesTo(trx, personId, addresses).delete()
+  await removePostsTo(trx, addresses)
   await trx('chat_users')
     .whereIn('address', [...addresses])
     .delete()

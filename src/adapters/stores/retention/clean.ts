@@ -11,6 +11,7 @@ import { clearOldData } from '../outbox/outbox-outcomes.js'
 import { forgetOldQuestions } from '../outbox/pending-questions.js'
 import { forgetSignIns } from '../people/sign-ins.js'
 import { scanBlobs } from './blob-scan.js'
+import { removeOldPosts } from './chat-posts.js'
 import { compactAtNight } from './compact.js'
 import { cutRefused } from './cut-refused.js'
 import { purgeAdmittedPeople, purgeOrphans, purgeUnknownChatUsers } from './orphans.js'
@@ -27,6 +28,7 @@ type Step<Needs> = (needs: Needs) => Promise<unknown>
 const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex, before }) => purgeOrphans(knex, before),
   ({ knex, before }) => purgeAdmittedPeople(knex, before),
+  ({ knex, before }) => removeOldPosts(knex, before),
   ({ knex, now }) => purgeUnknownChatUsers(knex, now - DAY),
   ({ knex, now }) => clearOldData(knex, now),
   ({ knex, now }) => forgetExpiredKeys(knex, now),

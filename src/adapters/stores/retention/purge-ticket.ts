@@ -11,9 +11,10 @@ import { passOn } from '../incidents/succession.js'
 import { eraseMentions } from '../outbox/notice-mentions.js'
 import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
-import { redrawBoardsBeside } from '../similar/boards-beside.js'
+import { redrawBoardsAfter, redrawBoardsBeside } from '../similar/boards-beside.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
+import { removePostsNaming } from './chat-posts.js'
 import { eraseTitleElsewhere } from './erase-title-elsewhere.js'
 import { eraseWhileMerged } from './erase-while-merged.js'
 
@@ -40,12 +41,14 @@ async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
   await scheduleThreadRemoval(trx, id)
+  await removePostsNaming(trx, ticket.number)
   await unlearn(trx, ticket)
   await unlearnRoute(trx, ticket.closedAt ?? now)
   await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleChatFileRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
   await redrawBoardsBeside(trx, trx('tickets').where({ id }).select('id'))
+  await redrawBoardsAfter(trx, ticket)
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
   await trx('attachments').where({ ticket_id: id }).delete()
   await unindexEntries(trx, trx('log_entries').where({ ticket_id: id }))

@@ -2,7 +2,6 @@
 
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
-import type { Parsed } from '../../../app/ports/parser.js'
 import type { Committed } from '../../../app/ports/store.js'
 import type { Decision } from '../../../core/deciding/decision/decision.js'
 import { leavesIncident } from '../../../core/deciding/incident/detaching.js'
@@ -12,7 +11,7 @@ import { writeDraft } from '../faq/drafts.js'
 import { countUse } from '../faq/ready-answers.js'
 import { markContradicted, markUsed, suggestionRows } from '../faq/suggestions.js'
 import { settleFiles } from '../files/inbound-files.js'
-import { outcomeRow } from '../inbox/inbox-row.js'
+import { type HandledMessage, outcomeRow } from '../inbox/inbox-row.js'
 import { leaveIncident, writeIncident } from '../incidents/write-incident.js'
 import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
@@ -25,25 +24,25 @@ import { writeTie } from './write-tie.js'
 
 export async function commit(
   context: UnitContext,
-  row: InboxRow,
-  parsed: Parsed,
+  handled: HandledMessage,
   decision: Decision,
-  now: number,
 ): Promise<Committed> {
   const { trx, buffer } = context
+  const { row, parsed, now } = handled
   const ticket = await writeRequest(context, row, decision, now)
   const message = parsed.ok ? parsed.message : null
   await withdrawNotices(trx, buffer, decision.withdraws ?? [])
-  if (message) await writeMessage(context, row, message, decision, ticket)
+  if (message) await writeMessage(context, { row, message }, decision, ticket)
   // The row must be there before a notice refers to it; it is: only its outcome is new.
-  buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
+  buffer.addOutcome(outcomeRow(handled, decision, ticket?.id ?? null))
   const writer = message && (await updateWriter(context, message))
-  await writeConsequences(context, { row, message, writer, now }, decision, ticket)
+  const heard = { row, message, writer, now }
+  await writeConsequences(context, heard, decision, ticket)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   for (const other of decision.also ?? []) {
     const theirs = await writeRequest(context, row, other, now)
     await withdrawNotices(trx, buffer, other.withdraws ?? [])
-    await writeConsequences(context, { row, message, writer, now }, other, theirs)
+    await writeConsequences(context, heard, other, theirs)
   }
   return {
     status: decision.inbox,
@@ -64,17 +63,18 @@ interface Heard {
 /** What follows of a decision beside its request: of an incident, the FAQ, our questions; the notices. */
 async function writeConsequences(
   context: UnitContext,
-  { row, message, writer, now }: Heard,
+  heard: Heard,
   decision: Decision,
   ticket: WrittenTicket | null,
 ): Promise<void> {
   const { trx, buffer, cache, settings } = context
-  await writeIncidentOf(context, row, decision, writer, now)
+  const { now } = heard
+  await writeIncidentOf(context, heard, decision)
   await writeFaqUse(context, ticket, decision, now)
   await settleQuestions(trx, decision.settles ?? [])
   const { limits, mailboxes } = cache
   const writing = { trx, buffer, limits, mailboxes, settings }
-  await writeNotices({ ...writing, row, decision, message, ticket, now, writer })
+  await writeNotices({ ...writing, ...heard, decision, ticket })
 }
 
 /** The request and its journal. Whoever it belongs to has one by now, for later messages of the batch. */
@@ -101,8 +101,7 @@ async function writeRequest(
 /** The thread and the files of the message that was decided about. */
 async function writeMessage(
   { trx, buffer, cache }: UnitContext,
-  row: InboxRow,
-  message: Message,
+  { row, message }: { readonly row: InboxRow; readonly message: Message },
   decision: Decision,
   ticket: WrittenTicket | null,
 ): Promise<void> {
@@ -112,19 +111,17 @@ async function writeMessage(
     // Our own ids lead to their ticket anyway; those of others are what a late reply may name.
     cache.addThread(message.ancestors, ticket.id)
   }
-  await settleFiles(trx, buffer, row, message, decision)
+  await settleFiles({ trx, buffer }, row, message, decision)
 }
 
 /** What it does to an incident, in the name of its writer. */
 async function writeIncidentOf(
   { trx, buffer }: UnitContext,
-  { id: inboundId }: InboxRow,
+  { row, writer, now }: Heard,
   { incident }: Decision,
-  writer: Person | null,
-  now: number,
 ): Promise<void> {
   if (!incident || !writer) return
-  await writeIncident(trx, buffer, incident, { inboundId, authorId: writer.id, now })
+  await writeIncident(trx, buffer, incident, { inboundId: row.id, authorId: writer.id, now })
 }
 
 /** What a message tells of its writer: their address works, and this is their channel. Null: unknown. */

@@ -103,7 +103,7 @@ function openUnit(context: UnitContext): Unit {
     mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
     send: (notice, now) => addUnprompted(context, notice, now),
     addSignInLink: (link, now) => insertLink(trx, link, now),
-    commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
+    commit: (row, parsed, decision, now) => commit(context, { row, parsed, now }, decision),
   }
 }
 

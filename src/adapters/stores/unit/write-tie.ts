@@ -138,12 +138,23 @@ async function updateTicket(trx: Knex, ticket: Ticket, columns: object): Promise
 }
 
 const TIMERS = [
-  ...(['warnedAt', 'closesAt', 'keptOpenAt', 'heldAt', 'heldFailing'] as const),
-  ...(['awayUntil', 'remindedAt', 'reminders'] as const),
+  'warnedAt',
+  'closesAt',
+  'keptOpenAt',
+  'heldAt',
+  'heldFailing',
+  'awayUntil',
+  'remindedAt',
+  'reminders',
 ] as const satisfies readonly (keyof TicketTimer)[]
 const TARGETS = [
-  ...(['dueAt', 'resolveBy', 'resolveLeft', 'alertAt'] as const),
-  ...(['alerts', 'takeMet', 'resolveMet'] as const),
+  'dueAt',
+  'resolveBy',
+  'resolveLeft',
+  'alertAt',
+  'alerts',
+  'takeMet',
+  'resolveMet',
 ] as const satisfies readonly (keyof TicketTargets)[]
 
 function pick<K extends keyof Ticket>(ticket: Ticket, names: readonly K[]): Pick<Ticket, K> {

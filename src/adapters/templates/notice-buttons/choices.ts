@@ -6,6 +6,7 @@ import type { ShownAnswer } from '../../../core/notices/recap.js'
 import type { Option } from '../../../core/request/catalogue/option.js'
 import { RATINGS } from '../../../core/request/rating-scale.js'
 import { formatReference } from '../../../core/text/reference.js'
+import { TICKETS_OF } from '../../../core/words/names/list-words.js'
 import type { Block, Button } from '../blocks/blocks.js'
 import type { Words } from '../words/words.js'
 import { BUTTONS_OF } from './button-sets.js'
@@ -24,7 +25,7 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
         // As anybody would name themselves to hand it over: their key is for that alone.
         return { ...button(context, 'option', { ...prefill, action: 'for' }), line: String(at + 1) }
       }
-      const shows = field === 'answer' || field === 'sheet' || field === 'ready'
+      const shows = field === 'answer' || field === 'sheet' || field === 'ready' || field === 'list'
       const name = shows ? 'complete' : 'option'
       return { ...button(context, name, prefill), line: String(at + 1) }
     }),
@@ -35,6 +36,7 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
 function chosenBody({ field, value }: Option, words: Words): string {
   if (field === 'answer') return `FAQ ${value}`
   if (field === 'ready') return `TYPES ${value}`
+  if (field === 'list') return `${TICKETS_OF} ${value}`
   if (field === 'sheet') return `${words.field} ${value}`
   if (field === 'person') return `${words.buttons.for?.line} ${value}`
   return `${words.recap[field] ?? field} : ${value}`

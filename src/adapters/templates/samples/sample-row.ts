@@ -11,17 +11,25 @@ const NUMBER = 433
 
 /** Notices about no request, or about several. */
 const ABOUT_NONE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
-  ...([
-    'unknown-sender',
-    'too-large',
-    'which-request',
-    'requests',
-    'found',
-    'help',
-    'each-done',
-  ] as const),
-  ...(['faq', 'product', 'products', 'digest', 'flood', 'team-failed'] as const),
-  ...(['team-summary', 'team-targets', 'operator-alarm', 'sign-in'] as const),
+  'unknown-sender',
+  'too-large',
+  'which-request',
+  'none-meant',
+  'which-list',
+  'requests',
+  'found',
+  'help',
+  'each-done',
+  'faq',
+  'product',
+  'products',
+  'digest',
+  'flood',
+  'team-failed',
+  'team-summary',
+  'team-targets',
+  'operator-alarm',
+  'sign-in',
 ])
 
 /** `data`: other facts than those of the sample. */

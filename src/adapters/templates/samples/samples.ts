@@ -342,6 +342,23 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     heldId: null,
     again: false,
   },
+  'which-list': {
+    written: 'Martin',
+    options: [
+      {
+        label: 'Anne Martin (anne.martin@academie.example)',
+        field: 'list',
+        value: 'anne.martin@academie.example',
+      },
+      {
+        label: 'Paul Martin (paul.martin@academie.example)',
+        field: 'list',
+        value: 'paul.martin@academie.example',
+      },
+    ],
+    names: [],
+  },
+  'none-meant': { line: 'CLORE' },
   watching: { title: recap.title, line: 'SUIVRE', how: 'follows' },
   'opened-for': { title, requester: 'Camille Martin' },
   'ask-for': {

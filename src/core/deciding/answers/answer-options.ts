@@ -8,6 +8,7 @@ import { answerLine } from '../../words/answer-line.js'
 import { isTentative } from '../../words/feedback.js'
 import { fieldLine } from '../../words/field-line.js'
 import { chooseByName, namingWords } from '../../words/named-choice.js'
+import { TICKETS_OF } from '../../words/names/list-words.js'
 import { spokenNumbers } from '../../words/spoken-number.js'
 import { answerThatSufficed } from '../../words/sufficed.js'
 import type { Answer, Said } from '../situation/answer.js'
@@ -108,9 +109,12 @@ const SHOWN_BY: Readonly<Partial<Record<Option['field'], string>>> = {
   sheet: 'PRODUIT',
   answer: 'FAQ',
   ready: 'TYPES',
+  list: TICKETS_OF,
 }
 
-function isShown(field: Option['field']): field is 'sheet' | 'answer' | 'ready' | 'person' {
+function isShown(
+  field: Option['field'],
+): field is 'sheet' | 'answer' | 'ready' | 'list' | 'person' {
   return field in SHOWN_BY || field === 'person'
 }
 

@@ -40,9 +40,12 @@ function answerTo(
       return to.how !== 'open' && confirms(said.kept)
         ? { kind: 'words', words: question.body, to }
         : null
-    case 'request':
-      if (isThanks(to, said)) return { kind: 'thanks', to }
-      return answerWithRequest(to, question, said)
+    case 'request': {
+      const answer = answerWithRequest(to, question, said)
+      // « Toutes, merci »: « merci Camille » may hold a word of a title.
+      const isSeveral = answer?.kind === 'request' && answer.numbers.length !== 1
+      return isThanks(to, said) && !isSeveral ? { kind: 'thanks', to } : answer
+    }
     case 'options':
       if (said.ticket === null && isThanks(to, said)) return { kind: 'thanks', to }
       return answerWithOptions(to, question, said)

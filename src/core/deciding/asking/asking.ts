@@ -14,6 +14,7 @@ import type { Command, CommandName } from '../../words/keywords.js'
 import { addAnswer, type Decision, unchanged } from '../decision/decision.js'
 import { filterOf, isAgent } from '../decision/seeing.js'
 import type { Situation } from '../situation/situation.js'
+import { othersAsked, othersNotice } from './list-of-others.js'
 import { questionIn } from './question.js'
 import { readyAnswersAsked } from './ready-list.js'
 import { statusOf } from './request-status.js'
@@ -61,7 +62,12 @@ export function requestsAsked(
 
 /** The answer to a message that is a question and nothing else; null: its text must be read. */
 export function handleQuestion(situation: Situation, person: Person): Decision | null {
-  const { intent, screening } = situation
+  const { intent, screening, match, catalogue, folded } = situation
+  const others = othersAsked(folded.kept, person, match, catalogue)
+  if (others) {
+    const list = othersNotice(others, situation, person)
+    return addAnswer(unchanged('handled', `asked: ${list.kind} of others`), list, screening)
+  }
   const command = questionIn(intent)
   const asked = command ? noticeFor(command, situation, person) : openOnes(situation, person)
   const notice = asked ?? noneFits(situation, person)
@@ -71,7 +77,6 @@ export function handleQuestion(situation: Situation, person: Person): Decision |
     notice,
     screening,
   )
-  const { match } = situation
   const opened = command?.name === 'faq' ? suggestedEntry(situation, command.argument) : null
   if (!opened || match.kind !== 'ticket') return decision
   const ticketId = match.candidate.ticket.id

@@ -38,7 +38,8 @@ export interface Bounced {
 
 export interface Chosen {
   readonly heldId: number
-  readonly number: number
+  /** Empty: none of those that its writer was shown. */
+  readonly numbers: readonly number[]
   /** Something vouches for whoever named it. */
   readonly proven: boolean
 }
@@ -49,7 +50,7 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly bounced?: Bounced
   /** Questions of ours that need no answer any more: they have it, or were overtaken. */
   readonly settles?: readonly number[]
-  /** A message that waited, and the request that its writer has named for it. */
+  /** A message that waited, and the requests that its writer has named for it. */
   readonly chosen?: Chosen
   /** A note that its author sends to the requester: an entry of the journal becomes public; epoch ms. */
   readonly published?: { readonly entryId: number; readonly at: number }

@@ -21,7 +21,9 @@ import { foldedOfEach } from './unfolding.js'
 /** The lists that a person has, in the order in which they are shown. */
 export function listsOf(person: Person): readonly ListName[] {
   return [
-    ...(['open', 'resolved', 'closed'] as const),
+    'open',
+    'resolved',
+    'closed',
     ...(sitesHeaded(person).length > 0 ? (['site'] as const) : []),
     ...(isAgent(person) ? (['queue', 'mine'] as const) : []),
   ]

@@ -9,8 +9,8 @@ import type { Intent } from '../../words/intent.js'
 export type Answer =
   /** It is read as these words. */
   | { readonly kind: 'words'; readonly words: string; readonly to: PendingQuestion }
-  /** It says which request the message is about that waits. */
-  | { readonly kind: 'request'; readonly number: number; readonly to: PendingQuestion }
+  /** It says which requests the message is about that waits; empty: none of those that were shown. */
+  | { readonly kind: 'request'; readonly numbers: readonly number[]; readonly to: PendingQuestion }
   /** It fits several of these, or none: they are asked again. */
   | { readonly kind: 'again'; readonly among: readonly number[]; readonly to: PendingQuestion }
   /** It names a suggested answer, without saying that it was enough. */

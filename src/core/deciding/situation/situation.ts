@@ -8,7 +8,7 @@ import type { Screening } from '../../reading/machine/screen.js'
 import type { Message } from '../../reading/message.js'
 import type { FoldedMail } from '../../reading/own-words.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
-import type { Match } from '../../request/match.js'
+import type { Match, Release } from '../../request/match.js'
 import type { Actor, Person } from '../../request/person.js'
 import type { RoutingModel } from '../../routing/routing-model.js'
 import type { Intent } from '../../words/intent.js'
@@ -31,8 +31,8 @@ export interface Incoming {
   readonly twinOf: number | null
   /** The message answers « which request? »: it decides about another one, which waits. */
   readonly choosing: boolean
-  /** It was held, and this is what was decided: the ticket chosen, taken in by an agent, set apart by one. */
-  readonly released: 'choose' | 'named' | 'admit' | 'apart' | null
+  /** It was held, and this is what was decided: the ticket chosen, none of those shown, taken in by an agent, set apart by one. */
+  readonly released: Release | null
   /** What it answers, of all that we asked its writer there. */
   readonly answer: Answer | null
   readonly questions: readonly PendingQuestion[]

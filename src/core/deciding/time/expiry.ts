@@ -41,23 +41,23 @@ export function dueNow(expiry: ExpiryCase, policy: ClosurePolicy, now: number): 
   const promised = warning !== null && outcomeOf(warning, expiry) !== 'lost'
   const due = dueOf(promised ? ticket : { ...ticket, warnedAt: null, closesAt: null }, policy, now)
   if (due.act === 'warn') return warnedAgain(expiry, due, policy, now)
-  return due.act === 'close' && warning ? closedAfter(expiry, warning, due, policy, now) : due
+  if (due.act !== 'close' || !warning) return due
+  return waitsForWarning(expiry, warning, policy, now) ?? due
 }
 
-/** A date stands only when the warning that named it was sent, and leaves the time that it promised. */
-function closedAfter(
+/** A date stands only when the warning that named it was sent, and leaves the time that it promised. Null: it stands. */
+function waitsForWarning(
   expiry: ExpiryCase,
   warning: Warning,
-  due: DueAction,
   policy: ClosurePolicy,
   now: number,
-): DueAction {
+): DueAction | null {
   if (outcomeOf(warning, expiry) === 'waits')
     return { act: 'wait', until: null, because: 'its warning has not gone out' }
   const sentAt = warning.sentAt ?? warning.createdAt
-  if (sentAt - warning.createdAt <= LATE_WARNING) return due
+  if (sentAt - warning.createdAt <= LATE_WARNING) return null
   const at = closingDateAfter(sentAt, expiry.ticket, policy)
-  return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : due
+  return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : null
 }
 
 /** The first warning, or one more after those that were lost: ever later, and to no address that is dead. */

@@ -17,12 +17,17 @@ import { movedByTime } from './moved-by-time.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
+interface AgentsSide {
+  /** Who has it; null: nobody. */
+  readonly agent: Person | null
+  readonly catalogue: Catalogue
+}
+
 /** First whoever has it, or their team; then the whole team, and the next level. */
 export function nudged(
   expiry: ExpiryCase,
   { nth }: Nudge,
-  agent: Person | null,
-  catalogue: Catalogue,
+  { agent, catalogue }: AgentsSide,
   now: number,
 ): Decision {
   const { ticket } = expiry
@@ -31,7 +36,7 @@ export function nudged(
   return {
     ...unchanged('handled', 'sweep: nudge'),
     ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
-    entries: [entryOf('reminded', 'private', '', null, now)],
+    entries: [entryOf('reminded', 'private', null, now)],
     notices: to.map((one) => unanswered(expiry, one, 'resolved')),
   }
 }
@@ -61,7 +66,7 @@ export function reopenedByTime(
   return {
     ...unchanged('handled', 'sweep: reopen'),
     ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },
-    entries: [entryOf('reopened', 'public', '', step.change, now)],
+    entries: [entryOf('reopened', 'public', step.change, now)],
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, 'assigned')),
@@ -124,7 +129,6 @@ function unanswered(
 function entryOf(
   kind: EntryKind,
   visibility: LogEntry['visibility'],
-  text: string,
   change: StateChange | null,
   at: number,
 ): LogEntry {
@@ -133,7 +137,7 @@ function entryOf(
     kind,
     authorId: null,
     at,
-    text,
+    text: '',
     elided: '',
     change,
   }

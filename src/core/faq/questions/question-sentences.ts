@@ -13,6 +13,7 @@ import {
   LEADS,
   SMALL_PRINT,
 } from './courtesy.js'
+import { messageOfForm } from './form-mail.js'
 import { asksNothing, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
 import { partedAtHeading, passesOn } from './passed-on.js'
 import { isName, linesAboveSignature } from './signature.js'
@@ -40,7 +41,8 @@ export function questionSentences(text: string): string[] {
 /** The same with where they stand. */
 export function sentencesOfMail(text: string): Sentence[] {
   const read = text.slice(0, MAX_TEXT)
-  const { above, below } = partedAtHeading(read.split('\n').filter((line) => /\S/.test(line)))
+  const lines = read.split('\n').filter((line) => /\S/.test(line))
+  const { above, below } = partedAtHeading(messageOfForm(lines) ?? lines)
   let sentences = sentencesAbove(above)
   if (below !== null && (sentences.length === 0 || above.some((line) => passesOn(fold(line)))))
     sentences = [

@@ -12,6 +12,8 @@ export interface QuestionNotices {
   help: { readonly isAgent: boolean }
   requests: {
     readonly list: ListName
+    /** Whose it is, where it is a colleague's (`mine`) or another team's (`queue`). */
+    readonly of?: string
     readonly total: number
     readonly lines: readonly RequestLine[]
   }
@@ -74,6 +76,15 @@ export interface QuestionNotices {
     /** The answer to it was not understood. */
     readonly again: boolean
   }
+  /** To a technician who asks for the list of somebody, by a name that may mean these, or means nobody. */
+  'which-list': {
+    readonly written: string
+    readonly options: readonly Option[]
+    /** The teams that there are, where it means nobody. */
+    readonly names: readonly string[]
+  }
+  /** A word that named no request, and is about none of those that its writer was asked about. */
+  'none-meant': { readonly line: string }
   /** To whoever asks for somebody else, by a name that may mean these. */
   'which-person': {
     readonly title: string
@@ -101,6 +112,8 @@ export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {
   'ready-answers': { to: 'writer', cap: 'answer' },
   'ready-answer': { to: 'writer', cap: 'answer' },
   'which-request': { to: 'writer', cap: 'answer' },
+  'which-list': { to: 'writer', cap: 'answer' },
+  'none-meant': { to: 'writer', cap: 'answer' },
   'which-person': { to: 'writer', cap: 'answer' },
   'no-such-number': { to: 'writer', cap: 'answer' },
 }

@@ -5,8 +5,8 @@ import type { CorrectedField } from '../../words/corrected-fields.js'
 /** An option, chosen by its number or its button. */
 export interface Option {
   readonly label: string
-  /** What the choice fills in: a form field, a product sheet, a FAQ answer or a ready answer to show, a person to ask for. */
-  readonly field: CorrectedField | 'sheet' | 'answer' | 'ready' | 'person'
+  /** What the choice fills in: a form field, a product sheet, a FAQ answer, a ready answer or a list to show, a person to ask for. */
+  readonly field: CorrectedField | 'sheet' | 'answer' | 'ready' | 'list' | 'person'
   readonly value: string
 }
 

@@ -6,8 +6,14 @@ import type { SlackWorkspace } from '../../slack/workspace.js'
 type Name = Exclude<keyof WorkspaceEvents, 'call'>
 
 const NAMES: readonly Name[] = [
-  ...(['message', 'changed', 'deleted', 'reaction'] as const),
-  ...(['ephemeral', 'dismissed', 'home', 'modal'] as const),
+  'message',
+  'changed',
+  'deleted',
+  'reaction',
+  'ephemeral',
+  'dismissed',
+  'home',
+  'modal',
 ]
 
 /** Calls `changed` after each change of any screen; the result ends it. */

@@ -28,13 +28,9 @@ export async function dueFirstIds(
     ...(running.length > 0 ? [due] : []),
     ...(filters.dueBefore === undefined ? await undue(knex, filters, statuses, some) : []),
   ]
-  return firstOf(
-    knex,
-    branches,
-    COLUMNS,
-    (all) => all.orderByRaw('case when due_at is null then 1 else 0 end, due_at, priority, id'),
-    limit,
-  )
+  const ordered = (all: Knex.QueryBuilder) =>
+    all.orderByRaw('case when due_at is null then 1 else 0 end, due_at, priority, id')
+  return firstOf(knex, { branches, columns: COLUMNS, ordered }, limit)
 }
 
 /** By priority and age, team by team or for a technician: there is an index for each, and every request has a team. */

@@ -3,12 +3,18 @@
 import type { Knex } from 'knex'
 import { limitedUnion } from '../../base/limited-union.js'
 
-/** Ids of the first `limit` rows of all. `branches`: queries with a limit; `columns`: what they select, and `ordered` needs. */
+interface Branches {
+  /** Queries with a limit. */
+  readonly branches: readonly Knex.QueryBuilder[]
+  /** What they select, and `ordered` needs. */
+  readonly columns: readonly string[]
+  ordered(all: Knex.QueryBuilder): Knex.QueryBuilder
+}
+
+/** Ids of the first `limit` rows of all. */
 export async function firstOf(
   knex: Knex,
-  branches: readonly Knex.QueryBuilder[],
-  columns: readonly string[],
-  ordered: (all: Knex.QueryBuilder) => Knex.QueryBuilder,
+  { branches, columns, ordered }: Branches,
   limit: number,
 ): Promise<readonly number[]> {
   const all = limitedUnion(knex, branches, columns)

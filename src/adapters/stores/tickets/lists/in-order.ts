@@ -22,7 +22,8 @@ export async function inOrderIds(
     if (sort === 'newest' && isBehindMany(filters, status)) branch.orderBy('t.created_at', 'desc')
     return branch.orderBy('t.id', direction)
   })
-  return firstOf(knex, branches, ['id'], (all) => all.orderBy('id', direction), limit)
+  const ordered = (all: Knex.QueryBuilder) => all.orderBy('id', direction)
+  return firstOf(knex, { branches, columns: ['id'], ordered }, limit)
 }
 
 /** Younger ones that are closed are many: nobody wants to walk through them. Of one person or product they are few. */

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Page } from '../../../../core/request/request-list.js'
 import type { Status } from '../../../../core/request/ticket.js'
 import { batches } from '../../base/batches.js'
-import { type Groups, newestIds, requestsOf } from './newest-ids.js'
+import { type GroupsInStates, newestIds, requestsOf } from './newest-ids.js'
 
 /** Of requests that were merged into others, those which go on in one of these states. */
 export interface MergedLines {
@@ -17,8 +17,7 @@ export const NONE_MERGED: MergedLines = { ids: [], counted: 0 }
 
 export async function mergedOf(
   trx: Knex,
-  { column, values }: Groups,
-  statuses: readonly Status[],
+  { column, values, statuses }: GroupsInStates,
 ): Promise<MergedLines> {
   const rows: { id: number; own: Status; into: number }[] = await requestsOf(trx, column)
     .whereIn(column, [...values])
@@ -42,17 +41,13 @@ export async function mergedOf(
 /** The newest first; few were ever merged. */
 export async function withMergedIds(
   trx: Knex,
-  groups: Groups,
-  statuses: readonly Status[],
+  wanted: GroupsInStates,
   page: Page,
   merged: MergedLines,
 ): Promise<number[]> {
-  if (merged.ids.length + merged.counted === 0) return newestIds(trx, groups, statuses, page)
+  if (merged.ids.length + merged.counted === 0) return newestIds(trx, wanted, page)
   const { skip, most } = page
-  const own = await newestIds(trx, groups, statuses, {
-    skip: 0,
-    most: skip + most + merged.counted,
-  })
+  const own = await newestIds(trx, wanted, { skip: 0, most: skip + most + merged.counted })
   // SQLite reads the whole table for an empty list.
   const parts: number[] =
     own.length === 0

@@ -11,6 +11,11 @@ export interface Groups {
   readonly values: readonly number[]
 }
 
+/** The requests of some groups that are in one of these states. */
+export interface GroupsInStates extends Groups {
+  readonly statuses: readonly Status[]
+}
+
 /** Of a site, only what was asked on its behalf. */
 export function requestsOf(trx: Knex, column: Groups['column']): Knex.QueryBuilder {
   // Written as in the partial index, which is not used for a bound value.
@@ -23,8 +28,7 @@ export function requestsOf(trx: Knex, column: Groups['column']): Knex.QueryBuild
  */
 export async function newestIds(
   trx: Knex,
-  { column, values }: Groups,
-  statuses: readonly Status[],
+  { column, values, statuses }: GroupsInStates,
   { skip, most }: Page,
 ): Promise<number[]> {
   const newestOfEach = values.flatMap((value) =>

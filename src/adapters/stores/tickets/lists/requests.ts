@@ -7,9 +7,9 @@ import type {
   RequestLine,
   RequestList,
 } from '../../../../core/request/request-list.js'
-import { STATUSES, type Status } from '../../../../core/request/ticket.js'
+import { STATUSES } from '../../../../core/request/ticket.js'
 import { mergedOf, NONE_MERGED, withMergedIds } from './merged-lines.js'
-import { type Groups, newestIds, requestsOf } from './newest-ids.js'
+import { type Groups, type GroupsInStates, newestIds, requestsOf } from './newest-ids.js'
 import { readLines } from './request-lines.js'
 
 /** Lines of a list in a mail; the total counts them all. */
@@ -19,18 +19,18 @@ export async function listRequests(
   trx: Knex,
   { scope, statuses, urgentAt, page = IN_A_MAIL }: RequestFilter,
 ): Promise<RequestList> {
-  const groups = groupsOf(scope)
-  const counted = await requestsOf(trx, groups.column)
-    .whereIn(groups.column, [...groups.values])
+  const wanted = { ...groupsOf(scope), statuses }
+  const counted = await requestsOf(trx, wanted.column)
+    .whereIn(wanted.column, [...wanted.values])
     .whereIn('status', [...statuses])
     .count<{ n: number | string }[]>({ n: '*' })
   const forAgents = urgentAt !== undefined
-  const merged = forAgents ? NONE_MERGED : await mergedOf(trx, groups, statuses)
+  const merged = forAgents ? NONE_MERGED : await mergedOf(trx, wanted)
   const total = Number(counted[0]?.n ?? 0) - merged.counted + merged.ids.length
   if (page.most === 0 || total === 0) return { total, lines: [] }
   const ids = forAgents
-    ? await urgentIds(trx, groups, statuses, page, urgentAt)
-    : await withMergedIds(trx, groups, statuses, page, merged)
+    ? await urgentIds(trx, wanted, page, urgentAt)
+    : await withMergedIds(trx, wanted, page, merged)
   return { total, lines: await readLines(trx, ids, forAgents ? 'agents' : 'requesters') }
 }
 
@@ -39,8 +39,12 @@ const LAST: Page = { skip: 0, most: 5 }
 
 /** Somebody's newest requests, whatever their state. */
 export async function lastRequests(trx: Knex, requesterId: number): Promise<RequestLine[]> {
-  const groups: Groups = { column: 'requester_id', values: [requesterId] }
-  return readLines(trx, await newestIds(trx, groups, STATUSES, LAST), 'requesters')
+  const wanted: GroupsInStates = {
+    column: 'requester_id',
+    values: [requesterId],
+    statuses: STATUSES,
+  }
+  return readLines(trx, await newestIds(trx, wanted, LAST), 'requesters')
 }
 
 function groupsOf(scope: RequestFilter['scope']): Groups {
@@ -56,8 +60,7 @@ function groupsOf(scope: RequestFilter['scope']): Groups {
  */
 async function urgentIds(
   trx: Knex,
-  { column, values }: Groups,
-  statuses: readonly Status[],
+  { column, values, statuses }: GroupsInStates,
   { skip, most }: Page,
   now: number,
 ): Promise<number[]> {
