@@ -7,7 +7,7 @@ import { type ByStem, byStem, placesSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Counted } from './counted.js'
 import { REPORTS_FAULT } from './stem-numbers.js'
-import { groupable, wordGroups } from './word-groups.js'
+import { type Grouped, groupable, wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
 export const BURST_HOUR = HOUR
@@ -70,16 +70,8 @@ export function candidatesIn(
   const wanted = new Set([REPORTS_FAULT, ...counts.map(([stem]) => stem)])
   const usual = usualOf(weeks, wanted)
   const ofPeople = byStem(people, wanted)
-  const words = wordGroups({ recent: people, counts, byStem: ofPeople, usual: usual.byStem })
-  const asGroup = (least: number, stems: readonly number[]) => ({
-    key: { by: 'words', stems, least } as const,
-    members: placesSharing(least, stems, ofPeople).map((place) => people[place] as Counted),
-  })
-  const byWords = words.flatMap((stems) => [
-    asGroup(shared, stems),
-    // Of one outage people write in words of their own, and share the name of what fails.
-    ...stems.slice(0, 1).map((name) => asGroup(2, [name, REPORTS_FAULT])),
-  ])
+  const groups = { recent: people, counts, byStem: ofPeople, usual: usual.byStem }
+  const byWords = groupsOf(groups, shared)
   const byName = namedKeys(people, from).map((key) => ({
     key,
     members: people.filter((one) => isOf(key, one)),
@@ -88,6 +80,19 @@ export function candidatesIn(
     .filter(({ members }) => members.length >= from && mayBeOne(members.length, least))
     .map((group) => ({ ...byHour(group, people.length, usual), weeks: oldest }))
     .filter(({ chance }) => chance < least)
+}
+
+/** Those who have `shared` words of a group; and those who name its first one and report a fault: of one outage people write in words of their own. */
+function groupsOf(grouped: Grouped, shared: number): readonly Pick<Burst, 'key' | 'members'>[] {
+  const { recent, byStem } = grouped
+  const sharing = (least: number, stems: readonly number[]) => ({
+    key: { by: 'words', stems, least } as const,
+    members: placesSharing(least, stems, byStem).map((place) => recent[place] as Counted),
+  })
+  return wordGroups(grouped).flatMap((stems) => [
+    sharing(shared, stems),
+    ...stems.slice(0, 1).map((name) => sharing(2, [name, REPORTS_FAULT])),
+  ])
 }
 
 /** Whether so many would be one of what was never asked before: most groups are none, and former weeks need not be counted for them. */
