@@ -5,7 +5,7 @@ import { DAY } from '../running/durations.js'
 export interface Evidence {
   /** How many words of a group each request must have. */
   readonly shared: number
-  /** The largest probability at which a count still is no coincidence. */
+  /** The largest probability at which a count still is no coincidence on a desk that knows what is usual. */
   readonly chance: number
 }
 
@@ -13,11 +13,21 @@ const SHARED = 2
 /** False alarms are people who share two words by chance; reports of one fault mostly share more. */
 const SHARED_AFTER = 3
 /** Measured: bench/bursts.ts. */
-const CHANCE = 2e-6
+const CHANCE = 4e-7
 /** Each alarm in vain leaves so much of `CHANCE`. */
-const LEFT = 0.1
+const LEFT = 0.25
 /** An alarm in vain counts for this long, ms. */
 export const REMEMBERED = 30 * DAY
+
+/** What is usual is known after so many weeks. */
+const KNOWN_AFTER = 4
+/** Before that so many times the chance is believed: counts of a young desk are taken to vary more as it is (`unrestAfter`). */
+const YOUNG = 5
+
+/** The largest chance at which a count still is no coincidence on a desk of so many weeks. */
+export function believedOf({ chance }: Pick<Evidence, 'chance'>, weeks: number): number {
+  return weeks < KNOWN_AFTER ? chance * YOUNG : chance
+}
 
 /** `inVain`: how many bursts were told within `REMEMBERED` without anybody making an incident of them. */
 export function evidenceAfter(inVain: number): Evidence {

@@ -1,12 +1,13 @@
 /** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
 import { DAY, HOUR, WEEK } from '../running/durations.js'
-import type { Evidence } from './burst-evidence.js'
+import { believedOf, type Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
 import { type ByStem, byStem, placesSharing } from './by-stem.js'
 import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
 import type { Counted } from './counted.js'
-import { groupable, wordGroups } from './word-groups.js'
+import { REPORTS_FAULT } from './stem-numbers.js'
+import { type Grouped, groupable, wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
 export const BURST_HOUR = HOUR
@@ -57,21 +58,20 @@ export function candidatesIn(
   recent: readonly Counted[],
   former: readonly (readonly Counted[])[],
   from: number,
-  { shared, chance: least }: Evidence,
+  evidence: Evidence,
 ): readonly Burst[] {
   const people = firstOfEach(recent)
   if (people.length < from) return []
+  const { shared } = evidence
   const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
   const oldest = former.findLastIndex((week) => week.length > 0) + 1
+  const least = believedOf(evidence, oldest)
   const counts = groupable(people)
-  const wanted = new Set(counts.map(([stem]) => stem))
+  const wanted = new Set([REPORTS_FAULT, ...counts.map(([stem]) => stem)])
   const usual = usualOf(weeks, wanted)
   const ofPeople = byStem(people, wanted)
-  const words = wordGroups({ recent: people, counts, byStem: ofPeople, usual: usual.byStem })
-  const byWords = words.map((stems) => ({
-    key: { by: 'words', stems, least: shared } as const,
-    members: placesSharing(shared, stems, ofPeople).map((place) => people[place] as Counted),
-  }))
+  const groups = { recent: people, counts, byStem: ofPeople, usual: usual.byStem }
+  const byWords = groupsOf(groups, shared)
   const byName = namedKeys(people, from).map((key) => ({
     key,
     members: people.filter((one) => isOf(key, one)),
@@ -80,6 +80,19 @@ export function candidatesIn(
     .filter(({ members }) => members.length >= from && mayBeOne(members.length, least))
     .map((group) => ({ ...byHour(group, people.length, usual), weeks: oldest }))
     .filter(({ chance }) => chance < least)
+}
+
+/** Those who have `shared` words of a group; and those who name its first one and report a fault: of one outage people write in words of their own. */
+function groupsOf(grouped: Grouped, shared: number): readonly Pick<Burst, 'key' | 'members'>[] {
+  const { recent, byStem } = grouped
+  const sharing = (least: number, stems: readonly number[]) => ({
+    key: { by: 'words', stems, least } as const,
+    members: placesSharing(least, stems, byStem).map((place) => recent[place] as Counted),
+  })
+  return wordGroups(grouped).flatMap((stems) => [
+    sharing(shared, stems),
+    ...stems.slice(0, 1).map((name) => sharing(2, [name, REPORTS_FAULT])),
+  ])
 }
 
 /** Whether so many would be one of what was never asked before: most groups are none, and former weeks need not be counted for them. */
@@ -92,12 +105,12 @@ export function burstsAmong(
   candidates: readonly Burst[],
   latest: readonly Counted[],
   now: number,
-  { chance: least }: Pick<Evidence, 'chance'>,
+  evidence: Pick<Evidence, 'chance'>,
 ): readonly Burst[] {
   const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
   const judged = candidates
     .map((burst) => byLatest(burst, before, now))
-    .filter(({ chance }) => chance < least)
+    .filter(({ chance, weeks }) => chance < believedOf(evidence, weeks))
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
   for (const burst of judged) {

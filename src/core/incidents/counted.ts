@@ -2,7 +2,8 @@
 
 import type { RequestSketch } from './incident.js'
 import { stemsIn } from './prepared.js'
-import type { StemNumbers } from './stem-numbers.js'
+import { REPORTS_FAULT, type StemNumbers } from './stem-numbers.js'
+import { namesFault } from './what-fails.js'
 
 /** All but its words. */
 type Mark = Pick<
@@ -11,7 +12,7 @@ type Mark = Pick<
 >
 
 export interface Counted extends Mark {
-  /** Each once, as numbers. */
+  /** Each once, as numbers; `REPORTS_FAULT` among them. */
   readonly stems: readonly number[]
 }
 
@@ -31,5 +32,6 @@ export function counted(
 }
 
 export function stemsOf(written: Omit<Written, 'id'>, numbers: StemNumbers): readonly number[] {
-  return [...stemsIn(written)].map(numbers.numberOf)
+  const stems = [...stemsIn(written)].map(numbers.numberOf)
+  return namesFault(written) ? [REPORTS_FAULT, ...stems] : stems
 }

@@ -4,9 +4,9 @@ import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
 import { stemOf, wordsOf } from '../search/stems.js'
 import { aboveSignature } from '../words/closing.js'
 import { proseOf } from '../words/form.js'
-import { isFaultWord } from '../words/says-fault.js'
 import { DESK_WORDS } from './desk-words.js'
 import type { RequestSketch } from './incident.js'
+import { isFaultWord } from './says-fault.js'
 
 /** Characters of a description that are read: what fails is said at its beginning. */
 const READ = 600

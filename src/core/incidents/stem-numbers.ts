@@ -7,9 +7,14 @@ export interface StemNumbers {
   readonly size: number
 }
 
+/** Stands among the stems of what reports a fault; no word is written so. */
+const FAULT = '(fault)'
+/** Its number. */
+export const REPORTS_FAULT = 0
+
 export function openStemNumbers(): StemNumbers {
-  const numbers = new Map<string, number>()
-  const stems: string[] = []
+  const numbers = new Map([[FAULT, REPORTS_FAULT]])
+  const stems = [FAULT]
   return {
     numberOf: (stem) => {
       const known = numbers.get(stem)

@@ -2,9 +2,9 @@
 
 import { HOUR } from '../running/durations.js'
 import { fold } from '../text/text.js'
-import { saysOutage } from '../words/says-fault.js'
 import type { RequestSketch } from './incident.js'
 import { namesIn } from './prepared.js'
+import { isFaultWord, saysOutage } from './says-fault.js'
 
 /** A request with its stems. */
 interface Stemmed extends Pick<RequestSketch, 'requesterId' | 'createdAt' | 'title' | 'text'> {
@@ -33,6 +33,12 @@ export function whatFails(head: Stemmed, others: readonly Stemmed[]): string | n
   return best?.stem ?? null
 }
 
+/** In so many words: what only asks for nothing else is none. */
+export function namesFault({ title, text }: Pick<RequestSketch, 'title' | 'text'>): boolean {
+  return isFaultWord(fold(`${title}\n${text.slice(0, READ)}`))
+}
+
+/** Of what names what fails at many. */
 export function reportsFault({ title, text }: Pick<RequestSketch, 'title' | 'text'>): boolean {
   return saysOutage(fold(`${title}\n${text.slice(0, READ)}`))
 }

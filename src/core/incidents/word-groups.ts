@@ -2,6 +2,7 @@
 
 import { type ByStem, type StemCount, stemCounts } from './by-stem.js'
 import type { Counted } from './counted.js'
+import { REPORTS_FAULT } from './stem-numbers.js'
 
 /** Words that a group is known by. */
 const MOST_WORDS = 8
@@ -18,7 +19,7 @@ const LIFT = 4
 
 /** Stems that several have, and how many: no other one can stand in a group. */
 export function groupable(recent: readonly Counted[]): readonly StemCount[] {
-  return stemCounts(recent, LEAST_BESIDE)
+  return stemCounts(recent, LEAST_BESIDE).filter(([stem]) => stem !== REPORTS_FAULT)
 }
 
 /** What groups are looked for in. */
@@ -59,6 +60,7 @@ function groupOf(
 ): readonly number[] {
   const least = Math.max(LEAST_BESIDE, OFTEN * having.length)
   return stemCounts(having, least)
+    .filter(([stem]) => stem !== REPORTS_FAULT)
     .map(([stem, count]) => ({ stem, count, lift: count / having.length / rate(stem) }))
     .filter(({ stem, lift }) => stem === seed || lift >= LIFT)
     .toSorted((a, b) => b.count * Math.log(b.lift) - a.count * Math.log(a.lift))

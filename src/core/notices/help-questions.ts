@@ -1,7 +1,7 @@
 /** What an acknowledgement asks to help: the error message, the device… where it fits, and the text has not said it. */
 
+import { saysFault } from '../incidents/says-fault.js'
 import { fold } from '../text/text.js'
-import { saysFault } from '../words/says-fault.js'
 import { ANY_FAULT, HELP_TOPICS, type HelpQuestion } from './help-topics.js'
 
 /** What is known of a new request; null: nothing. */

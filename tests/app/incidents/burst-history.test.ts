@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { type BurstReads, openBurstMemory } from '../../../src/app/time/burst-history.js'
 import type { RequestMark } from '../../../src/core/incidents/counted.js'
 import { prepared } from '../../../src/core/incidents/prepared.js'
+import { REPORTS_FAULT } from '../../../src/core/incidents/stem-numbers.js'
 
 interface Stored extends RequestMark {
   readonly title: string
@@ -46,7 +47,8 @@ function desk(...requests: Stored[]) {
 async function stemsSeen({ look }: ReturnType<typeof desk>, from = 0, to = 1_000_000) {
   const history = look()
   const found = await history.between(from, to)
-  return found.map(({ stems }) => stems.map(history.stemOf))
+  const words = (stems: readonly number[]) => stems.filter((stem) => stem !== REPORTS_FAULT)
+  return found.map(({ stems }) => words(stems).map(history.stemOf))
 }
 
 const stemsOf = (one: Stored) => [...prepared({ ...one, number: one.id }).stems]

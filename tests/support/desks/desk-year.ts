@@ -126,13 +126,25 @@ export function yearOf(seed: number, weeks = 52): DeskYear {
   return { requests, random }
 }
 
+/** Of a hundred requests so many say that something fails; of the reports of a fault nearly all. */
+const FAULTS_SAID = 60
+const FAULTS_REPORTED = 90
+export const FIRST_REPORT = 1_000_000
+
+/** By its number, so that the year stays the same. */
+export function reported(id: number, text: string): string {
+  const said = Math.imul(id, 0x9e3779b1) >>> 0
+  const says = said % 100 < (id >= FIRST_REPORT ? FAULTS_REPORTED : FAULTS_SAID)
+  return says ? `${text} panne` : text
+}
+
 function requestOf(id: number, topic: Topic, at: number, random: () => number): Counted {
   return countedOf({
     id,
     number: id,
     requesterId: 1 + Math.floor(random() * 20_000),
     title: textOf(topic.words, random).split(' ').slice(0, 3).join(' '),
-    text: textOf(topic.words, random),
+    text: reported(id, textOf(topic.words, random)),
     // Guessed where the text names it.
     productId: random() < 0.7 ? topic.productId : null,
     subcategoryCode: random() < 0.5 ? topic.subcategoryCode : null,
@@ -163,7 +175,7 @@ export function faultOf(
   const times = Array.from({ length: count }, () => at + random() * minutes * 60_000)
   return times
     .toSorted((a, b) => a - b)
-    .map((time, nth) => requestOf(1_000_000 + nth, topic, time, random))
+    .map((time, nth) => requestOf(FIRST_REPORT + nth, topic, time, random))
 }
 
 /** The first request at or after that time. */
