@@ -78,13 +78,14 @@ export function refusedDelay(attempt: number, jitter: number): number {
  * Waits after a password that is refused, ms; the last one repeats. Rules against guessing close an account,
  * or keep an address out, after five failures in ten or fifteen minutes: there are four at most.
  */
-const PASSWORD_WAITS = [10 * SECOND, 5 * MINUTE]
+const PASSWORD_WAITS = [5 * SECOND, 20 * SECOND, 7.5 * MINUTE] as const
 
 /**
  * Back-off before login number `attempt` (from 1) with a password that worked before and is refused now, ms.
  * Some servers refuse a correct one for a while.
  */
 export function passwordDelay(attempt: number, jitter: number): number {
-  const wait = PASSWORD_WAITS[Math.min(attempt, PASSWORD_WAITS.length) - 1] ?? 5 * MINUTE
+  const [, , last] = PASSWORD_WAITS
+  const wait = PASSWORD_WAITS[attempt - 1] ?? last
   return Math.round(wait * (1 + jitter / 10))
 }

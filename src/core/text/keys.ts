@@ -10,7 +10,8 @@ export function buttonId(noticeId: number, at = 0): number {
 
 /** White space, and zero-width characters that editors leave behind. */
 const SPACE = String.raw`[\s\u200b-\u200f\u2060\ufeff]`
-const SPACE_IN_LINE = String.raw`[^\S\n]|[\u200b-\u200f\u2060\ufeff]`
+// U+FEFF is white space already: in both it would be matched in two ways.
+const SPACE_IN_LINE = String.raw`[^\S\n]|[\u200b-\u200f\u2060]`
 /** Mail programs wrap lines at a hyphen, or make it a typographic one. */
 const HYPHEN = String.raw`${SPACE}{0,3}[-\u2010-\u2015]\u00ad?${SPACE}{0,3}`
 /** `r433.2w-0-c3a1-9k-0a1b2c3d4e5f6g7h`: a key of one use, with its button (adapters/tokens.ts). */

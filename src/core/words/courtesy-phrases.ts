@@ -16,7 +16,7 @@ const MUCH =
 
 /** People are thanked for what is done. */
 const THANKS: readonly string[] = [
-  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes|encore un) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: (?:${TO_SOMEBODY})?${FOR})?`,
+  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: (?:${TO_SOMEBODY})?${FOR})?`,
   `(?:je|nous|on) (?:vous|te) ?(?:en )?remerci(?:e|ons)(?: ${MUCH})*(?: ${FOR})?`,
   `(?:en vous|vous) remerciant(?: ${FOR})?`,
   `(?:many |many many )?(?:thanks|thank you|thx|thank u|cheers|ty)(?: ${MUCH})*(?: ${FOR})?`,
@@ -36,7 +36,7 @@ const NOTED: readonly string[] = [
 
 /** They go: « bonne journée », « cordialement ». */
 const GOODBYE: readonly string[] = [
-  "(?:(?:tres |je vous souhaite (?:une |un )?)?(?:bonnes?|belles?|excellentes?|joyeuses?|beau|bon|excellent) (?:fin d[e']? ?(?:la )?(?:journee|semaine|matinee|soiree|apres midi|annee)|journee|soiree|apres midi|matinee|semaine|week end|weekend|vacances|fetes?|continuation|reception|rentree|courage|noel|annee))(?: (?:a (?:vous|toi|tous|toutes)(?: aussi| egalement)?|aussi|egalement))*",
+  "(?:(?:tres |je vous souhaite (?:une |un )?)?(?:bonnes?|belles?|excellentes?|joyeuses?|beau|bon|excellent) (?:fin d[e']? ?(?:la )?(?:journee|semaine|matinee|soiree|apres midi|annee)|journee|soiree|apres midi|matinee|semaine|week end|weekend|vacances|fetes?|continuation|reception|rentree|courage|noel|annee))(?: (?:a (?:vous|toi|tous|toutes)|aussi|egalement))*",
   '(?:bien |tres |sinc)?cordiale?ment|cdlt|cdt|bien a (?:vous|toi)|amicalement|respectueusement|sincerement|salutations|a (?:bientot|plus|demain|lundi|vous)|au revoir|bises|have a (?:nice|good|great) (?:day|weekend|evening|one)|(?:kind |best |warm )?regards|bye',
   '(?:svp|stp|s il (?:vous|te) plait|please)',
   '(?:a vous|a toi|vous|toi)(?: (?:aussi|egalement))',

@@ -56,7 +56,9 @@ function decodeUndeclared(bytes: Uint8Array, named: string | null): string {
   if (named !== null && isEightBit(named))
     return decodeMixed(bytes, (part) => decode(part, named), 'single bytes')
   // Among Cyrillic or Chinese letters, no letter of Windows-1252 was meant.
-  const isWestern = /^(?:[\0-\u024F\u2000-\u2BFF]|\uFE0F|\uFFFD|\p{Extended_Pictographic})*$/u.test(
+  // One class: « © » is a pictograph, too, and of two alternatives each way would be tried for each of them.
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each code point by itself is meant
+  const isWestern = /^[\0-\u024F\u2000-\u2BFF\uFE0F\uFFFD\p{Extended_Pictographic}]*$/u.test(
     new TextDecoder().decode(bytes),
   )
   return isWestern

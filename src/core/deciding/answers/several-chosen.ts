@@ -13,7 +13,7 @@ const COUNTS: readonly string[] = [
 const COUNT = `\\d|${COUNTS.filter((words) => words !== '').join('|')}`
 /** What stands around, and means no line by itself. */
 const AROUND =
-  "(?:oui|yes|ok|alors|donc|bien sur|c'est|ce sont|il s'agit d(?:e|'|es?)|pour|concernant|for|it's|they are) "
+  "(?:oui|yes|ok|alors|donc|bien sur|c'est|ce sont|il s'agit d(?:es?|')|pour|concernant|for|it's|they are) "
 const BEHIND =
   ' (?:mes|ces|vos|les|my|the|these|those|of|them|demandes?|tickets?|requests?|ones?|a la fois|ensemble|svp|please)'
 const ALL = new RegExp(

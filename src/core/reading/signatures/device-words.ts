@@ -73,6 +73,10 @@ const THIS_MAIL =
 const CHECKED =
   '(?:a ete|has been|was|is|wurde|ha sido|e stat[ao]|foi|ne contient|does not contain|enthalt|no contiene|non contiene|bevat|nao contem)\\b'
 
+/** Its end is no mark: between two of them a mark belongs to one of both alone. */
+const FOUND =
+  '(?:and confirmed virus-?free|keine viren gefunden|no virus(?:es)? found|aucun virus trouve|(?:https?://)?www\\.\\S*[^\\s.:,|–-])'
+
 /**
  * « Sans virus.www.avast.com », « Cet e-mail a été vérifié par le logiciel antivirus d'Avast »: a scanner says of
  * this mail that it was checked. « L'antivirus Sophos bloque le pilote » is what people ask a desk about.
@@ -87,7 +91,7 @@ export const SCANNERS: readonly RegExp[] = [
     `^(?:el software de antivirus|il software antivirus|the antivirus software|le logiciel antivirus) ${MAKER} (?:ha|has|a) \\S+ ${THIS_MAIL}`,
   ),
   new RegExp(
-    `^(?:virus )?(?:scanned|checked|verifie|analyse|protege|gepruft|escaneado|verificado|controllato|gecontroleerd|gescand) (?:by|par|mit|von|por|da|con|door|met) (?:\\S+ ){0,2}?${MAKER}(?: anti-?virus)?(?:[ .:,|–-]*(?:and confirmed virus-?free|keine viren gefunden|no virus(?:es)? found|aucun virus trouve|(?:https?://)?www\\.\\S+))+\\W*$`,
+    `^(?:virus )?(?:scanned|checked|verifie|analyse|protege|gepruft|escaneado|verificado|controllato|gecontroleerd|gescand) (?:by|par|mit|von|por|da|con|door|met) (?:\\S+ ){0,2}?${MAKER}(?: anti-?virus)?[ .:,|–-]*${FOUND}(?:[.:,|–-]* [ .:,|–-]*${FOUND})*\\W*$`,
   ),
   /^<?(?:https?:\/\/)?(?:www\.)?(?:avast|avg|avira)\.com\S*$/,
 ]
