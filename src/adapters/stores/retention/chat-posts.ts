@@ -8,12 +8,14 @@ export function removePostsNaming(trx: Knex, number: number): Promise<void> {
 }
 
 /** In the conversations with those of these addresses; before their users are forgotten. */
-export function removePostsTo(trx: Knex, addresses: readonly string[]): Promise<void> {
-  const conversations = trx('chat_users')
+export async function removePostsTo(trx: Knex, addresses: readonly string[]): Promise<void> {
+  const conversations: string[] = await trx('chat_users')
     .whereIn('address', [...addresses])
     .whereNotNull('dm')
-    .select('dm')
-  return removePosts(trx, trx('chat_posts').whereIn('channel', conversations))
+    .pluck('dm')
+  // Read before: some versions of SQLite scan all posts where the conversations stand in a query within.
+  if (conversations.length > 0)
+    await removePosts(trx, trx('chat_posts').whereIn('channel', conversations))
 }
 
 export function removeOldPosts(knex: Knex, before: number): Promise<void> {
