@@ -9,7 +9,7 @@ import type { RequestSketch } from './incident.js'
 import { isFaultWord } from './says-fault.js'
 
 /** Characters of a description that are read: what fails is said at its beginning. */
-const READ = 600
+export const READ = 600
 
 export type Prepared<R extends RequestSketch = RequestSketch> = R & {
   readonly stems: ReadonlySet<string>

@@ -3,7 +3,7 @@
 import { HOUR } from '../running/durations.js'
 import { fold } from '../text/text.js'
 import type { RequestSketch } from './incident.js'
-import { namesIn } from './prepared.js'
+import { namesIn, READ } from './prepared.js'
 import { isFaultWord, saysOutage } from './says-fault.js'
 
 /** A request with its stems. */
@@ -15,17 +15,20 @@ interface Stemmed extends Pick<RequestSketch, 'requesterId' | 'createdAt' | 'tit
 const LEAST = 3
 /** And of all who wrote within the same hour, so much. « Salle » stands in many requests of any day. */
 const SHARE = 0.1
-/** Of a text: what fails is said at its beginning. */
-const READ = 600
 
 /** Null: no word of the head is one that many report. `others`: without the head. */
 export function whatFails(head: Stemmed, others: readonly Stemmed[]): string | null {
   const times = others.map(({ createdAt }) => createdAt).toSorted((a, b) => a - b)
+  const names = [...namesIn(head)]
+  // Each is read once, however many of the names it has.
+  const reports = others
+    .filter(({ stems }) => names.some((stem) => stems.has(stem)))
+    .filter(reportsFault)
   let best: { readonly stem: string; readonly count: number } | null = null
-  for (const stem of namesIn(head)) {
-    const having = others.filter(({ stems }) => stems.has(stem))
+  for (const stem of names) {
+    const having = reports.filter(({ stems }) => stems.has(stem))
     if (having.length < Math.max(LEAST, best?.count ?? 0)) continue
-    const busiest = busiestHour(firstOfEach(having.filter(reportsFault)))
+    const busiest = busiestHour(firstOfEach(having))
     if (busiest.count < LEAST || busiest.count <= (best?.count ?? 0)) continue
     const all = countWithin(times, busiest.from)
     if (busiest.count >= SHARE * all) best = { stem, count: busiest.count }

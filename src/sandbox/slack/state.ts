@@ -82,6 +82,18 @@ export interface WorkspaceEvents {
   call: [WorkspaceCall]
 }
 
+/** What changes a screen. */
+export const SCREEN_EVENTS = [
+  'message',
+  'changed',
+  'deleted',
+  'reaction',
+  'ephemeral',
+  'dismissed',
+  'home',
+  'modal',
+] as const satisfies readonly (keyof WorkspaceEvents)[]
+
 export function makeState(options: WorkspaceOptions): State {
   const ids = makeIds(options.idsFrom)
   const settings = settingsOf(options)

@@ -1,7 +1,7 @@
 /** Waits for what the app does, woken by each of its calls instead of polling. */
 
 import type { WorkspaceCall } from './shapes.js'
-import type { State } from './state.js'
+import { SCREEN_EVENTS, type State } from './state.js'
 
 export type CallPattern = string | ((call: WorkspaceCall) => boolean)
 
@@ -21,17 +21,7 @@ export function waitForCall(
 }
 
 /** What may bring it to pass. */
-const EVENTS = [
-  'call',
-  'message',
-  'changed',
-  'deleted',
-  'reaction',
-  'ephemeral',
-  'dismissed',
-  'home',
-  'modal',
-] as const
+const EVENTS = ['call', ...SCREEN_EVENTS] as const
 
 /** The first truthy result; looked at after each call and each change on people's screens. */
 export function until<T>(

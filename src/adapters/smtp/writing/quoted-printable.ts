@@ -8,6 +8,8 @@ const MAX_COLUMN = 75
 const WIDEST = 15
 const [TAB, LF, CR, SPACE, DOT, EQUALS, CAPITAL_F] = [9, 10, 13, 32, 46, 61, 70]
 const HEX = Buffer.from('0123456789ABCDEF')
+/** From here on halves of pairs; what lies above them is one unit again. */
+const SURROGATES = 0xd800
 /** U+FFFD: half of a surrogate pair has no bytes. */
 const REPLACEMENT = 0xfffd
 
@@ -33,7 +35,8 @@ export function putQuotedPrintable(out: Bytes, text: string): void {
       continue
     }
     column = putPoint(out, text, at, column)
-    at += pointAt(text, at) > 0xffff ? 2 : 1
+    // Only a half of a pair can begin a character of two units: most need no second look.
+    at += code >= SURROGATES && pointAt(text, at) > 0xffff ? 2 : 1
   }
 }
 

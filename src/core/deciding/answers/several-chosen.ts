@@ -6,11 +6,18 @@ import { withoutCourtesy } from '../../words/courtesy.js'
 /** Finds the one line, from 0, that a part of an answer means; null: none, or not surely one. */
 type PlaceOf = (part: string) => number | null
 
+/** From two on. */
 const COUNTS: readonly string[] = [
-  ...['', '', 'deux|two', 'trois|three', 'quatre|four', 'cinq|five'],
-  ...['six', 'sept|seven', 'huit|eight', 'neuf|nine'],
+  'deux|two',
+  'trois|three',
+  'quatre|four',
+  'cinq|five',
+  'six',
+  'sept|seven',
+  'huit|eight',
+  'neuf|nine',
 ]
-const COUNT = `\\d|${COUNTS.filter((words) => words !== '').join('|')}`
+const COUNT = `\\d|${COUNTS.join('|')}`
 /** What stands around, and means no line by itself. */
 const AROUND =
   "(?:oui|yes|ok|alors|donc|bien sur|c'est|ce sont|il s'agit d(?:es?|')|pour|concernant|for|it's|they are) "
@@ -74,7 +81,7 @@ function countOf(word: string | undefined): number | null {
   if (word === undefined) return null
   if (/^\d$/.test(word)) return Number(word)
   const at = COUNTS.findIndex((words) => words.split('|').includes(word))
-  return at < 0 ? null : at
+  return at < 0 ? null : at + 2
 }
 
 /** « Les deux premières », « the last two ». */

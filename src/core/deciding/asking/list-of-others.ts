@@ -41,12 +41,13 @@ export function othersAsked(
 function meantBy(name: string, catalogue: Catalogue): Pick<OthersAsked, 'agents' | 'teams'> {
   const { agentsNamed, teamsNamed } = catalogue
   const agents = people(agentsNamed.find(name), catalogue)
-  const teams = ofLevel(name, catalogue) ?? teamsNamed.find(name)
+  const level = ofLevel(name, catalogue)
+  const teams = level ?? teamsNamed.find(name)
   const sureAgents = agents.filter((agent) => holds(`${agent.name} ${agent.address}`, name))
   const sureTeams = teams.filter((team) => holds(`${team.name} ${team.code} n${team.level}`, name))
-  const isSure = sureAgents.length + sureTeams.length > 0 || ofLevel(name, catalogue) !== null
+  const isSure = sureAgents.length + sureTeams.length > 0 || level !== null
   if (!isSure) return { agents, teams }
-  return { agents: sureAgents, teams: ofLevel(name, catalogue) ?? sureTeams }
+  return { agents: sureAgents, teams: level ?? sureTeams }
 }
 
 /** Mailboxes of teams are nobody's. */

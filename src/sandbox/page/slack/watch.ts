@@ -1,26 +1,13 @@
 /** Follows what people's screens in Slack show, and what is awaited of it after a click. */
 
-import type { WorkspaceEvents } from '../../slack/state.js'
+import { SCREEN_EVENTS } from '../../slack/state.js'
 import type { SlackWorkspace } from '../../slack/workspace.js'
-
-type Name = Exclude<keyof WorkspaceEvents, 'call'>
-
-const NAMES: readonly Name[] = [
-  'message',
-  'changed',
-  'deleted',
-  'reaction',
-  'ephemeral',
-  'dismissed',
-  'home',
-  'modal',
-]
 
 /** Calls `changed` after each change of any screen; the result ends it. */
 export function watchWorkspace({ events }: SlackWorkspace, changed: () => void): () => void {
-  for (const name of NAMES) events.on(name, changed)
+  for (const name of SCREEN_EVENTS) events.on(name, changed)
   return () => {
-    for (const name of NAMES) events.off(name, changed)
+    for (const name of SCREEN_EVENTS) events.off(name, changed)
   }
 }
 
