@@ -90,6 +90,7 @@ const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT]
 function sentencesIn(line: string): string[] {
   return line
     .split(/(?<=[?!.;]|\p{Extended_Pictographic})\s+|\s*:\s+/u)
+    .flatMap(clausesIn)
     .map((part) => withoutLead(part.trim()))
     .filter(
       (sentence) =>
@@ -99,6 +100,15 @@ function sentencesIn(line: string): string[] {
         !asksNothing(sentence),
     )
 }
+
+/** As it is typed on a phone, without a point between two sentences; a clause that hangs on the one before stays with it. */
+function clausesIn(sentence: string): string[] {
+  if (/[,?]/.test(sentence)) return [sentence]
+  return sentence.split(CLAUSE)
+}
+
+const CLAUSE =
+  /(?<!^|\b(?:que|qu'|qui|quand|comment|ou|car|comme|dont|et|mais|lorsque|pourquoi|combien|si|quoi|or|donc|alors|puisque|puisqu'|lorsqu'|mille|grand|un) ?) (?=(?:et |mais |donc )?(?:j'(?!y)|je |c'est |on (?:a|ne|n'|peut|est|nous)\b|nous (?:avons|ne|n'|sommes)\b|merci\b|pouvez|pourriez|avez-vous))/u
 
 /** Most sentences have none: one look instead of one for each. */
 const ANY_LEAD = new RegExp(LEADS.map(({ source }) => source).join('|'), 'u')
