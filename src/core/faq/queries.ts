@@ -2,8 +2,9 @@
 
 import type { Locale } from '../request/person.js'
 import { oddsOf } from './questions/asking.js'
+import { clausesIn } from './questions/clauses.js'
 import { FILLERS } from './questions/fillers.js'
-import { type Sentence, sentencesOfMail } from './questions/question-sentences.js'
+import { type Sentence, says, sentencesOfMail } from './questions/question-sentences.js'
 import { content, type Token, tokens } from './words/tokens.js'
 
 export interface Query {
@@ -42,7 +43,10 @@ const MAX_WHOLE_WORDS = 60
 const FEWEST_LEFT = 2
 
 export function partsOf(text: string, locale: Locale): Parts {
-  const sentences = asking(sentencesOfMail(text), locale)
+  const written = sentencesOfMail(text)
+  const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
+  const clauses = short ? written.flatMap(clausesOf) : []
+  const sentences = asking(clauses.length > 0 ? clauses : written, locale)
   const odds = sentences.length === 1 ? [0] : oddsOf(sentences.map(({ text: own }) => own))
   const best = Math.max(...odds)
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
@@ -53,8 +57,18 @@ export function partsOf(text: string, locale: Locale): Parts {
     const share = own < best && content(words, locale).length < 2 ? ONE_WORD : 1
     return [{ sentence: sentence.text, words, at, line: sentence.line, odds: own, share }]
   })
-  const count = sentences.reduce((sum, one) => sum + one.text.split(' ').length, 0)
-  return { all, short: count <= SHORT }
+  return { all, short }
+}
+
+function countWords(text: string): number {
+  return text.split(' ').length
+}
+
+/** In a longer mail the marks of a sentence say of all its clauses that it asks, or does not. */
+function clausesOf(sentence: Sentence): readonly Sentence[] {
+  const clauses = clausesIn(sentence.text)
+  if (clauses.length === 1) return [sentence]
+  return clauses.filter(says).map((text) => ({ ...sentence, text }))
 }
 
 /** Without those that only stand beside what is asked (« C'est urgent. »), unless there are no others. */

@@ -90,25 +90,19 @@ const EMPTY = [EMPTY_LINE, EMPTY_SENTENCE, COURTESY, DISCLAIMER, SMALL_PRINT]
 function sentencesIn(line: string): string[] {
   return line
     .split(/(?<=[?!.;]|\p{Extended_Pictographic})\s+|\s*:\s+/u)
-    .flatMap(clausesIn)
     .map((part) => withoutLead(part.trim()))
-    .filter(
-      (sentence) =>
-        // Digits alone are a phone number; an error code stands beside words.
-        /\p{L}/u.test(sentence) &&
-        !EMPTY.some((empty) => empty.test(sentence)) &&
-        !asksNothing(sentence),
-    )
+    .filter(says)
 }
 
-/** As it is typed on a phone, without a point between two sentences; a clause that hangs on the one before stays with it. */
-function clausesIn(sentence: string): string[] {
-  if (/[,?]/.test(sentence)) return [sentence]
-  return sentence.split(CLAUSE)
+/** Whether it is more than courtesy, contact details or small print. `sentence`: folded. */
+export function says(sentence: string): boolean {
+  return (
+    // Digits alone are a phone number; an error code stands beside words.
+    /\p{L}/u.test(sentence) &&
+    !EMPTY.some((empty) => empty.test(sentence)) &&
+    !asksNothing(sentence)
+  )
 }
-
-const CLAUSE =
-  /(?<!^|\b(?:que|qu'|qui|quand|comment|ou|car|comme|dont|et|mais|lorsque|pourquoi|combien|si|quoi|or|donc|alors|puisque|puisqu'|lorsqu'|mille|grand|un) ?) (?=(?:et |mais |donc )?(?:j'(?!y)|je |c'est |on (?:a|ne|n'|peut|est|nous)\b|nous (?:avons|ne|n'|sommes)\b|merci\b|pouvez|pourriez|avez-vous))/u
 
 /** Most sentences have none: one look instead of one for each. */
 const ANY_LEAD = new RegExp(LEADS.map(({ source }) => source).join('|'), 'u')
