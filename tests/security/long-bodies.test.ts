@@ -82,7 +82,7 @@ describe('what patterns repeat, again and again', () => {
   let texts: readonly LongText[] = []
   beforeAll(() => {
     texts = slowTexts()
-  }, 300_000)
+  }, 600_000)
 
   it('some grow', () => expect(texts.length).toBeGreaterThan(20))
 
