@@ -2,6 +2,7 @@
 
 import type { JustAsked } from '../../notices/kinds/one-or-two.js'
 import { isOpen } from '../../request/open-states.js'
+import type { RequestLine } from '../../request/request-list.js'
 import { MINUTE } from '../../running/durations.js'
 import { words } from '../../text/text.js'
 import type { NewTicket } from '../decision/ticket-change.js'
@@ -23,14 +24,14 @@ export function justAsked(
 ): JustAsked | null {
   const { lastRequests } = lookups
   if (lastRequests?.requesterId !== requesterId) return null
-  const said = words(`${title} ${description}`)
-  const found = lastRequests.lines.find(
-    (line) =>
-      isOpen(line.status) &&
-      line.createdAt > now - WITHIN &&
-      (forOther ||
-        words(line.title).some((word) => word.length >= SHORTEST && said.includes(word))),
+  const recent = lastRequests.lines.filter(
+    (line) => isOpen(line.status) && line.createdAt > now - WITHIN,
   )
+  // Most have asked for nothing within these minutes: their text need not be taken apart.
+  const said = new Set(recent.length > 0 && !forOther ? words(`${title} ${description}`) : [])
+  const isAlike = (line: RequestLine) =>
+    words(line.title).some((word) => word.length >= SHORTEST && said.has(word))
+  const found = forOther ? recent[0] : recent.find(isAlike)
   if (!found) return null
   return {
     number: found.number,
