@@ -4,7 +4,8 @@ import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { SpreadCase } from '../../core/deciding/incident/spread-case.js'
 import type { FoundIncident } from '../../core/deciding/situation/incident-lookup.js'
 import type { RequestMark, Written } from '../../core/incidents/counted.js'
-import type { Gathered, Incident, RequestSketch } from '../../core/incidents/incident.js'
+import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
+import type { Gathered } from '../../core/incidents/prepared.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** What a technician's word needs to know; the rest is left empty. */
