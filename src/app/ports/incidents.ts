@@ -67,8 +67,8 @@ export interface IncidentUnit {
   hasIncidentAmong(ids: readonly number[]): Promise<boolean>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
-  /** How many bursts were told since then, epoch ms, that technicians made nothing of. */
-  burstsInVain(since: number): Promise<number>
+  /** Ids of the requests of each burst that was told since then, epoch ms, and that technicians made nothing of. */
+  burstsInVain(since: number): Promise<readonly (readonly number[])[]>
 }
 
 /** What the rounds over incidents read when there is nothing to do. */

@@ -16,8 +16,8 @@ export interface BurstHistory {
   between(from: number, to: number, most?: number): Promise<readonly Counted[]>
   /** Those of them that a person wrote; newsletters and robots are none. */
   ofPeople(requests: readonly Counted[]): Promise<readonly Counted[]>
-  /** How many bursts were told since then that technicians made nothing of. */
-  inVain(since: number): Promise<number>
+  /** Ids of the requests of each burst that was told since then and that technicians made nothing of. */
+  inVain(since: number): Promise<readonly (readonly number[])[]>
 }
 
 export interface BurstLookup extends BurstHistory {

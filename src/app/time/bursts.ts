@@ -12,6 +12,7 @@ import {
 } from '../../core/incidents/burst.js'
 import { type Evidence, evidenceAfter, REMEMBERED } from '../../core/incidents/burst-evidence.js'
 import type { Counted } from '../../core/incidents/counted.js'
+import { isToldAgain } from '../../core/incidents/told-again.js'
 import { WEEK } from '../../core/running/durations.js'
 import type { BurstHistory } from './burst-history.js'
 
@@ -35,12 +36,14 @@ export async function lookForBursts(
   const few = candidatesOf(evidenceAfter(0))
   if (few.length === 0) return none
   const inVain = await history.inVain(now - REMEMBERED)
-  const evidence = evidenceAfter(inVain)
-  const candidates = inVain > 0 ? candidatesOf(evidence) : few
+  const evidence = evidenceAfter(inVain.length)
+  const candidates = inVain.length > 0 ? candidatesOf(evidence) : few
   if (candidates.length === 0) return none
   // Seldom: so many are not read for every request.
   const before = await history.between(now - LATEST_FROM, now - BURST_HOUR, LATEST)
-  return { counted, bursts: burstsAmong(candidates, before, now, evidence) }
+  const bursts = burstsAmong(candidates, before, now, evidence)
+  const known = [...before, ...counted]
+  return { counted, bursts: bursts.filter((one) => !isToldAgain(one, inVain, known, now)) }
 }
 
 async function formerHours(

@@ -42,14 +42,14 @@ export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boo
   return known.length === 0
 }
 
-/** How many bursts were told since `since` (epoch ms) in vain: none of their requests joined an incident or was merged. */
-export async function readBurstsInVain(trx: Knex, since: number): Promise<number> {
+/** Ids of the requests of each burst that was told since `since` (epoch ms) in vain: none of them joined an incident or was merged. */
+export async function readBurstsInVain(trx: Knex, since: number): Promise<number[][]> {
   // Ids grow with time: bursts are found by the id of their first request, without reading a month of requests.
   const first = await trx('tickets')
     .where('created_at', '>=', since)
     .orderBy('created_at')
     .first('id')
-  if (first === undefined) return 0
+  if (first === undefined) return []
   const members = trx('burst_requests as m')
     .join('tickets as t', 't.id', 'm.ticket_id')
     .leftJoin('incident_requests as r', 'r.ticket_id', 'm.ticket_id')
@@ -61,8 +61,11 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<number
     .select('m.ticket_id')
   // Each burst once: by its members, a burst of thousands would be looked at thousands of times.
   const told = trx('burst_requests').where('first_id', '>=', first.id).distinct('first_id').as('b')
-  const found = await trx(told).whereNotExists(members).count<{ n: number | string }[]>({ n: '*' })
-  return Number(found[0]?.n ?? 0)
+  const inVain: number[] = await trx(told).whereNotExists(members).pluck('b.first_id')
+  const bursts: number[][] = []
+  for (const firstId of inVain)
+    bursts.push(await trx('burst_requests').where({ first_id: firstId }).pluck('ticket_id'))
+  return bursts
 }
 
 /** The id of the newest request; 0: there is none. */

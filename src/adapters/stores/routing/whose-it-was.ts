@@ -30,14 +30,16 @@ export function openSolvers(
   }
   return async (page) => {
     const ids = page.map(({ id }) => id)
+    if (ids.length === 0) return standing
     const resolvers = await resolversOf(knex, ids)
     const teams = await teamsOf(knex, new Set(resolvers.values()))
     const attached = new Set<number>(
       await knex('incident_requests').whereIn('ticket_id', ids).pluck('ticket_id'),
     )
-    return ({ id, team_id, agent_id }) => {
+    return (row) => {
+      const { id, team_id } = row
       const solver = resolvers.get(id)
-      if (solver === undefined) return { teamId: team_id, agentId: agent_id }
+      if (solver === undefined) return standing(row)
       const theirs = teams.get(solver)
       const isTheirs = theirs === undefined || theirs.has(team_id)
       // With an incident, hundreds are solved where they happen to stand.
@@ -45,6 +47,11 @@ export function openSolvers(
       return { teamId: isOthers ? null : team_id, agentId: solver }
     }
   }
+}
+
+/** Nobody knows more than the request itself. */
+function standing({ team_id, agent_id }: Ended): Solver {
+  return { teamId: team_id, agentId: agent_id }
 }
 
 /** Who resolved each of them, the last time. */
@@ -55,9 +62,9 @@ async function resolversOf(knex: Knex, ids: readonly number[]): Promise<Map<numb
     .whereNull('side_id')
     .whereNotNull('author_id')
     .where('change', 'like', '%"resolve"%')
-    .orderBy('id')
-    .select<{ ticket_id: number; author_id: number }[]>('ticket_id', 'author_id')
-  return new Map(rows.map(({ ticket_id, author_id }) => [ticket_id, author_id]))
+    .select<{ id: number; ticket_id: number; author_id: number }[]>('id', 'ticket_id', 'author_id')
+  const inOrder = rows.toSorted((a, b) => a.id - b.id)
+  return new Map(inOrder.map(({ ticket_id, author_id }) => [ticket_id, author_id]))
 }
 
 /** Of those who have any now. */
@@ -65,6 +72,7 @@ async function teamsOf(
   knex: Knex,
   people: ReadonlySet<number>,
 ): Promise<Map<number, ReadonlySet<number>>> {
+  if (people.size === 0) return new Map()
   const rows = await knex('team_members')
     .whereIn('person_id', [...people])
     .select<{ person_id: number; team_id: number }[]>('person_id', 'team_id')
