@@ -20,6 +20,8 @@ export interface BurstLook {
   /** Requests of people; newsletters and robots are none. */
   readonly counted: readonly Counted[]
   readonly bursts: readonly Burst[]
+  /** Bursts told lately that technicians made nothing of: more is asked of these. 0 where nothing is unusual. */
+  readonly inVain: number
 }
 
 /** `recent`: the requests of the hour before `now`, epoch ms; `from`: of fewer no burst is made. Changes nothing. */
@@ -29,7 +31,7 @@ export async function lookForBursts(
   { from, now }: { readonly from: number; readonly now: number },
 ): Promise<BurstLook> {
   const counted = await history.ofPeople(recent)
-  const none = { counted, bursts: [] }
+  const none = { counted, bursts: [], inVain: 0 }
   if (counted.length < from) return none
   const former = await formerHours(history, now)
   const candidatesOf = (evidence: Evidence) => candidatesIn(counted, former, from, evidence)
@@ -38,12 +40,13 @@ export async function lookForBursts(
   const inVain = await history.inVain(now - REMEMBERED)
   const evidence = evidenceAfter(inVain.length)
   const candidates = inVain.length > 0 ? candidatesOf(evidence) : few
-  if (candidates.length === 0) return none
+  if (candidates.length === 0) return { ...none, inVain: inVain.length }
   // Seldom: so many are not read for every request.
   const before = await history.between(now - LATEST_FROM, now - BURST_HOUR, LATEST)
   const bursts = burstsAmong(candidates, before, now, evidence)
   const known = [...before, ...counted]
-  return { counted, bursts: bursts.filter((one) => !isToldAgain(one, inVain, known, now)) }
+  const news = bursts.filter((one) => !isToldAgain(one, inVain, known, now))
+  return { counted, bursts: news, inVain: inVain.length }
 }
 
 async function formerHours(
