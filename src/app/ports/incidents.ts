@@ -3,6 +3,7 @@
 import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { SpreadCase } from '../../core/deciding/incident/spread-case.js'
 import type { FoundIncident } from '../../core/deciding/situation/incident-lookup.js'
+import type { ToldInVain } from '../../core/incidents/burst-evidence.js'
 import type { RequestMark, Written } from '../../core/incidents/counted.js'
 import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
 import type { Gathered } from '../../core/incidents/prepared.js'
@@ -67,8 +68,8 @@ export interface IncidentUnit {
   hasIncidentAmong(ids: readonly number[]): Promise<boolean>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
-  /** Ids of the requests of each burst that was told since then, epoch ms, and that technicians made nothing of. */
-  burstsInVain(since: number): Promise<readonly (readonly number[])[]>
+  /** Bursts that were told since then, epoch ms, and that technicians made nothing of. */
+  burstsInVain(since: number): Promise<readonly ToldInVain[]>
 }
 
 /** What the rounds over incidents read when there is nothing to do. */

@@ -10,7 +10,12 @@ import {
   LATEST,
   LATEST_FROM,
 } from '../../core/incidents/burst.js'
-import { type Evidence, evidenceAfter, REMEMBERED } from '../../core/incidents/burst-evidence.js'
+import {
+  type Evidence,
+  endedInVain,
+  evidenceAfter,
+  REMEMBERED,
+} from '../../core/incidents/burst-evidence.js'
 import type { Counted } from '../../core/incidents/counted.js'
 import { isToldAgain } from '../../core/incidents/told-again.js'
 import { WEEK } from '../../core/running/durations.js'
@@ -37,16 +42,17 @@ export async function lookForBursts(
   const candidatesOf = (evidence: Evidence) => candidatesIn(counted, former, from, evidence)
   const few = candidatesOf(evidenceAfter(0))
   if (few.length === 0) return none
-  const inVain = await history.inVain(now - REMEMBERED)
-  const evidence = evidenceAfter(inVain.length)
-  const candidates = inVain.length > 0 ? candidatesOf(evidence) : few
-  if (candidates.length === 0) return { ...none, inVain: inVain.length }
+  const told = await history.inVain(now - REMEMBERED)
+  const inVain = endedInVain(told, now)
+  const evidence = evidenceAfter(inVain)
+  const candidates = inVain > 0 ? candidatesOf(evidence) : few
+  if (candidates.length === 0) return { ...none, inVain }
   // Seldom: so many are not read for every request.
   const before = await history.between(now - LATEST_FROM, now - BURST_HOUR, LATEST)
   const bursts = burstsAmong(candidates, before, now, evidence)
   const known = [...before, ...counted]
-  const news = bursts.filter((one) => !isToldAgain(one, inVain, known, now))
-  return { counted, bursts: news, inVain: inVain.length }
+  const news = bursts.filter((one) => !isToldAgain(one, told, known, now))
+  return { counted, bursts: news, inVain }
 }
 
 async function formerHours(

@@ -1,6 +1,6 @@
 /** How much evidence a burst needs before it is told: for a month more after one that nobody made an incident of. */
 
-import { DAY } from '../running/durations.js'
+import { DAY, HOUR } from '../running/durations.js'
 import { USUAL } from './chance.js'
 
 export interface Evidence {
@@ -24,6 +24,9 @@ const WAVES_AFTER = 2
 /** An alarm in vain counts for this long, ms. */
 export const REMEMBERED = 30 * DAY
 
+/** A burst is told within an hour of its first request; an hour later nobody has taken it up, ms. */
+const TAKEN_UP_WITHIN = 2 * HOUR
+
 /** What is usual is known after so many weeks. */
 const KNOWN_AFTER = 4
 /** Before that so many times the chance is believed: counts of a young desk are taken to vary more as it is (`unrestAfter`). */
@@ -32,6 +35,19 @@ const YOUNG = 5
 /** The largest chance at which a count still is no coincidence on a desk of so many weeks. */
 export function believedOf({ chance }: Pick<Evidence, 'chance'>, weeks: number): number {
   return weeks < KNOWN_AFTER ? chance * YOUNG : chance
+}
+
+/** A burst that was told, and that technicians made nothing of, up to now. */
+export interface ToldInVain {
+  /** When its first request came, epoch ms. */
+  readonly firstAt: number
+  /** Of its requests. */
+  readonly ids: readonly number[]
+}
+
+/** Those that were in vain indeed: of what was told just now somebody may still make an incident. */
+export function endedInVain(told: readonly ToldInVain[], now: number): number {
+  return told.filter(({ firstAt }) => now - firstAt >= TAKEN_UP_WITHIN).length
 }
 
 /** `inVain`: how many bursts were told within `REMEMBERED` without anybody making an incident of them. */

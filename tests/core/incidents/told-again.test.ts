@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { Burst } from '../../../src/core/incidents/burst.js'
-import { evidenceAfter } from '../../../src/core/incidents/burst-evidence.js'
+import { endedInVain, evidenceAfter } from '../../../src/core/incidents/burst-evidence.js'
 import { unrestIn } from '../../../src/core/incidents/chance.js'
 import type { Counted } from '../../../src/core/incidents/counted.js'
 import { isToldAgain } from '../../../src/core/incidents/told-again.js'
@@ -59,7 +59,14 @@ it.each<
   ['the same burst, which goes on', { told: now8.slice(0, 6) }, false],
 ])('%s', (_, { told, now = now8 }, again) => {
   const known = [...told, ...now]
-  expect(isToldAgain(burstOf(now, WIFI), [ids(told)], known, NOW)).toBe(again)
+  expect(
+    isToldAgain(
+      burstOf(now, WIFI),
+      [{ firstAt: told[0]?.createdAt ?? 0, ids: ids(told) }],
+      known,
+      NOW,
+    ),
+  ).toBe(again)
 })
 
 it('nothing was told in vain', () => {
@@ -72,4 +79,10 @@ it('after an alarm in vain what is asked anyway comes in waves; what is new is b
   expect(unrestIn(1, 0.15, waves)).toBeGreaterThan(1)
   for (const mean of [0.15, 0.5, 2])
     expect(unrestIn(mean, 0.15, evidenceAfter(0).waves)).toBeLessThanOrEqual(0.25)
+})
+
+it('what was told just now may still be taken up', () => {
+  const told = [{ firstAt: NOW, ids: [1] }]
+  expect(endedInVain(told, NOW + 1.9 * HOUR)).toBe(0)
+  expect(endedInVain(told, NOW + 2 * HOUR)).toBe(1)
 })

@@ -2,7 +2,7 @@
 
 import { lookForBursts } from '../../../src/app/time/bursts.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../../src/core/incidents/burst.js'
-import { REMEMBERED } from '../../../src/core/incidents/burst-evidence.js'
+import { REMEMBERED, type ToldInVain } from '../../../src/core/incidents/burst-evidence.js'
 import { type Counted, counted, stemsOf } from '../../../src/core/incidents/counted.js'
 import type { RequestSketch } from '../../../src/core/incidents/incident.js'
 import { openStemNumbers } from '../../../src/core/incidents/stem-numbers.js'
@@ -201,7 +201,7 @@ async function burstsAt(
   requests: readonly Counted[],
   recent: readonly Counted[],
   now: number,
-  inVain: readonly (readonly number[])[] = [],
+  inVain: readonly ToldInVain[] = [],
 ): Promise<readonly Burst[]> {
   const history = {
     between: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
@@ -227,7 +227,10 @@ export async function alarmsOf(requests: readonly Counted[]): Promise<readonly B
     if (recent.length < FROM) continue
     const inVain = alarms
       .filter((burst) => toldAt(burst) >= now - REMEMBERED)
-      .map(({ members }) => [...(known.get(members[0]?.id ?? 0) ?? [])])
+      .map(({ members: [first] }) => ({
+        firstAt: first?.createdAt ?? 0,
+        ids: [...(known.get(first?.id ?? 0) ?? [])],
+      }))
     for (const burst of await burstsAt(requests, recent, now, inVain)) {
       const ids = burst.members.map(({ id }) => id)
       const first = ids.find((id) => known.has(id))
@@ -281,7 +284,7 @@ async function seenBy(
   fault: readonly Counted[],
   times: number,
 ): Promise<number> {
-  const inVain = Array.from({ length: times }, () => [])
+  const inVain = Array.from({ length: times }, () => ({ firstAt: 0, ids: [] }))
   const ids = new Set(fault.map(({ id }) => id))
   for (const [at, { createdAt }] of fault.entries()) {
     const now = createdAt + 1
