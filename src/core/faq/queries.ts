@@ -2,7 +2,9 @@
 
 import type { Locale } from '../request/person.js'
 import { oddsOf } from './questions/asking.js'
-import { sentencesOfMail } from './questions/question-sentences.js'
+import { clausesIn } from './questions/clauses.js'
+import { FILLERS } from './questions/fillers.js'
+import { type Sentence, says, sentencesOfMail } from './questions/question-sentences.js'
 import { content, type Token, tokens } from './words/tokens.js'
 
 export interface Query {
@@ -37,21 +39,55 @@ const ONE_WORD = 0.7
 const SHORT = 40
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
+/** Of one word alone nobody knows what is asked about it. */
+const FEWEST_LEFT = 2
 
 export function partsOf(text: string, locale: Locale): Parts {
-  const sentences = sentencesOfMail(text)
+  const written = sentencesOfMail(text)
+  const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
+  const clauses = short ? written.flatMap(clausesOf) : []
+  const sentences = asking(clauses.length > 0 ? clauses : written, locale)
   const odds = sentences.length === 1 ? [0] : oddsOf(sentences.map(({ text: own }) => own))
   const best = Math.max(...odds)
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   const all = sentences.flatMap((sentence, at): Part[] => {
     const own = odds[at] as number
     if (own < least) return []
-    const words = tokens(sentence.text, locale)
+    const words = askingWords(sentence.text, locale)
     const share = own < best && content(words, locale).length < 2 ? ONE_WORD : 1
     return [{ sentence: sentence.text, words, at, line: sentence.line, odds: own, share }]
   })
-  const count = sentences.reduce((sum, one) => sum + one.text.split(' ').length, 0)
-  return { all, short: count <= SHORT }
+  return { all, short }
+}
+
+function countWords(text: string): number {
+  return text.split(' ').length
+}
+
+/** In a longer mail the marks of a sentence say of all its clauses that it asks, or does not. */
+function clausesOf(sentence: Sentence): readonly Sentence[] {
+  const clauses = clausesIn(sentence.text)
+  if (clauses.length === 1) return [sentence]
+  return clauses.filter(says).map((text) => ({ ...sentence, text }))
+}
+
+/** Without those that only stand beside what is asked (« C'est urgent. »), unless there are no others. */
+function asking(sentences: readonly Sentence[], locale: Locale): readonly Sentence[] {
+  const fillers = FILLERS[locale]
+  if (!fillers || sentences.length < 2) return sentences
+  const others = sentences.filter(({ text }) => /\p{L}{3}/u.test(text.replace(fillers, ' ')))
+  return others.length > 0 ? others : sentences
+}
+
+/** Without what only stands around what is asked, unless that is all there is. */
+function askingWords(sentence: string, locale: Locale): readonly Token[] {
+  const all = tokens(sentence, locale)
+  const fillers = FILLERS[locale]
+  if (!fillers) return all
+  const rest = sentence.replace(fillers, ' ')
+  if (rest.length === sentence.length) return all
+  const left = tokens(rest, locale)
+  return content(left, locale).length >= FEWEST_LEFT ? left : all
 }
 
 /** Sentences as one; null when they are too long for it. */
