@@ -4,8 +4,9 @@ import { DAY, HOUR, WEEK } from '../running/durations.js'
 import { believedOf, type Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
 import { type ByStem, byStem, placesSharing } from './by-stem.js'
-import { chanceOf, type Hour, unrestAfter, unrestIn, unrestOf } from './chance.js'
+import { chanceOf, unrestAfter, unrestIn, unrestOf } from './chance.js'
 import type { Counted } from './counted.js'
+import { hoursOf } from './hours.js'
 import { REPORTS_FAULT } from './stem-numbers.js'
 import { type Grouped, groupable, wordGroups } from './word-groups.js'
 
@@ -172,17 +173,6 @@ function byLatest(
     unrestIn(expected, LEAST_EXPECTED, waves),
   )
   return { ...burst, weeks, expected, chance: chanceOf(members.length, expected, unrest) }
-}
-
-/** Of each hour in which anything was asked: how many of them are counted. */
-function hoursOf(requests: readonly Counted[], counts: (one: Counted) => boolean): Hour[] {
-  const hours = new Map<number, Hour>()
-  for (const one of requests) {
-    const at = Math.floor(one.createdAt / BURST_HOUR)
-    const { all, counted } = hours.get(at) ?? { all: 0, counted: 0 }
-    hours.set(at, { all: all + 1, counted: counted + (counts(one) ? 1 : 0) })
-  }
-  return [...hours.values()]
 }
 
 /** How much busier the desk is than at this hour before, `others` being asked beside; never less than 1. */
