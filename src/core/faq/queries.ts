@@ -5,7 +5,7 @@ import { oddsOf } from './questions/asking.js'
 import { clausesIn } from './questions/clauses.js'
 import { FILLERS } from './questions/fillers.js'
 import { type Sentence, says, sentencesOfMail } from './questions/question-sentences.js'
-import { content, type Token, tokens } from './words/tokens.js'
+import { content, countContent, type Token, tokens } from './words/tokens.js'
 
 export interface Query {
   /** Folded. */
@@ -45,8 +45,8 @@ const FEWEST_LEFT = 2
 export function partsOf(text: string, locale: Locale): Parts {
   const written = sentencesOfMail(text)
   const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
-  const clauses = short ? written.flatMap(clausesOf) : []
-  const sentences = asking(clauses.length > 0 ? clauses : written, locale)
+  const parted = short ? written.flatMap((one) => clausesOf(one, locale)) : []
+  const sentences = asking(parted.length > 0 ? parted : written, locale)
   const odds = sentences.length === 1 ? [0] : oddsOf(sentences.map(({ text: own }) => own))
   const best = Math.max(...odds)
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
@@ -64,30 +64,41 @@ function countWords(text: string): number {
   return text.split(' ').length
 }
 
-/** In a longer mail the marks of a sentence say of all its clauses that it asks, or does not. */
-function clausesOf(sentence: Sentence): readonly Sentence[] {
+/**
+ * Where each clause says something by itself. Only of a short request: in a longer mail the marks of a
+ * sentence say of all its clauses that it asks, or does not.
+ */
+function clausesOf(sentence: Sentence, locale: Locale): readonly Sentence[] {
   const clauses = clausesIn(sentence.text)
-  if (clauses.length === 1) return [sentence]
-  return clauses.filter(says).map((text) => ({ ...sentence, text }))
+  if (clauses.length < 2) return [sentence]
+  const asking = clauses.filter((text) => says(text) && saidBy(text, locale) > 0)
+  if (asking.some((text) => saidBy(text, locale) < FEWEST_LEFT)) return [sentence]
+  return asking.map((text) => ({ ...sentence, text }))
+}
+
+/** How many of its words say something, without what only stands around what is asked. */
+function saidBy(text: string, locale: Locale): number {
+  return countContent(tokens(withoutFillers(text, locale), locale), locale)
+}
+
+function withoutFillers(text: string, locale: Locale): string {
+  const fillers = FILLERS[locale]
+  return fillers ? text.replace(fillers, ' ') : text
 }
 
 /** Without those that only stand beside what is asked (« C'est urgent. »), unless there are no others. */
 function asking(sentences: readonly Sentence[], locale: Locale): readonly Sentence[] {
-  const fillers = FILLERS[locale]
-  if (!fillers || sentences.length < 2) return sentences
-  const others = sentences.filter(({ text }) => /\p{L}{3}/u.test(text.replace(fillers, ' ')))
+  if (sentences.length < 2) return sentences
+  const others = sentences.filter(({ text }) => /\p{L}{3}/u.test(withoutFillers(text, locale)))
   return others.length > 0 ? others : sentences
 }
 
 /** Without what only stands around what is asked, unless that is all there is. */
 function askingWords(sentence: string, locale: Locale): readonly Token[] {
-  const all = tokens(sentence, locale)
-  const fillers = FILLERS[locale]
-  if (!fillers) return all
-  const rest = sentence.replace(fillers, ' ')
-  if (rest.length === sentence.length) return all
+  const rest = withoutFillers(sentence, locale)
   const left = tokens(rest, locale)
-  return content(left, locale).length >= FEWEST_LEFT ? left : all
+  const enough = rest === sentence || countContent(left, locale) >= FEWEST_LEFT
+  return enough ? left : tokens(sentence, locale)
 }
 
 /** Sentences as one; null when they are too long for it. */

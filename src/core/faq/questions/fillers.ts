@@ -34,7 +34,7 @@ const FRENCH: readonly string[] = [
   "(?:est-ce |c'est |ce n'est pas |c'est pas |est-ce que c'est )(?:tres |assez |vraiment |plutot |bien |tout a fait )*(?:normal|penible|embetant|genant|bloquant|agacant|enervant|desagreable|inquietant|problematique|dommage|grave|handicapant|bizarre|etrange|complique|ennuyeux)",
   "je (?:ne )?(?:sais|comprends|vois) (?:pas|plus) (?:du tout )?(?:pourquoi|quoi faire|comment faire|ce qui se passe|d'ou ca vient|que faire)|je suis (?:un peu |completement |totalement )?(?:perdue?|bloquee?|coincee?|desesperee?)|(?:je|on|nous) (?:ne )?(?:peux|peut|pouvons) (?:pas|plus) (?:du tout )?travailler|(?:je n'en|j'en) peux plus|ca m'enerve",
   "(?:est-ce que )?(?:pouvez|pourriez|peux|peut|pourrait|pourrais)[ -](?:vous|tu|on|quelqu'un) (?:svp |s'il vous plait )?(?:m'aider|nous aider|intervenir|faire (?:quelque chose|le necessaire)|regarder|verifier|venir(?: voir)?|voir(?: (?:ca|cela))?|passer)",
-  "(?:avez|auriez|as|aurais)[ -](?:vous|tu) une (?:solution|idee|explication|piste)|une (?:idee|solution)(?: ?\\?)?|rien n'y fait|j'ai (?:deja )?tout (?:essaye|tente|verifie)|j'ai (?:deja )?(?:redemarre|eteint et rallume|reessaye|essaye plusieurs fois)(?: (?:mon|le|l'|plusieurs)? ?(?:ordinateur|pc|poste|fois))?",
+  "(?:avez|auriez|as|aurais)[ -](?:vous|tu) une (?:solution|idee|explication|piste)|une (?:idee|solution)(?: ?\\?)?|rien n'y fait|j'ai (?:deja )?tout (?:essaye|tente|verifie)r?|j'ai (?:deja )?(?:redemarre|eteint et rallume|reessaye|essaye plusieurs fois)(?: (?:mon|le|l'|plusieurs)? ?(?:ordinateur|pc|poste|fois))?",
   "(?:mes|les|d'autres|plusieurs|certains|tous mes|tous les) collegues (?:aussi|ont (?:le|exactement le) meme (?:probleme|souci)|sont (?:aussi )?concernes|non plus)|(?:chez|pour) tout le monde|(?:je ne suis|on n'est|nous ne sommes) pas les? seul(?:e|s|es)?",
   // The room that something stands in.
   "(?:(?:du|au|le|de la|a la|la|en|dans la|dans le|de l'|a l'|l') ?)(?:secretariat|cdi|vie scolaire|accueil|loge|salle (?:des (?:profs?|professeurs|maitres)|informatique|info|de (?:reunion|classe|permanence)|[a-z]?\\d+\\w?)|salle|labo(?:ratoire)?(?: de langues)?|gymnase|cantine|refectoire|(?:premier|deuxieme|troisieme|1er|2e|3e|2eme|3eme|rez[ -]de[ -]chaussee) ?(?:etage)?|batiment [a-z\\d]+)",
@@ -50,9 +50,11 @@ const ENGLISH: readonly string[] = [
   "(?:just )?(?:to let you know|letting you know|wanted to (?:say|tell you|let you know|ask(?: you)?))(?: that)?|i (?:just )?(?:wanted|would like|want) to (?:say|tell you|report|let you know|ask(?: you)?)(?: that)?|i(?: am|'m) writing to (?:say|tell you|report|ask)(?: that)?|i (?:think|believe|noticed|see) that|it (?:seems|appears|looks like)(?: that)?",
 ]
 
-/** Between words only; « - » and « ' » join one to the next. */
-const whole = (phrases: readonly string[]) =>
-  new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${phrases.join('|')})(?![\\p{L}\\p{N}'’-])`, 'gu')
+/** Between words only; « - » and « ' » join one to the next. On a phone the apostrophe is left out, or a space. */
+const whole = (phrases: readonly string[]) => {
+  const typed = phrases.join('|').replaceAll("'", "['’ ]?")
+  return new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:${typed})(?![\\p{L}\\p{N}'’-])`, 'gu')
+}
 
 export const FILLERS: Readonly<Partial<Record<Locale, RegExp>>> = {
   fr: whole(FRENCH),
