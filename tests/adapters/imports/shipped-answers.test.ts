@@ -11,6 +11,7 @@ import { fold } from '../../../src/core/text/text.js'
 import { CHAT_HELD, CHAT_REQUESTS } from '../../fixtures/chat-requests.js'
 import { PHONE_HELD, PHONE_REQUESTS } from '../../fixtures/phone-requests.js'
 import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/school-requests.js'
+import { STAFF_MAILS } from '../../fixtures/staff-mails.js'
 import { STAFF_ANSWERABLE, STAFF_LATER, STAFF_UNANSWERABLE } from '../../fixtures/staff-requests.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
 
@@ -144,6 +145,27 @@ describe('requests of school staff', () => {
 
   it('name answers that exist', () => {
     const named = [...STAFF_ANSWERABLE, ...STAFF_LATER].flatMap(({ helped }) => helped)
+    expect(named.filter((id) => base.entry(id) === null)).toEqual([])
+  })
+})
+
+describe('thirty whole mails of school staff, of which nothing was read by the rules', () => {
+  it('the right answer is first for 17 of 20, shown to 13, and nothing to the ten others', () => {
+    const found = STAFF_MAILS.map((request) => ({
+      right: request.helped,
+      first: base.rank(asked(request), 1)[0]?.entry.id ?? '',
+      shown: (base.suggest(asked(request)) ?? []).map(({ entry }) => entry.id),
+    }))
+    const count = (holds: (one: (typeof found)[number]) => boolean) => found.filter(holds).length
+    expect(count(({ right, first }) => right.includes(first))).toBeGreaterThanOrEqual(17)
+    expect(
+      count(({ right, shown }) => shown.some((id) => right.includes(id))),
+    ).toBeGreaterThanOrEqual(13)
+    expect(count(({ right, shown }) => right.length === 0 && shown.length > 0)).toBe(0)
+  })
+
+  it('name answers that exist', () => {
+    const named = STAFF_MAILS.flatMap(({ helped }) => helped)
     expect(named.filter((id) => base.entry(id) === null)).toEqual([])
   })
 })
