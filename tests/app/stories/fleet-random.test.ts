@@ -3,8 +3,8 @@
 import { it } from 'vitest'
 import { onEachDriver } from '../../support/databases/on-each-database.js'
 import { openFleet } from '../../support/desk/fleet.js'
-import { type FleetTurn, fleetTurns, takenByFleet } from '../../support/desk/random-fleet.js'
 import { courseIn } from '../../support/desk/random-course.js'
+import { type FleetTurn, fleetTurns, takenByFleet } from '../../support/desk/random-fleet.js'
 import fc from '../../support/runner/random-cases.js'
 
 onEachDriver((make, driver) => {
