@@ -55,7 +55,7 @@ it('mails on the mail server: how many wait there', async () => {
   expect(ran.out).toMatch(
     /^ {4}intake {7}31000 mails wait on the mail server, the oldest come first$/m,
   )
-  const { parts } = JSON.parse((await status('--json')).out)
+  const { parts } = JSON.parse((await status({}, '--json')).out)
   expect(parts).toContainEqual(expect.objectContaining({ part: 'intake', waiting: 31_000 }))
 })
 
