@@ -1,16 +1,11 @@
 /** A desk of several processes on one PostgreSQL, told as a story: each turn is handled by one of them or by all at once, and one may be killed or stand still in the middle. */
 
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../../src/adapters/database/database.js'
 import { orderClues } from '../../../src/adapters/mime/order-clues.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { receive } from '../../../src/app/inbox/receive.js'
-
-const require = createRequire(import.meta.url)
-const COUNTS: any = {}
-
 import { composedMail, envelopeOf } from './desk.js'
 import { type Fate, type Member, startMember } from './fleet-member.js'
 import { DESK, openWorld, type Sent, type World } from './world.js'
@@ -72,15 +67,6 @@ export async function openFleet(settings: DatabaseSettings, size: number): Promi
     const his = work(chosen).then((result) => void results.push(result), unlessDead(chosen))
     await Promise.race([his, standing.reached])
     if (together) results.push(...(await Promise.all(rest.map(work))))
-    if (process.env.FLEET_SAY) {
-      const st = COUNTS
-      const k =
-        fate.is +
-        (together ? ' together' : '') +
-        (chosen.dead ? ' dead' : standing.isReached() ? ' stood' : ' through')
-      st[k] = (st[k] ?? 0) + 1
-      require('node:fs').writeFileSync('/tmp/borders39/fl.json', JSON.stringify(st))
-    }
     if (chosen.dead) {
       await chosen.shows(false)
       await chosen.close()

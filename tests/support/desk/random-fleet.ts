@@ -42,7 +42,7 @@ export async function takenByFleet(
   [at, { turns, crew: who }]: readonly [number, FleetTurn],
 ): Promise<void> {
   const { world } = fleet
-  fleet.crew = process.env.FLEET_ALONE ? { first: 0, together: false, fate: { is: 'lives' } } : who
+  fleet.crew = who
   const mark = (n: number) => `mot${at}v${n}zyx`
   for (const [n, one] of turns.entries())
     if (comesAlone(one)) {
@@ -104,7 +104,6 @@ async function once({ world, twice }: Fleet): Promise<void> {
     .groupBy('inbound_id', 'ticket_id', 'kind', 'text', 'visibility')
     .havingRaw('count(*) > 1')
     .select('inbound_id', 'kind', 'text')
-  if (entries.length > 0) console.log(JSON.stringify(await world.knex('log_entries').where('inbound_id', entries[0]?.inbound_id)), JSON.stringify(await world.knex('inbound_messages').where('id', entries[0]?.inbound_id)), JSON.stringify(await world.knex('tickets').select('id','number','merged_into','status')))
   expect(entries).toEqual([])
   const notices = await world
     .knex('outbox_messages')

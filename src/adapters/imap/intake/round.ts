@@ -20,7 +20,8 @@ interface RoundFindings {
  */
 export async function runRound(box: OpenMailbox, stopped: () => boolean): Promise<number> {
   const { client, retries, settings } = box
-  const uids = await listUids(client, settings.after)
+  const missing = new Set(retries.waitingFor('missing'))
+  const uids = await listUids(client, settings.after, missing)
   retries.beginRound(box.validity, uids)
   const found: RoundFindings = { absent: new Map(), remaining: new Map() }
   postponeStillListed(box, found)
