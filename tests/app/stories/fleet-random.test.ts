@@ -22,7 +22,7 @@ onEachDriver((make, driver) => {
       }
     }
     await fc.assert(fc.asyncProperty(fc.constantFrom(2, 3), fleetTurns, live), {
-      numRuns: 6,
+      numRuns: Number(process.env.FLEET_RUNS ?? 6),
       endOnFailure: true,
     })
   })

@@ -15,6 +15,8 @@ export interface Crew {
   readonly first: number
   readonly together: boolean
   readonly fate: Fate
+  /** How far the clock of all is set in the middle (NTP), ms. */
+  readonly clockSet: number
 }
 
 export interface Fleet {
@@ -28,7 +30,7 @@ export interface Fleet {
   close(): Promise<void>
 }
 
-export const ALONE: Crew = { first: 0, together: false, fate: { is: 'lives' } }
+export const ALONE: Crew = { first: 0, together: false, fate: { is: 'lives' }, clockSet: 0 }
 
 export async function openFleet(settings: DatabaseSettings, size: number): Promise<Fleet> {
   const world = await openWorld({ dailyCap: 1000, database: () => settings })
@@ -55,7 +57,7 @@ export async function openFleet(settings: DatabaseSettings, size: number): Promi
 
   /** What the crew does until nobody finds anything more: `work` first, then what it left. */
   async function done<T>(work: (member: Member) => Promise<T>): Promise<T[]> {
-    const { first, together, fate } = fleet.crew
+    const { first, together, fate, clockSet } = fleet.crew
     const chosen = members[first % members.length] as Member
     const rest = members.filter((member) => member !== chosen)
     const standing = gate()
@@ -65,8 +67,10 @@ export async function openFleet(settings: DatabaseSettings, size: number): Promi
     })
     const results: T[] = []
     const his = work(chosen).then((result) => void results.push(result), unlessDead(chosen))
+    const theirs = Promise.all(together ? rest.map(work) : [])
     await Promise.race([his, standing.reached])
-    if (together) results.push(...(await Promise.all(rest.map(work))))
+    world.now += clockSet
+    results.push(...(await theirs))
     if (chosen.dead) {
       await chosen.shows(false)
       await chosen.close()
@@ -78,6 +82,8 @@ export async function openFleet(settings: DatabaseSettings, size: number): Promi
     await his
     if (!chosen.dead) await chosen.shows(true)
     chosen.meets({ is: 'lives' })
+    // What was put off by a clock that was set back is due again.
+    world.now += Math.max(0, -clockSet)
     return results
   }
 

@@ -1,6 +1,7 @@
 /** Turns at random for a desk of several processes, and what must hold of each: everybody is answered, nothing is done twice, and each request has its messages in their order. */
 
 import { expect } from 'vitest'
+import { MINUTE } from '../../../src/core/running/durations.js'
 import fc from '../runner/random-cases.js'
 import type { Crew, Fleet } from './fleet.js'
 import type { Fate } from './fleet-member.js'
@@ -26,6 +27,7 @@ const crew: fc.Arbitrary<Crew> = fc.record({
   first: fc.integer({ min: 0, max: 2 }),
   together: fc.boolean(),
   fate,
+  clockSet: fc.constantFrom(0, 0, 0, 10 * MINUTE, -10 * MINUTE),
 })
 
 export const fleetTurns: fc.Arbitrary<readonly FleetTurn[]> = fc.array(
