@@ -39,6 +39,7 @@ import * as faqVectors from './0044-faq-vectors.js'
 import * as mailsWaiting from './0045-mails-waiting.js'
 import * as noticeMentions from './0046-notice-mentions.js'
 import * as titlesSearched from './0047-titles-searched.js'
+import * as moreMentions from './0048-more-mentions.js'
 import * as blobMarks from './0049-blob-marks.js'
 import * as requestsByProduct from './0053-requests-by-product.js'
 import * as incidentMerging from './0055-incident-merging.js'
@@ -90,6 +91,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0045-mails-waiting': mailsWaiting,
   '0046-notice-mentions': noticeMentions,
   '0047-titles-searched': titlesSearched,
+  '0048-more-mentions': moreMentions,
   '0049-blob-marks': blobMarks,
   '0053-requests-by-product': requestsByProduct,
   '0055-incident-merging': incidentMerging,

@@ -22,6 +22,7 @@ onEachDriver((make, driver) => {
       }
     }
     await fc.assert(fc.asyncProperty(fc.constantFrom(2, 3), fleetTurns, live), {
+      ...(process.env.FLEET_PATH ? { path: process.env.FLEET_PATH } : {}),
       numRuns: Number(process.env.FLEET_RUNS ?? 6),
       endOnFailure: true,
     })
