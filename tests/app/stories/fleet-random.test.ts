@@ -22,8 +22,7 @@ onEachDriver((make, driver) => {
       }
     }
     await fc.assert(fc.asyncProperty(fc.constantFrom(2, 3), fleetTurns, live), {
-      ...(process.env.FLEET_PATH ? { path: process.env.FLEET_PATH } : {}),
-      numRuns: Number(process.env.FLEET_RUNS ?? 6),
+      numRuns: 4,
       endOnFailure: true,
     })
   })
