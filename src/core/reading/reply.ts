@@ -26,6 +26,8 @@ export interface FoldedReply {
 export interface About {
   /** One line; a forward's subject says that the quote is what is said. */
   readonly subject: string
+  /** Whether it answers a mail, as its headers or its subject say; left out: it may. */
+  readonly answers?: boolean
 }
 
 /**
@@ -59,7 +61,7 @@ function foldBody(
   notices: readonly NoticeWords[],
   about: About | null,
 ): FoldedReply {
-  const kinds = classifyLines(body, notices)
+  const kinds = classifyLines(body, notices, about?.answers)
   const selected =
     about !== null && passesOn(about.subject, body, kinds)
       ? selectPassedOn(body, kinds, notices)

@@ -38,6 +38,7 @@ export function attributionLength(
     if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
     // What began above may only wrap: where the next line begins one, this one was a sentence.
     if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line))) return found
+    if (parts > 0 && namesWriter(line) && !leavesItOpen(text, i - at > parts)) return found
     text = parts === 0 ? line : `${text} ${line}`
     parts += 1
     if (isAttribution(text, { aboveQuote: parts === 1 && quoteAt(i + 1) })) found = i - at + 1
@@ -61,6 +62,18 @@ function isWhole(line: string): boolean {
     verbOf(read(line).text) !== null &&
     isAttribution(line, { aboveQuote: false })
   )
+}
+
+/** « Anne Roy <a.roy@…> a écrit : »: all of a heading that has no date, or the end of one. */
+function namesWriter(line: string): boolean {
+  const { text, verb, colon } = read(line)
+  return colon && verb === 'last' && opensWithName(text) && !hasDate(text)
+}
+
+/** A heading's date stands above its name; « 12 rue des Lilas » and « lundi 30 novembre » are an answer's end. */
+function leavesItOpen(above: string, parted: boolean): boolean {
+  const { text } = read(above)
+  return hasDate(text) && (hasTime(text) || !parted)
 }
 
 const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
