@@ -94,6 +94,13 @@ export const PRINT_NOT =
 export const FILTERED =
   /^(?:ce|cet|this|diese|este) (?:message|courriel|e-?mail|mail|nachricht|mensaje) (?:a ete|has been|was|wurde|ha sido) (?:\p{L}+ )?(?:(?:par|by|von|por) )?(?:the |l'antivirus |le service )?(?:mail ?in ?black|vade(?: ?secure)?|mailscanner|altospam|proofpoint|mimecast|barracuda|messagelabs|symantec|spamassassin|e-?securemail|cleanmail|mailcleaner|hornetsecurity|fortimail)\b/u
 
+/** The same where no maker is named: that it was looked at for viruses, and what came of it. */
+export const FOUND_CLEAN: readonly RegExp[] = [
+  /^(?:this|the) (?:message|e-?mail|mail)(?: and any attachments)? (?:has been|have been|was|were) (?:\p{L}+ )?(?:scanned|checked|swept) for .{0,40}virus.{0,80}\b(?:archived|clean|virus-?free)\b/u,
+  /^(?:ce|cet) (?:message|courriel|e-?mail|mail) a ete (?:\p{L}+ )?(?:analyse|verifie|controle|scanne)\b.{0,40}\b(?:certifie|declare|garanti|considere|juge|est)\p{L}* (?:comme )?(?:sans|exempt de|libre de) virus\b/u,
+  /^(?:click here|cliquez ici) (?:to|pour) (?:report|signaler) (?:this|ce|cet) (?:message|courriel|e-?mail|mail) (?:as|comme) (?:spam|junk|indesirable)\b/u,
+]
+
 /** Whom a notice speaks to, or by what law: « le droit de rectification des élèves » is a function of a program. */
 export const TO_READER =
   /\b(?:vous|vos|votre|you|your|ihre?[rnms]?|sie|sus?|usted|vostr\p{L}*|uw|u|seus?|suas?)\b|^(?:conform\p{L}*|en application|dans le cadre|ai sensi|in accordance|under the|de acuerdo|gemass|in conformita|overeenkomstig|de acordo)\b/u
