@@ -27,7 +27,10 @@ export function ownWords(
   }: Pick<Message, 'text' | 'lines'> & Partial<Pick<Message, 'subject' | 'ancestors'>>,
   notices: readonly NoticeWords[] = [],
 ): OwnWords {
-  const folded = foldReply(text, lines, notices, { subject, answers: mayAnswer(subject, ancestors) })
+  const folded = foldReply(text, lines, notices, {
+    subject,
+    answers: mayAnswer(subject, ancestors),
+  })
   const kept = takeKeys(folded.kept)
   const elided = takeKeys(folded.elided)
   const others = withoutNotices(elided.kept, notices)

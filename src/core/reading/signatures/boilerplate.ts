@@ -41,7 +41,11 @@ export function isLegalNotice(paragraph: string): boolean {
   if (paragraph.length > MAX_NOTICE) return false
   const text = bare(paragraph)
   if (MATTER.test(fold(paragraph))) return false
-  if (text.length < MAX_APPEAL && APPEAL.test(text.replace(TREE, '')) && APPEAL_OF_NATURE.test(text))
+  if (
+    text.length < MAX_APPEAL &&
+    APPEAL.test(text.replace(TREE, '')) &&
+    APPEAL_OF_NATURE.test(text)
+  )
     return !isPersonal(paragraph)
   if (asks(paragraph)) return false
   const offDuty = NOT_AT_WORK.every((part) => part.test(text))
