@@ -5,7 +5,12 @@ import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { isLegalNotice, isNoticeTitle } from './signatures/boilerplate.js'
 import { isLabel, isWarning, isWarningAdvice } from './signatures/gateway-warnings.js'
-import { isDeviceSignature, isEmoji, isReactionLine } from './signatures/signature-markers.js'
+import {
+  isDeviceSignature,
+  isEmoji,
+  isReactionLine,
+  isSignatureDelimiter,
+} from './signatures/signature-markers.js'
 import { asks, isPersonal } from './voice.js'
 
 /** How far down a gateway's warning can reach. */
@@ -104,7 +109,8 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
     const kind = kinds[i]
     const text = lines[i]?.text ?? ''
     if (kind === 'blank' || kind === 'signature' || kind === 'added') continue
-    if (kind !== 'written') return
+    // Above a signature the rule is its writer's.
+    if (kind !== 'written' || isSignatureDelimiter(text)) return
     if (/^\s*_{2,}\s*$/.test(text) || (leaves && /^\s*[-=]{5,}\s*$/.test(text))) {
       // « À commander : », or links alone: the writer's list under a rule of theirs.
       if (!address || !named || /[:：]\s*$/.test(lines[i - 1]?.text ?? '')) return

@@ -39,7 +39,12 @@ export function ownWords(
   // Some programs insert the signature between the lines that a button prefilled.
   const own = found.length === 0 ? [] : takeKeys(withoutQuotes(text, lines, notices)).keys
   return {
-    folded: { kept: kept.kept, elided: elided.kept, others },
+    folded: {
+      kept: kept.kept,
+      elided: elided.kept,
+      others,
+      ...(folded.silent && { silent: true }),
+    },
     keys: [...new Set(own)],
   }
 }

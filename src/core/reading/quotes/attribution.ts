@@ -37,7 +37,7 @@ export function attributionLength(
     }
     if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
     // What began above may only wrap: where the next line begins one, this one was a sentence.
-    if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line))) return found
+    if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line, text))) return found
     if (parts > 0 && namesWriter(line) && !leavesItOpen(text, i - at > parts)) return found
     text = parts === 0 ? line : `${text} ${line}`
     parts += 1
@@ -55,8 +55,10 @@ function isSentence(text: string): boolean {
 }
 
 /** It says by itself when, and who wrote: nothing above it belongs to it (« 2 », « Zoé »). */
-function isWhole(line: string): boolean {
+function isWhole(line: string, above: string): boolean {
   return (
+    // « support@… < » goes on with the address.
+    !/<\s*$/.test(above) &&
     hasDate(line) &&
     hasTime(line) &&
     verbOf(read(line).text) !== null &&
