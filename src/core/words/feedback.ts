@@ -51,7 +51,7 @@ const FAILING: RegExp[] = [
   /\b(ca|cela|c'est) (a |est )?(re)?(commence|revient|revenu|persiste|continue|bloque|plante|beugue|bug|rame)\b/,
   /\b(rien n'(a|est) (change|bouge|fait|regle|resolu)|(aucun|pas de|no) (changement|amelioration|change)|nothing (has )?changed|sans succes|pas mieux|pas d'amelioration|c'est pire|de pire en pire|aucune amelioration)\b/,
   /^(idem|pareil|pire|toujours pareil|toujours rien|toujours pas|toujours)$|\b(meme|idem|same)\b.*\b(probleme|erreur|panne|souci|problem|error|message|issue|chose)\b/,
-  /\b(?:pas|jamais) (?:ete |encore )+(?:bien )?(?:resolu|regle|repare|fait)|\brien (?:ne |n')?(?:marche|fonctionne|va|s'affiche)|\b(?:beug|bug|plante|rame|bloque)\w* (?:encore|toujours)\b/,
+  /\b(?:pas|jamais) (?:ete |encore )+(?:bien )?(?:resolu|regle|repare|fait)|\brien (?:ne |n')?(?:marche|fonctionne|va|s'affiche|s'allume|s'imprime|s'ouvre|demarre|repond|imprime|se passe)|\b(?:beug|bug|plante|rame|bloque)\w* (?:encore|toujours)\b/,
   /\b(re)?tombee?s? en panne\b|\bretombee?s?\b/,
   /^(?:toujours )?impossible (de|d'|toujours)|\bj'ai (toujours|encore) (le|l'|la|ce|cette|un|une|des)\b/,
   /\bstill (not|fail|broken|the same|down|stuck|an? |doesn't|does not|cannot|can't|no )|\b(not|isn't|doesn't|does not|didn't|cannot|can't) (solved|fixed|work|working|resolved|print|open)/,

@@ -53,7 +53,7 @@ const AWAITED = `(?: (?:apres |de |d'|for )?(?:(?:une?|la|le|les|des|du|votre|vo
 
 /** They wait, and say so; what for may follow. */
 const REMINDERS_ABOUT_IT: readonly string[] = [
-  `(?:(?:cela|ca) fait |voila |depuis )?(?:bientot |deja |plus d'|plus de )?(?:une?|deux|trois|quatre|cinq|six|dix|quinze|\\d+) (?:jours?|semaines?|mois|heures?) (?:que |qu')${WAIT}${AWAITED}`,
+  `(?:(?:cela|ca) fait |voila |depuis )?(?:bientot |deja |plus d'|plus de )?(?:une?|deux|trois|quatre|cinq|six|dix|quinze|\\d+) (?:jours?|semaines?|mois|heures?) (?:que |qu')(?:j'|je |nous |on )(?:suis |sommes |est )?(?:en attente|attends?|attendons|attend|patiente)${AWAITED}`,
   `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|derniere|2e|3e|2eme) )?relances?(?: (?:(?:n|no|numero) )?\\d)?`,
   `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:vous )?(?:relancer?|relance|relancons|recontacte|sollicite)(?: (?:de nouveau|a nouveau|encore|${IT}))*`,
   `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:re(?:viens|venir|venons)) vers vous(?: .{0,20})?`,

@@ -45,7 +45,8 @@ export class HomePublisher {
     })
     const view = facts ? homeView(facts, words, timeZone) : strangersHome(words)
     if (facts) this.openViews.noteHome(user, { list: facts.list, page: facts.page })
-    await client.views.publish({ user_id: user, view })
+    // Who left, or is of another company, has no Home that we could fill.
+    await nullIfGone(() => client.views.publish({ user_id: user, view }))
   }
 
   async openRequest(user: string, trigger_id: string, place: RequestPlace): Promise<void> {
