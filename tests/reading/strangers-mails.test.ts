@@ -7,6 +7,8 @@ import { KINDS } from '../fixtures/strangers/mails/kinds.js'
 import type { StrangerMail } from '../fixtures/strangers/mails/mail.js'
 import { PEOPLE } from '../fixtures/strangers/mails/people.js'
 import { PROGRAMS } from '../fixtures/strangers/mails/programs.js'
+import { SECOND } from '../fixtures/strangers/mails/second.js'
+import { WARNED } from '../fixtures/strangers/mails/warned.js'
 import { faultsOf } from '../support/mails/stranger-mail.js'
 
 const named = (mails: readonly StrangerMail[]) => mails.map((mail) => [mail.about, mail] as const)
@@ -15,6 +17,8 @@ describe.each([
   ['houses', HOUSES],
   ['people', PEOPLE],
   ['kinds', KINDS],
+  ['second', SECOND],
+  ['warned', WARNED],
 ])('%s', (_, mails) => {
   it.each(named(mails))('%s', async (...[, mail]) => expect(await faultsOf(mail)).toEqual([]))
 })

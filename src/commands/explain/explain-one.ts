@@ -64,15 +64,7 @@ export function explainOne(
       : NOTHING_NEW),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
-    rules: evaluateRules({
-      message,
-      kept: text.kept,
-      silent: text.silent ?? false,
-      keys,
-      ...rules,
-      tokens,
-      now: clock.now(),
-    }),
+    rules: evaluateRules({ message, ...text, keys, ...rules, tokens, now: clock.now() }),
   }
 }
 

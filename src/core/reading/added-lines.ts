@@ -27,7 +27,8 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     if (kinds[i] === 'blank' || kinds[i] === 'added') continue
     if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
     const warns: boolean =
-      (isWarning(text) && !isTakenUp(lines, i)) || (inWarning && isWarningAdvice(text))
+      (isWarning(text) && !isTakenUp(lines, i)) ||
+      (inWarning && isWarningAdvice(text, wraps(lines[i - 1]?.text ?? '', text)))
     // « Attention » alone, or a line of dashes, belongs to the warning that follows.
     const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
     const labels = !inWarning && isLabel(text) && (lines[i + 1]?.text ?? '').trim() === ''
@@ -35,6 +36,11 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     kinds[i] = 'added'
     inWarning = warns
   }
+}
+
+/** Neither blank nor at a sentence's end: a mail program wrapped it. */
+function wraps(above: string, line: string): boolean {
+  return /[^\s.!?:;…\])>*]\s*$/.test(above) && /^\s*[\p{Ll}(«]/u.test(line)
 }
 
 /** « Ce message provient de l'extérieur. » and, on the next line, « Dois-je l'ouvrir ? »: a person's words. */
