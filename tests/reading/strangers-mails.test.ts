@@ -5,6 +5,7 @@ import { BODIES } from '../fixtures/strangers/mails/bodies.js'
 import { HOUSES } from '../fixtures/strangers/mails/houses.js'
 import { KINDS } from '../fixtures/strangers/mails/kinds.js'
 import type { StrangerMail } from '../fixtures/strangers/mails/mail.js'
+import { NOTICE_LIKE } from '../fixtures/strangers/mails/notice-like.js'
 import { PEOPLE } from '../fixtures/strangers/mails/people.js'
 import { PROGRAMS } from '../fixtures/strangers/mails/programs.js'
 import { SECOND } from '../fixtures/strangers/mails/second.js'
@@ -19,6 +20,7 @@ describe.each([
   ['kinds', KINDS],
   ['second', SECOND],
   ['warned', WARNED],
+  ['like notices', NOTICE_LIKE],
 ])('%s', (_, mails) => {
   it.each(named(mails))('%s', async (...[, mail]) => expect(await faultsOf(mail)).toEqual([]))
 })

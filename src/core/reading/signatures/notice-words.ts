@@ -39,7 +39,7 @@ export const LEGAL: readonly string[] = [
 /** That it came in error, and to whoever reads it; « parti par erreur à toute la classe » is a person's. */
 export const MISDIRECTED: readonly RegExp[] = [
   /\bpar erreur\b|\bin error\b|\bby mistake\b|\birrtumlich|\bpor (?:error|engano)\b|\bper errore\b|\bvergissing\b/,
-  /\b(?:avez recu|recevez|recevriez|parvien\p{L}*|parvenu\p{L}*|ete (?:adresse|transmis|envoye) par|destinat(?:aire|ario)\p{L}*|receive[ds]?|recipient|erhalten|empfanger|recibido|recibe|ricevuto|riceve|ontvangen|ontvangt|geadresseerde|receb\p{L}*)\b/u,
+  /\b(?:avez recu|recevez|recevriez|parvien\p{L}*|parvenu\p{L}*|vous (?:a|ait|aurait|avait) ete (?:adresse|transmis|envoye)\p{L}* par|destinat(?:aire|ario)\p{L}*|receive[ds]?|recipient|erhalten|empfanger|recibido|recibe|ricevuto|riceve|ontvangen|ontvangt|geadresseerde|receb\p{L}*)\b/u,
 ]
 
 /** Whom it is for, and nobody else; « le destinataire est inconnu » is a person's. */
