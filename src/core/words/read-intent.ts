@@ -53,7 +53,10 @@ export function readIntent(kept: string, written: Written = {}): Intent {
     return { ...noCommand('address'), command }
   }
   const says = silent || saysNothing(kept, writer) ? readSubject(subject) : null
-  return says ?? readText(kept, writer, apart)
+  if (says) return says
+  const intent = readText(kept, writer, apart)
+  // All of it is somebody else's.
+  return silent && intent.command?.strict ? noCommand('no-keyword') : intent
 }
 
 /** Commands that need no text, by the purpose of the button that prefills them. */

@@ -18,9 +18,11 @@ export function keepQuotesOfTheWriter(
   const lastMarked = lines.findLastIndex(({ mark }) => mark === 'quote')
   const heading = headingOfQuote(kinds)
   let above = -1
+  let says = false
   for (let i = 0; i < kinds.length; i += 1) {
     const kind = kinds[i]
     if (kind === 'blank') continue
+    says ||= kind === 'written' && !isGreeting(lines[i]?.text ?? '')
     const introduced = above < 0 ? answers : kinds[above] !== 'written'
     if (kind !== 'quote' || introduced) {
       above = i
@@ -30,9 +32,11 @@ export function keepQuotesOfTheWriter(
     while (end < kinds.length && (kinds[end] === 'quote' || kinds[end] === 'blank')) end += 1
     const group = lines.slice(i, end).filter((_, at) => kinds[i + at] === 'quote')
     const introducing = lines[above]?.text ?? ''
+    const byHand = group.every(({ mark }) => mark === undefined)
     const typed =
-      !answers ||
-      (end <= heading && group.every(({ mark }) => mark === undefined)) ||
+      // Set in from the margin below nothing but a greeting, it may be another's words: no order of this writer.
+      (!answers && (byHand || says)) ||
+      (end <= heading && byHand) ||
       announces(introducing) ||
       (above === i - 1 && isTypedMark(introducing, group)) ||
       isBesideStructure(group, lastMarked >= end)
