@@ -36,8 +36,10 @@ import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
 import * as chatPosts from './0043-chat-posts.js'
 import * as faqVectors from './0044-faq-vectors.js'
+import * as mailsWaiting from './0045-mails-waiting.js'
 import * as noticeMentions from './0046-notice-mentions.js'
 import * as titlesSearched from './0047-titles-searched.js'
+import * as moreMentions from './0048-more-mentions.js'
 import * as blobMarks from './0049-blob-marks.js'
 import * as requestsByProduct from './0053-requests-by-product.js'
 import * as incidentMerging from './0055-incident-merging.js'
@@ -86,8 +88,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-faq-thresholds': faqThresholds,
   '0043-chat-posts': chatPosts,
   '0044-faq-vectors': faqVectors,
+  '0045-mails-waiting': mailsWaiting,
   '0046-notice-mentions': noticeMentions,
   '0047-titles-searched': titlesSearched,
+  '0048-more-mentions': moreMentions,
   '0049-blob-marks': blobMarks,
   '0053-requests-by-product': requestsByProduct,
   '0055-incident-merging': incidentMerging,

@@ -8,6 +8,7 @@ import { readDeskStatus } from '../composition/monitoring/desk-status.js'
 import { type BudgetLeft, WINDOWS } from '../core/running/budget.js'
 import type { DeskStatus } from '../core/running/desk-status.js'
 import { QUEUES, type QueueName } from '../core/running/health.js'
+import type { PartHealth } from '../core/running/part-health.js'
 import { remedyFor } from '../core/running/part-names.js'
 import type { HeldLease, Member } from '../core/running/processes.js'
 import { formatReference } from '../core/text/reference.js'
@@ -94,15 +95,10 @@ function showWork({ work }: DeskStatus): void {
 function showRunning({ facts, problems, budget }: DeskStatus): void {
   const { service, parts, canary } = facts
   if (service) tellFinding('ok', 'service', `runs since ${moment(service.startedAt)}`)
-  for (const { part, state, since, workedAt } of parts)
-    if (!problems.some(({ problem }) => problem === part)) {
-      const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
-      tellFinding(
-        state === 'ok' ? 'ok' : '  ',
-        part,
-        `${STATES[state]} since ${moment(since)}${last}`,
-      )
-    }
+  for (const one of parts) if (!problems.some(({ problem }) => problem === one.part)) showPart(one)
+  for (const { part, waiting } of parts)
+    if (waiting > 0)
+      tellFinding('  ', part, `${waiting} mails wait on the mail server, the oldest come first`)
   for (const member of facts.members ?? []) if (member.lives) showMember(member, facts.leases ?? [])
   if (canary)
     tellFinding(
@@ -116,6 +112,12 @@ function showRunning({ facts, problems, budget }: DeskStatus): void {
       'budget',
       `${left} recipients left of ${WINDOWS[window as keyof BudgetLeft].setting}`,
     )
+}
+
+function showPart({ part, state, since, workedAt }: PartHealth): void {
+  const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
+  const text = `${STATES[state]} since ${moment(since)}${last}`
+  tellFinding(state === 'ok' ? 'ok' : '  ', part, text)
 }
 
 /** « machine1 on host (pid 12), since …: intake, worker; holds cron since … » */

@@ -35,6 +35,7 @@ const part = (name: PartHealth['part'], reason = ''): PartHealth => ({
   since: Date.now() - 5 * MINUTE,
   reason,
   workedAt: Date.now(),
+  waiting: 0,
 })
 
 it('all is well: says so, and ends with 0', async () => {
@@ -45,6 +46,17 @@ it('all is well: says so, and ends with 0', async () => {
   expect(ran.out).toMatch(/^ok {2}service {6}runs since \S+Z$/m)
   expect(ran.out).toMatch(/^ok {2}intake {7}works since \S+Z, last seen to \S+Z$/m)
   expect(ran.out).toMatch(/^ {4}received {5}0 messages to be handled$/m)
+})
+
+it('mails on the mail server: how many wait there', async () => {
+  await runsSince(90 * MINUTE, [{ ...part('intake'), waiting: 31_000 }, part('sending')])
+  const ran = await status()
+  expect(ran.status).toBe(0)
+  expect(ran.out).toMatch(
+    /^ {4}intake {7}31000 mails wait on the mail server, the oldest come first$/m,
+  )
+  const { parts } = JSON.parse((await status({}, '--json')).out)
+  expect(parts).toContainEqual(expect.objectContaining({ part: 'intake', waiting: 31_000 }))
 })
 
 it('a part that fails: since when, why, what to do, nothing that a terminal obeys; ends with 1', async () => {

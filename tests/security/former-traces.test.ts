@@ -1,6 +1,7 @@
 /** Notices that name other requests than their own (a new one the earlier ones of its requester, a question those that may be meant): once those are erased, they name them no more. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import * as moreMentions from '../../migrations/0048-more-mentions.js'
 import * as formerMentions from '../../migrations/0061-former-mentions.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
@@ -65,4 +66,38 @@ it('asked which request is meant, the title goes and its number stays', async ()
   const [again] = await world.mailFrom(NOA, { ...draft, text: '2' })
   expect(again?.kind).toBe('which-request')
   expect(again?.text).not.toMatch(/R-000002|« {2}»/)
+})
+
+/** Camille asks about one thing twice; the second is said to be the first, and is closed as that. */
+async function askedTwice(): Promise<void> {
+  await world.mailFrom(CAMILLE, { subject: 'Ma souris rouge', text: 'Elle est morte, ma souris.' })
+  await world.mailFrom(NOA, {
+    subject: '[R-000004]',
+    text: 'CLORE doublon de R-000003',
+    headers: PROVEN,
+  })
+}
+
+it('what was asked just before, and what another was closed as a duplicate of', async () => {
+  await askedTwice()
+  const naming = (await kept()).split('\n').map((data) => JSON.parse(data))
+  expect(naming).toContainEqual(
+    expect.objectContaining({ justAsked: expect.objectContaining({ number: 3, title: 'Souris' }) }),
+  )
+  expect(naming).toContainEqual(
+    expect.objectContaining({ duplicate: { reference: 'R-000003', title: 'Souris' } }),
+  )
+  await purge(3)
+  expect(await kept()).not.toContain('"Souris"')
+  expect(await kept()).toContain('Ma souris rouge')
+})
+
+it('the same, in notices that were written before such names were noted', async () => {
+  await askedTwice()
+  await world.knex('notice_mentions').delete()
+  await formerMentions.up(world.knex)
+  await moreMentions.up(world.knex)
+  await moreMentions.up(world.knex)
+  await purge(3)
+  expect(await kept()).not.toContain('"Souris"')
 })

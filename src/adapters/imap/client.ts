@@ -36,7 +36,8 @@ export const SEEN_KEYWORD = '$AmigoReceived'
 /** Bytes. A larger literal is refused: larger mails are fetched in parts. */
 const MAX_LITERAL = 64 * 1024 * 1024
 
-export function newClient(settings: ImapSettings): ImapFlow {
+/** `idle` false: it is not told of new mails, and looks for them. */
+export function newClient(settings: ImapSettings, idle = true): ImapFlow {
   const { tokens, user = '', proxy = null } = settings
   const options = {
     host: settings.host,
@@ -56,6 +57,7 @@ export function newClient(settings: ImapSettings): ImapFlow {
     // The default waits 15 s before the first mail of an idle mailbox is noticed. What comes within this
     // time after a round is taken in together: at 20 mails a second a round costs more than a mail.
     autoIdleDelay: 120,
+    disableAutoIdle: !idle,
   }
   return tokens ? new TokenImapFlow(options, proxy, tokens) : new TunnelImapFlow(options, proxy)
 }

@@ -36,6 +36,11 @@ const GAUGES = {
     'Time since the last round through the mailbox that ended without a fault, in seconds; up to AMIGO_IMAP_POLL_SECONDS is usual.',
     ['mailbox'],
   ],
+  onServer: [
+    'amigo_mailbox_waiting_messages',
+    'Mails that wait on their server still, by the round through the mailbox that goes on; 0 between rounds.',
+    ['mailbox'],
+  ],
   depth: ['amigo_queue_messages', 'Messages and notices in each queue.', ['queue']],
   oldest: [
     'amigo_queue_oldest_age_seconds',
@@ -85,12 +90,13 @@ export function deskGauges(registry: Registry, build: BuildFacts): DeskGauges {
 }
 
 function setParts(gauges: Gauges, { parts, problems }: DeskState, now: number): void {
-  for (const { part: name, state, since, workedAt } of parts) {
+  for (const { part: name, state, since, workedAt, waiting } of parts) {
     const labels = { part: kindOf(name), ...ofMailbox(name) }
     gauges.up.set(labels, state === 'down' ? 0 : 1)
     gauges.since.set(labels, since / 1000)
-    if (labels.part === 'intake')
-      gauges.lag.set(ofMailbox(name), Math.max(0, now - (workedAt ?? since)) / 1000)
+    if (labels.part !== 'intake') continue
+    gauges.lag.set(ofMailbox(name), Math.max(0, now - (workedAt ?? since)) / 1000)
+    gauges.onServer.set(ofMailbox(name), waiting)
   }
   const names = parts.map(({ part }) => part).filter((name) => mailboxOf(name) !== null)
   for (const name of [...PROBLEMS, ...names]) {

@@ -24,6 +24,7 @@ export function recognise(
     pressed: signed[0]?.action ?? 'reply',
     writer: message.sender?.name ?? '',
     apart: isApart(message) && signed.length === 0,
+    silent: folded.silent ?? false,
   }
   return { signed, intent: readIntent(folded.kept, written) }
 }

@@ -12,6 +12,8 @@ export interface PartWatch {
   worked(part: PartName): void
   /** `reason`: one line. */
   failed(part: PartName, reason: string): void
+  /** So much still waits for it elsewhere; 0: nothing does. */
+  waits(part: PartName, count: number): void
 }
 
 export interface HealthRecords {

@@ -11,6 +11,7 @@ export function watchFor(watch: PartWatch, mailbox: string | null): PartWatch {
     turned: (part) => watch.turned(its(part)),
     worked: (part) => watch.worked(its(part)),
     failed: (part, reason) => watch.failed(its(part), reason),
+    waits: (part, count) => watch.waits(its(part), count),
   }
 }
 

@@ -25,6 +25,7 @@ interface Known {
   /** When it last showed that it is at work, by the steady clock: a machine that slept proves nothing. */
   turned: number
   rests: boolean
+  waiting: number
 }
 
 export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBoard {
@@ -49,6 +50,10 @@ export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBo
     },
     worked: (part) => note(part, 'ok', ''),
     failed: (part, reason) => note(part, 'down', reason),
+    waits(part, count) {
+      const known = parts.get(part)
+      if (known) known.waiting = count
+    },
     read: () =>
       [...parts]
         .filter(([, { rests }]) => !rests)
@@ -71,23 +76,25 @@ function starting(clock: SteadyClock): Known {
     workedAt: null,
     turned: clock.steady(),
     rests: false,
+    waiting: 0,
   }
 }
 
 function stateOf(
   part: PartName,
-  { state, since, reason, workedAt, turned }: Known,
+  { state, since, reason, workedAt, turned, waiting }: Known,
   patience: number | null,
   clock: SteadyClock,
 ): PartHealth {
   const still = clock.steady() - turned
   if (state === 'down' || patience === null || still < patience)
-    return { part, state, since, reason, workedAt }
+    return { part, state, since, reason, workedAt, waiting }
   const minutes = Math.floor(still / 60_000)
   return {
     part,
     state: 'down',
     workedAt,
+    waiting,
     // Stored with the signs of life, in whole ms: PostgreSQL refuses a fraction, and with it all of them.
     since: Math.round(clock.now() - still),
     reason: `it stands still: nothing has come of it for ${minutes} minute(s)`,

@@ -41,7 +41,7 @@ export function explainOne(
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
   const match = leadingOn(namedRequest(message.subject, signed), asked)
-  const { command } = intentOf(message, text.kept)
+  const { command } = intentOf(message, text.kept, { silent: text.silent ?? false })
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
   const kind = nobody ? 'failed' : kindOf(screening, isReply)
@@ -64,7 +64,7 @@ export function explainOne(
       : NOTHING_NEW),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
-    rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
+    rules: evaluateRules({ message, ...text, keys, ...rules, tokens, now: clock.now() }),
   }
 }
 

@@ -25,6 +25,8 @@ export interface RuleInput {
   readonly message: Message
   /** The text without quotes and signature. */
   readonly kept: string
+  /** All of it is quoted. */
+  readonly silent?: boolean
   /** The keys that buttons wrote into it. */
   readonly keys: readonly string[]
   readonly own: OwnMail
@@ -94,13 +96,16 @@ function matchRules({ message }: RuleInput, signed: readonly Signature[]): Rule[
 export function intentOf(
   { subject, sender }: Message,
   kept: string,
-  pressed: TokenPurpose = 'reply',
+  { pressed = 'reply', silent = false }: { pressed?: TokenPurpose; silent?: boolean } = {},
 ): Intent {
-  return readIntent(kept, { subject, pressed, writer: sender?.name ?? '' })
+  return readIntent(kept, { subject, pressed, silent, writer: sender?.name ?? '' })
 }
 
-function intentRules({ message, kept }: RuleInput, signed: readonly Signature[]): Rule[] {
-  const intent = intentOf(message, kept, signed[0]?.action)
+function intentRules(
+  { message, kept, silent = false }: RuleInput,
+  signed: readonly Signature[],
+): Rule[] {
+  const intent = intentOf(message, kept, { pressed: signed[0]?.action ?? 'reply', silent })
   const agents = readAgentCommand(kept)
   const { command } = intent
   const words = command

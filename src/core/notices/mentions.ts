@@ -22,33 +22,44 @@ interface Mentioning {
   readonly former?: readonly Numbered[]
   /** Of which one was meant. */
   readonly choices?: readonly (Numbered & { readonly title: string })[]
+  /** That may be the same. */
+  readonly justAsked?: Numbered
+  /** That it was closed as a duplicate of. */
+  readonly duplicate?: Line | null
+  /** Of an order that named several. */
+  readonly requests?: readonly (Numbered & { readonly title: string })[]
   /** Of an incident. */
   readonly incident?: { readonly lines: readonly Line[]; readonly references: readonly string[] }
 }
 
 /** Numbers of the requests whose titles it has. */
 export function mentionedIn({ data }: Pick<Notice, 'data'>): readonly number[] {
-  const { other, lines = [], former = [], choices = [], incident } = data as Mentioning
-  const named = [...(other ? [other] : []), ...lines, ...(incident?.lines ?? [])]
-  const references = named.flatMap(({ reference }) => reference ?? [])
+  const { other, duplicate, justAsked, incident, ...lists } = data as Mentioning
+  const { lines = [], former = [], choices = [], requests = [] } = lists
+  const named = [other ?? {}, duplicate ?? {}, ...lines, ...(incident?.lines ?? [])]
+  const references = named.flatMap(({ reference }: Partial<Line>) => reference ?? [])
   const numbers = references.flatMap((reference) => referencesIn(reference))
-  return [...new Set([...numbers, ...[...former, ...choices].map(({ number }) => number)])]
+  const numbered = [...former, ...choices, ...requests, ...(justAsked ? [justAsked] : [])]
+  return [...new Set([...numbers, ...numbered.map(({ number }) => number)])]
 }
 
 /** The facts, or the question that they ask, without that request; null: without it, the notice says nothing. */
 export function withoutMention<T extends object>(data: T, reference: string): T | null {
-  const { other, lines, former, choices, incident } = data as Mentioning
+  const { other, duplicate, lines, former, choices, requests, justAsked, incident } =
+    data as Mentioning
   if (other?.reference === reference) return null
   const stays = (line: Partial<Line>) => line.reference !== reference
   const remains = ({ number }: Numbered) => formatReference(number) !== reference
+  // It keeps its place: they are chosen by the numbers that its reader has before them.
+  const untitled = (one: Numbered) => (remains(one) ? one : { ...one, title: '' })
   return {
     ...data,
+    ...(duplicate && { duplicate: stays(duplicate) ? duplicate : null }),
+    ...(justAsked && { justAsked: remains(justAsked) ? justAsked : undefined }),
+    ...(requests && { requests: requests.map(untitled) }),
     ...(lines && { lines: lines.filter(stays) }),
     ...(former && { former: former.filter(remains) }),
-    // It keeps its place: they are chosen by the numbers that its reader has before them.
-    ...(choices && {
-      choices: choices.map((one) => (remains(one) ? one : { ...one, title: '' })),
-    }),
+    ...(choices && { choices: choices.map(untitled) }),
     ...(incident && {
       incident: {
         ...incident,

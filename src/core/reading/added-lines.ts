@@ -1,10 +1,16 @@
 /** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers. */
 
+import { fold } from '../text/text.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { isLegalNotice, isNoticeTitle } from './signatures/boilerplate.js'
 import { isLabel, isWarning, isWarningAdvice } from './signatures/gateway-warnings.js'
-import { isDeviceSignature, isEmoji, isReactionLine } from './signatures/signature-markers.js'
+import {
+  isDeviceSignature,
+  isEmoji,
+  isReactionLine,
+  isSignatureDelimiter,
+} from './signatures/signature-markers.js'
 import { asks, isPersonal } from './voice.js'
 
 /** How far down a gateway's warning can reach. */
@@ -21,7 +27,8 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     if (kinds[i] === 'blank' || kinds[i] === 'added') continue
     if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
     const warns: boolean =
-      (isWarning(text) && !isTakenUp(lines, i)) || (inWarning && isWarningAdvice(text))
+      (isWarning(text) && !isTakenUp(lines, i)) ||
+      (inWarning && isWarningAdvice(text, wraps(lines[i - 1]?.text ?? '', text)))
     // « Attention » alone, or a line of dashes, belongs to the warning that follows.
     const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
     const labels = !inWarning && isLabel(text) && (lines[i + 1]?.text ?? '').trim() === ''
@@ -29,6 +36,11 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
     kinds[i] = 'added'
     inWarning = warns
   }
+}
+
+/** Neither blank nor at a sentence's end: a mail program wrapped it. */
+function wraps(above: string, line: string): boolean {
+  return /[^\s.!?:;…\])>*]\s*$/.test(above) && /^\s*[\p{Ll}(«]/u.test(line)
 }
 
 /** « Ce message provient de l'extérieur. » and, on the next line, « Dois-je l'ouvrir ? »: a person's words. */
@@ -89,17 +101,23 @@ function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void 
   if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? '')) kinds[above] = 'added'
 }
 
-/** « ________ / sales-list mailing list / https://… » at the very end. */
+/** How one leaves a list, or where it is kept, and its link or address ends the line. */
+const LEAVES =
+  /(?:desabonn|desinscri|unsubscri|archives? (?:de la liste|of the list|of this list)|abmelden|abbestell).{0,200}(?:https?:\/\/\S+|\S@\S+)$/
+
+/** « ________ / sales-list mailing list / https://… » at the very end; below « ----- » and « ===== » it says how to leave. */
 export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
   let seen = 0
   let address = false
   let named = false
+  let leaves = false
   for (let i = lines.length - 1; i > 0 && seen <= MAX_FOOTER_LINES; i -= 1) {
     const kind = kinds[i]
     const text = lines[i]?.text ?? ''
     if (kind === 'blank' || kind === 'signature' || kind === 'added') continue
-    if (kind !== 'written') return
-    if (/^\s*_{2,}\s*$/.test(text)) {
+    // Above a signature the rule is its writer's.
+    if (kind !== 'written' || isSignatureDelimiter(text)) return
+    if (/^\s*_{2,}\s*$/.test(text) || (leaves && /^\s*[-=]{5,}\s*$/.test(text))) {
       // « À commander : », or links alone: the writer's list under a rule of theirs.
       if (!address || !named || /[:：]\s*$/.test(lines[i - 1]?.text ?? '')) return
       for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'added'
@@ -108,5 +126,6 @@ export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
     seen += 1
     address ||= /https?:\/\/|\S@\S/.test(text.slice(0, 500))
     named ||= /\s\S/.test(text.trim())
+    leaves ||= !asks(text) && !isPersonal(text) && LEAVES.test(fold(text.slice(0, 500)).trim())
   }
 }

@@ -1,6 +1,7 @@
 /** The writer's own words in a mail, what is folded away, and the keys that our mailto buttons put into it. */
 
 import { takeKeys } from '../text/keys.js'
+import { isReplySubject, referencesIn } from '../text/reference.js'
 import type { Message } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { type FoldedReply, foldReply, withoutQuotes } from './reply.js'
@@ -22,10 +23,14 @@ export function ownWords(
     text,
     lines,
     subject = '',
-  }: Pick<Message, 'text' | 'lines'> & Partial<Pick<Message, 'subject'>>,
+    ancestors,
+  }: Pick<Message, 'text' | 'lines'> & Partial<Pick<Message, 'subject' | 'ancestors'>>,
   notices: readonly NoticeWords[] = [],
 ): OwnWords {
-  const folded = foldReply(text, lines, notices, { subject })
+  const folded = foldReply(text, lines, notices, {
+    subject,
+    answers: mayAnswer(subject, ancestors),
+  })
   const kept = takeKeys(folded.kept)
   const elided = takeKeys(folded.elided)
   const others = withoutNotices(elided.kept, notices)
@@ -34,9 +39,20 @@ export function ownWords(
   // Some programs insert the signature between the lines that a button prefilled.
   const own = found.length === 0 ? [] : takeKeys(withoutQuotes(text, lines, notices)).keys
   return {
-    folded: { kept: kept.kept, elided: elided.kept, others },
+    folded: {
+      kept: kept.kept,
+      elided: elided.kept,
+      others,
+      ...(folded.silent && { silent: true }),
+    },
     keys: [...new Set(own)],
   }
+}
+
+/** Some programs lose the headers that say so: then the subject does. Left out: nothing is known of them. */
+function mayAnswer(subject: string, ancestors: readonly string[] | undefined): boolean {
+  if (ancestors === undefined || ancestors.length > 0) return true
+  return isReplySubject(subject) || referencesIn(subject).length > 0
 }
 
 /** The lines that no notice has, in their order. */

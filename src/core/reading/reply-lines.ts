@@ -8,16 +8,20 @@ import { linesOfNotices, type NoticeWords, saysMoreThan } from './own-notice.js'
 import { classifyQuotes, markRules } from './quotes/quoted-lines.js'
 import { markSignatures } from './signatures/signature-lines.js'
 
-/** One kind per line, same length and order. `notices`: what we sent, and the reply may quote. */
+/**
+ * One kind per line, same length and order. `notices`: what we sent, and the reply may quote. `answers`:
+ * the mail may answer another one.
+ */
 export function classifyLines(
   lines: readonly Line[],
   notices: readonly NoticeWords[] = [],
+  answers = true,
 ): LineKind[] {
   const ours = linesOfNotices(
     lines.map(({ text }) => text),
     notices,
   )
-  const kinds = classifyQuotes(lines, ours, (text) => saysMoreThan(text, notices))
+  const kinds = classifyQuotes(lines, ours, (text) => saysMoreThan(text, notices), answers)
   markRules(lines, kinds)
   markArmour(lines, kinds)
   markWarnings(lines, kinds)

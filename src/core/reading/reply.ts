@@ -20,12 +20,16 @@ export interface FoldedReply {
   readonly kept: string
   /** The other lines, in their order; '' when nothing was folded. */
   readonly elided: string
+  /** Nobody wrote anything above, below or within the quote: `kept` is all that there is. */
+  readonly silent?: true
 }
 
 /** What is known of the mail besides its body; null: nothing, and what it passes on counts as a quote. */
 export interface About {
   /** One line; a forward's subject says that the quote is what is said. */
   readonly subject: string
+  /** Whether it answers a mail, as its headers or its subject say; left out: it may. */
+  readonly answers?: boolean
 }
 
 /**
@@ -43,8 +47,10 @@ export function foldReply(
 ): FoldedReply {
   const source = bodyLines(text, lines)
   const body = withoutFiles(source)
-  const { kept, elided } = foldBody(body, notices, about)
+  const folded = foldBody(body, notices, about)
   const ofFiles = joinTrimmed(source.slice(body.length).map((line) => line.text))
+  if (ofFiles === '') return folded
+  const { kept, elided } = folded
   return { kept: [kept, ofFiles].filter((part) => part !== '').join('\n\n'), elided }
 }
 
@@ -54,24 +60,25 @@ function withoutFiles(source: readonly Line[]): readonly Line[] {
   return first < 0 ? source : source.slice(0, first)
 }
 
+const SILENT = { silent: true } as const
+
 function foldBody(
   body: readonly Line[],
   notices: readonly NoticeWords[],
   about: About | null,
 ): FoldedReply {
-  const kinds = classifyLines(body, notices)
+  const kinds = classifyLines(body, notices, about?.answers)
   const selected =
     about !== null && passesOn(about.subject, body, kinds)
       ? selectPassedOn(body, kinds, notices)
       : selectAnswers(body, kinds)
   // What programs add is no word of anybody's: beside a warning alone, the rest is what was sent.
-  for (const selection of [selected, selectAnswersAndSignature(kinds), selectAllButAdded(kinds)]) {
-    if (hasContent(body, selection)) return splitBySelection(body, selection)
-  }
-  return splitBySelection(
-    body,
-    kinds.map(() => true),
-  )
+  if (hasContent(body, selected)) return splitBySelection(body, selected)
+  const signed = selectAnswersAndSignature(kinds)
+  if (hasContent(body, signed)) return splitBySelection(body, signed)
+  const sent = selectAllButAdded(kinds)
+  const shown = hasContent(body, sent) ? sent : kinds.map(() => true)
+  return { ...splitBySelection(body, shown), ...(kinds.includes('quote') && SILENT) }
 }
 
 /**

@@ -12,6 +12,8 @@ export interface PartHealth {
   readonly reason: string
   /** When it last did its work without a fault, epoch ms; null: not since the start. */
   readonly workedAt: number | null
+  /** Of a mailbox: mails that wait on their server still, by the round that goes on; otherwise 0. */
+  readonly waiting: number
 }
 
 /** What the database says of the service; all times epoch ms. */

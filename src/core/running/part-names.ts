@@ -65,7 +65,7 @@ const REMEDIES: Readonly<Record<ProblemKind, string>> = {
 
 /**
  * What an operator does about it. A reason that names settings of another part has said what to look at:
- * mails that wait because the disk is full are no matter of the mail server.
+ * mails that wait because the disk is full are no matter of the mail server, nor because the database is busy.
  */
 export function remedyFor(name: ProblemName, reason = ''): string {
   const remedy = REMEDIES[kindOf(name)]
@@ -73,6 +73,7 @@ export function remedyFor(name: ProblemName, reason = ''): string {
   const named = reason.match(/AMIGO_[A-Z0-9_]+/g) ?? []
   if (own !== undefined && named.length > 0 && !named.some((one) => isOf(one, own)))
     return '`amigo doctor` says more'
+  if (own !== undefined && /^the database\b/.test(reason)) return REMEDIES.database
   const mailbox = mailboxOf(name)
   if (mailbox === null) return remedy
   return remedy.replaceAll(/AMIGO_(?=IMAP|SMTP)/g, `AMIGO_MAILBOX_${mailbox.toUpperCase()}_`)

@@ -71,6 +71,10 @@ export function readSolvedBy(line: string, bare: BareLine, rest: readonly string
   return { ...noCommand('keyword'), command, wordsAfter: countWords(rest.join(' ')) }
 }
 
+/** What is said of somebody's FAQ; words to look for begin otherwise. */
+const OF_A_FAQ =
+  /^(?:du|de la|de l'|des|de (?:notre|votre)|a|est|ne|n'|pas|en panne|hs)(?: |(?<=')|$)/
+
 /** « ROUVRIR : le texte », « SUIVI R-000433 », « FAQ mot de passe », « CORRIGER le texte ». */
 export function readKeywordWithArgument(
   line: string,
@@ -93,6 +97,8 @@ export function readKeywordWithArgument(
   // « Produit : GFC » is a line of the form, « PRODUIT GFC » a search.
   if (entry.name === 'product' && gap.includes(':')) return null
   if (entry.takes === 'words') {
+    // « FAQ du collège : lien mort » speaks of one.
+    if (entry.name === 'faq' && gap.trim() === '' && OF_A_FAQ.test(fold(argument))) return null
     // « Types de comptes » is prose.
     const few = entry.name !== 'ready' && argument.split(/\s+/).length <= 3
     const alone = countWords(rest.join(' ')) <= MAX_SIGNATURE_WORDS

@@ -14,10 +14,13 @@ const TO_SOMEBODY = `a (?:(?:m|mr|mme|monsieur|madame) )?${WORD}(?: ${WORD})? (?
 const MUCH =
   "(?:beaucoup|bien|infiniment|vivement|encore|mille fois|d'avance|par avance|a vous(?: deux| tous)?|a toi|a tous|a toutes|a (?:toute )?l'equipe|a nouveau|tout le monde|sincerement|again|so much|very much|a lot|all|in advance)"
 
+/** « d'avoir fermé »: it is done; « d'avoir la gentillesse de » asks. */
+const FOR_HAVING = `(?:d'|de (?:m'|nous |l'|les ))avoir (?:si |aussi |bien |tres )?(?:rapidement |vite )?(?:ferme|clos|cloture|repare|regle|resolu|depanne|aide|repondu|fait|rappele|traite|remplace|change|installe|debloque|retabli|reactive|livre|corrige)e?s?(?: ${WORD}){0,5}`
+
 /** People are thanked for what is done. */
 const THANKS: readonly string[] = [
-  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: (?:${TO_SOMEBODY})?${FOR})?`,
-  `(?:je|nous|on) (?:vous|te) ?(?:en )?remerci(?:e|ons)(?: ${MUCH})*(?: ${FOR})?`,
+  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: (?:(?:${TO_SOMEBODY})?${FOR}|${FOR_HAVING}))?`,
+  `(?:je|nous|on) (?:vous|te) ?(?:en )?remerci(?:e|ons)(?: ${MUCH})*(?: (?:${FOR}|${FOR_HAVING}))?`,
   `(?:en vous|vous) remerciant(?: ${FOR})?`,
   `(?:many |many many )?(?:thanks|thank you|thx|thank u|cheers|ty)(?: ${MUCH})*(?: ${FOR})?`,
   "c'est (?:moi|nous) qui (?:vous |te )remerci(?:e|ons)",

@@ -20,6 +20,8 @@ const SOLVED: RegExp[] = [
     `\\b${TROUBLE} (?:a|ont|semble avoir|has) (?:disparu|gone)|\\bplus (?:(?:de|aucune?) |d')(?:autre )?${TROUBLE}`,
   ),
   /^(ok|parfait|super|nickel|impeccable|genial|top|regle|resolu|repare|retabli)\b/,
+  /^(?:le |la |mon |ce |l')?(?:probleme|souci|panne|erreur|bug|incident|blocage) disparue?s?\b|\b(?:problem|issue|fault|error) (?:went away|disappeared)\b/,
+  /\b(?:on|nous|j'|je) ?(?:s'est|nous sommes|me suis|a|avons|ai) (?:bien |enfin |finalement |tous? )?(?:debrouillee?s?|(?:trouve|resolu|regle|repare|arrange)(?: (?:la (?:panne|solution|cause)|(?:le|ce|notre) (?:probleme|souci)))?(?: (?:(?:tout|toute)s? )?seule?s?| (?:nous|moi)[ -]memes?|$))|\b(?:we|i) (?:have )?(?:fixed|sorted|solved) (?:it|this|that)\b/,
   /\b(?:a l'air|semble)\w* (?:de )?(?:bien )?(?:re)?(?:marcher|fonctionner)\b|\b(?:s'est|c'est) (?:debloque|regle|resolu|arrange|repare)/,
   /\bretour a la normale\b|^tout va bien\b|\b(rentre|revenu)e? (dans l'ordre|a la normale)\b|^au top\b|\bc'est impeccable\b/,
   /\bj'(ai|y) (bien |enfin )?(arrive|reussi|pu (me connecter|acceder|ouvrir|imprimer|entrer|envoyer)|bien acces|trouve( la solution)?|retrouve (mon )?acces)\b/,
@@ -49,7 +51,7 @@ const FAILING: RegExp[] = [
   /\b(ca|cela|c'est) (a |est )?(re)?(commence|revient|revenu|persiste|continue|bloque|plante|beugue|bug|rame)\b/,
   /\b(rien n'(a|est) (change|bouge|fait|regle|resolu)|(aucun|pas de|no) (changement|amelioration|change)|nothing (has )?changed|sans succes|pas mieux|pas d'amelioration|c'est pire|de pire en pire|aucune amelioration)\b/,
   /^(idem|pareil|pire|toujours pareil|toujours rien|toujours pas|toujours)$|\b(meme|idem|same)\b.*\b(probleme|erreur|panne|souci|problem|error|message|issue|chose)\b/,
-  /\b(?:pas|jamais) (?:ete |encore )+(?:bien )?(?:resolu|regle|repare|fait)|\brien (?:ne |n')?(?:marche|fonctionne|va|s'affiche)|\b(?:beug|bug|plante|rame|bloque)\w* (?:encore|toujours)\b/,
+  /\b(?:pas|jamais) (?:ete |encore )+(?:bien )?(?:resolu|regle|repare|fait)|\brien (?:ne |n')?(?:marche|fonctionne|va|s'affiche|s'allume|s'imprime|s'ouvre|demarre|repond|imprime|se passe)|\b(?:beug|bug|plante|rame|bloque)\w* (?:encore|toujours)\b/,
   /\b(re)?tombee?s? en panne\b|\bretombee?s?\b/,
   /^(?:toujours )?impossible (de|d'|toujours)|\bj'ai (toujours|encore) (le|l'|la|ce|cette|un|une|des)\b/,
   /\bstill (not|fail|broken|the same|down|stuck|an? |doesn't|does not|cannot|can't|no )|\b(not|isn't|doesn't|does not|didn't|cannot|can't) (solved|fixed|work|working|resolved|print|open)/,
@@ -73,7 +75,7 @@ const RETRACTION =
 
 /** Solved, but not for all, not for good, or not yet seen: « en partie », « pour l'instant », « sauf en salle 4 », « ok, je teste ». */
 const PARTLY =
-  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|juste|reste(?:nt)?|manque(?:nt)?|quand|lorsque|une fois que|ou pas|pourquoi|comprends? pas|je (?:vais )?(?:test\w+|verrai|voi[rs](?! que)|regarde\w*|verifi\w+|essa[iy]\w+)|par intermittence|par moments?|de temps en temps|parfois|une fois sur|encore une (?:journee|heure|matinee|semaine|fois)|^(?:ok|d'accord|resolu) (?:pour|sur|en) (?!moi\b|nous\b|ma part\b)|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
+  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|juste|reste(?:nt)?|manque(?:nt)?|quand|lorsque|une fois que|ou pas|pourquoi|comprends? pas|je (?:vais )?(?:test\w+|verrai|voi[rs](?! que)|regarde\w*|verifi\w+|essa[iy]\w+)|par intermittence|puis(?! (?:merci|voila|bonne|tout|c'est|(?:ca|cela|il|elle) (?:re)?(?:marche|fonctionne)))|(?:marche|fonctionne|tenu|works?|worked) (?:pendant |for )?(?:une?|deux|trois|dix|vingt|quelques|an?|two|\d+) ?(?:heures?|h|minutes?|min|jours?|secondes?|hours?|days?)|par moments?|de temps en temps|parfois|une fois sur|encore une (?:journee|heure|matinee|semaine|fois)|^(?:ok|d'accord|resolu) (?:pour|sur|en) (?!moi\b|nous\b|ma part\b)|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
 
 export type Feedback = 'solved' | 'failing'
 

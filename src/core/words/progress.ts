@@ -4,7 +4,7 @@ import type { Clause } from './clauses.js'
 
 const IT =
   '(?:(?:ma|mon|mes|la|le|les|cette|ce|notre|nos|votre|vos|my|the|our) )?(?:demandes?|tickets?|dossiers?|requests?|incidents?|interventions?|affaire|sujet|probleme|souci|panne|mail|message|mails|issue|problem)(?: (?:ci dessous|en cours|du \\S+(?: \\S+)?|n \\d+|numero \\d+|de depannage))?'
-const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|with|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|this))?`
+const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|with|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|(?:this|that)(?: one)?))?`
 const TELL_ME =
   "(?:(?:(?:je|nous) (?:voudrais|souhaite|souhaiterais|aimerais|voudrions|voulais|aurais voulu)|j'aimerais|(?:pouvez|pourriez|peux) (?:vous|tu)|(?:quelqu'un|on) (?:peut|pourrait)|merci (?:de|d')|(?:can|could) you(?: please)?|i would like to|est ce que vous pouvez) ?(?:de )?(?:bien )?(?:savoir|me dire|nous dire|m'indiquer|m'informer|connaitre|know|tell me) )?"
 
@@ -53,6 +53,7 @@ const AWAITED = `(?: (?:apres |de |d'|for )?(?:(?:une?|la|le|les|des|du|votre|vo
 
 /** They wait, and say so; what for may follow. */
 const REMINDERS_ABOUT_IT: readonly string[] = [
+  `(?:(?:cela|ca) fait |voila |depuis )?(?:bientot |deja |plus d'|plus de )?(?:une?|deux|trois|quatre|cinq|six|dix|quinze|\\d+) (?:jours?|semaines?|mois|heures?) (?:que |qu')(?:j'|je |nous |on )(?:suis |sommes |est )?(?:en attente|attends?|attendons|attend|patiente)${AWAITED}`,
   `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|derniere|2e|3e|2eme) )?relances?(?: (?:(?:n|no|numero) )?\\d)?`,
   `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:vous )?(?:relancer?|relance|relancons|recontacte|sollicite)(?: (?:de nouveau|a nouveau|encore|${IT}))*`,
   `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:re(?:viens|venir|venons)) vers vous(?: .{0,20})?`,
@@ -61,7 +62,8 @@ const REMINDERS_ABOUT_IT: readonly string[] = [
 ]
 /** They wait, and say so: nobody has answered. */
 const REMINDERS: readonly string[] = [
-  'alors|et alors|up|hello|ping|toujours rien|toujours pas|still nothing|rien|nothing yet|reminder',
+  'alors|et alors|up|hello|ping|toujours pas|rien|reminder',
+  `(?:toujours rien|still nothing|nothing yet|rien de neuf)${ABOUT}`,
   `(?:${REMINDERS_ABOUT_IT.join('|')})${ABOUT}`,
   "personne (?:ne |n')?(?:m'a |nous a |me |nous |est |s'est |n'est )*(?:repond\\w*|passe\\w*|venue?|rappele\\w*|contacte\\w*|occupe\\w*|rappelle)(?: (?:de (?:ma demande|mon ticket)|encore|pour l'instant|a ce jour))?",
   `(?:ma demande|mon ticket|le ticket|la demande) (?:n'|ne )?(?:avance|bouge|a pas avance|est pas traitee?)(?: .{0,20})?`,

@@ -34,6 +34,8 @@ export interface Written {
   readonly writer?: string
   /** It answers nothing, and its subject says nothing: « ref 433 » names a request. */
   readonly apart?: boolean
+  /** All of its text is quoted. */
+  readonly silent?: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Written {
  * Where the text says nothing, the subject is read, in which some people write the keyword.
  */
 export function readIntent(kept: string, written: Written = {}): Intent {
-  const { subject = '', pressed = 'reply', writer = '', apart = false } = written
+  const { subject = '', pressed = 'reply', writer = '', apart = false, silent = false } = written
   if (kept.trim() === '') {
     const name = COMMAND_OF_BUTTON[pressed]
     if (name === undefined) return readBare(subject)
@@ -50,7 +52,11 @@ export function readIntent(kept: string, written: Written = {}): Intent {
     const command = { name, line: bareSubject(subject), strict: true, argument: '', number: null }
     return { ...noCommand('address'), command }
   }
-  return (saysNothing(kept, writer) && readSubject(subject)) || readText(kept, writer, apart)
+  const says = silent || saysNothing(kept, writer) ? readSubject(subject) : null
+  if (says) return says
+  const intent = readText(kept, writer, apart)
+  // All of it is somebody else's.
+  return silent && intent.command?.strict ? noCommand('no-keyword') : intent
 }
 
 /** Commands that need no text, by the purpose of the button that prefills them. */
@@ -66,10 +72,13 @@ function readBare(subject: string): Intent {
   return intent.because === 'reference' ? noCommand('no-words') : intent
 }
 
-/** The subject of a new mail; that of a reply is the title of what it answers. */
+/** « CLORE Re: [R-000433] Souris »: typed before the title of what it answers. */
+const BEFORE_TITLE = /^(.{2,40}?)\s+(?:(?:re|ré|rép|réf|aw|sv|antw)\s?:|\[[^\]]{0,20}R-\d{6,}\])/iu
+
+/** The subject of a new mail, or what was typed before that of a reply, which is the title of what it answers. */
 function readSubject(subject: string): Intent | null {
   if (bareSubject(subject) !== subject.trim()) return null
-  const intent = readText(subject)
+  const intent = readText(BEFORE_TITLE.exec(subject)?.[1] ?? subject)
   return intent.command?.strict || intent.progress ? intent : null
 }
 

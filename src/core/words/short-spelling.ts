@@ -19,7 +19,7 @@ const SPELT_OUT: readonly (readonly [RegExp, string])[] = [
   [/\bbjr\b/g, 'bonjour'],
   [/\b(?:imp|impec)\b/g, 'impeccable'],
   [
-    /\b(?:cest|c est|ces|c)(?= (?:bon|ok|regler?|resolu|reparer?|cloturer|arranger?|fait|parfait|nickel|toujours|encore|pas|pire|note|urgent|mieux|la meme|le meme)\b)/g,
+    /\b(?:cest|c est|ces|s'est|ce|se|c|s)(?= (?:bon|ok|regler?|resolu|reparer?|cloturer|arranger?|fait|parfait|nickel|toujours|encore|pas|pire|note|urgent|mieux|la meme|le meme)\b)/g,
     "c'est",
   ],
   [/\bsa (?=(?:re)?(?:marche|fonctionne|bloque|plante)\b)/g, 'ca '],

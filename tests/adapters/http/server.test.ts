@@ -11,7 +11,7 @@ import { UnusableSetting } from '../../../src/adapters/mail-server.js'
 
 const AT = Date.UTC(2026, 10, 23, 11, 0)
 const WORKING: Readiness = {
-  parts: [{ part: 'intake', state: 'ok', since: AT, reason: '', workedAt: AT }],
+  parts: [{ part: 'intake', state: 'ok', since: AT, reason: '', workedAt: AT, waiting: 0 }],
   problems: [],
 }
 
@@ -115,6 +115,7 @@ describe('readiness', () => {
           since: AT,
           reason: 'the login is refused',
           workedAt: null,
+          waiting: 0,
         },
       ],
       problems: [{ problem: 'intake', since: AT, reason: 'the login is refused' }],
@@ -143,7 +144,7 @@ describe('readiness', () => {
     ['handling', 200],
   ] as const)('%s, which has not worked yet: %s', async (part, status) => {
     readiness = async () => ({
-      parts: [{ part, state: 'starting', since: AT, reason: '', workedAt: null }],
+      parts: [{ part, state: 'starting', since: AT, reason: '', workedAt: null, waiting: 0 }],
       problems: [],
     })
     expect((await ask('/readyz')).status).toBe(status)

@@ -17,6 +17,7 @@ import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js
 import { receive } from '../../../src/app/inbox/receive.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
 import { DAY } from '../../../src/core/running/durations.js'
+import { BELIEVED } from '../../fixtures/imap/believed.js'
 import { BODIES } from '../../fixtures/imap/bodies.js'
 import { CHANGED } from '../../fixtures/imap/changed.js'
 import { DIALECTS } from '../../fixtures/imap/dialects.js'
@@ -45,6 +46,7 @@ afterAll(async () => {
 })
 
 describe.concurrent.each([
+  ['believed', BELIEVED],
   ['bodies', BODIES],
   ['changed by others', CHANGED],
   ['listing', LISTING],

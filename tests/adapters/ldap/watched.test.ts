@@ -97,6 +97,34 @@ it.skipIf(needs(slapdInstalled(), 'slapd'))('it answers: it works', async () => 
   }
 })
 
+it.skipIf(needs(slapdInstalled(), 'slapd'))(
+  'its password is changed there, and changed back: one bind a run, and nobody changes',
+  async () => {
+    const one = ldifOf({ uid: 'u', name: 'U', mail: ['u@academie.example'] })
+    const slapd = await startSlapd(one)
+    const setPassword = (password: string) =>
+      slapd.modify(
+        `dn: ${READER}\nchangetype: modify\nreplace: userPassword\nuserPassword: ${password}\n`,
+      )
+    try {
+      const config = configOf(slapd.secureUrl, { AMIGO_LDAP_CA_FILE: slapd.caFile })
+      expect(await runOnce(config)).toMatchObject({ state: 'ok' })
+      const people = await world.knex('people').orderBy('id').select('*')
+      setPassword('anders')
+      for (const _ of [1, 2])
+        expect(await runOnce(config)).toMatchObject({
+          state: 'down',
+          reason: expect.stringContaining('AMIGO_LDAP_PASSWORD'),
+        })
+      expect(await world.knex('people').orderBy('id').select('*')).toEqual(people)
+      setPassword(READER_PASSWORD)
+      expect(await runOnce(config)).toMatchObject({ state: 'ok', reason: '' })
+    } finally {
+      await slapd.stop()
+    }
+  },
+)
+
 it('is watched only where it has a schedule', () => {
   const config = configOf('ldaps://127.0.0.1:1', { AMIGO_LDAP_SYNC: '' })
   expect(Object.keys(watchedParts(config, ALL_ROLES))).not.toContain('directory')

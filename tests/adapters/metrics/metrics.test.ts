@@ -27,8 +27,15 @@ const FACTS: DeskFacts = {
 const STATE = {
   facts: FACTS,
   parts: [
-    { part: 'intake', state: 'down', since: NOW - 30_000, reason: 'away', workedAt: NOW - 40_000 },
-    { part: 'chat', state: 'ok', since: NOW, reason: '', workedAt: NOW },
+    {
+      part: 'intake',
+      state: 'down',
+      since: NOW - 30_000,
+      reason: 'away',
+      workedAt: NOW - 40_000,
+      waiting: 0,
+    },
+    { part: 'chat', state: 'ok', since: NOW, reason: '', workedAt: NOW, waiting: 0 },
   ],
   problems: [{ problem: 'intake', since: NOW - 30_000, reason: 'away' }],
   budget: { hour: 17 },
@@ -80,6 +87,7 @@ describe('a scrape', () => {
       since: NOW - 1000,
       reason: 'away',
       workedAt: NOW - 90_000,
+      waiting: 31_000,
     } as const
     const parts = [...STATE.parts, { ...part, part: 'intake:lycees' } as const]
     const problems = [{ problem: 'intake:lycees', since: NOW, reason: 'away' } as const]
@@ -89,6 +97,8 @@ describe('a scrape', () => {
       'amigo_problem{problem="intake",mailbox="lycees"}': 1,
       'amigo_problem{problem="intake"}': 0,
       'amigo_intake_lag_seconds{mailbox="lycees"}': 90,
+      'amigo_mailbox_waiting_messages{mailbox="lycees"}': 31_000,
+      amigo_mailbox_waiting_messages: 0,
       amigo_intake_lag_seconds: 40,
     })
   })

@@ -34,7 +34,13 @@ const TAP = {
   trigger_id: '1.1',
   actions: [{ action_id: 'fill:0', type: 'button', value: '{}' }],
 }
-const COMMAND = { command: '/demande', text: '', user_id: 'U1', trigger_id: '1.1' }
+const COMMAND = {
+  command: '/demande',
+  text: '',
+  user_id: 'U1',
+  channel_id: 'D1',
+  trigger_id: '1.1',
+}
 /** In the place of a field. */
 const WRONG: readonly unknown[] = [
   undefined,

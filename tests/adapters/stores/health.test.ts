@@ -20,11 +20,11 @@ onEachDatabase((opened) => {
       queues: { received: { count: 0, oldest: null }, waiting: { count: 0, oldest: null } },
     })
     const parts = [
-      { part: 'intake', state: 'down', since: 5, reason: 'away', workedAt: 4 },
+      { part: 'intake', state: 'down', since: 5, reason: 'away', workedAt: 4, waiting: 0 },
     ] as const
     await records.beat(
       1,
-      [...parts, { part: 'chat', state: 'ok', since: 5, reason: '', workedAt: null }],
+      [...parts, { part: 'chat', state: 'ok', since: 5, reason: '', workedAt: null, waiting: 0 }],
       10,
     )
     await records.beat(1, parts, 20)

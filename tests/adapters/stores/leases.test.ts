@@ -124,6 +124,15 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
       expect(await b.take('cron')).toEqual({ name: 'cron', epoch: 2 })
     })
 
+    it('is renewed while a write under it waits for what somebody else has locked', async () => {
+      const [a] = (await living('a')) as [Leases]
+      const lease = (await a.take('intake')) as Lease
+      await writing(other, async (trx) => {
+        await fenceOf(lease)(trx)
+        expect(await a.renew()).toEqual([lease])
+      })
+    })
+
     it('of a job that has ended is not renewed', async () => {
       const [a] = (await living('a')) as [Leases]
       await world.knex('leases').insert({ name: 'job', holder: 'a', until: 0, epoch: 0, since: 0 })

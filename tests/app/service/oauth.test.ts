@@ -29,9 +29,11 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('the service', () => {
   let tokens: TokenServer
   let dovecot: Dovecot
   let smtp: TokenSmtp
+  let issuing: { clientSecret: string; readonly user: string }
   beforeEach(async () => {
     folder = await shippedFolder('oauth-service')
-    tokens = await startTokenServer({ user: DESK, clientSecret: 'hidden-secret' })
+    issuing = { user: DESK, clientSecret: 'hidden-secret' }
+    tokens = await startTokenServer(issuing)
     dovecot = await startDovecot({
       user: DESK,
       settings: takingTokens(tokens, 'oauthbearer xoauth2'),
@@ -121,6 +123,33 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('the service', () => {
       expect(lines.join()).not.toMatch(/hidden-secret|rt-|at-/)
       await signIn()
       await answeredTo('bruno')
+    } finally {
+      await service.stop()
+    }
+  })
+
+  it('the secret of the application is changed, and back: it is said, seldom asked, and goes on', async () => {
+    const lines: string[] = []
+    const service = await startService(configOf('client'), quiet(lines))
+    const refusals = () => lines.filter((line) => line.includes('AMIGO_OAUTH_CLIENT_SECRET'))
+    try {
+      await service.ready
+      await dovecot.deliver(mailFrom('alice'))
+      await answeredTo('alice')
+      issuing.clientSecret = 'another-secret'
+      tokens.endTokens()
+      await dovecot.restart()
+      await dovecot.deliver(mailFrom('bruno'))
+      const before = tokens.asked.length
+      await until(() => refusals().length > 0 && tokens.asked.length >= before + 3)
+      // IMAP and SMTP say it once each, and ask together.
+      expect(refusals().length).toBeLessThanOrEqual(2)
+      issuing.clientSecret = 'hidden-secret'
+      await answeredTo('bruno')
+      const asked = tokens.asked.length
+      await dovecot.deliver(mailFrom('carole'))
+      await answeredTo('carole')
+      expect(tokens.asked.length).toBe(asked)
     } finally {
       await service.stop()
     }

@@ -22,7 +22,9 @@ const EMPTY = Object.fromEntries(
 ) as DeskFacts['queues']
 const FINE: DeskFacts = {
   service: { startedAt: ago(600), seenAt: ago(0.5), stopped: false },
-  parts: [{ part: 'intake', state: 'ok', since: ago(500), reason: '', workedAt: ago(1) }],
+  parts: [
+    { part: 'intake', state: 'ok', since: ago(500), reason: '', workedAt: ago(1), waiting: 0 },
+  ],
   queues: EMPTY,
   lastSweep: ago(4),
   canary: null,
@@ -37,6 +39,7 @@ const part = (
   since,
   reason: state === 'down' ? 'the server is away' : '',
   workedAt: null,
+  waiting: 0,
 })
 const queue = (name: QueueName, minutes: number) => ({
   ...EMPTY,

@@ -47,6 +47,11 @@ it.each<[ProblemName, string, RegExp]>([
     'the disk is full: free space on the disk of AMIGO_DATA_DIR',
     /^`amigo doctor` says more$/,
   ],
+  [
+    'intake',
+    'the database is busy (lock timeout): look which other process holds it (pg_blocking_pids)',
+    /^look at the database/,
+  ],
   ['sending', 'the database refuses Amigo: check AMIGO_DATABASE_URL', /^`amigo doctor` says more$/],
   ['sending:b2', 'the store of files is full: AMIGO_S3_BUCKET', /^`amigo doctor` says more$/],
   ['chat', 'the token is revoked: AMIGO_SLACK_BOT_TOKEN', /AMIGO_SLACK_… settings/],

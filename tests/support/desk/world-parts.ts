@@ -28,6 +28,8 @@ export interface PartOptions {
   readonly floods?: Partial<FloodLimits>
   /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
   readonly typeset?: Typeset
+  /** The name of this process, where several share the database. */
+  readonly process?: string
 }
 
 /** The time of a story, which its test moves. */
@@ -50,6 +52,7 @@ interface DeskOfParts {
 export function openWork(desk: DeskOfParts, options: PartOptions) {
   const { folder, knex, tokens, rules, time, hasChat } = desk
   const mailboxes = namesOf(options.mailboxes ?? [])
+  const shared = options.process === undefined ? {} : { process: options.process }
   const floods = { ...FLOODS, ...options.floods }
   const blobs = openBlobs(join(folder, 'blobs'), async () => time.now)
   const clock = { now: () => time.now, steady: () => time.now - time.leapt }
@@ -58,7 +61,7 @@ export function openWork(desk: DeskOfParts, options: PartOptions) {
   const writing = openWriting(tokens, options)
   const { templates } = writing
   const work = {
-    inbox: openInbox(knex, clock.now, { mailboxes }),
+    inbox: openInbox(knex, clock.now, { mailboxes, ...shared }),
     blobs,
     store: openStore(knex, {
       tokens,
@@ -66,6 +69,7 @@ export function openWork(desk: DeskOfParts, options: PartOptions) {
       floods,
       chat: hasChat,
       mailboxes,
+      ...shared,
     }),
     parser: deskParser(blobs),
     tokens,

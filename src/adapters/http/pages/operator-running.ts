@@ -44,15 +44,20 @@ function budgets({ status, texts }: Pick<OperatorView, 'status' | 'texts'>) {
 
 export function queuesSection({ status, texts, age }: OperatorView): Html {
   const { page: words } = texts
+  const { parts, queues } = status.facts
+  const onServer = parts.reduce((sum, { waiting }) => sum + waiting, 0)
   return html`<section><h2>${words['queues-heading']}</h2>
 ${table({
   caption: words['queues-heading'],
   head: [words['queue-name'], words.count, words.oldest],
   figures: [1, 2],
-  rows: QUEUES.map((name) => {
-    const { count, oldest } = status.facts.queues[name]
-    return [words.queues[name], count, age(oldest)]
-  }),
+  rows: [
+    ...(onServer > 0 ? [[words['on-server'], onServer, '–']] : []),
+    ...QUEUES.map((name) => {
+      const { count, oldest } = queues[name]
+      return [words.queues[name], count, age(oldest)]
+    }),
+  ],
 })}</section>
 `
 }

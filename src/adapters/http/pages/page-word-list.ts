@@ -77,6 +77,7 @@ export const PAGE_WORDS = [
   'canary-out',
   'queues-heading',
   'queue-name',
+  'on-server',
   'count',
   'oldest',
   'lags-heading',

@@ -13,16 +13,25 @@ export interface ListedMail {
   readonly date: number | null
 }
 
-/** Oldest first. With `flag` those that bear our keyword are left out, where the server can do that. */
-export async function listUids(client: ImapFlow, after: AfterIntake): Promise<number[]> {
+/**
+ * Oldest first. With `flag` those that bear our keyword are left out, where the server can do that.
+ * `missing`: UIDs that were listed before, and FETCH gave nothing of.
+ */
+export async function listUids(
+  client: ImapFlow,
+  after: AfterIntake,
+  missing: ReadonlySet<number>,
+): Promise<number[]> {
   if (after === 'flag' && takesKeyword(client)) {
     const found = await client.search({ unKeyword: SEEN_KEYWORD }, { uid: true })
     if (found) return found
   }
   const found = await client.search({ all: true }, { uid: true })
   const exists = client.mailbox ? client.mailbox.exists : 0
-  if (found && found.length >= exists) return found
-  // SEARCH is refused, or does not see all that is there (an index that lags): FETCH lists the mails as well.
+  const believed = found && (found.length === 0 || !found.every((uid) => missing.has(uid)))
+  if (found && believed && found.length >= exists) return found
+  // SEARCH is refused, does not see all that is there (an index that lags), or lists what is not there
+  // (sequence numbers for UIDs): FETCH lists the mails as well.
   const uids = await fetchedUids(client, found || null)
   return [...new Set([...(found || []), ...uids])].sort((a, b) => a - b)
 }

@@ -10,6 +10,7 @@ import {
 } from '../../connection-fault.js'
 import { houseFault } from '../../faults.js'
 import { type ImapSettings, newClient } from '../client.js'
+import { openIdleTrust } from './idle-trust.js'
 import { IntakeRefused } from './intake-refused.js'
 import { memoryPlaces } from './memory-places.js'
 import { CannotStore, type IntakeDeps } from './open-mailbox.js'
@@ -56,6 +57,7 @@ class ReconnectingIntake implements Intake {
       retries: new RetrySchedule(deps.retryPolicy),
       reminders: openReminders(),
       copied: new Set(),
+      idle: openIdleTrust(),
     }
     this.ready = new Promise<void>((resolve, reject) => {
       this.#reportReady = resolve
@@ -91,7 +93,8 @@ class ReconnectingIntake implements Intake {
   }
 
   async #connect(): Promise<void> {
-    this.#client = newClient(this.#settings)
+    const now = this.#deps.now ?? (() => Date.now())
+    this.#client = newClient(this.#settings, this.#memory.idle.mayIdle(now()))
     await runSession(this.#client, {
       settings: this.#settings,
       deps: this.#deps,

@@ -20,13 +20,15 @@ interface RoundFindings {
  */
 export async function runRound(box: OpenMailbox, stopped: () => boolean): Promise<number> {
   const { client, retries, settings } = box
-  const uids = await listUids(client, settings.after)
+  const missing = new Set(retries.waitingFor('missing'))
+  const uids = await listUids(client, settings.after, missing)
   retries.beginRound(box.validity, uids)
   const found: RoundFindings = { absent: new Map(), remaining: new Map() }
   postponeStillListed(box, found)
   let tried = 0
-  const tell = tellBacklog(box, uids.length)
-  for (const batch of retries.due(uids, box.now())) {
+  const batches = retries.due(uids, box.now())
+  const tell = tellBacklog(box, waitingIn(box, batches))
+  for (const batch of batches) {
     if (stopped()) return tried
     await processBatch(box, batch, found)
     box.onProgress()
@@ -45,12 +47,21 @@ export async function runRound(box: OpenMailbox, stopped: () => boolean): Promis
 /** Each of these takes minutes: whoever moved a mailbox here is told how far it is. */
 const BACKLOG = 5000
 
+/** Those that stay in the mailbox come last, and were taken in long ago. */
+function waitingIn({ retries }: OpenMailbox, batches: readonly Batch[]): number {
+  const stay = new Set(retries.waitingFor('stays'))
+  return batches.flatMap(({ uids }) => uids).filter((uid) => !stay.has(uid)).length
+}
+
 /** To be called with how many had their turn. */
-function tellBacklog({ log }: OpenMailbox, all: number): (tried: number) => void {
-  if (all < BACKLOG) return () => {}
+function tellBacklog({ log, watch }: OpenMailbox, all: number): (tried: number) => void {
+  const wait = (tried: number) => watch?.waits('intake', Math.max(0, all - tried))
+  wait(0)
+  if (all < BACKLOG) return wait
   log.info({ mails: all }, `${all} mails wait in the mailbox: they are taken in, the oldest first`)
   let told = 0
   return (tried) => {
+    wait(tried)
     if (tried - told < BACKLOG) return
     told = tried
     log.info(

@@ -2,8 +2,10 @@
 
 import type { ImapFlow } from 'imapflow'
 import type { Places } from '../../../app/ports/mailbox-places.js'
+import { MINUTE } from '../../../core/running/durations.js'
 import { ConnectionLost, type ImapSettings } from '../client.js'
 import { tellAlerts } from './alerts.js'
+import { type IdleTrust, isEndingIdle } from './idle-trust.js'
 import { CannotStore, type IntakeDeps, type OpenMailbox } from './open-mailbox.js'
 import { openForIntake } from './opening.js'
 import type { Reminders } from './reminders.js'
@@ -11,6 +13,7 @@ import type { RetrySchedule } from './retry-schedule.js'
 import { runRound } from './round.js'
 import { type StallWatch, watchStall } from './stall-watch.js'
 import { skipUnreadable } from './unreadable.js'
+import { watchValidity } from './validity-watch.js'
 import type { WakeableSleep } from './wakeable-sleep.js'
 
 /** What is remembered from one connection to the next. */
@@ -20,6 +23,7 @@ export interface IntakeMemory {
   readonly reminders: Reminders
   /** Mails that were copied to their folder, and are still to be deleted: servers without MOVE. */
   readonly copied: Set<string>
+  readonly idle: IdleTrust
 }
 
 export interface SessionContext {
@@ -42,12 +46,14 @@ export async function runSession(client: ImapFlow, context: SessionContext): Pro
   let mailbox: OpenMailbox | undefined
   try {
     mailbox = await openContextMailbox(client, context, stall)
+    watchValidity(client, mailbox.validity, endingWith(client, state))
     context.onConnected()
     await runRounds(mailbox, state, context, stall)
     if (!stopping.aborted)
       throw state.error ?? new ConnectionLost('the server closed the connection')
   } catch (error) {
-    if (mailbox && !stopping.aborted) await skipFatalMail(mailbox, error)
+    if (mailbox && state.endingIdle) giveUpIdle(mailbox, context)
+    else if (mailbox && !stopping.aborted) await skipFatalMail(mailbox, error)
     throw state.error && !(error instanceof CannotStore) ? state.error : error
   } finally {
     stall.rest()
@@ -60,13 +66,16 @@ interface ClientState {
   error: unknown
   /** Mails may have come since the last round began. */
   hasNews: boolean
+  /** The connection failed while the end of IDLE was waited for. */
+  endingIdle: boolean
 }
 
 function watchClient(client: ImapFlow, sleep: WakeableSleep): ClientState {
-  const state: ClientState = { error: undefined, hasNews: true }
+  const state: ClientState = { error: undefined, hasNews: true, endingIdle: false }
   // Without this listener a socket time-out ends the process.
   client.on('error', (error) => {
     state.error = error
+    state.endingIdle = isEndingIdle(client)
   })
   client.on('close', () => sleep.wake())
   client.on('exists', () => {
@@ -77,12 +86,15 @@ function watchClient(client: ImapFlow, sleep: WakeableSleep): ClientState {
 }
 
 function watchClientStall(client: ImapFlow, state: ClientState, limit?: number): StallWatch {
-  const giveUp = (error: Error) => {
+  return watchStall(client, endingWith(client, state), limit)
+}
+
+function endingWith(client: ImapFlow, state: ClientState): (error: Error) => void {
+  return (error) => {
     state.error = error
     // What waits for an answer is rejected by it.
     client.close()
   }
-  return watchStall(client, giveUp, limit)
 }
 
 async function openContextMailbox(
@@ -105,26 +117,42 @@ async function openContextMailbox(
 async function runRounds(
   box: OpenMailbox,
   state: ClientState,
-  { sleep, stopping }: SessionContext,
+  { sleep, stopping, memory }: SessionContext,
   stall: StallWatch,
 ): Promise<void> {
   let roundsInVain = 0
+  let idled = false
   while (box.client.usable && !stopping.aborted) {
     state.hasNews = false
     const tried = await runRound(box, () => stopping.aborted)
+    if (idled) memory.idle.answered(box.now())
     roundsInVain = tried > 0 || !state.hasNews ? 0 : roundsInVain + 1
     const restNow = !state.hasNews || roundsInVain > 0
     if (!box.client.usable || !restNow || stopping.aborted) continue
-    const untilNext = untilNextRound(box)
+    const untilNext = untilNextRound(box, memory.idle.mayIdle(box.now()))
     stall.rest()
+    idled = true
     await sleep.sleep(state.hasNews ? Math.min(shortPause(roundsInVain), untilNext) : untilNext)
     stall.progress()
   }
 }
 
+function giveUpIdle({ now, log, settings }: OpenMailbox, { memory }: SessionContext): void {
+  if (memory.idle.unanswered(now()))
+    log.warn(
+      {},
+      `${settings.host}:${settings.port} does not end IDLE when it is told to: for an hour new mails are looked for instead, every ${Math.round(pollOf(settings, false) / 1000)} s`,
+    )
+}
+
+/** Without IDLE nothing else keeps the connection open. */
+function pollOf({ pollEvery }: ImapSettings, idles: boolean): number {
+  return idles ? pollEvery : Math.min(pollEvery, MINUTE)
+}
+
 /** Postponed mails may be due before the next poll, ms. */
-function untilNextRound({ settings, retries, now }: OpenMailbox): number {
-  return Math.min(settings.pollEvery, Math.max(retries.nextDue() - now(), 10))
+function untilNextRound({ settings, retries, now }: OpenMailbox, idles: boolean): number {
+  return Math.min(pollOf(settings, idles), Math.max(retries.nextDue() - now(), 10))
 }
 
 /** Some servers announce mails that are not there whenever somebody looks for them, ms. */

@@ -4,6 +4,7 @@ import type { App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../../app/ports/log.js'
 import { isRaw, type Raw } from '../kit/raw.js'
 import { eventTime } from './event-time.js'
+import { withoutNullFields } from './null-fields.js'
 import { readPayload } from './payload.js'
 
 export type Process = (event: ReceiverEvent) => Promise<void>
@@ -23,7 +24,8 @@ export interface Gate {
 /** Rejects where a listener could not keep what it got: it is not acknowledged then, and comes again. */
 export function gated(app: Pick<App, 'processEvent'>, gate: Gate): Process {
   const { log } = gate
-  return async (event) => {
+  return async (came) => {
+    const event = { ...came, body: withoutNullFields(came.body) as typeof came.body }
     const payload = readPayload(event.body)
     switch (payload.kind) {
       case 'fit':

@@ -27,7 +27,9 @@ const INTERACTIONS: Readonly<Record<string, readonly string[]>> = {
   shortcut: ['user.id', 'trigger_id', 'callback_id'],
   message_action: ['user.id', 'trigger_id', 'callback_id', 'channel.id', 'message.ts'],
 }
-const COMMAND = ['command', 'user_id', 'trigger_id', 'text']
+/** What was chosen in a menu, without which nothing was tapped. */
+const CHOSEN = 'actions.0.selected_option.value'
+const COMMAND = ['command', 'user_id', 'channel_id', 'trigger_id', 'text']
 
 /** `body`: the payload of an envelope, or of a post by HTTP. Takes whatever came. */
 export function readPayload(body: unknown): Payload {
@@ -38,7 +40,9 @@ export function readPayload(body: unknown): Payload {
   const { type } = body
   if (typeof type !== 'string') return unreadable('it has no type')
   const required = ownEntry(INTERACTIONS, type)
-  return required ? checkFields(type, body, required) : idle(`type ${type}`)
+  if (!required) return idle(`type ${type}`)
+  const chose = type === 'block_actions' && at(body, 'actions.0.type') === 'overflow'
+  return checkFields(type, body, chose ? [...required, CHOSEN] : required)
 }
 
 function readEvent(event: unknown): Payload {

@@ -5,6 +5,7 @@ import type { Place } from '../../chat/place.js'
 import type { Words } from '../../templates/words/words.js'
 import type { Desk } from '../base/desk.js'
 import { ephemeralTarget } from '../base/ephemeral-target.js'
+import { nullIfRefused } from '../base/fault.js'
 import { actions, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal } from '../kit/mrkdwn.js'
@@ -24,15 +25,22 @@ export const REOPEN_ACTION_ID = 'form-open'
 /** Slack: of a button's text. */
 const MAX_LABEL = 75
 
-/** Where they tapped, or in their conversation with the bot. */
+/** Where they tapped; in their conversation with the bot where Slack shows them nothing there: they only looked into the channel, or left it. */
 export function ephemeralReply(
   { client, users }: Desk,
   user: string,
   place: Place | null,
 ): SendReply {
   return async (reply) => {
-    const target = place ? ephemeralTarget(place) : { channel: await users.directChannel(user) }
-    await client.chat.postEphemeral({ ...target, user, ...reply })
+    const shown =
+      place &&
+      (await nullIfRefused(() =>
+        client.chat.postEphemeral({ ...ephemeralTarget(place), user, ...reply }),
+      ))
+    if (shown) return
+    await nullIfRefused(async () =>
+      client.chat.postEphemeral({ channel: await users.directChannel(user), user, ...reply }),
+    )
   }
 }
 

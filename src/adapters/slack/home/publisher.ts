@@ -7,7 +7,7 @@ import { type HomePlace, readHome } from '../../chat/home-facts.js'
 import { type OpenViews, trackOpenViews } from '../../chat/open-views.js'
 import { type RequestFacts, type RequestPlace, readRequest } from '../../chat/request-facts.js'
 import type { Desk } from '../base/desk.js'
-import { readFault } from '../base/fault.js'
+import { nullIfGone, readFault } from '../base/fault.js'
 import { homeView, PER_PAGE, strangersHome } from './home-view.js'
 import { MAX_ENTRIES } from './journal-view.js'
 import { nullIfOutdated, sayTooLate } from './outdated.js'
@@ -45,7 +45,8 @@ export class HomePublisher {
     })
     const view = facts ? homeView(facts, words, timeZone) : strangersHome(words)
     if (facts) this.openViews.noteHome(user, { list: facts.list, page: facts.page })
-    await client.views.publish({ user_id: user, view })
+    // Who left, or is of another company, has no Home that we could fill.
+    await nullIfGone(() => client.views.publish({ user_id: user, view }))
   }
 
   async openRequest(user: string, trigger_id: string, place: RequestPlace): Promise<void> {

@@ -16,6 +16,7 @@ interface PartRow {
   readonly since: number
   readonly seen_at: number
   readonly reason: string
+  readonly waiting: number
 }
 
 const SERVICE = 'service'
@@ -55,13 +56,14 @@ async function writeParts(
   { process, startedAt, now }: RunningProcess,
   parts: readonly PartHealth[],
 ): Promise<void> {
-  const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
+  const rows = parts.map(({ part, state, since, reason, workedAt, waiting }) => ({
     process,
     part,
     state,
     since,
     seen_at: workedAt ?? 0,
     reason,
+    waiting,
   }))
   const service = {
     process,
@@ -70,6 +72,7 @@ async function writeParts(
     since: startedAt,
     seen_at: now,
     reason: '',
+    waiting: 0,
   }
   // A part that the settings no longer name has no state any more; nor have processes of the past.
   await trx('service_parts')
@@ -90,12 +93,13 @@ async function readProcesses(knex: Knex): Promise<ProcessHealth[]> {
     }))
 }
 
-function toPart({ part, state, since, reason, seen_at }: PartRow): PartHealth {
+function toPart({ part, state, since, reason, seen_at, waiting }: PartRow): PartHealth {
   return {
     part: part as PartName,
     state: state as PartHealth['state'],
     since,
     reason,
     workedAt: seen_at || null,
+    waiting,
   }
 }

@@ -16,11 +16,12 @@ export class LeaseLost extends Error {
 
 /**
  * A process that was stopped (SIGSTOP, a frozen machine) goes on in the middle of its work, long after
- * its lease went to another. Within the transaction the lease is locked: nobody takes it over meanwhile.
+ * its lease went to another. Within the transaction the lease is locked: nobody takes it over meanwhile. It
+ * is still renewed, however long the transaction waits for what somebody else has locked.
  */
 export function fenceOf({ name, epoch }: Lease): Fence {
   return async (trx) => {
-    const row = await trx('leases').where({ name, epoch }).forShare().first('name')
+    const row = await trx('leases').where({ name, epoch }).forKeyShare().first('name')
     if (row === undefined)
       throw new LeaseLost(
         `the lease « ${name} » is with another process by now; nothing was written`,

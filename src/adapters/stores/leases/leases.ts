@@ -100,15 +100,24 @@ const LOCKED = '55P03'
 
 /** A writer that was stopped in the middle of a transaction holds the row: nobody waits for that here. */
 async function take(knex: Knex, name: string, holder: string): Promise<Lease | null> {
+  if (await isAnothers(knex, name, holder)) return null
   try {
     return await writing(knex, async (trx) => {
       await trx.raw("set local lock_timeout = '500ms'")
+      // Waits for transactions under the lease, which an update of its columns alone would not.
+      await trx('leases').where({ name }).forUpdate().first('name')
       return takeFree(trx, name, holder)
     })
   } catch (error) {
     if (fieldsOf(error).code === LOCKED) return null
     throw error
   }
+}
+
+/** Most of the time: then nothing is locked, which its holder would wait for. */
+async function isAnothers(knex: Knex, name: string, holder: string): Promise<boolean> {
+  const held = knex('leases').where({ name }).whereNot({ holder })
+  return (await held.whereRaw(`until >= ${DATABASE_NOW}`).first('name')) !== undefined
 }
 
 /**

@@ -57,9 +57,12 @@ export async function keepModel(
   model: RoutingModel,
   { begun, since, now }: { readonly begun: number; readonly since: number; readonly now: number },
 ): Promise<boolean> {
-  if ((await readCounter(trx, 'routing')) !== begun) return false
+  await lockSince(trx)
+  // Of two sweeps at once one keeps its model; what another writes meanwhile is waited for.
+  const ours = await trx('counters').where({ name: 'routing', value: begun }).increment('value', 1)
+  if (ours === 0) return false
   const bytes = modelBytes(model)
-  await dropModel(trx)
+  await trx('routing_models').delete()
   await trx('routing_models').insert({
     version: begun + 1,
     made_at: now,
@@ -73,13 +76,20 @@ export async function keepModel(
 
 /** Nothing is proposed until it is learnt anew, by the next sweep. */
 export async function dropModel(trx: Knex): Promise<void> {
-  await trx('routing_models').delete()
+  // First: a model that is being kept has its row once this came through.
   await trx('counters').where({ name: 'routing' }).increment('value', 1)
+  await trx('routing_models').delete()
 }
 
 /** A request goes that was closed then (epoch ms): the model goes with it, unless it can't have been learnt from it. */
 export async function unlearnRoute(trx: Knex, closedAt: number): Promise<void> {
+  await lockSince(trx)
   if (closedAt >= (await readCounter(trx, 'routing-since'))) await dropModel(trx)
+}
+
+/** Learning and purging take turns, in this order, or a model could be kept that a purged request is in. SQLite has one writer. */
+async function lockSince(trx: Knex): Promise<void> {
+  await trx('counters').where({ name: 'routing-since' }).forUpdate().first('name')
 }
 
 async function writeSince(trx: Knex, since: number): Promise<void> {

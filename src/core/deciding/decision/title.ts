@@ -5,7 +5,7 @@ import { bareSubject } from '../../text/reference.js'
 import { fold, shorten, words } from '../../text/text.js'
 import { asField } from '../../text/visible.js'
 import { isGreeting } from '../../words/greeting.js'
-import { isVagueSubject } from './vague-subject.js'
+import { isVagueSubject, saysNothing } from './vague-subject.js'
 
 const TITLE_LENGTH = 200
 /** What a title made of a text has at the most, where a sentence ends before. */
@@ -16,7 +16,8 @@ const MAX_READ = 10_000
 
 /** The subject without its « Re: » and tags; « URGENT » or none: what the text begins with. */
 export function titleOf(subject: string, text: string): string {
-  const bare = bareSubject(subject)
+  const named = bareSubject(subject)
+  const bare = saysNothing(named) ? '' : named
   return shorten(asField(isVagueSubject(bare) ? namedByText(bare, text) : bare), TITLE_LENGTH)
 }
 

@@ -61,3 +61,25 @@ export function isVagueSubject(bare: string): boolean {
   const words = fold(subject).match(/\p{L}+/gu) ?? []
   return words.length <= MOST_WORDS && words.every((word) => SMALL.test(word) || VAGUE.has(word))
 }
+
+/** What programs put there where nobody wrote one, brackets aside. */
+const NO_SUBJECT =
+  /^(?:sans (?:objet|sujet|titre)|(?:pas|aucun) (?:d')?(?:objet|sujet)|no subject|untitled|kein(?:en)? betreff|ohne betreff|(?:sin|sem) (?:asunto|assunto)|ningun asunto|nessun oggetto|senza oggetto|geen onderwerp|brak tematu)$/
+/** The ending of a file that a phone or a scanner makes. */
+const FILE = /\.(?:jpe?g|png|gif|hei[cf]|webp|bmp|tiff?|pdf|mp4|mov|docx?)$/
+/** What stands in the names that cameras, scanners and phones give, figures aside. */
+const OF_FILES: ReadonlySet<string> = new Set(
+  'img dsc dscn dscf pxl mvimg vid image photo picture pic screenshot capture d ecran scan numerisation document doc whatsapp at a copie edited'.split(
+    ' ',
+  ),
+)
+const LONGEST = 100
+
+/** Nobody wrote it: it stands for no subject, or names the file that a phone shared. */
+export function saysNothing(bare: string): boolean {
+  if (bare.length > LONGEST) return false
+  const text = fold(bare)
+  if (NO_SUBJECT.test(text.replace(/^[[({<]+|[\])}>]+$/g, '').trim())) return true
+  const name = text.replace(FILE, '')
+  return name !== text && (name.match(/\p{L}+/gu) ?? []).every((word) => OF_FILES.has(word))
+}

@@ -15,6 +15,11 @@ const AUTOMATIC = [
   'autoodpowiedz|odpowiedz automatyczna|automaticka odpoved|raspuns automat|automatski odgovor',
   'otomatik yan[ıi]t|автоответ|автоматическии ответ|автоматична відповідь|αυτοματη απαντηση',
   '自動応答|自動返信|自动答复|自动回复|自動回覆|תשובה אוטומטית|رد تلقائي',
+  // As Outlook and Exchange write it in the other languages of Europe and beyond.
+  'automatyczna odpowiedz|samodejni odgovor|automatinis atsakymas|automatiska atbilde|automaatvastus',
+  'sjalfvirkt svar|erantzun automatikoa|balasan (otomatis|automatik)|respont emgefreek',
+  '(автоматичен|аутоматски|автоматски) (отговор|одговор)|автоматты жауап|پاسخ خودکار',
+  `${fold('trả lời tự động')}|(${fold('การ')})?${fold('ตอบกลับอัตโนมัติ')}`,
   '자동 (회신|응답)'.normalize('NFD'),
 ].join('|')
 

@@ -1,9 +1,10 @@
 /** Finds attribution lines, « Le mar. 3 mars 2026 à 10:02, Anne Roy <a.roy@…> a écrit : ». */
 
 import { isPersonal } from '../voice.js'
+import { leavesItOpen, namesWriter, opensWithName, type Read, read } from './attribution-line.js'
 import { hasDate, hasTime, wordsBeforeDate } from './dates-in-text.js'
-import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
-import { CITING, GLUED_VERBS, INTRODUCTIONS, VERBS } from './quote-markers.js'
+import { foldHeaderLine, MAX_HEADER_LINE } from './header-line.js'
+import { CITING, INTRODUCTIONS, VERBS } from './quote-markers.js'
 import {
   hasOtherColons,
   isDateAndName,
@@ -37,7 +38,8 @@ export function attributionLength(
     }
     if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
     // What began above may only wrap: where the next line begins one, this one was a sentence.
-    if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line))) return found
+    if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line, text))) return found
+    if (parts > 0 && namesWriter(line) && !leavesItOpen(text, i - at > parts)) return found
     text = parts === 0 ? line : `${text} ${line}`
     parts += 1
     if (isAttribution(text, { aboveQuote: parts === 1 && quoteAt(i + 1) })) found = i - at + 1
@@ -54,11 +56,13 @@ function isSentence(text: string): boolean {
 }
 
 /** It says by itself when, and who wrote: nothing above it belongs to it (« 2 », « Zoé »). */
-function isWhole(line: string): boolean {
+function isWhole(line: string, above: string): boolean {
   return (
+    // « support@… < » goes on with the address.
+    !/<\s*$/.test(above) &&
     hasDate(line) &&
     hasTime(line) &&
-    verbOf(read(line).text) !== null &&
+    read(line).verb !== null &&
     isAttribution(line, { aboveQuote: false })
   )
 }
@@ -66,25 +70,6 @@ function isWhole(line: string): boolean {
 const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
 /** In brackets, as programs write it and people don't. */
 const IN_BRACKETS = /[<[(]\s?(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\s?(?:<[^<>]*>)?[>\])]/
-const NAME_AND_ADDRESS = /^(?:[^\s<>:;!?]+ ){0,8}[<[(]\s?(?:mailto:)?[^\s@<>]+@[^\s@<>]+[>\])]/
-interface Read {
-  /** As it was written. */
-  readonly raw: string
-  readonly text: string
-  readonly colon: boolean
-  /** Dashes at both ends: « ---- Anne Roy wrote ---- ». */
-  readonly fenced: boolean
-  readonly verb: 'last' | 'inside' | null
-}
-
-function read(raw: string): Read {
-  const visible = withoutHiddenMarks(raw).replace(/([<[(])\s+/g, '$1')
-  const folded = foldHeaderLine(visible)
-  const text = folded.replace(/^[\s\-*_"«–—]{1,20}/, '').replace(/[\s\-*_"»–—]{1,20}$/, '')
-  const fenced = /^[*_\s]{0,4}-{3,}/.test(folded) && /-{3,}[*_\s]{0,4}$/.test(folded)
-  return { raw, text, colon: /[:：]$/.test(text), fenced, verb: verbOf(text) }
-}
-
 function isAttribution(raw: string, { aboveQuote }: { readonly aboveQuote: boolean }): boolean {
   const one = read(raw)
   const { text, colon, fenced, verb } = one
@@ -138,10 +123,6 @@ function isAddressFirst({ text, verb }: Read): boolean {
   return verb !== null && /^[^\s@<>]+@[^\s@<>]+ /.test(text)
 }
 
-function opensWithName(text: string): boolean {
-  return NAME_AND_ADDRESS.test(text)
-}
-
 function datedAndTimed(text: string): boolean {
   return hasDate(text) && hasTime(text)
 }
@@ -181,15 +162,4 @@ function tellsOfOneself(raw: string): boolean {
     isPersonal(raw) ||
     /\b(?:nous a|to us|to me|me escribio|mi ha|ci ha|ons)\b/.test(foldHeaderLine(raw))
   )
-}
-
-/** Is there a verb such as « a écrit », and is it the last word? */
-function verbOf(text: string): 'last' | 'inside' | null {
-  const words = text.split(/[\s>()[\]:：]+/).filter((word) => word !== '')
-  for (let i = words.length - 1; i >= 0; i -= 1) {
-    const before = VERBS.get(words[i] ?? '')
-    if (before === undefined || (before !== '' && before !== words[i - 1])) continue
-    return i === words.length - 1 ? 'last' : 'inside'
-  }
-  return GLUED_VERBS.some((verb) => text.includes(verb)) ? 'inside' : null
 }

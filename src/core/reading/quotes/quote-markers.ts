@@ -8,6 +8,7 @@ const folded = (words: readonly string[]): readonly string[] => words.map(fold)
 const WROTE: readonly string[] = folded([
   'a écrit', // Le 3 mars 2026 à 10:02, Anne Roy a écrit :
   'écrivait', // Anne Roy <a.roy@…> écrivait :
+  'vous écriviez', // Le 3 mars 2026 à 10:02:00, vous écriviez : (The Bat!)
   'wrote', // On Tue, 3 Mar 2026 at 10:02, Anne Roy wrote:
   'writes', // Anne Roy <a.roy@…> writes: (Gnus)
   'schrieb', // Am 03.03.2026 um 10:02 schrieb Anne Roy:

@@ -5,6 +5,7 @@ import type { LineKind } from '../line-kind.js'
 import type { Line } from '../message.js'
 import { isWarning } from '../signatures/gateway-warnings.js'
 import { citationsIn } from './cited-heading.js'
+import { markByInitials } from './initials.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isMarkedAttribution } from './verbless-attribution.js'
 import { joinWrapped } from './wrapped-quote.js'
@@ -16,20 +17,22 @@ const MAX_LINES_READ = 20_000
 /**
  * A kind for each line: as quoted by the HTML structure, by « > », where it is of a notice of ours
  * (`ours`, one for each line), and when it follows a quote's heading. `saysMore`: it has words that no
- * notice has.
+ * notice has. `answers`: the mail answers another one.
  */
 export function classifyQuotes(
   lines: readonly Line[],
   ours: readonly boolean[],
   saysMore: (text: string) => boolean,
+  answers = true,
 ): LineKind[] {
   const kinds = lines.map((line, i) => kindByItself(line, ours[i] === true))
   const end = endOfAnswers(lines, kinds, ours, saysMore)
   markAnswersInNotice(lines, kinds, ours, end)
+  markByInitials(lines, kinds)
   joinWrapped(lines, kinds)
   const next = nextText(kinds)
   const rest = markHeadings(lines, kinds, next)
-  keepQuotesOfTheWriter(lines, kinds, ours)
+  keepQuotesOfTheWriter(lines, kinds, ours, answers)
   if (rest !== null) markRest(kinds, ours, rest, end)
   return kinds
 }

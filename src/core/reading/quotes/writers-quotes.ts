@@ -6,19 +6,25 @@ import type { Line } from '../message.js'
 
 /**
  * Makes them `written`: quoted lines that nothing else introduces, below a line that is. `ours`, one
- * for each line: it is of a notice of ours, and quoted in any case.
+ * for each line: it is of a notice of ours, and quoted in any case. In a mail that answers none
+ * (`answers`), whatever no heading introduces was typed, or set in from the margin.
  */
 export function keepQuotesOfTheWriter(
   lines: readonly Line[],
   kinds: LineKind[],
   ours: readonly boolean[],
+  answers = true,
 ): void {
   const lastMarked = lines.findLastIndex(({ mark }) => mark === 'quote')
+  const heading = headingOfQuote(kinds)
   let above = -1
+  let says = false
   for (let i = 0; i < kinds.length; i += 1) {
     const kind = kinds[i]
     if (kind === 'blank') continue
-    if (kind !== 'quote' || above < 0 || kinds[above] !== 'written') {
+    says ||= kind === 'written' && !isGreeting(lines[i]?.text ?? '')
+    const introduced = above < 0 ? answers : kinds[above] !== 'written'
+    if (kind !== 'quote' || introduced) {
       above = i
       continue
     }
@@ -26,7 +32,11 @@ export function keepQuotesOfTheWriter(
     while (end < kinds.length && (kinds[end] === 'quote' || kinds[end] === 'blank')) end += 1
     const group = lines.slice(i, end).filter((_, at) => kinds[i + at] === 'quote')
     const introducing = lines[above]?.text ?? ''
+    const byHand = group.every(({ mark }) => mark === undefined)
     const typed =
+      // Set in from the margin below nothing but a greeting, it may be another's words: no order of this writer.
+      (!answers && (byHand || says)) ||
+      (end <= heading && byHand) ||
       announces(introducing) ||
       (above === i - 1 && isTypedMark(introducing, group)) ||
       isBesideStructure(group, lastMarked >= end)
@@ -36,6 +46,13 @@ export function keepQuotesOfTheWriter(
     above = end - 1
     i = end - 1
   }
+}
+
+/** The first heading that has a quote below it: a program puts one above all that it quotes. -1: there is none. */
+function headingOfQuote(kinds: readonly LineKind[]): number {
+  const first = kinds.indexOf('heading')
+  const below = kinds.slice(first + 1).find((kind) => kind !== 'heading' && kind !== 'blank')
+  return below === 'quote' ? first : -1
 }
 
 /** « Le logiciel répond : » above what an error or a passage says. */

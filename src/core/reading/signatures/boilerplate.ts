@@ -10,6 +10,7 @@ import {
   DATA_PROTECTION,
   DELEGATE,
   FILTERED,
+  FOUND_CLEAN,
   LEGAL,
   LIABILITY,
   MAIL,
@@ -25,6 +26,8 @@ import {
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =
   /^(?=.{0,150}(?:imprim|print|papier|paper|druk|druck|inprim|stamp|tipari|yazdir|طباعة))(?:pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|avez-vous vraiment|please consider|think|before (?:you )?print|consider the environment|save (?:a tree|paper)|do you really need|bitte|denken sie|muss diese|antes de|piense|por favor|prima di|pensa|rispetta|denk|antes de|pense|penseu|abans d'imprimir|mezu hau inprimatu|pomysl|zanim|ganditi-va|inainte de|lutfen|يرجى)/
+/** The tree of Webdings, which is a « P » in any other font. */
+const TREE = /^p (?=\p{L})/u
 const APPEAL_OF_NATURE =
   /environ|medi ambient|ingurumen|srodowisk|mediul?\b|cevre|البيئة|planete|arbre|\beco|tree|nature|umwelt|medio ?ambiente|ambiente|milieu|\b(?:ce|cet|this|diese) (?:message|courriel|mail|e-?mail|nachricht)\b.*(?:necessaire|necessary|notig)|(?:necessaire|necessary).*\b(?:ce|cet|this) (?:message|courriel|mail|e-?mail)\b/
 const MAX_APPEAL = 200
@@ -38,7 +41,11 @@ export function isLegalNotice(paragraph: string): boolean {
   if (paragraph.length > MAX_NOTICE) return false
   const text = bare(paragraph)
   if (MATTER.test(fold(paragraph))) return false
-  if (text.length < MAX_APPEAL && APPEAL.test(text) && APPEAL_OF_NATURE.test(text))
+  if (
+    text.length < MAX_APPEAL &&
+    APPEAL.test(text.replace(TREE, '')) &&
+    APPEAL_OF_NATURE.test(text)
+  )
     return !isPersonal(paragraph)
   if (asks(paragraph)) return false
   const offDuty = NOT_AT_WORK.every((part) => part.test(text))
@@ -50,6 +57,7 @@ export function isLegalNotice(paragraph: string): boolean {
     LIABILITY.every((part) => part.test(text)) ||
     (text.length < MAX_APPEAL && SPARES.test(text) && PRINT_NOT.test(text)) ||
     FILTERED.test(text) ||
+    FOUND_CLEAN.some((found) => found.test(text)) ||
     isWarningBelow(paragraph)
   )
 }

@@ -61,6 +61,9 @@ const TOLD =
 /** Advice on the lines under a warning. */
 const ADVICE =
   /(?<!\p{L})(?:cliquez|cliquer|liens?|pieces? jointes?|prudence|vigilan\p{L}+|click|links?|attachments?|caution|learn why|decouvr\p{L}+ pourquoi|unless you|sauf si|a moins|klicken|anhange?n?|haga clic|enlaces|adjuntos|cliccare|collegamenti|allegati|klik|bijlagen|erfahren sie|por que es|scopri perche|ontdek waarom|saiba por que)(?!\p{L})/u
+/** What tells its reader what to do, or not: « le lien ne s'ouvre plus » is a person's. */
+const TELLS =
+  /(?:\bne |\bn')(?:cliqu|ouvr|repond|suiv|telecharg|communiqu|transmett|saisi|donn)|\b(?:evitez|soyez|restez|restons|faites preuve|faites attention|verifiez|assurez|mefiez|decouvrez|redoublez|en cas de doute|pensez a|signalez)\b|^(?:prudence|vigilance)\b(?! demandee)|\b(?:do not|don't|never click|avoid|be (?:careful|cautious|wary|vigilant|alert)|(?:use|exercise) caution|please (?:be|use|verify|check)|think before|learn why|always verify)\b|\b(?:klicken|offnen|seien|prufen|erfahren) sie\b|\bno (?:haga|abra|pulse)\b|\btenga (?:cuidado|precaucion)\b|\bpor que es\b|\bnon (?:cliccare|aprire)\b|\bprestare attenzione\b|\bscopri perche\b|\b(?:klik niet|open geen|wees voorzichtig|ontdek waarom)\b|\bnao (?:clique|abra)\b|\bsaiba por que\b/u
 const MAX_LINE = 400
 
 /** A line that a server wrote: people who write to a help desk say what is wrong, not where the mail is from. */
@@ -76,9 +79,11 @@ export function isWarning(line: string): boolean {
   return !/^\W*(?:et|mais|and|but|und|y|e|en)\s/.test(more) || ADVICE.test(more)
 }
 
-/** Whether the line under a warning continues it with advice. */
-export function isWarningAdvice(line: string): boolean {
-  return line.length <= MAX_LINE && !asks(line) && !isPersonal(line) && ADVICE.test(bare(line))
+/** Whether the line under a warning continues it with advice; `wraps`: the line above goes on in it. */
+export function isWarningAdvice(line: string, wraps: boolean): boolean {
+  if (line.length > MAX_LINE || asks(line) || isPersonal(line)) return false
+  const text = bare(line)
+  return ADVICE.test(text) && (wraps || TELLS.test(text))
 }
 
 /**

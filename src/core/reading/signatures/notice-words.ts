@@ -39,7 +39,7 @@ export const LEGAL: readonly string[] = [
 /** That it came in error, and to whoever reads it; « parti par erreur à toute la classe » is a person's. */
 export const MISDIRECTED: readonly RegExp[] = [
   /\bpar erreur\b|\bin error\b|\bby mistake\b|\birrtumlich|\bpor (?:error|engano)\b|\bper errore\b|\bvergissing\b/,
-  /\b(?:avez recu|recevez|recevriez|parvien\p{L}*|parvenu\p{L}*|ete (?:adresse|transmis|envoye) par|destinat(?:aire|ario)\p{L}*|receive[ds]?|recipient|erhalten|empfanger|recibido|recibe|ricevuto|riceve|ontvangen|ontvangt|geadresseerde|receb\p{L}*)\b/u,
+  /\b(?:avez recu|recevez|recevriez|parvien\p{L}*|parvenu\p{L}*|vous (?:a|ait|aurait|avait) ete (?:adresse|transmis|envoye)\p{L}* par|destinat(?:aire|ario)\p{L}*|receive[ds]?|recipient|erhalten|empfanger|recibido|recibe|ricevuto|riceve|ontvangen|ontvangt|geadresseerde|receb\p{L}*)\b/u,
 ]
 
 /** Whom it is for, and nobody else; « le destinataire est inconnu » is a person's. */
@@ -93,6 +93,13 @@ export const PRINT_NOT =
 /** A filter that signs what it let through: « Ce message a été analysé par … ». */
 export const FILTERED =
   /^(?:ce|cet|this|diese|este) (?:message|courriel|e-?mail|mail|nachricht|mensaje) (?:a ete|has been|was|wurde|ha sido) (?:\p{L}+ )?(?:(?:par|by|von|por) )?(?:the |l'antivirus |le service )?(?:mail ?in ?black|vade(?: ?secure)?|mailscanner|altospam|proofpoint|mimecast|barracuda|messagelabs|symantec|spamassassin|e-?securemail|cleanmail|mailcleaner|hornetsecurity|fortimail)\b/u
+
+/** The same where no maker is named: that it was looked at for viruses, and what came of it. */
+export const FOUND_CLEAN: readonly RegExp[] = [
+  /^(?:this|the) (?:message|e-?mail|mail)(?: and any attachments)? (?:has been|have been|was|were) (?:\p{L}+ )?(?:scanned|checked|swept) for .{0,40}virus.{0,80}\b(?:archived|clean|virus-?free)\b/u,
+  /^(?:ce|cet) (?:message|courriel|e-?mail|mail) a ete (?:\p{L}+ )?(?:analyse|verifie|controle|scanne)\b.{0,40}\b(?:certifie|declare|garanti|considere|juge|est)\p{L}* (?:comme )?(?:sans|exempt de|libre de) virus\b/u,
+  /^(?:click here|cliquez ici) (?:to|pour) (?:report|signaler) (?:this|ce|cet) (?:message|courriel|e-?mail|mail) (?:as|comme) (?:spam|junk|indesirable)\b/u,
+]
 
 /** Whom a notice speaks to, or by what law: « le droit de rectification des élèves » is a function of a program. */
 export const TO_READER =

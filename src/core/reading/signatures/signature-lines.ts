@@ -3,6 +3,7 @@
 import type { LineKind } from '../line-kind.js'
 import type { Line } from '../message.js'
 import { asks, asksReader, isPersonal } from '../voice.js'
+import { isAnnounced } from './announced.js'
 import {
   isDeviceSignature,
   isEmoji,
@@ -54,7 +55,7 @@ export function markSignatures(lines: readonly Line[], kinds: LineKind[]): void 
 /** RFC 3676 section 4.3 has a space after the dashes; without it, sentences below make it a separator. */
 function opensSignature(lines: readonly Line[], kinds: readonly LineKind[], at: number): boolean {
   if (kinds[at] === 'signature' || kinds[at] === 'added') return true
-  if (kinds[at] !== 'written') return false
+  if (kinds[at] !== 'written' || isAnnounced(lines, kinds, at)) return false
   if (isStandardDelimiter(lines[at]?.text ?? '')) return true
   for (let i = at + 1; kinds[i] === 'written' || kinds[i] === 'blank'; i += 1) {
     const text = lines[i]?.text ?? ''

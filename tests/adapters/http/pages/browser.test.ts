@@ -67,7 +67,7 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('in a browser', () => {
       .knex('outbox_messages')
       .where({ id: 1 })
       .update({ status: 'dead', error: '550 5.1.1 no such user here' })
-    const part = { since: world.now - DAY, workedAt: world.now, reason: '' }
+    const part = { since: world.now - DAY, workedAt: world.now, reason: '', waiting: 0 }
     const parts = [
       { ...part, part: 'intake', state: 'ok' },
       {

@@ -45,6 +45,7 @@ describe('what it shows', () => {
         since: desk.world.now - MINUTE,
         reason: '',
         workedAt: desk.world.now - MINUTE,
+        waiting: 0,
       },
     ] as const
     await openHealthRecords(desk.world.knex).beat(desk.world.now - MINUTE, parts, desk.world.now)
@@ -66,6 +67,7 @@ describe('what it shows', () => {
         since: desk.world.now - 20 * MINUTE,
         reason: 'refused: <script>',
         workedAt: null,
+        waiting: 0,
       },
     ] as const
     await openHealthRecords(desk.world.knex).beat(desk.world.now - MINUTE, parts, desk.world.now)
