@@ -11,7 +11,7 @@ import type { RequestFacts } from './request-facts.js'
 const BOARD_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
   redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'incident'],
+  assigned: ['answer', 'ask', 'resolve', 'wait', 'assign', 'dispatch', 'incident'],
   pending: ['answer', 'resolve', 'assign', 'dispatch', 'incident'],
   resolved: ['reopen', 'answer', 'draft'],
   closed: [],

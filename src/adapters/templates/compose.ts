@@ -42,6 +42,7 @@ import {
   formatCount,
   formatDate,
   formatHours,
+  formatUntil,
   formatWeekday,
   type ServiceHours,
 } from './words/formats.js'
@@ -97,6 +98,7 @@ export function composer(settings: ComposeSettings): Compose {
       topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
+      until: (time: number) => formatUntil(time, timeZone, words, row.createdAt),
       plural: (n: number, one: string, several: string) => formatCount(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: CorrectedField) => words.recap[name] ?? name,
@@ -115,7 +117,7 @@ function blocksOf(
   { tokens, timeZone, signInUrl }: ComposeSettings,
 ): NamedBlocks {
   const { notice, ticketNumber } = row
-  const context = { row, words, tokens }
+  const context = { row, words, tokens, timeZone }
   const style = { words, timeZone, now: row.createdAt }
   const data = notice.data as BlockFacts
   return {

@@ -95,7 +95,10 @@ function tellReached({ limit, more }: Reached, config: Config): void {
 }
 
 /** A request as a line: what both lists show. */
-type Line = Pick<RequestLine, 'number' | 'title' | 'createdAt' | 'status' | 'agent' | 'work'>
+type Line = Pick<
+  RequestLine,
+  'number' | 'title' | 'createdAt' | 'status' | 'waitsUntil' | 'agent' | 'work'
+>
 
 function lineOf(row: RequestRow, catalogue: Catalogue): Line {
   const members = catalogue.teams.flatMap(({ members }) => members)
@@ -104,11 +107,13 @@ function lineOf(row: RequestRow, catalogue: Catalogue): Line {
     title: row.title,
     createdAt: row.created_at,
     status: row.status as Status,
+    waitsUntil: row.waits_until,
     agent: members.find(({ personId }) => personId === row.agent_id)?.name ?? null,
     work: {
       priority: row.priority as Priority,
       requester: shownRequester(row, catalogue),
       dueAt: row.due_at,
+      waitsFor: row.waits_for ?? '',
     },
   }
 }

@@ -7,7 +7,7 @@ import { closesAt } from '../request/dates/closure.js'
 import type { ClosurePolicy } from '../request/dates/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
-import type { Ticket, TicketState } from '../request/ticket.js'
+import type { Ticket, TicketState, Wait } from '../request/ticket.js'
 import { channelOf } from '../text/address.js'
 import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
@@ -102,6 +102,7 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...data,
     ...(folded && { folded }),
     ...(event.holds && { holds: true as const }),
+    ...waitEnded(event),
     ...(event.corrections?.length && { corrections: event.corrections }),
     ...(event.other && { other: event.other }),
   }
@@ -122,6 +123,13 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     : []
   const news = colleaguesOf(context, event, first, audience.teamId)
   return [...told, ...news.map((to) => newsTo(context, to, forAgents))]
+}
+
+/** Its requester's words end a wait: whoever has it decides whether it goes on. */
+function waitEnded({ what, ticket, after }: EventFacts): { readonly waited?: Wait } {
+  const { waitsUntil, waitsFor } = ticket
+  if (what !== 'replied' || waitsUntil === null || after.waitsUntil !== null) return {}
+  return { waited: { until: waitsUntil, for: waitsFor ?? '' } }
 }
 
 /** Who took part can leave, whoever has it can't. */
@@ -185,6 +193,7 @@ export function eventData(
     level: team?.level ?? 1,
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
+    ...(after.waitsUntil === null ? {} : { waitsUntil: after.waitsUntil }),
     solvedBy: solvedBy ?? null,
     dueAt,
     ...(sentEntry === undefined ? {} : { sentEntry }),

@@ -134,9 +134,19 @@ const DATED = DATES.map(
 )
 const MAX_LINE = 200
 
-/** The day that a text begins with, or names on its first line; null: none, or none that is clear. */
+/** The day that a text begins with, or names on its first line, or that begins its second; null: none, or none that is clear. */
 export function dayNamed(text: string): DayFound | null {
   const [first = '', ...below] = text.normalize('NFC').trim().split('\n')
+  const onFirst = dayOnLine(first, below)
+  if (onFirst || below.length === 0) return onFirst
+  const at = below.findIndex((line) => line.trim() !== '')
+  const second = below[at]?.trim() ?? ''
+  const begins = dayAtStart(second)
+  const rest = [first, second.slice(begins?.length ?? 0), ...below.slice(at + 1)]
+  return begins && found(begins.day, ['', rest.filter(Boolean).join('\n')], false)
+}
+
+function dayOnLine(first: string, below: readonly string[]): DayFound | null {
   const line = first.slice(0, MAX_LINE).trim()
   const more = [first.slice(MAX_LINE), ...below].join('\n')
   const begins = dayAtStart(line)
@@ -178,8 +188,7 @@ type Groups = Readonly<Record<string, string | undefined>>
 function dayOf(groups: Groups): DayNamed {
   const time = timeOf(groups)
   const { tomorrow, weekday, unit, partToday } = groups
-  if (partToday !== undefined)
-    return { kind: 'in', count: 0, unit: 'day', time: partOf(partToday) }
+  if (partToday !== undefined) return { kind: 'in', count: 0, unit: 'day', time: partOf(partToday) }
   if (tomorrow !== undefined) return { kind: 'in', count: daysAhead(tomorrow), unit: 'day', time }
   if (groups.nextWeek !== undefined) return { kind: 'next', unit: 'week', time }
   if (groups.nextMonth !== undefined) return { kind: 'next', unit: 'month', time }

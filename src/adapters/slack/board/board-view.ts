@@ -11,6 +11,7 @@ import { proseOf } from '../../../core/words/form.js'
 import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/blocks/due.js'
 import { formerLines } from '../../templates/blocks/request-grid.js'
+import { waitingRow } from '../../templates/blocks/waiting.js'
 import { chatRouteButton, routeLine } from '../../templates/notice-buttons/route-button.js'
 import {
   chatSimilarButton,
@@ -100,6 +101,7 @@ function factLines(
   const { chat } = words
   return [
     [words.recap.status, words.status[ticket.status]],
+    ...waitingRow(recap.waits, { words, timeZone, now: now() }),
     [chat.person, agent ? nameOf(agent) : chat.unassigned],
     [words.recap.priority, words.priority[ticket.priority]],
     ...dueRow(ticket, words, timeZone, now()),

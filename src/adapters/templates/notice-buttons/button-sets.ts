@@ -10,7 +10,7 @@ import type { ButtonName } from '../words/words.js'
 /** For agents: a request that nobody has taken. */
 const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
 /** For agents: a request that one of them has taken. */
-const TAKEN: readonly ButtonName[] = ['answer', 'ask', 'resolve']
+const TAKEN: readonly ButtonName[] = ['answer', 'ask', 'resolve', 'wait']
 /** For the requester: an open request. */
 const OPEN_REQUEST: readonly ButtonName[] = ['complete', 'close']
 
@@ -20,6 +20,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   taken: OPEN_REQUEST,
   redispatched: OPEN_REQUEST,
   question: OPEN_REQUEST,
+  paused: OPEN_REQUEST,
   answered: OPEN_REQUEST,
   resolved: ['close', 'reopen'],
   'reopened-by-agent': OPEN_REQUEST,
@@ -108,6 +109,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-dispatched':
       return teamNames(data)
     case 'team-unanswered':
+    case 'team-woken':
     case 'team-undone':
     case 'team-corrected':
       return AGENT_BUTTONS[data.status]
@@ -162,6 +164,7 @@ const STEPS: readonly TicketEvent[] = [
   'assigned',
   'dispatched',
   'asked',
+  'paused',
   'resolved',
   'reopened',
   'dismissed',

@@ -104,6 +104,7 @@ function refusedButtons(
   if (why === 'names-no-field') return [button(context, 'amend', { body })]
   if (why === 'personal-solution')
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
+  if (why.startsWith('day-')) return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'meant' || why === 'misspelt' || why === 'ended-duplicate') {

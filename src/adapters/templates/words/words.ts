@@ -26,6 +26,7 @@ const BUTTONS = [
   'solved',
   'confirm',
   'retry',
+  'wait',
   'product',
   'for',
   'take',
@@ -80,6 +81,8 @@ const words = z.strictObject({
   firstOfMonth: text,
   /** The words between a state and the day on which it began. */
   since: text,
+  /** Of a request that waits for somebody else than its requester: until `{day}`. */
+  waiting: text,
   /** Of a request that should be answered by now, before how long it has been late. */
   late: text,
   /** How old a request is: heading of a list. */
@@ -159,6 +162,7 @@ const words = z.strictObject({
   correction: text,
   amended: text,
   machine: text,
+  paused: text,
   warned: text,
   reminded: text,
   lapsed: text,

@@ -47,6 +47,11 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
   return !(asks && command?.name === 'close')
 }
 
+/** Thanks, or no word at all. */
+export function saysLittle(situation: TicketSituation): boolean {
+  return isThanks(situation) || saysNothing(situation)
+}
+
 /** Thanks, or the word that it is solved. */
 function isThanks(situation: TicketSituation): boolean {
   const { folded, intent } = situation

@@ -12,7 +12,7 @@ export type Until =
       /** What is waited for: the text without the day. */
       readonly rest: string
     }
-  | { readonly why: 'day-missing' | 'day-past' | 'day-far' }
+  | { readonly why: 'day-missing' | 'day-past' | 'day-far'; readonly rest: string }
 
 /** Within this many days a date without a year has just passed; before, it means next year. */
 const JUST_PASSED = 60
@@ -23,13 +23,14 @@ const MAX_WORKDAYS = 400
 /** Until when a text says to wait, and for what; or why it does not say so. */
 export function untilIn(text: string, now: number, hours: WorkingHours): Until {
   const found = dayNamed(text)
-  if (!found) return { why: 'day-missing' }
+  if (!found) return { why: 'day-missing', rest: text.trim() }
+  const { rest } = found
   const today = DateTime.fromMillis(now, { zone: zoneOf(hours.zone) })
   const end = endOf(found.day, today, hours)
-  if (!end?.isValid) return { why: 'day-missing' }
-  if (end.toMillis() <= now) return { why: 'day-past' }
-  if (end > today.plus({ months: MOST_MONTHS }).endOf('day')) return { why: 'day-far' }
-  return { at: end.toMillis(), rest: found.rest }
+  if (!end?.isValid) return { why: 'day-missing', rest }
+  if (end.toMillis() <= now) return { why: 'day-past', rest }
+  const isFar = end > today.plus({ months: MOST_MONTHS }).endOf('day')
+  return isFar ? { why: 'day-far', rest } : { at: end.toMillis(), rest }
 }
 
 /** Null: there is no such day. */
@@ -71,7 +72,9 @@ function dateOf(
   const { zone } = today
   const thisYear = DateTime.fromObject({ year: year ?? today.year, month, day }, { zone })
   const passed = year === null && thisYear < today.minus({ days: JUST_PASSED })
-  const date = passed ? DateTime.fromObject({ year: today.year + 1, month, day }, { zone }) : thisYear
+  const date = passed
+    ? DateTime.fromObject({ year: today.year + 1, month, day }, { zone })
+    : thisYear
   return date.isValid && (weekday === null || date.weekday === weekday) ? date : null
 }
 
