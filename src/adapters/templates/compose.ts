@@ -98,7 +98,7 @@ export function composer(settings: ComposeSettings): Compose {
       topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
-      until: (time: number) => formatUntil(time, timeZone, words, row.createdAt),
+      untilDay: (time: number) => formatUntil(time, timeZone, words, row.createdAt),
       plural: (n: number, one: string, several: string) => formatCount(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: CorrectedField) => words.recap[name] ?? name,

@@ -37,11 +37,16 @@ export function textFormView(
     {
       type: 'input',
       block_id: 'text',
-      label: labelText(words.chat.text),
+      label: labelText(labelOfText(words, value)),
       element: { ...textInput(), ...filledIn(value, text), focus_on_load: true },
     },
     ...whetherToTell(words, value),
   ])
+}
+
+/** ATTENDRE wants a day, too. */
+function labelOfText({ chat }: Words, { body }: ButtonValue): string {
+  return readAgentCommand(body)?.name === 'wait' ? chat.until : chat.text
 }
 
 /** A technician's closing is told to its requester, or not. */

@@ -19,7 +19,7 @@ export const CHAT_WORDS = [
   ...['edit-closed', 'edit-frozen', 'which-one', 'which-several', 'which-this'],
   ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
   ...['mention', 'transcript'],
-  ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
+  ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'until', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'other', 'unassigned', 'reopen'],
   ...['tell', 'tell-yes', 'tell-no', 'silently'],
   ...['incident', 'incident-count', 'incident-proposed'],

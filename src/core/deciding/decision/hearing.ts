@@ -47,9 +47,12 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
   return !(asks && command?.name === 'close')
 }
 
-/** Thanks, or no word at all. */
-export function saysLittle(situation: TicketSituation): boolean {
-  return isThanks(situation) || saysNothing(situation)
+/** Thanks, no word at all, or the question how it goes: what is waited for stays as it was. */
+export function changesNoWait(situation: TicketSituation): boolean {
+  const { folded, intent } = situation
+  return (
+    isBareThanks(folded.kept) || saysNothing(situation) || intent.progress?.how === 'question'
+  )
 }
 
 /** Thanks, or the word that it is solved. */
