@@ -16,7 +16,7 @@ import type { CorrectedField } from '../../core/words/corrected-fields.js'
 import { markdownBlocks } from './blocks/answer.js'
 import { correctionsTable, sameLine } from './blocks/change-lines.js'
 import { dueBlocks } from './blocks/due.js'
-import { noticeFiles } from './blocks/files-block.js'
+import { fileLines, noticeFiles } from './blocks/files-block.js'
 import { noticeFolded } from './blocks/folded.js'
 import { type RecapView, recapTable } from './blocks/recap-table.js'
 import { type RequestLists, requestLists } from './blocks/request-grid.js'
@@ -103,8 +103,7 @@ export function composer(settings: ComposeSettings): Compose {
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: CorrectedField) => words.recap[name] ?? name,
       alreadySo: (name: string, value: string | null) => sameLine(name, value, words),
-      files: (files: readonly KeptFile[]) =>
-        files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
+      files: (files: readonly KeptFile[]) => fileLines(files, words),
     }
     return templates.render(notice.kind, locale, facts, blocksOf(row, words, settings))
   }

@@ -7,7 +7,7 @@ import { closesAt } from '../request/dates/closure.js'
 import type { ClosurePolicy } from '../request/dates/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
-import type { Ticket, TicketState, Wait } from '../request/ticket.js'
+import type { Ticket, TicketState } from '../request/ticket.js'
 import { channelOf } from '../text/address.js'
 import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
@@ -21,6 +21,7 @@ import { oncePerAddress } from './once-per-address.js'
 import type { KeptFile, RefusedFile } from './recap.js'
 import { addressedBy, saidOnBoard } from './said-already.js'
 import { STORY_OF, type StorySource, storyFor } from './story.js'
+import { waitEnded } from './wait-ended.js'
 
 /** The request's people, and what is known of the message that did something to it. */
 export interface NotifyContext {
@@ -123,13 +124,6 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     : []
   const news = colleaguesOf(context, event, first, audience.teamId)
   return [...told, ...news.map((to) => newsTo(context, to, forAgents))]
-}
-
-/** Its requester's words end a wait: whoever has it decides whether it goes on. */
-function waitEnded({ what, ticket, after }: EventFacts): { readonly waited?: Wait } {
-  const { waitsUntil, waitsFor } = ticket
-  if (what !== 'replied' || waitsUntil === null || after.waitsUntil !== null) return {}
-  return { waited: { until: waitsUntil, for: waitsFor ?? '' } }
 }
 
 /** Who took part can leave, whoever has it can't. */

@@ -7,7 +7,7 @@ import { AGENT_COMMAND_OF, AGENT_KEYWORDS, type AgentCommandName } from './agent
 import { hasTrait } from './agent-word-traits.js'
 import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
-import { dayNamed } from './day-named.js'
+import { dayNamed } from './days/day-named.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
 import { firstSaid } from './greeting.js'
 import { likeAlone } from './like-citation.js'

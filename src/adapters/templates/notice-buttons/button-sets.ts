@@ -26,6 +26,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'reopened-by-agent': OPEN_REQUEST,
   dismissed: ['reopen'],
   'team-new': TO_TAKE,
+  'team-woken': TAKEN,
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
   reminder: OPEN_REQUEST,
@@ -109,7 +110,6 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-dispatched':
       return teamNames(data)
     case 'team-unanswered':
-    case 'team-woken':
     case 'team-undone':
     case 'team-corrected':
       return AGENT_BUTTONS[data.status]
@@ -152,9 +152,8 @@ const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly But
   'follows-already': ['unwatch'],
 }
 
-/** What can be done instead; of an answer that was sent, another one. */
+/** What can be done instead. */
 function refusedNames({ why, status }: Notices['agent-refused']): readonly ButtonName[] {
-  if (why === 'answer-sent') return ['answer']
   return REFUSED_FOR_ITS_STATE.includes(why) ? AGENT_BUTTONS[status] : []
 }
 

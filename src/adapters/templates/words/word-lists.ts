@@ -13,6 +13,9 @@ export const REPORT_WORDS = [
 ] as const
 
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
+/** Where a request went: `moves` of words.yaml. */
+export const MOVE_WORDS = ['taken', 'assigned', 'unnamed', 'dispatched', 'undone'] as const
+
 export const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['outdated', 'outdated-form', 'outdated-written'],

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { STATUSES } from '../../../core/request/ticket.js'
 import { RECAP_FIELDS } from './recap-fields.js'
 import { TemplateFault } from './template-fault.js'
-import { CHAT_WORDS, REPORT_WORDS } from './word-lists.js'
+import { CHAT_WORDS, MOVE_WORDS, REPORT_WORDS } from './word-lists.js'
 
 const BUTTONS = [
   'complete',
@@ -61,13 +61,7 @@ const BUTTONS = [
 export type ButtonName = (typeof BUTTONS)[number]
 
 const text = z.string().min(1)
-const MOVES = z.strictObject({
-  taken: text,
-  assigned: text,
-  unnamed: text,
-  dispatched: text,
-  undone: text,
-})
+const MOVES = z.record(z.enum(MOVE_WORDS), text)
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,
@@ -81,6 +75,8 @@ const words = z.strictObject({
   firstOfMonth: text,
   /** The words between a state and the day on which it began. */
   since: text,
+  /** How an answer begins that corrects one that was sent. */
+  disregard: text,
   /** Of a request that waits for somebody else than its requester: until `{day}`. */
   waiting: text,
   /** Of a request that should be answered by now, before how long it has been late. */

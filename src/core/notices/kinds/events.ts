@@ -84,6 +84,8 @@ export interface EventData {
   readonly holds?: true
   /** To agents only: the fields that were put right. */
   readonly corrections?: readonly FieldChange[]
+  /** To agents only: the answer that is taken back had not left. */
+  readonly withheld?: true
   /** They follow it, or took part: they can leave it. */
   readonly following?: true
   /** The question of the answer that solved it, as its requester says. */

@@ -1,7 +1,7 @@
 /** When a wait ends that a technician wrote down (ATTENDRE), from the day that they named. Instants are epoch ms. */
 
 import { DateTime } from 'luxon'
-import { type DayNamed, dayNamed } from '../../words/day-named.js'
+import { type DayNamed, dayNamed } from '../../words/days/day-named.js'
 import { spansOf, type WorkingHours } from './working-hours.js'
 import { zoneOf } from './zone.js'
 
