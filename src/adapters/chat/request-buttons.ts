@@ -2,8 +2,8 @@
 
 import type { Status } from '../../core/request/ticket.js'
 import type { Button } from '../templates/blocks/blocks.js'
-import { REQUESTER_BUTTONS } from '../templates/notice-buttons/button-sets.js'
 import { chatButton } from '../templates/notice-buttons/mailto-button.js'
+import { REQUESTER_BUTTONS } from '../templates/notice-buttons/state-buttons.js'
 import type { ButtonName, Words } from '../templates/words/words.js'
 import type { RequestFacts } from './request-facts.js'
 
