@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { STATUSES } from '../../../core/request/ticket.js'
+import { FILE_WORDS } from './file-words.js'
 import { RECAP_FIELDS } from './recap-fields.js'
 import { TemplateFault } from './template-fault.js'
 import { CHAT_WORDS, MOVE_WORDS, REPORT_WORDS } from './word-lists.js'
@@ -99,6 +100,8 @@ const words = z.strictObject({
   }),
   /** Solved requests that resemble a new one: the heading, that above one alone, the button with `{ref}`, the word of its line. */
   similar: z.strictObject({ heading: text, one: text, button: text, like: text }),
+  /** On a board, what the same person asked just before: `{request}` and `{age}`; the button with `{ref}`. */
+  twin: z.strictObject({ heading: text, line: text, button: text }),
   /** A request in a sentence: `{ref} « {title} »`. */
   request: text,
   status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),
@@ -141,20 +144,7 @@ const words = z.strictObject({
     whole: text,
   }),
   /** Of the files of a notice: its heading, why some are only named, and how to get those. */
-  files: z.strictObject({
-    one: text,
-    several: text,
-    more: text,
-    'no-room': text,
-    'not-taken': text,
-    gone: text,
-    'not-allowed': text,
-    /** `{limit}`: the largest that is kept. */
-    'too-large': text,
-    /** To technicians, with the request's `{ref}`. */
-    fetch: text,
-    ask: text,
-  }),
+  files: FILE_WORDS,
   correction: text,
   amended: text,
   machine: text,

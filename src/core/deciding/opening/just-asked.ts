@@ -2,6 +2,7 @@
 
 import type { JustAsked } from '../../notices/kinds/one-or-two.js'
 import { isOpen } from '../../request/open-states.js'
+import type { RequestLine } from '../../request/request-list.js'
 import { MINUTE } from '../../running/durations.js'
 import { words } from '../../text/text.js'
 import type { NewTicket } from '../decision/ticket-change.js'
@@ -18,16 +19,25 @@ const SHORTEST = 5
  */
 export function justAsked(
   { lookups, now }: Situation,
-  { requesterId, title, description }: NewTicket,
+  ticket: NewTicket,
   forOther: boolean,
 ): JustAsked | null {
   const { lastRequests } = lookups
-  if (lastRequests?.requesterId !== requesterId) return null
+  if (lastRequests?.requesterId !== ticket.requesterId) return null
+  return twinAmong(lastRequests.lines, { ...ticket, createdAt: now }, forOther)
+}
+
+/** The same of a request that is there, among what its requester asked before it. */
+export function twinAmong(
+  lines: readonly RequestLine[],
+  { title, description, createdAt }: Pick<NewTicket, 'title' | 'description' | 'createdAt'>,
+  forOther: boolean,
+): JustAsked | null {
   const said = words(`${title} ${description}`)
-  const found = lastRequests.lines.find(
+  const found = lines.find(
     (line) =>
       isOpen(line.status) &&
-      line.createdAt > now - WITHIN &&
+      line.createdAt > createdAt - WITHIN &&
       (forOther ||
         words(line.title).some((word) => word.length >= SHORTEST && said.includes(word))),
   )
@@ -35,6 +45,6 @@ export function justAsked(
   return {
     number: found.number,
     title: found.title,
-    minutes: Math.round((now - found.createdAt) / MINUTE),
+    minutes: Math.round((createdAt - found.createdAt) / MINUTE),
   }
 }
