@@ -129,6 +129,7 @@ function dateOf(groups: Groups) {
 
 function daysAhead(word: string): number {
   if (/^(?:aujourd|today)/iu.test(word)) return 0
+  if (/^(?:hier|yesterday)/iu.test(word)) return -1
   return /^(?:demain|tomorrow)$/iu.test(word) ? 1 : 2
 }
 

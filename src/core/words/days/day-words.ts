@@ -85,7 +85,7 @@ const DATES = [
   `${BESIDE}(?<monthFirst>${MONTH})\\.?\\s+(?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?${END}${YEAR}`,
 ]
 const SPANS = [
-  `(?<tomorrow>apr[èe]s[ -]demain|the day after tomorrow|day after tomorrow|demain|tomorrow|aujourd${QUOTE}hui|today)${END}`,
+  `(?<tomorrow>apr[èe]s[ -]demain|the day after tomorrow|day after tomorrow|demain|tomorrow|aujourd${QUOTE}hui|today|hier|yesterday)${END}`,
   `(?:ce(?:t(?:te)?)?|this)\\s(?<partToday>matin|apr[èe]s[ -]?midi|soir|morning|afternoon|evening)${END}`,
   `(?:semaine prochaine|next week)${END}(?<nextWeek>)`,
   `(?:mois prochain|next month)${END}(?<nextMonth>)`,
