@@ -31,6 +31,7 @@ interface ListOptions extends TypedFilters {
 }
 
 const MAX_NAME = 18
+const MAX_REASON = 30
 
 export async function listTickets(options: ListOptions): Promise<void> {
   if (!Number.isInteger(options.limit) || options.limit < 1)
@@ -47,10 +48,9 @@ export async function listTickets(options: ListOptions): Promise<void> {
       return
     }
     if (rows.length === 0) return tell('No request.')
-    const words = wordsOf(config)
     writeLines(
       rows.map((row) => lineOf(row, catalogue)),
-      words,
+      config,
       now,
     )
   })
@@ -73,7 +73,7 @@ export async function searchTickets(
     } else if (lines.length === 0) tell('No request.')
     else
       for (const [at, line] of lines.entries()) {
-        if (at === 0) writeLines(lines, wordsOf(config), clock.now())
+        if (at === 0) writeLines(lines, config, clock.now())
         if (line.fragment !== '') tell(`${formatReference(line.number)}  ${line.fragment}`)
       }
     if (more) process.stderr.write('There are others: another word narrows them down.\n')
@@ -118,7 +118,8 @@ function lineOf(row: RequestRow, catalogue: Catalogue): Line {
   }
 }
 
-function writeLines(lines: readonly Line[], words: Words, now: number): void {
+function writeLines(lines: readonly Line[], config: Config, now: number): void {
+  const words = wordsOf(config)
   const { recap, late, age } = words
   writeTable<Line>({
     columns: [
@@ -130,6 +131,7 @@ function writeLines(lines: readonly Line[], words: Words, now: number): void {
         leaves: 2,
       },
       { head: age, text: ({ createdAt }) => formatAge(now - createdAt, words), leaves: 3 },
+      { head: recap.waits ?? '', text: (line) => wait(line, words, config) },
       { head: late, text: (line) => lateness(line, now, words), style: () => 'red' },
       {
         head: recap.requester ?? '',
@@ -141,6 +143,18 @@ function writeLines(lines: readonly Line[], words: Words, now: number): void {
     ],
     rows: lines,
   })
+}
+
+/** « 12/12/2026 : Dell livre… » */
+function wait(
+  { waitsUntil, work }: Line,
+  words: Words,
+  { AMIGO_TIME_ZONE: timeZone }: Config,
+): string {
+  if (waitsUntil === null) return ''
+  const reason = work?.waitsFor ?? ''
+  const day = formatDay(waitsUntil, timeZone, words)
+  return cutTo(reason === '' ? day : `${day}${words.colon}${reason}`, MAX_REASON)
 }
 
 function lateness({ work }: Line, now: number, words: Words): string {
