@@ -2,8 +2,10 @@
 
 import type { Locale } from '../request/person.js'
 import { oddsOf } from './questions/asking.js'
-import { sentencesOfMail } from './questions/question-sentences.js'
-import { content, type Token, tokens } from './words/tokens.js'
+import { clausesIn } from './questions/clauses.js'
+import { FILLERS } from './questions/fillers.js'
+import { type Sentence, says, sentencesOfMail } from './questions/question-sentences.js'
+import { content, countContent, type Token, tokens } from './words/tokens.js'
 
 export interface Query {
   /** Folded. */
@@ -37,21 +39,66 @@ const ONE_WORD = 0.7
 const SHORT = 40
 /** A longer request is searched sentence by sentence only. */
 const MAX_WHOLE_WORDS = 60
+/** Of one word alone nobody knows what is asked about it. */
+const FEWEST_LEFT = 2
 
 export function partsOf(text: string, locale: Locale): Parts {
-  const sentences = sentencesOfMail(text)
+  const written = sentencesOfMail(text)
+  const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
+  const parted = short ? written.flatMap((one) => clausesOf(one, locale)) : []
+  const sentences = asking(parted.length > 0 ? parted : written, locale)
   const odds = sentences.length === 1 ? [0] : oddsOf(sentences.map(({ text: own }) => own))
   const best = Math.max(...odds)
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   const all = sentences.flatMap((sentence, at): Part[] => {
     const own = odds[at] as number
     if (own < least) return []
-    const words = tokens(sentence.text, locale)
+    const words = askingWords(sentence.text, locale)
     const share = own < best && content(words, locale).length < 2 ? ONE_WORD : 1
     return [{ sentence: sentence.text, words, at, line: sentence.line, odds: own, share }]
   })
-  const count = sentences.reduce((sum, one) => sum + one.text.split(' ').length, 0)
-  return { all, short: count <= SHORT }
+  return { all, short }
+}
+
+function countWords(text: string): number {
+  return text.split(' ').length
+}
+
+/**
+ * Where each clause says something by itself. Only of a short request: in a longer mail the marks of a
+ * sentence say of all its clauses that it asks, or does not.
+ */
+function clausesOf(sentence: Sentence, locale: Locale): readonly Sentence[] {
+  const clauses = clausesIn(sentence.text)
+  if (clauses.length < 2) return [sentence]
+  const asking = clauses.filter((text) => says(text) && saidBy(text, locale) > 0)
+  if (asking.some((text) => saidBy(text, locale) < FEWEST_LEFT)) return [sentence]
+  return asking.map((text) => ({ ...sentence, text }))
+}
+
+/** How many of its words say something, without what only stands around what is asked. */
+function saidBy(text: string, locale: Locale): number {
+  return countContent(tokens(withoutFillers(text, locale), locale), locale)
+}
+
+function withoutFillers(text: string, locale: Locale): string {
+  const fillers = FILLERS[locale]
+  return fillers ? text.replace(fillers, ' ') : text
+}
+
+/** Without those that only stand beside what is asked (« C'est urgent. »), unless there are no others. */
+function asking(sentences: readonly Sentence[], locale: Locale): readonly Sentence[] {
+  if (sentences.length < 2) return sentences
+  const others = sentences.filter(({ text }) => /\p{L}{3}/u.test(withoutFillers(text, locale)))
+  return others.length > 0 ? others : sentences
+}
+
+/** Without what only stands around what is asked, unless that is all there is. */
+function askingWords(sentence: string, locale: Locale): readonly Token[] {
+  const rest = withoutFillers(sentence, locale)
+  const left = tokens(rest, locale)
+  const enough = rest === sentence || countContent(left, locale) >= FEWEST_LEFT
+  return enough ? left : tokens(sentence, locale)
 }
 
 /** Sentences as one; null when they are too long for it. */

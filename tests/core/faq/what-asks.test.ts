@@ -86,7 +86,8 @@ Ma signature ne tient pas en bas des messages, le logo passe au-dessus. Le carta
 it('what can’t catch up by any answer is not searched for', () => {
   const { all } = partsOf(MAIL, 'fr')
   const most = Math.max(...all.map(({ odds }) => odds))
-  const near = all.filter(({ odds }) => odds >= most - 5).map((part) => part.sentence)
+  // The likeliest is answered with odds of 1; any other could be with 2.
+  const near = all.filter(({ odds }) => odds + 2 >= most + 1 - 5).map((part) => part.sentence)
   expect(near.length).toBeLessThan(all.length)
   expect(new Set(heard(MAIL, () => 1).searched)).toEqual(new Set([...near]))
   // It may, when nothing answers the likeliest.

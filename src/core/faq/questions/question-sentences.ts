@@ -91,13 +91,17 @@ function sentencesIn(line: string): string[] {
   return line
     .split(/(?<=[?!.;]|\p{Extended_Pictographic})\s+|\s*:\s+/u)
     .map((part) => withoutLead(part.trim()))
-    .filter(
-      (sentence) =>
-        // Digits alone are a phone number; an error code stands beside words.
-        /\p{L}/u.test(sentence) &&
-        !EMPTY.some((empty) => empty.test(sentence)) &&
-        !asksNothing(sentence),
-    )
+    .filter(says)
+}
+
+/** Whether it is more than courtesy, contact details or small print. `sentence`: folded. */
+export function says(sentence: string): boolean {
+  return (
+    // Digits alone are a phone number; an error code stands beside words.
+    /\p{L}/u.test(sentence) &&
+    !EMPTY.some((empty) => empty.test(sentence)) &&
+    !asksNothing(sentence)
+  )
 }
 
 /** Most sentences have none: one look instead of one for each. */

@@ -37,6 +37,11 @@ export function content(all: readonly Token[], locale: Locale): readonly Token[]
   return kept.length > 0 ? kept : all
 }
 
+/** How many are no stop words. */
+export function countContent(all: readonly Token[], locale: Locale): number {
+  return all.reduce((sum, { word }) => sum + (STOP_WORDS[locale]?.has(word) ? 0 : 1), 0)
+}
+
 /** One object for each word: a base has few words, and uses them often. */
 function tokenOf(word: string, locale: Locale): Token {
   const ofLocale = known.get(locale) ?? new Map<string, Token>()
