@@ -151,16 +151,6 @@ it('does the whole job, and everybody else is told as by mail', async () => {
   ])
 })
 
-it('lists and shows what it waits for', async () => {
-  await amigo('wait', '1', '3 jours', 'Dell livre une pile.', ...as)
-  const { out } = await amigo('list')
-  expect(plainly(out)).toMatch(/\d\d\/\d\d\/\d{4} : Dell livre une…/)
-  const shown = await amigo('show', '1')
-  expect(plainly(shown.out)).toMatch(/En attente jusqu'au : .+ : Dell livre une pile\./)
-  const refused = await amigo('wait', '1', 'bientôt', 'Dell', ...as)
-  expect([refused.status, plainly(refused.err)]).toEqual([1, expect.stringContaining('3 jours')])
-})
-
 it('shows when a resolved request will be closed by itself', async () => {
   const plain = async () =>
     (await amigo('show', '1')).out.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
