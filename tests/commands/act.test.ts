@@ -1,6 +1,5 @@
 /** The verbs of a technician on the command line: the same rules, refusals and notices as by mail. */
 
-import { DateTime } from 'luxon'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { TICKET_ACTIONS } from '../../src/commands/tickets/actions.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
@@ -51,14 +50,6 @@ it('what it sends arrives, however many answers its requester had that day', asy
   expect(said).toEqual(['question camille.martin', 'resolved camille.martin'])
 })
 
-/** As a French mail names it; the desk's clock is the machine's. */
-function inThreeDays(): string {
-  const now = DateTime.now().setZone('Europe/Paris')
-  const day = now.plus({ days: 3 }).setLocale('fr')
-  const year = day.year === now.year ? '' : ' yyyy'
-  return day.toFormat(`cccc d MMMM${year}`).replace(/ 1 /, ' 1er ')
-}
-
 it('does the whole job, and everybody else is told as by mail', async () => {
   const story: [string[], string, string, string[]][] = [
     [
@@ -74,18 +65,6 @@ it('does the whole job, and everybody else is told as by mail', async () => {
       ['question camille.martin'],
     ],
     [['note', '1', '-', ...as], 'Noted.', 'pending', []],
-    [
-      ['wait', '1', '3 jours', 'Dell livre une pile.', ...as],
-      `La demande R-000001 « Souris » est en attente jusqu'au ${inThreeDays()}, et le demandeur sait pourquoi. Ce jour-là, nous le rappelons à Noa Petit ; d'ici là, ses délais ne courent pas.\n\n| Dell livre une pile.`,
-      'assigned',
-      ['paused camille.martin'],
-    ],
-    [
-      ['ask', '1', 'Et la pile ?', ...as],
-      'Votre question est partie au demandeur de R-000001 « Souris ».\n\n| Et la pile ?',
-      'pending',
-      ['question camille.martin'],
-    ],
     [
       ['send', '1', ...as],
       "Votre réponse est partie au demandeur de R-000001 « Souris ».\n\n| De l'entrée standard.",
@@ -140,8 +119,6 @@ it('does the whole job, and everybody else is told as by mail', async () => {
     'private ',
     'public Sans fil ?',
     'public De l’entrée standard.',
-    'public Dell livre une pile.',
-    'public Et la pile ?',
     'public Une autre arrive.',
     'private À toi.',
     'private ',

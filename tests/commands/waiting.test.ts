@@ -21,7 +21,8 @@ const as = ['--as', NOA.address]
 const plainly = (out: string) => out.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
 
 it('lists and shows what it waits for', async () => {
-  await amigo('wait', '1', '3 jours', 'Dell livre une pile.', ...as)
+  const told = await amigo('wait', '1', '3 jours', 'Dell livre une pile.', ...as)
+  expect(plainly(told.out)).toMatch(/est en attente jusqu'au .+, et le demandeur sait pourquoi/)
   const { out } = await amigo('list')
   expect(plainly(out)).toMatch(/\d\d\/\d\d\/\d{4} : Dell livre une…/)
   const shown = await amigo('show', '1')
