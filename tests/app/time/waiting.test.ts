@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { OFFICE, SERVICE } from '../../fixtures/service.js'
-import { RULES, openWorld, type World } from '../../support/desk/world.js'
+import { PROVEN } from '../../support/desk/transcript.js'
+import { openWorld, RULES, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
 import { mailOfKind } from '../../support/mails/sent.js'
 import { at, byDay, said } from '../../support/people/by-day.js'
@@ -108,7 +109,7 @@ describe('until a day', () => {
     const sent = await reply(CAMILLE, text)
     expect((await waits()).waits_until !== null).toBe(still)
     const told = mailOfKind('team-reply', sent)
-    if (!still) expect(said(told?.text)).toContain('cette réponse met fin à l\'attente')
+    if (!still) expect(said(told?.text)).toContain("cette réponse met fin à l'attente")
   })
 
   it('goes on by the button of a reply that ended it', async () => {
@@ -162,4 +163,21 @@ it('on a question that waits for its requester, the desk waits for somebody else
   await reply(NOA, 'COMPLETER : sans fil ?')
   await reply(NOA, 'ATTENDRE lundi : le stock')
   expect(await waits()).toMatchObject({ status: 'assigned', due_at: null })
+})
+
+it.each([
+  ['below PRENDRE', { subject: 'Re: [R-000001]', text: 'PRENDRE\nATTENDRE lundi : le stock' }],
+  ['in small letters', { subject: 'Re: [R-000001]', text: 'attendre jusqu’à lundi\nLe stock.' }],
+  ['with the day below', { subject: 'Re: [R-000001]', text: 'ATTENDRE : le stock\nlundi' }],
+  ['in a new mail', { subject: '', text: 'ATTENDRE R-000001 jusqu’à lundi : le stock' }],
+  ['on two', { subject: '', text: 'ATTENDRE R-000001 et R-000002 lundi : le stock' }],
+])('is written %s', async (_, draft) => {
+  await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Mon clavier est mort aussi.' })
+  await world.mailFrom(NOA, { ...draft, headers: PROVEN })
+  expect((await waits()).waits_until).toBe(at('2026-11-30', '00:00'))
+})
+
+it('« attendre lundi pour rappeler » is a note', async () => {
+  await reply(NOA, 'Attendre lundi pour rappeler Mme Martin.')
+  expect((await waits()).waits_until).toBe(null)
 })
