@@ -20,6 +20,7 @@ import {
   HELD_OUT_FOURTH,
   HELD_OUT_LAST,
 } from '../tests/support/desks/profiles.js'
+import { HELD_OUT_SIXTH } from '../tests/support/desks/profiles-sixth.js'
 import { simulatedYear } from '../tests/support/desks/simulated-year.js'
 import { numberOption, textOption } from './support/world.js'
 
@@ -36,6 +37,7 @@ const DESKS = {
   'held-out-last': HELD_OUT_LAST,
   'held-out-fourth': HELD_OUT_FOURTH,
   'held-out-fifth': HELD_OUT_FIFTH,
+  'held-out-sixth': HELD_OUT_SIXTH,
 } as const
 
 const wanted = textOption('desks')

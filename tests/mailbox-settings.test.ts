@@ -1,9 +1,9 @@
 /** Settings of several mailboxes: what each one takes of the desk's own, and what is refused by its name. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readConfig } from '../src/config.js'
 import { ConfigFault } from '../src/settings/config-fault.js'
 
@@ -135,7 +135,9 @@ describe('with several', () => {
   })
 
   it('values have their types, and a password may stand in a file', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'amigo-mailboxes-')), 'password')
+    const folder = mkdtempSync(join(tmpdir(), 'amigo-mailboxes-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'password')
     writeFileSync(file, 'of the colleges\n')
     const [, colleges] = read({
       ...TWO,

@@ -1,4 +1,4 @@
-/** A command that there is none of: « outbox lst », « show 433 », « start »; it names those that are meant. */
+/** Says that a command does not exist (« outbox lst », « show 433 », « start »), and names those that may be meant. */
 
 import type { Command } from 'commander'
 import { helpLine } from './help-text.js'

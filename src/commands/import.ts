@@ -29,7 +29,7 @@ export interface ImportOptions {
   readonly mostLeaving?: string
 }
 
-/** Percent of the people of a complete file's desk: more who leave at once are more likely a file that is cut off. */
+/** Percent of the desk's people that a complete file may make inactive; more at once are more likely a file that was cut off. */
 const MOST_LEAVING = 5
 
 export async function importFile(

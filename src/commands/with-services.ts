@@ -8,11 +8,7 @@ import { readConfig } from '../config.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 
-export async function withServices<T>(work: Work<T>): Promise<T> {
-  return open(readConfig({ mail: false }), work)
-}
-
-/** For a command that only looks: it makes no database, and brings none up to date. */
+/** On the database that is there: it makes none, and brings none up to date. */
 export async function withKeptServices<T>(work: Work<T>): Promise<T> {
   const config = readConfig({ mail: false })
   const { requireDatabase } = await import('./with-database.js')
@@ -25,8 +21,8 @@ export async function withKeptServices<T>(work: Work<T>): Promise<T> {
  * change is told of a new one, which goes with the command.
  */
 export async function withImportServices<T>(dryRun: boolean, work: Work<T>): Promise<T> {
-  if (!dryRun) return withServices(work)
   const config = readConfig({ mail: false })
+  if (!dryRun) return open(config, work)
   const { hasDatabase } = await import('./with-database.js')
   if (await hasDatabase(config)) return withKeptServices(work)
   tell('There is no database yet: this is what would change in a new one.', process.stderr)

@@ -100,6 +100,17 @@ describe('a burst', () => {
     expect(await seen(FAULT)).toMatchObject({ because: 'unusual', within: 21, from: 5 })
   })
 
+  it('says how many came to nothing lately', async () => {
+    const [first] = await world.knex('tickets').orderBy('id').limit(1).pluck('id')
+    await world
+      .knex('tickets')
+      .where({ id: first })
+      .update({ created_at: world.now - 3 * 86_400_000 })
+    const told = await explained(FAULT)
+    expect(told).toContain('; 1 told within a month came to nothing, and more is asked since')
+    expect(await seen(FAULT)).toMatchObject({ within: 20, inVain: 1 })
+  })
+
   it('counts whoever wrote already once', async () => {
     const again = FAULT.replace(school(9).address, school(2).address)
     expect(await seen(again)).toMatchObject({ because: 'unusual', within: 20 })

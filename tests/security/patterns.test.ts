@@ -4,18 +4,10 @@ import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { attacksOn } from '../support/patterns/attacks.js'
 import { collectPatterns, type Pattern } from '../support/patterns/collected.js'
+import { seeded } from '../support/patterns/seeded.js'
 
 /** What ends at all ends in microseconds; a busy machine may hold it up. */
 const NEVER_ENDS = 10_000
-
-/** Numerical Recipes' generator: the same texts in each run. */
-function seeded(seed: number): (most: number) => number {
-  let state = seed
-  return (most) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * most)
-  }
-}
 
 /** The text that it does not come to an end on; null: none of them. */
 function heldUpBy(pattern: Pattern, seed: number, timeout = NEVER_ENDS): string | null {

@@ -2,6 +2,7 @@
 
 import type { Unit } from '../../app/ports/store.js'
 import type { Question } from '../../core/notices/question.js'
+import { isShown } from '../../core/request/catalogue/option.js'
 import { LISTS, type RequestLine } from '../../core/request/request-list.js'
 import type { Status } from '../../core/request/ticket.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
@@ -79,9 +80,9 @@ export async function isChoiceAwaited(
   return asked?.questions.some(({ question }) => isChoice(question)) ?? false
 }
 
-/** Other options are about one request, and answered in its thread. */
+/** Options that show nothing are about one request, and answered in its thread. */
 function isChoice(question: Question): boolean {
   if (question.asks === 'request') return true
   if (question.asks !== 'options') return false
-  return question.options.some(({ field }) => ['sheet', 'answer', 'list'].includes(field))
+  return question.options.some(({ field }) => isShown(field))
 }

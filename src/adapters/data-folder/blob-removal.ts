@@ -51,7 +51,8 @@ async function moveAside(folder: string, path: string): Promise<string | null> {
   return (await makeIncoming(folder)) ? moveAside(folder, path) : null
 }
 
-function absent(error: NodeJS.ErrnoException): null {
+/** For a file or folder that may be gone; throws any other error. */
+export function absent(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT') return null
   throw error
 }

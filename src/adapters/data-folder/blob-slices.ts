@@ -2,6 +2,7 @@
 
 import { chmod, lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { absent } from './blob-removal.js'
 import { isTooOpen, PRIVATE_FILE } from './file-modes.js'
 
 /** Files that are looked at together. */
@@ -31,9 +32,4 @@ async function olderFiles(inside: string, names: readonly string[], before: numb
     }),
   )
   return old
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
 }

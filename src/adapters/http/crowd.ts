@@ -1,4 +1,4 @@
-/** Keeps a place for whoever asks next: of too many connections, the one goes that has asked for nothing the longest. */
+/** Limits the open connections of the HTTP port: one too many closes the one that has been idle the longest. */
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'

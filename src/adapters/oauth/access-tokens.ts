@@ -63,7 +63,7 @@ export function openAccessTokens(
   }
 }
 
-/** While it lasts, nobody is asked: who fails to log in tries every second, and others share the server. */
+/** While it lasts, no token is asked for: a client that can't log in tries again each second, and others use the token server, too. */
 interface Pause {
   readonly fault: TokenFault
   readonly failures: number

@@ -7,7 +7,7 @@ type Form = Readonly<Record<string, string>>
 /** Fields of a form that nobody may read. */
 const SECRET = ['client_secret', 'refresh_token', 'assertion', 'device_code'] as const
 const HUSHED = '[…]'
-/** What is shorter stands in every word, codes of errors too, and whoever guesses has it at once. */
+/** A shorter secret occurs in ordinary words and in codes of errors, and is guessed at once anyway. */
 const LEAST = 4
 
 /** `body` of an error; a token that is granted is what it is. */

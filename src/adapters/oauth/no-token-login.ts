@@ -1,4 +1,4 @@
-/** A mail server takes no login by an access token. */
+/** The fault of a mail server that offers no login by an access token. */
 
 export class NoTokenLogin extends Error {
   constructor(

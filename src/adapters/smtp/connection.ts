@@ -12,7 +12,7 @@ import {
   stopped,
 } from './attempt.js'
 import { type Breaker, openBreaker } from './breaker.js'
-import { Dialogues } from './dialogues.js'
+import { DialogueLog } from './dialogue-log.js'
 import { type FirstLogin, openFirstLogin } from './first-login.js'
 import { deliveryOf, interrupted, isUntrusted, readFailure } from './judge.js'
 import type { SizedMail } from './mail.js'
@@ -27,7 +27,7 @@ export type Writing = (row: OutboxRow) => SizedMail
 
 export class SmtpConnection {
   readonly #settings: SmtpSettings
-  readonly #dialogues = new Dialogues()
+  readonly #dialogues = new DialogueLog()
   readonly #pools: Pools
   readonly #inSlot: InSlot
   /** Where nobody logs in, all go at once. */

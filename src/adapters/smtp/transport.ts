@@ -5,7 +5,7 @@ import { MINUTE } from '../../core/running/durations.js'
 import { type ServerSettings, tlsOptions } from '../mail-server.js'
 import type { ProxyRoute } from '../proxy/outbound.js'
 import { openTunnel } from '../proxy/tunnel.js'
-import type { Dialogues } from './dialogues.js'
+import type { DialogueLog } from './dialogue-log.js'
 import type { From } from './mail.js'
 import { TOKEN_METHOD, tokenLogin } from './token-login.js'
 
@@ -45,7 +45,7 @@ const VERIFY_TIME_OUTS = {
 }
 
 /** The pool that notices are sent through. */
-export function openPool(settings: SmtpSettings, timeOuts: TimeOuts, { logger }: Dialogues) {
+export function openPool(settings: SmtpSettings, timeOuts: TimeOuts, { logger }: DialogueLog) {
   return nodemailer.createTransport({
     ...transportOptions(settings),
     pool: true,

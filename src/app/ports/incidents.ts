@@ -3,8 +3,10 @@
 import type { Decision } from '../../core/deciding/decision/decision.js'
 import type { SpreadCase } from '../../core/deciding/incident/spread-case.js'
 import type { FoundIncident } from '../../core/deciding/situation/incident-lookup.js'
+import type { ToldInVain } from '../../core/incidents/burst-evidence.js'
 import type { RequestMark, Written } from '../../core/incidents/counted.js'
-import type { Gathered, Incident, RequestSketch } from '../../core/incidents/incident.js'
+import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
+import type { Gathered } from '../../core/incidents/prepared.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** What a technician's word needs to know; the rest is left empty. */
@@ -66,8 +68,8 @@ export interface IncidentUnit {
   hasIncidentAmong(ids: readonly number[]): Promise<boolean>
   /** These requests are one burst. False: it is known already. */
   claimBurst(ids: readonly number[]): Promise<boolean>
-  /** How many bursts were told since then, epoch ms, that technicians made nothing of. */
-  burstsInVain(since: number): Promise<number>
+  /** Bursts that were told since then, epoch ms, and that technicians made nothing of. */
+  burstsInVain(since: number): Promise<readonly ToldInVain[]>
 }
 
 /** What the rounds over incidents read when there is nothing to do. */

@@ -1,5 +1,6 @@
 /** The requests that bursts are looked for in: their words are read once, and remembered for as long as they are compared. */
 
+import type { ToldInVain } from '../../core/incidents/burst-evidence.js'
 import { type Counted, counted, type RequestMark, stemsOf } from '../../core/incidents/counted.js'
 import type { RequestSketch } from '../../core/incidents/incident.js'
 import { openStemNumbers, type StemNumbers } from '../../core/incidents/stem-numbers.js'
@@ -16,8 +17,8 @@ export interface BurstHistory {
   between(from: number, to: number, most?: number): Promise<readonly Counted[]>
   /** Those of them that a person wrote; newsletters and robots are none. */
   ofPeople(requests: readonly Counted[]): Promise<readonly Counted[]>
-  /** How many bursts were told since then that technicians made nothing of. */
-  inVain(since: number): Promise<number>
+  /** Bursts that were told since then, and that technicians made nothing of. */
+  inVain(since: number): Promise<readonly ToldInVain[]>
 }
 
 export interface BurstLookup extends BurstHistory {

@@ -1,7 +1,12 @@
 /** Rounds over incidents: tells each request what its incident was told, offers those that came since, and watches for bursts. */
 
 import { stillProposed, windowFrom } from '../../core/deciding/incident/incident-shown.js'
-import { BURST_READ, burstTold, offered } from '../../core/deciding/incident/offering.js'
+import {
+  BURST_READ,
+  burstTold,
+  offered,
+  toldLately,
+} from '../../core/deciding/incident/offering.js'
 import { spread } from '../../core/deciding/incident/spreading.js'
 import type { Policy } from '../../core/deciding/situation/policy.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../core/incidents/burst.js'
@@ -89,6 +94,7 @@ async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> 
     const catalogue = await unit.catalogue()
     await unit.succeedHeads(now)
     for (const incident of await unit.openIncidents(now)) {
+      if (toldLately(incident, now)) continue
       const { own, head } = incident
       const since = windowFrom(own.createdAt, rules.incidents, now)
       const proposed = stillProposed(incident, own, await unit.around(since))

@@ -1,4 +1,4 @@
-/** Learns from the desk's own decisions who solves what: once a day, and at once when a request went that the model knew. */
+/** Learns from the desk’s own decisions who solves what: once a day, and at once when a request was purged that the model had learnt from. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
@@ -20,7 +20,7 @@ export interface LearningRoutes {
   readonly stopped?: () => boolean
 }
 
-/** Of a busy desk, the newest: more say hardly more. */
+/** On a busy desk only the newest are learnt from: older ones would add hardly anything. */
 export const MOST_DECISIONS = 40_000
 /** What is purged within a week is not learnt from: else each purge would have the model learnt anew. */
 const AHEAD_OF_PURGE = 7 * DAY

@@ -26,6 +26,8 @@ export interface BurstSeen {
     readonly usual?: number
     /** The product, the subcategory or the words, stemmed, that they have in common. */
     readonly about?: string
+    /** Where something may be unusual: bursts of the last month that nobody made anything of, by which more is asked. */
+    readonly inVain?: number
   } | null
 }
 
@@ -58,11 +60,11 @@ export async function burstOf(
   // Whoever wrote within the hour is one person: this request stands for all of theirs.
   const others = opened.filter(({ requesterId }) => requesterId !== own.requesterId)
   const recent = [...others, history.counted(own)]
-  const { counted, bursts } = await lookForBursts(history, recent, { from, now })
+  const { counted, bursts, inVain } = await lookForBursts(history, recent, { from, now })
   const found = bursts.find(({ members }) => members.some(({ id }) => id === own.id))
-  const within = counted.length
-  if (found) return { because: 'unusual', within, from, ...seen(found, catalogue, history) }
-  return { because: within < from ? 'few-people' : 'usual', within, from }
+  const facts = { within: counted.length, from, ...(inVain > 0 ? { inVain } : {}) }
+  if (found) return { because: 'unusual', ...facts, ...seen(found, catalogue, history) }
+  return { because: counted.length < from ? 'few-people' : 'usual', ...facts }
 }
 
 function seen(
@@ -83,12 +85,15 @@ export function burstText({ burst }: BurstSeen): string[] {
 
 /** « Pronote — because: 7 people within the hour, 0.3 are usual » */
 export function burstLine(burst: NonNullable<BurstSeen['burst']>): string {
-  const { because, within, from, people, usual, about } = burst
+  const { because, within, from, people, usual, about, inVain } = burst
   const why = {
     off: 'AMIGO_BURST_FROM is none',
     'few-people': `${within} wrote within the hour, and of fewer than ${from} none is made`,
     usual: `nothing that it shares with the ${within} of this hour is more than usual`,
     unusual: `${people} people within the hour, ${usual} are usual`,
   }[because]
-  return `${about ?? 'none'} — because: ${why}`
+  const asked = inVain
+    ? `; ${inVain} told within a month came to nothing, and more is asked since`
+    : ''
+  return `${about ?? 'none'} — because: ${why}${asked}`
 }

@@ -68,7 +68,8 @@ export function inLanguage<T extends ReadyAnswer>(
   return all[0] ?? null
 }
 
-function namesOf(answers: readonly ReadyAnswer[]): string[] {
+/** Each once, in their order. */
+export function namesOf(answers: readonly ReadyAnswer[]): string[] {
   return [...new Set(answers.map(({ name }) => name))].sort()
 }
 

@@ -65,15 +65,17 @@ function countWords(text: string): number {
 }
 
 /**
- * Where each clause says something by itself. Only of a short request: in a longer mail the marks of a
+ * Where the first says something by itself. Only of a short request: in a longer mail the marks of a
  * sentence say of all its clauses that it asks, or does not.
  */
 function clausesOf(sentence: Sentence, locale: Locale): readonly Sentence[] {
   const clauses = clausesIn(sentence.text)
   if (clauses.length < 2) return [sentence]
-  const asking = clauses.filter((text) => says(text) && saidBy(text, locale) > 0)
-  if (asking.some((text) => saidBy(text, locale) < FEWEST_LEFT)) return [sentence]
-  return asking.map((text) => ({ ...sentence, text }))
+  const asking = clauses.filter(says)
+  if (saidBy(asking[0] ?? '', locale) < FEWEST_LEFT) return [sentence]
+  // « … et j'ai évaluation » says nothing by itself.
+  const telling = asking.filter((text) => saidBy(text, locale) >= FEWEST_LEFT)
+  return telling.map((text) => ({ ...sentence, text }))
 }
 
 /** How many of its words say something, without what only stands around what is asked. */

@@ -1,8 +1,8 @@
 /** Which open incidents a request would be proposed to, and why: each verdict with its evidence. */
 
-import type { Gathered, IncidentHead, RequestSketch } from './incident.js'
+import type { IncidentHead, RequestSketch } from './incident.js'
 import { type Likeness, likenessOf } from './likeness.js'
-import { type Prepared, prepared } from './prepared.js'
+import { type Gathered, type Prepared, prepared } from './prepared.js'
 import { whatFails } from './what-fails.js'
 
 export interface Belonging {
@@ -37,5 +37,5 @@ function toHead(request: Prepared, own: RequestSketch, around: readonly Gathered
   const head = prepared(own)
   // As it would be proposed: it counts itself.
   const others = [...around.filter(({ id }) => id !== own.id && id !== request.id), request]
-  return likenessOf(head, request, whatFails(head, others.map(prepared)))
+  return likenessOf(head, request, whatFails(head, others))
 }

@@ -4,8 +4,9 @@ import { DAY, HOUR, WEEK } from '../running/durations.js'
 import { believedOf, type Evidence } from './burst-evidence.js'
 import { type BurstKey, isOf, namedKeys } from './burst-keys.js'
 import { type ByStem, byStem, placesSharing } from './by-stem.js'
-import { chanceOf, type Hour, unrestAfter, unrestOf } from './chance.js'
+import { chanceOf, unrestAfter, unrestIn, unrestOf } from './chance.js'
 import type { Counted } from './counted.js'
+import { hoursOf } from './hours.js'
 import { REPORTS_FAULT } from './stem-numbers.js'
 import { type Grouped, groupable, wordGroups } from './word-groups.js'
 
@@ -105,11 +106,11 @@ export function burstsAmong(
   candidates: readonly Burst[],
   latest: readonly Counted[],
   now: number,
-  evidence: Pick<Evidence, 'chance'>,
+  evidence: Pick<Evidence, 'chance' | 'waves'>,
 ): readonly Burst[] {
   const before = latest.filter(({ createdAt }) => createdAt < now - BURST_HOUR)
   const judged = candidates
-    .map((burst) => byLatest(burst, before, now))
+    .map((burst) => byLatest(burst, before, now, evidence))
     .filter(({ chance, weeks }) => chance < believedOf(evidence, weeks))
     .toSorted((a, b) => a.chance - b.chance)
   const bursts: Burst[] = []
@@ -149,7 +150,12 @@ function byHour(
 }
 
 /** By its share of what was asked in the last weeks, and in the last day: some things have their season. */
-function byLatest(burst: Burst, latest: readonly Counted[], now: number): Burst {
+function byLatest(
+  burst: Burst,
+  latest: readonly Counted[],
+  now: number,
+  { waves }: Pick<Evidence, 'waves'>,
+): Burst {
   const { key, members, others } = burst
   const ofKey = new Set(latest.filter((one) => isOf(key, one)))
   const day = latest.filter(({ createdAt }) => createdAt >= now - BURST_HOUR - DAY)
@@ -161,19 +167,12 @@ function byLatest(burst: Burst, latest: readonly Counted[], now: number): Burst 
   const oldest = latest.reduce((at, one) => Math.min(at, one.createdAt), now)
   const weeks = Math.max(burst.weeks, Math.floor((now - oldest) / WEEK))
   const hours = hoursOf(latest, (one) => ofKey.has(one))
-  const unrest = Math.max(unrestOf(hours), unrestAfter(weeks))
+  const unrest = Math.max(
+    unrestOf(hours),
+    unrestAfter(weeks),
+    unrestIn(expected, LEAST_EXPECTED, waves),
+  )
   return { ...burst, weeks, expected, chance: chanceOf(members.length, expected, unrest) }
-}
-
-/** Of each hour in which anything was asked: how many of them are counted. */
-function hoursOf(requests: readonly Counted[], counts: (one: Counted) => boolean): Hour[] {
-  const hours = new Map<number, Hour>()
-  for (const one of requests) {
-    const at = Math.floor(one.createdAt / BURST_HOUR)
-    const { all, counted } = hours.get(at) ?? { all: 0, counted: 0 }
-    hours.set(at, { all: all + 1, counted: counted + (counts(one) ? 1 : 0) })
-  }
-  return [...hours.values()]
 }
 
 /** How much busier the desk is than at this hour before, `others` being asked beside; never less than 1. */

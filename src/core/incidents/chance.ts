@@ -1,7 +1,7 @@
 /** How likely a count is, if nothing were the matter: the tail of a negative binomial variable, nearly Poisson's while its mean is small. */
 
 /** What is asked varies from day to day by more than chance: the variance of its mean, in units of the mean's square, that anything is taken to have. */
-const USUAL = 1 / 4
+export const USUAL = 1 / 4
 /** Expected requests, squared, that it takes to believe that something is more restless than that. */
 const BELIEVED = 4
 /** More than this would hide every burst of it. */
@@ -35,6 +35,12 @@ export function unrestOf(hours: readonly Hour[]): number {
 export function unrestAfter(weeks: number): number {
   const missing = Math.max(0, KNOWN_AFTER - weeks) / KNOWN_AFTER
   return USUAL * (1 + UNKNOWN * missing)
+}
+
+/** Of a mean of which `anew` may happen of anything, and the rest is asked anyway, in waves of that unrest: their variances add up. */
+export function unrestIn(mean: number, anew: number, waves: number): number {
+  const known = Math.max(0, mean - anew)
+  return (waves * known ** 2 + USUAL * anew ** 2) / mean ** 2
 }
 
 /** P(X ≥ count). `unrest`: the variance of the mean, in units of its square. */

@@ -1,9 +1,9 @@
 /** A request as bursts count it: who wrote, when, about what, and the stems of its words. */
 
 import type { RequestSketch } from './incident.js'
-import { stemsIn } from './prepared.js'
+import { stemsIn, toldIn } from './prepared.js'
+import { namesFault } from './says-fault.js'
 import { REPORTS_FAULT, type StemNumbers } from './stem-numbers.js'
-import { namesFault } from './what-fails.js'
 
 /** All but its words. */
 type Mark = Pick<
@@ -33,5 +33,5 @@ export function counted(
 
 export function stemsOf(written: Omit<Written, 'id'>, numbers: StemNumbers): readonly number[] {
   const stems = [...stemsIn(written)].map(numbers.numberOf)
-  return namesFault(written) ? [REPORTS_FAULT, ...stems] : stems
+  return namesFault(toldIn(written)) ? [REPORTS_FAULT, ...stems] : stems
 }

@@ -33,12 +33,6 @@ export interface RequestSketch {
   readonly createdAt: number
 }
 
-/** A request of the window of an incident. */
-export interface Gathered extends RequestSketch {
-  /** The head that it is attached to; null: it may be attached. */
-  readonly headId: number | null
-}
-
 /** The head of an incident. */
 export interface IncidentHead {
   readonly id: number

@@ -1,7 +1,6 @@
 /** Whether two requests may report the same fault: a table of what speaks for it, each verdict with its rule. */
 
 import type { Prepared } from './prepared.js'
-import { reportsFault } from './what-fails.js'
 
 /** What two requests have in common. */
 interface Common {
@@ -74,7 +73,7 @@ export function likenessOf(a: Prepared, b: Prepared, failing: string | null): Li
     sameSubcategory: isSame(a.subcategoryCode, b.subcategoryCode),
     closeness: size === 0 ? 0 : shared.length / size,
     shared: shared.length,
-    sameFault: namesIt && reportsFault(b),
+    sameFault: namesIt && b.reportsFault,
   }
   const rule = ALIKE.find(({ holds }) => holds(common))
   return {

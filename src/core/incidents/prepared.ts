@@ -1,18 +1,27 @@
-/** A request made ready to be compared: the stems of its words, those left out that any request may have. */
+/** A request made ready to be compared: whether it reports a fault, and the stems of its words, those left out that any request may have. */
 
 import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
 import { stemOf, wordsOf } from '../search/stems.js'
+import { fold } from '../text/text.js'
 import { aboveSignature } from '../words/closing.js'
 import { proseOf } from '../words/form.js'
 import { DESK_WORDS } from './desk-words.js'
 import type { RequestSketch } from './incident.js'
-import { isFaultWord } from './says-fault.js'
+import { namesFault, reportsFault } from './says-fault.js'
 
 /** Characters of a description that are read: what fails is said at its beginning. */
-export const READ = 600
+const READ = 600
 
-export type Prepared<R extends RequestSketch = RequestSketch> = R & {
+export interface Prepared extends RequestSketch {
   readonly stems: ReadonlySet<string>
+  /** Of one that names what fails. */
+  readonly reportsFault: boolean
+}
+
+/** A request of the window of an incident. */
+export interface Gathered extends Prepared {
+  /** The head that it is attached to; null: it may be attached. */
+  readonly headId: number | null
 }
 
 type Texts = Pick<RequestSketch, 'title' | 'text'>
@@ -22,8 +31,13 @@ const EMPTY: ReadonlySet<string> = new Set(
 )
 const SHORTEST = 3
 
-export function prepared<R extends RequestSketch>(sketch: R): Prepared<R> {
-  return { ...sketch, stems: stemsIn(sketch) }
+export function prepared(sketch: RequestSketch): Prepared {
+  return { ...sketch, stems: stemsIn(sketch), reportsFault: reportsFault(toldIn(sketch)) }
+}
+
+/** What is read of it for what it reports, folded. */
+export function toldIn({ title, text }: Texts): string {
+  return fold(`${title}\n${text.slice(0, READ)}`)
 }
 
 /** Linear in the length of the text. */
@@ -33,7 +47,7 @@ export function stemsIn(texts: Texts): ReadonlySet<string> {
 
 /** Of its words, those that may be the name of what fails: « injoignable » is none. */
 export function namesIn(texts: Texts): ReadonlySet<string> {
-  return meaningful(wordsIn(texts).filter((word) => !isFaultWord(word)))
+  return meaningful(wordsIn(texts).filter((word) => !namesFault(word)))
 }
 
 function wordsIn({ title, text: description }: Texts): readonly string[] {

@@ -1,8 +1,8 @@
 /** Which requests are proposed to be attached to an incident: those like its head that came within the window. */
 
-import type { Gathered, RequestSketch } from './incident.js'
+import type { RequestSketch } from './incident.js'
 import { type Likeness, likenessOf } from './likeness.js'
-import { prepared } from './prepared.js'
+import { type Gathered, prepared } from './prepared.js'
 import { whatFails } from './what-fails.js'
 
 export interface Proposed {
@@ -16,7 +16,7 @@ export interface Proposed {
  */
 export function proposedFor(head: RequestSketch, around: readonly Gathered[]): readonly Proposed[] {
   const of = prepared(head)
-  const others = around.filter(({ id }) => id !== head.id).map(prepared)
+  const others = around.filter(({ id }) => id !== head.id)
   const failing = whatFails(of, others)
   return others
     .filter(({ headId }) => headId === null)

@@ -35,18 +35,17 @@ const WISHES: readonly RegExp[] = [
   /\b(?:how (?:do|can|to|should|much)|could (?:you|we|i)|can (?:you|we|i)|may i|would you|please|(?:would|'d) like|(?:i|we) (?:need|want)|where (?:is|are|can|do)|is it possible|(?:is|are) there|do you|request for)\b/,
 ]
 
-/** A text of any length, folded. Time linear in it. */
+/** That something fails at whoever wrote it. A text of any length, folded. Time linear in it, here and below. */
 export function saysFault(folded: string): boolean {
   return FAULTS.some((fault) => fault.test(folded))
 }
 
-/** Whether one word says it, folded: « injoignable » names nothing that fails. */
-export function isFaultWord(word: string): boolean {
-  return saysFault(word) || OUTAGES.some((outage) => outage.test(word))
+/** That, or that something fails at many; of a text, or of one word: « injoignable » names nothing that fails. */
+export function namesFault(folded: string): boolean {
+  return saysFault(folded) || OUTAGES.some((outage) => outage.test(folded))
 }
 
 /** Of a text that names what fails at many: it says so in some way, or at least asks for nothing else. */
-export function saysOutage(folded: string): boolean {
-  const says = (patterns: readonly RegExp[]) => patterns.some((one) => one.test(folded))
-  return saysFault(folded) || says(OUTAGES) || !says(WISHES)
+export function reportsFault(folded: string): boolean {
+  return namesFault(folded) || !WISHES.some((wish) => wish.test(folded))
 }

@@ -1,15 +1,7 @@
 /** What fails at many at once, by its name: of the words of an incident's head, the one that most reports of faults about that hour have. */
 
 import { HOUR } from '../running/durations.js'
-import { fold } from '../text/text.js'
-import type { RequestSketch } from './incident.js'
-import { namesIn, READ } from './prepared.js'
-import { isFaultWord, saysOutage } from './says-fault.js'
-
-/** A request with its stems. */
-interface Stemmed extends Pick<RequestSketch, 'requesterId' | 'createdAt' | 'title' | 'text'> {
-  readonly stems: ReadonlySet<string>
-}
+import { namesIn, type Prepared } from './prepared.js'
 
 /** People beside the head's who report a fault and have the word; of fewer nothing is concluded. */
 const LEAST = 3
@@ -17,13 +9,10 @@ const LEAST = 3
 const SHARE = 0.1
 
 /** Null: no word of the head is one that many report. `others`: without the head. */
-export function whatFails(head: Stemmed, others: readonly Stemmed[]): string | null {
+export function whatFails(head: Prepared, others: readonly Prepared[]): string | null {
   const times = others.map(({ createdAt }) => createdAt).toSorted((a, b) => a - b)
   const names = [...namesIn(head)]
-  // Each is read once, however many of the names it has.
-  const reports = others
-    .filter(({ stems }) => names.some((stem) => stems.has(stem)))
-    .filter(reportsFault)
+  const reports = others.filter((one) => one.reportsFault)
   let best: { readonly stem: string; readonly count: number } | null = null
   for (const stem of names) {
     const having = reports.filter(({ stems }) => stems.has(stem))
@@ -36,18 +25,8 @@ export function whatFails(head: Stemmed, others: readonly Stemmed[]): string | n
   return best?.stem ?? null
 }
 
-/** In so many words: what only asks for nothing else is none. */
-export function namesFault({ title, text }: Pick<RequestSketch, 'title' | 'text'>): boolean {
-  return isFaultWord(fold(`${title}\n${text.slice(0, READ)}`))
-}
-
-/** Of what names what fails at many. */
-export function reportsFault({ title, text }: Pick<RequestSketch, 'title' | 'text'>): boolean {
-  return saysOutage(fold(`${title}\n${text.slice(0, READ)}`))
-}
-
 /** Their times, epoch ms, in order. */
-function firstOfEach(requests: readonly Stemmed[]): readonly number[] {
+function firstOfEach(requests: readonly Prepared[]): readonly number[] {
   const first = new Map<number, number>()
   for (const { requesterId, createdAt } of requests)
     first.set(requesterId, Math.min(createdAt, first.get(requesterId) ?? createdAt))

@@ -30,7 +30,7 @@ export function alarmsDue(
 ): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
   const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
   const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
-  // Until the next look also by a cause that is over: what it held up is only coming in.
+  // A cause explains its consequences until the next look after its end: what it held up is still coming in.
   const isExplained = (name: ProblemName) =>
     CAUSES[kindOf(name)]?.some((cause) => lasts(cause) || isTold(cause)) === true
   return {

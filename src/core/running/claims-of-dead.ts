@@ -3,9 +3,9 @@
 export interface FreeingPolicy {
   /** How often it is looked for, ms. */
   readonly every: number
-  /** So long without an answer of the database is an outage, ms; shorter than a sign of life counts. */
+  /** Without an answer of the database for so long there is an outage, ms; a sign of life is valid for longer. */
   readonly outage: number
-  /** Within this all that live have shown it again, ms. */
+  /** Within this every live process has given a sign of life again, ms. */
   readonly grace: number
 }
 

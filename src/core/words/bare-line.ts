@@ -18,8 +18,12 @@ export interface BareLine {
 /** A longer line is prose, whose courtesy need not be told apart. */
 const MAX_LINE = 200
 
+/** A whole mail on one line: no keyword is looked for behind this. */
+const MAX_READ = 2000
+
 /** Removes what may surround a keyword. */
-export function bareLineOf(line: string): BareLine {
+export function bareLineOf(whole: string): BareLine {
+  const line = whole.slice(0, MAX_READ)
   const [number] = [...fold(line).matchAll(REFERENCE)].map(([, digits]) => Number(digits))
   const spoken = line.length > MAX_LINE ? line : withoutThanks(withoutEmoji(line))
   const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCE_LIST, ' '))

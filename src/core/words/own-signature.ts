@@ -9,6 +9,9 @@ import { isGreeting } from './greeting.js'
 const DEVICE =
   /^(?:(?:message |e-?mail |courriel )?(?:envoye|sent|expedie)|obtene[rz]|telecharge[rz]|get outlook) ?(?:de|d'|depuis|a partir|via|avec|from|with|by|outlook|for|pour)\b.{1,60}$/
 
+/** A longer line is prose. */
+const MAX_LINE = 200
+
 /**
  * Whether a text says nothing: greeting, courtesy and a signature, which is known by a closing formula
  * above it or by its writer's own name. What is unsure says something.
@@ -26,9 +29,13 @@ export function saysNothing(text: string, writer = ''): boolean {
 function* sayingLines(text: string): Generator<string, undefined> {
   for (const written of aboveSignature(text).split('\n')) {
     const line = written.trim()
-    if (line === '' || isGreeting(line) || DEVICE.test(fold(line))) continue
+    if (line === '' || isGreeting(line) || isDevice(line)) continue
     if (courtesyIn(line) === null) yield line
   }
+}
+
+function isDevice(line: string): boolean {
+  return line.length <= MAX_LINE && DEVICE.test(fold(line))
 }
 
 /** « Mme Faure »: whoever shares a mailbox signs with a name that is not its own. */
@@ -43,8 +50,6 @@ export function withoutName(lines: readonly string[], writer: string): readonly 
   return last > 0 && isNameOf(writer, lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
-/** A longer line is prose. */
-const MAX_LINE = 200
 /** What may stand before a name that ends a line. */
 const CLAUSE = /[.,;!:–—]+\s*|\s-+\s/gu
 
@@ -64,6 +69,7 @@ const TITLES: ReadonlySet<string> = new Set(['mme', 'mlle', 'mrs', 'madame', 'mo
 
 /** « L. Perrot » and « Lucie PERROT » are names of « Lucie Perrot »: they share a word of three letters. */
 function isNameOf(writer: string, line: string): boolean {
+  if (line.length > MAX_LINE) return false
   const names: readonly string[] = fold(writer).match(/\p{L}{3,}/gu) ?? []
   const written: readonly string[] = fold(line).match(/\p{L}+/gu) ?? []
   const strange = written.filter(

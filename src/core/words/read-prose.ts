@@ -17,6 +17,8 @@ const SHORT_WORDS = 10
 const SHORT_TEXT_WORDS = 24
 /** What is longer is not read clause by clause. */
 const MAX_LENGTH = 1000
+/** What is longer is no feedback, however few its words: a link, a ruler. A line's doubt stands before. */
+const MAX_READ = 4000
 
 /** The intent of a text whose first line, greetings aside, is no command. */
 export function readProse(line: string, lines: readonly string[]): Intent {
@@ -33,11 +35,11 @@ const PROGRESS = { because: 'progress' } as const
 
 function offered(line: string, said: string, clauses: readonly Clause[]): Intent {
   const bare = bareLineOf(line)
-  const short = countWords(said) <= SHORT_TEXT_WORDS
+  const short = said.length <= MAX_READ && countWords(said) <= SHORT_TEXT_WORDS
   const feedback = short && countWords(line) <= SHORT_WORDS ? feedbackOf(said) : null
   const wish = short && feedback !== 'failing' ? wishIn(clauses) : null
   if (wish) return { ...noCommand(wish.kind), ...offer(wish.name, line, bare), feedback }
-  if (feedback === null && isTentative(fold(line))) return noCommand('tentative')
+  if (feedback === null && isTentative(fold(line.slice(0, MAX_READ)))) return noCommand('tentative')
   const near = feedback === 'failing' ? null : nearestKeyword(bare.words)
   if (near) return { ...noCommand('near-miss'), ...offer(near, line, bare) }
   if (feedback === null) return noCommand('no-keyword')

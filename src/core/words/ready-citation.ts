@@ -16,7 +16,7 @@ export interface ReadyCitation {
 }
 
 const CITATION =
-  /^\s*(selon |d['’]apr[eè]s |from )?((?:r[eé]ponse[- ])?type|template)\s*:?\s+(?=\S)(.*)$/iu
+  /^\s*(selon |d['’]apr[eè]s |from )?((?:r[eé]ponse[- ])?type|template)(?:\s*:)?\s+(?=\S)(.*)$/iu
 /** Between the name and a text on its line. */
 const BEHIND = /\s*[:;,]\s+|\s+[–—-]\s+/u
 /** Commands whose text goes to the requester as an answer or a question. */

@@ -72,8 +72,11 @@ describe('what is left of a sentence', () => {
   })
 
   it.each([
-    ["l'imprimante imprime plus j'ai cours dans dix minutes", 2],
-    ['mon ecran est noir ce matin et jai un cours dans 10 min', 2],
+    ["l'imprimante imprime plus j'ai cours dans dix minutes", 1],
+    ["l'imprimante imprime plus j'ai conseil de classe avec les parents", 2],
+    // Of the clause behind hardly anything is left.
+    ['mon ecran est noir ce matin et jai un cours dans 10 min', 1],
+    ['mon ecran est noir ce matin et jai perdu ma cle otp', 2],
     ["je ne peux plus ouvrir pronote et j'ai aussi perdu ma clé OTP", 2],
     // A clause that hangs on the one before.
     ['le mot de passe que je viens de changer est refusé', 1],

@@ -9,8 +9,9 @@ import { tuneFaq } from '../../../src/app/time/tune-faq.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { fold } from '../../../src/core/text/text.js'
 import { CHAT_HELD, CHAT_REQUESTS } from '../../fixtures/chat-requests.js'
-import { PHONE_HELD, PHONE_REQUESTS } from '../../fixtures/phone-requests.js'
+import { PHONE_HELD, PHONE_LATER, PHONE_REQUESTS } from '../../fixtures/phone-requests.js'
 import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/school-requests.js'
+import { STAFF_MAILS } from '../../fixtures/staff-mails.js'
 import { STAFF_ANSWERABLE, STAFF_LATER, STAFF_UNANSWERABLE } from '../../fixtures/staff-requests.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
 
@@ -148,6 +149,29 @@ describe('requests of school staff', () => {
   })
 })
 
+describe('thirty whole mails of school staff, of which nothing was read by the rules', () => {
+  it('the right answer is first for 17 of 20, shown to 13, and nothing to the ten others', () => {
+    const found = STAFF_MAILS.map((request) => ({
+      right: request.helped,
+      first: base.rank(asked(request), 1)[0]?.entry.id ?? '',
+      shown: (base.suggest(asked(request)) ?? []).map(({ entry }) => entry.id),
+    }))
+    const count = (holds: (one: (typeof found)[number]) => boolean) => found.filter(holds).length
+    expect(count(({ right, first }) => right.includes(first))).toBeGreaterThanOrEqual(17)
+    expect(
+      count(({ right, shown }) => shown.some((id) => right.includes(id))),
+    ).toBeGreaterThanOrEqual(13)
+    expect(count(({ right, shown }) => right.length === 0 && shown.length > 0)).toBeLessThanOrEqual(
+      expected.silly,
+    )
+  })
+
+  it('name answers that exist', () => {
+    const named = STAFF_MAILS.flatMap(({ helped }) => helped)
+    expect(named.filter((id) => base.entry(id) === null)).toEqual([])
+  })
+})
+
 describe('one line each, as it is typed in a chat', () => {
   it.each([
     { lines: CHAT_REQUESTS, helped: 13, wrong: 1 },
@@ -168,11 +192,13 @@ describe('one line each, as it is typed in a chat', () => {
 
 describe('as a secretary types on a phone, words together and without accents', () => {
   it.each([
-    { name: 'fourteen', requests: PHONE_REQUESTS, first: 8, helped: 5 },
+    { name: 'fourteen', requests: PHONE_REQUESTS, first: 8, helped: 5, silly: 0 },
     // Before « limprimante » was read as « imprimante »: 7 and 5.
-    { name: 'ten others', requests: PHONE_HELD, first: 8, helped: 6 },
+    { name: 'ten others', requests: PHONE_HELD, first: 8, helped: 6, silly: 0 },
+    // The attachment that can't be opened is answered by how large one may be.
+    { name: 'thirty later', requests: PHONE_LATER, first: 19, helped: 13, silly: 1 },
   ])(
-    '$name: the right one first for $first at least, shown to $helped, nothing silly',
+    '$name: the right one first for $first at least, shown to $helped, $silly silly',
     (expected) => {
       const found = expected.requests.map((request) => ({
         right: request.helped,
@@ -186,12 +212,14 @@ describe('as a secretary types on a phone, words together and without accents', 
       expect(
         count(({ right, shown }) => shown.some((id) => right.includes(id))),
       ).toBeGreaterThanOrEqual(expected.helped)
-      expect(count(({ right, shown }) => right.length === 0 && shown.length > 0)).toBe(0)
+      expect(
+        count(({ right, shown }) => right.length === 0 && shown.length > 0),
+      ).toBeLessThanOrEqual(expected.silly)
     },
   )
 
   it('name answers that exist', () => {
-    const named = [...PHONE_REQUESTS, ...PHONE_HELD].flatMap(({ helped }) => helped)
+    const named = [...PHONE_REQUESTS, ...PHONE_HELD, ...PHONE_LATER].flatMap(({ helped }) => helped)
     expect(named.filter((id) => base.entry(id) === null)).toEqual([])
   })
 })

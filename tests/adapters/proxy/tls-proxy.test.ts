@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createServer, type Server } from 'node:tls'
@@ -56,6 +56,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('a proxy that speaks TLS',
     proxy.close()
     server.close()
     await plain.close()
+    rmSync(folder, { recursive: true })
   })
 
   const portOf = (of: Server) => (of.address() as AddressInfo).port

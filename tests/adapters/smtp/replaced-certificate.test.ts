@@ -1,7 +1,7 @@
 /** A mail server whose certificate is replaced by one of another authority: no restart is needed once the file is right. */
 
 import { once } from 'node:events'
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
@@ -40,6 +40,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot')).each(['tls', 'starttls'] a
     afterEach(async () => {
       mailer.close()
       await ended()
+      await rm(folder, { recursive: true })
     })
 
     async function serve(name: 'old' | 'new'): Promise<void> {

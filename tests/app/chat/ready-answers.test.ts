@@ -124,3 +124,13 @@ it('is no business of anybody else', async () => {
   await world.slack.until(() => world.slack.ephemerals(world.user(DOMINIQUE)).at(-1))
   expect(world.slack.modal(world.user(DOMINIQUE))).toBeNull()
 })
+
+it('of the list that TYPES shows, one is named, though it is fewer words than a request has', async () => {
+  for (const text of ['TYPES', 'Clavier']) {
+    await world.by(NOA).dm(text)
+    await world.turn()
+  }
+  const said = world.read(world.dm(NOA)).join('\n')
+  expect(said).toContain('Nettoyez-le.')
+  expect(said).not.toContain("que j'en fasse une demande")
+})

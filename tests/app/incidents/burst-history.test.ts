@@ -38,7 +38,7 @@ function desk(...requests: Stored[]) {
       read.automatic += ids.length
       return new Set(ids.filter((id) => robots.has(id)))
     },
-    burstsInVain: async () => 0,
+    burstsInVain: async () => [],
   }
   const begin = openBurstMemory()
   return { requests, robots, read, look: () => begin(reads) }

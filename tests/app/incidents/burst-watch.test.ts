@@ -21,7 +21,7 @@ function desk() {
     },
     writtenIn: async (ids: readonly number[]) => requests.filter(({ id }) => ids.includes(id)),
     automaticAmong: async () => new Set(),
-    burstsInVain: async () => 0,
+    burstsInVain: async () => [],
   }
   const round = incidentRounds({
     store: { reading: async (work: (given: typeof reads) => unknown) => work(reads) },

@@ -1,9 +1,9 @@
 /** A third language is a folder: somebody who writes and reads German, at a desk that speaks French. */
 
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readKeywords } from '../../../src/adapters/templates/words/keywords-file.js'
 import { listLocales, readLanguages } from '../../../src/adapters/templates/words/languages.js'
 import { learnLanguage } from '../../../src/core/reading/languages.js'
@@ -92,6 +92,7 @@ it('reads German fields and thanks', () => {
 describe('a folder that is not right', () => {
   const folderWith = (files: Readonly<Record<string, string>>) => {
     const folder = mkdtempSync(join(tmpdir(), 'amigo-languages-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
     for (const [name, content] of Object.entries(files)) {
       const place = join(folder, name)
       mkdirSync(dirname(place), { recursive: true })

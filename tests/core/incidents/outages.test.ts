@@ -1,7 +1,7 @@
 /** Reports of one outage in many words: whichever of them is made the head of an incident, the others are proposed, and what is another matter is not. */
 
 import { describe, expect, it } from 'vitest'
-import type { Gathered } from '../../../src/core/incidents/incident.js'
+import { type Gathered, prepared } from '../../../src/core/incidents/prepared.js'
 import { proposedFor } from '../../../src/core/incidents/proposal.js'
 import { OUTAGE_ROWS, type OutageRow } from '../../support/people/outage-reports.js'
 
@@ -14,7 +14,7 @@ interface Row extends OutageRow {
 
 const rows: readonly Row[] = OUTAGE_ROWS.map((row, at) => {
   const id = at + 1
-  const request: Gathered = {
+  const read = prepared({
     id,
     number: id,
     requesterId: id,
@@ -23,9 +23,8 @@ const rows: readonly Row[] = OUTAGE_ROWS.map((row, at) => {
     productId: null,
     subcategoryCode: null,
     createdAt: MORNING + id * MINUTE,
-    headId: null,
-  }
-  return { ...row, request }
+  })
+  return { ...row, request: { ...read, headId: null } }
 })
 
 interface Tally {
@@ -74,7 +73,18 @@ it('a word that says that something fails is not the name of what fails', () => 
     const [row] = rows
     if (!row) throw new Error('the table is empty')
     const id = 1 + at
-    return { ...row.request, id, number: id, requesterId: id, title: word, text: 'Injoignable.' }
+    const { productId, subcategoryCode, createdAt } = row.request
+    const told = { title: word, text: 'Injoignable.' }
+    const read = prepared({
+      ...told,
+      id,
+      number: id,
+      requesterId: id,
+      productId,
+      subcategoryCode,
+      createdAt,
+    })
+    return { ...read, headId: null }
   })
   const [head, ...others] = requests
   if (!head) throw new Error('there is no head')

@@ -9,6 +9,11 @@ import { actionId, buttons, text, type View } from './slack-views.js'
 
 /** `world` gives the desk of the test that runs. */
 export function homeScreen(world: () => ChatWorld) {
+  return { ...homeTaps(world), ...forgeries(world), ...mailsBeside(world), ...manyRows(world) }
+}
+
+/** What somebody sees and taps: the Home, and the modal that it opens. */
+function homeTaps(world: () => ChatWorld) {
   async function openHome(who: Who): Promise<string> {
     const { acked } = await world().by(who).openHome()
     expect(await acked).toBe(true)
@@ -31,7 +36,7 @@ export function homeScreen(world: () => ChatWorld) {
     const id = slack.modal(user(who))?.id
     const [first = ''] = buttons(slack.home(user(who))).map(({ action_id: action }) => action)
     const shown = `request-open:${number}`
-    if (forged) forgeHome(who, first, JSON.stringify({ number, skip: 0 }), shown)
+    if (forged) forgeries(world).forgeHome(who, first, JSON.stringify({ number, skip: 0 }), shown)
     await world().by(who).click({ view: 'home' }, shown)
     await slack.until(() => slack.modal(user(who)) && slack.modal(user(who))?.id !== id)
     return text(slack.modal(user(who)))
@@ -52,6 +57,11 @@ export function homeScreen(world: () => ChatWorld) {
     return text(world().slack.modal(world().user(who)))
   }
 
+  return { openHome, tab, open, press, modalOf }
+}
+
+/** Payloads that somebody made up. */
+function forgeries(world: () => ChatWorld) {
   function forgeHome(who: Who, action: string, value: string, renamed = action): void {
     forge(world().slack.home(world().user(who)), action, value, renamed)
   }
@@ -60,6 +70,10 @@ export function homeScreen(world: () => ChatWorld) {
     forge(world().slack.modal(world().user(who)), action, value)
   }
 
+  return { forgeHome, forgeModal }
+}
+
+function mailsBeside(world: () => ChatWorld) {
   async function asks(who: Who, subject: string): Promise<void> {
     await world().mailFrom(who, { subject, text: `${subject}. Pouvez-vous m'aider ?` })
   }
@@ -70,9 +84,14 @@ export function homeScreen(world: () => ChatWorld) {
     await world().mailFrom(who, { subject, text, headers: PROVEN })
   }
 
+  return { asks, says }
+}
+
+/** More requests and entries than a test has time to write. */
+function manyRows(world: () => ChatWorld) {
   /** As so many mails would make them, in less time. */
   async function manyRequests(count: number): Promise<void> {
-    await asks(CAMILLE, 'Demande 1')
+    await mailsBeside(world).asks(CAMILLE, 'Demande 1')
     const { id: _, ...first } = await world().ticket(1)
     const rows = Array.from({ length: count - 1 }, (__, at) => ({
       ...first,
@@ -106,19 +125,7 @@ export function homeScreen(world: () => ChatWorld) {
         .insert(rows.slice(at, at + 20))
   }
 
-  return {
-    openHome,
-    tab,
-    open,
-    press,
-    modalOf,
-    forgeHome,
-    forgeModal,
-    asks,
-    says,
-    manyRequests,
-    addEntries,
-  }
+  return { manyRequests, addEntries }
 }
 
 /** Of the buttons, those that open a request left out. */

@@ -2,7 +2,7 @@
 
 import { lookForBursts } from '../../../src/app/time/bursts.js'
 import { BURST_HOUR, type Burst, looksAgain } from '../../../src/core/incidents/burst.js'
-import { REMEMBERED } from '../../../src/core/incidents/burst-evidence.js'
+import { REMEMBERED, type ToldInVain } from '../../../src/core/incidents/burst-evidence.js'
 import { type Counted, counted, stemsOf } from '../../../src/core/incidents/counted.js'
 import type { RequestSketch } from '../../../src/core/incidents/incident.js'
 import { openStemNumbers } from '../../../src/core/incidents/stem-numbers.js'
@@ -201,7 +201,7 @@ async function burstsAt(
   requests: readonly Counted[],
   recent: readonly Counted[],
   now: number,
-  inVain = 0,
+  inVain: readonly ToldInVain[] = [],
 ): Promise<readonly Burst[]> {
   const history = {
     between: async (from: number, to: number, most = Number.POSITIVE_INFINITY) =>
@@ -214,7 +214,8 @@ async function burstsAt(
 
 /** Bursts that are told in a year in which nothing was the matter, each once. Looked for as often as the service does: bench and product share `looksAgain`. */
 export async function alarmsOf(requests: readonly Counted[]): Promise<readonly Burst[]> {
-  const known = new Set<number>()
+  /** Of each request that belongs to an alarm, all that do. */
+  const known = new Map<number, Set<number>>()
   const alarms: Burst[] = []
   const last = { at: -1, minute: -1, recent: 0 }
   for (const [at, { createdAt }] of requests.entries()) {
@@ -224,10 +225,18 @@ export async function alarmsOf(requests: readonly Counted[]): Promise<readonly B
     const recent = between(requests, now - BURST_HOUR, now)
     Object.assign(last, { at, minute, recent: recent.length })
     if (recent.length < FROM) continue
-    const inVain = alarms.filter((burst) => toldAt(burst) >= now - REMEMBERED).length
+    const inVain = alarms
+      .filter((burst) => toldAt(burst) >= now - REMEMBERED)
+      .map(({ members: [first] }) => ({
+        firstAt: first?.createdAt ?? 0,
+        ids: [...(known.get(first?.id ?? 0) ?? [])],
+      }))
     for (const burst of await burstsAt(requests, recent, now, inVain)) {
-      if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
-      for (const { id } of burst.members) known.add(id)
+      const ids = burst.members.map(({ id }) => id)
+      const first = ids.find((id) => known.has(id))
+      if (first === undefined) alarms.push(burst)
+      const told = known.get(first ?? 0) ?? new Set<number>()
+      for (const id of ids.filter((one) => !known.has(one))) known.set(id, told.add(id))
     }
   }
   return alarms
@@ -273,8 +282,9 @@ function knownWeeks(requests: readonly Counted[]): readonly number[] {
 async function seenBy(
   requests: readonly Counted[],
   fault: readonly Counted[],
-  inVain: number,
+  times: number,
 ): Promise<number> {
+  const inVain = Array.from({ length: times }, () => ({ firstAt: 0, ids: [] }))
   const ids = new Set(fault.map(({ id }) => id))
   for (const [at, { createdAt }] of fault.entries()) {
     const now = createdAt + 1

@@ -46,7 +46,7 @@ export interface DeskProfile {
 const SCHOOL_HOLIDAYS = [7, 8, 16, 17, 24, 25, 32, 33, 45, 46, 47, 48, 49, 50]
 const DAY_SHAPE = [8, 20, 24, 20, 14, 9, 16, 20, 16, 10, 5, 2]
 
-const SCHOOLS: DeskProfile = {
+export const SCHOOLS: DeskProfile = {
   name: 'schools',
   seed: 0,
   people: 20_000,
@@ -68,7 +68,7 @@ const SCHOOLS: DeskProfile = {
   small: 1,
 }
 
-const scaled = (by: number) => DAY_SHAPE.map((rate) => rate * by)
+export const scaled = (by: number) => DAY_SHAPE.map((rate) => rate * by)
 
 export const DERIVED_ON: readonly DeskProfile[] = [
   {

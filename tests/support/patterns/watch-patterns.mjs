@@ -1,7 +1,7 @@
-/** Loads the files that it reads from its input, as JSON, and prints the regular expressions that those of a folder put together meanwhile. */
+/** Loads the files that it reads from its input, as JSON, and learns the languages named there; prints the regular expressions that the files of a folder put together meanwhile. */
 
-import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const [, , folder = ''] = process.argv
@@ -19,5 +19,15 @@ globalThis.RegExp = new Proxy(RegExp, {
     return made
   },
 })
-for (const file of JSON.parse(readFileSync(0, 'utf8'))) await import(pathToFileURL(file).href)
+
+const load = (file) => import(pathToFileURL(file).href)
+const { files, templates, languages } = JSON.parse(readFileSync(0, 'utf8'))
+for (const file of files) await load(file)
+const { learnLanguage } = await load(join(folder, 'core/reading/languages.js'))
+const { readKeywords } = await load(join(folder, 'adapters/templates/words/keywords-file.js'))
+for (const locale of readdirSync(templates)) {
+  const words = readKeywords(templates, locale)
+  if (words) learnLanguage(locale, words)
+}
+for (const [locale, words] of Object.entries(languages)) learnLanguage(locale, words)
 process.stdout.write(JSON.stringify(found), () => process.exit(0))

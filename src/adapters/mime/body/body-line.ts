@@ -18,7 +18,7 @@ const ASIDES =
   /<(?:https?|ftp|mailto|tel|callto):[^>\s]{1,2000}>|\[(?:mailto|tel):[^\]\s]{1,2000}\]|\[(?:cid|image|inline image|logo)\b:?[^\]]{0,300}\]|\(\s*https?:\/\/[^\s()]{1,2000}\s*\)/gi
 
 export function linesOfText(text: string): BodyLine[] {
-  return asText(text.replace(/\r+\n/g, '\n'))
+  return asText(text.replace(/(?<!\r)\r+\n/g, '\n'))
     .trimEnd()
     .split('\n')
     .map((line) => {

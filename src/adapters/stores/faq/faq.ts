@@ -6,7 +6,7 @@ import type { FaqEntry, FaqKind } from '../../../core/faq/entry.js'
 import { FaqBase } from '../../../core/faq/faq-base.js'
 import type { Locale } from '../../../core/request/person.js'
 import { readCounter } from '../base/counters.js'
-import { inSlices } from './in-slices.js'
+import { inSlices } from '../base/in-slices.js'
 import { readThresholds } from './thresholds.js'
 import { readWordVectors } from './word-vectors.js'
 

@@ -6,7 +6,7 @@ import { plainAnswer } from '../../../core/faq/entry.js'
 import type { WordVectors } from '../../../core/faq/vectors/word-vectors.js'
 import type { Locale } from '../../../core/request/person.js'
 import { writing } from '../../database/transaction.js'
-import { inSlices } from './in-slices.js'
+import { inSlices } from '../base/in-slices.js'
 
 interface VectorsRow {
   readonly locale: Locale

@@ -1,6 +1,7 @@
 /** Bursts in the database: requests that count for none, and the bursts that were told of. */
 
 import type { Knex } from 'knex'
+import type { ToldInVain } from '../../../core/incidents/burst-evidence.js'
 import { batches } from '../base/batches.js'
 import { unacknowledged } from './unacknowledged.js'
 
@@ -42,14 +43,14 @@ export async function claimBurst(trx: Knex, ids: readonly number[]): Promise<boo
   return known.length === 0
 }
 
-/** How many bursts were told since `since` (epoch ms) in vain: none of their requests joined an incident or was merged. */
-export async function readBurstsInVain(trx: Knex, since: number): Promise<number> {
+/** The bursts that were told since `since` (epoch ms) in vain: none of their requests joined an incident or was merged. */
+export async function readBurstsInVain(trx: Knex, since: number): Promise<ToldInVain[]> {
   // Ids grow with time: bursts are found by the id of their first request, without reading a month of requests.
   const first = await trx('tickets')
     .where('created_at', '>=', since)
     .orderBy('created_at')
     .first('id')
-  if (first === undefined) return 0
+  if (first === undefined) return []
   const members = trx('burst_requests as m')
     .join('tickets as t', 't.id', 'm.ticket_id')
     .leftJoin('incident_requests as r', 'r.ticket_id', 'm.ticket_id')
@@ -61,8 +62,17 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<number
     .select('m.ticket_id')
   // Each burst once: by its members, a burst of thousands would be looked at thousands of times.
   const told = trx('burst_requests').where('first_id', '>=', first.id).distinct('first_id').as('b')
-  const found = await trx(told).whereNotExists(members).count<{ n: number | string }[]>({ n: '*' })
-  return Number(found[0]?.n ?? 0)
+  const inVain: { first_id: number; created_at: number }[] = await trx(told)
+    .join('tickets as f', 'f.id', 'b.first_id')
+    .whereNotExists(members)
+    .select('b.first_id', 'f.created_at')
+  const bursts: ToldInVain[] = []
+  for (const { first_id, created_at: firstAt } of inVain)
+    bursts.push({
+      firstAt,
+      ids: await trx('burst_requests').where({ first_id }).pluck('ticket_id'),
+    })
+  return bursts
 }
 
 /** The id of the newest request; 0: there is none. */

@@ -2,10 +2,12 @@
 
 import type { Knex } from 'knex'
 import type { RequestMark, Written } from '../../../core/incidents/counted.js'
-import type { Gathered, RequestSketch } from '../../../core/incidents/incident.js'
+import type { RequestSketch } from '../../../core/incidents/incident.js'
+import { type Gathered, prepared } from '../../../core/incidents/prepared.js'
 import { isOpen } from '../../../core/request/open-states.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
+import { inSlices } from '../base/in-slices.js'
 import { unacknowledged } from './unacknowledged.js'
 
 /** Characters of a description. */
@@ -69,9 +71,18 @@ export async function readAround(trx: Knex, since: number): Promise<Gathered[]> 
       'r.head_id as attached',
       'i.head_id as heads',
     ])
-  return rows
-    .filter(({ status, heads }) => isOpen(status) && heads === null)
-    .map((row) => ({ ...toSketch(row), headId: row.attached }))
+  const open = rows.filter(({ status, heads }) => isOpen(status) && heads === null)
+  return inSlices(gathered(open))
+}
+
+/** Thousands of texts are read for one proposal: each is a step. */
+function* gathered(rows: readonly (SketchRow & PartOf)[]): Generator<void, Gathered[]> {
+  const read: Gathered[] = []
+  for (const row of rows) {
+    read.push({ ...prepared(toSketch(row)), headId: row.attached })
+    yield
+  }
+  return read
 }
 
 interface PartOf {

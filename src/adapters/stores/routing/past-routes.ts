@@ -5,6 +5,7 @@ import { isSolved } from '../../../core/request/solved.js'
 import type { ClosureMode, Status } from '../../../core/request/ticket.js'
 import type { PastDecision } from '../../../core/routing/example-set.js'
 import { proseOf } from '../../../core/words/form.js'
+import { openSolvers, type Solver } from './whose-it-was.js'
 
 interface SolvedRow {
   readonly id: number
@@ -30,6 +31,7 @@ export async function* pastRoutes(
   since: number,
   most: number,
 ): AsyncGenerator<readonly PastDecision[]> {
+  const solversOf = openSolvers(knex)
   let before: number | null = null
   for (let found = 0; found < most; ) {
     const rows: SolvedRow[] = await page(knex, before)
@@ -38,7 +40,8 @@ export async function* pastRoutes(
     before = last.id
     const solved = rows.filter((row) => isSolvedSince(row, since)).slice(0, most - found)
     found += solved.length
-    yield solved.map(decisionOf)
+    const solverOf = await solversOf(solved)
+    yield solved.map((row) => decisionOf(row, solverOf(row)))
   }
 }
 
@@ -57,16 +60,16 @@ function isSolvedSince({ status, closure_mode, resolved_at }: SolvedRow, since: 
   return isSolved(status, closure_mode) && resolved_at !== null && resolved_at >= since
 }
 
-function decisionOf(row: SolvedRow): PastDecision {
+function decisionOf(row: SolvedRow, { teamId, agentId }: Solver): PastDecision {
   return {
     // As it is asked about: core/deciding/opening/suggested-route.ts.
     text: `${row.title}\n${proseOf(row.description)}`,
     labels: {
-      team: String(row.team_id),
+      team: teamId === null ? null : String(teamId),
       subcategory: row.subcategory_code,
       product: row.product_id === null ? null : String(row.product_id),
     },
-    agentId: row.agent_id,
+    agentId,
     resolvedAt: row.resolved_at ?? 0,
   }
 }

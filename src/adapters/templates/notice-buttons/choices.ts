@@ -3,10 +3,9 @@
 import type { Flood } from '../../../core/notices/kinds/team.js'
 import type { Notices } from '../../../core/notices/notice.js'
 import type { ShownAnswer } from '../../../core/notices/recap.js'
-import type { Option } from '../../../core/request/catalogue/option.js'
+import { isShown, type Option, SHOWN_BY } from '../../../core/request/catalogue/option.js'
 import { RATINGS } from '../../../core/request/rating-scale.js'
 import { formatReference } from '../../../core/text/reference.js'
-import { TICKETS_OF } from '../../../core/words/names/list-words.js'
 import type { Block, Button } from '../blocks/blocks.js'
 import type { Words } from '../words/words.js'
 import { BUTTONS_OF } from './button-sets.js'
@@ -25,8 +24,7 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
         // As anybody would name themselves to hand it over: their key is for that alone.
         return { ...button(context, 'option', { ...prefill, action: 'for' }), line: String(at + 1) }
       }
-      const shows = field === 'answer' || field === 'sheet' || field === 'ready' || field === 'list'
-      const name = shows ? 'complete' : 'option'
+      const name = isShown(field) ? 'complete' : 'option'
       return { ...button(context, name, prefill), line: String(at + 1) }
     }),
   }
@@ -34,10 +32,9 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
 
 /** What somebody would write to choose it. */
 function chosenBody({ field, value }: Option, words: Words): string {
-  if (field === 'answer') return `FAQ ${value}`
-  if (field === 'ready') return `TYPES ${value}`
-  if (field === 'list') return `${TICKETS_OF} ${value}`
+  // The product's word is each language's own.
   if (field === 'sheet') return `${words.field} ${value}`
+  if (isShown(field)) return `${SHOWN_BY[field]} ${value}`
   if (field === 'person') return `${words.buttons.for?.line} ${value}`
   return `${words.recap[field] ?? field} : ${value}`
 }

@@ -2,13 +2,12 @@
 
 import type { OptionsQuestion, PendingQuestion } from '../../notices/question.js'
 import { resolveFields } from '../../request/catalogue/fields.js'
-import type { Doubt, Option } from '../../request/catalogue/option.js'
+import { type Doubt, isShown, type Option, SHOWN_BY } from '../../request/catalogue/option.js'
 import { fold } from '../../text/text.js'
 import { answerLine } from '../../words/answer-line.js'
 import { isTentative } from '../../words/feedback.js'
 import { fieldLine } from '../../words/field-line.js'
 import { chooseByName, namingWords } from '../../words/named-choice.js'
-import { TICKETS_OF } from '../../words/names/list-words.js'
 import { spokenNumbers } from '../../words/spoken-number.js'
 import { answerThatSufficed } from '../../words/sufficed.js'
 import type { Answer, Said } from '../situation/answer.js'
@@ -90,32 +89,17 @@ function withChosen(
 ): Answer {
   const chosen = positions.flatMap((at) => options[at] ?? [])
   if (chosen.length < positions.length) return { kind: 'again', among: [], to }
-  const shown = chosen.flatMap(({ field, value }) => {
-    const word = SHOWN_BY[field]
-    return word === undefined ? [] : [`${word} ${value}`]
-  })[0]
+  const [shown] = chosen.flatMap(({ field, value }) =>
+    isShown(field) ? [`${SHOWN_BY[field]} ${value}`] : [],
+  )
   if (shown !== undefined) return { kind: 'words', words: shown, to }
   const [person, another] = chosen.filter(({ field }) => field === 'person')
   if (another) return { kind: 'again', among: [], to }
   if (person) return { kind: 'words', words: `POUR ${person.value}\n\n${kept}`, to }
   const lines = chosen.flatMap(({ field, value }) =>
-    isShown(field) ? [] : [fieldLine(field, value)],
+    isShown(field) || field === 'person' ? [] : [fieldLine(field, value)],
   )
   return { kind: 'words', words: `${kept}\n\n${lines.join('\n')}`, to }
-}
-
-/** The words that show what was chosen. */
-const SHOWN_BY: Readonly<Partial<Record<Option['field'], string>>> = {
-  sheet: 'PRODUIT',
-  answer: 'FAQ',
-  ready: 'TYPES',
-  list: TICKETS_OF,
-}
-
-function isShown(
-  field: Option['field'],
-): field is 'sheet' | 'answer' | 'ready' | 'list' | 'person' {
-  return field in SHOWN_BY || field === 'person'
 }
 
 /** « Lycée Marie-Curie (0140012K) »: by its name, and by its code; a person by their school, too. */

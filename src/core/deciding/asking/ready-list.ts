@@ -1,6 +1,6 @@
 /** TYPES: the ready answers that a technician has, or the one that they name, as it would be sent. */
 
-import { inLanguage, namesFound } from '../../faq/named-ready-answers.js'
+import { inLanguage, namesFound, namesOf } from '../../faq/named-ready-answers.js'
 import type { KeptReadyAnswer } from '../../faq/ready-answer.js'
 import type { Notice } from '../../notices/notice.js'
 import type { Option } from '../../request/catalogue/option.js'
@@ -19,7 +19,7 @@ export function readyAnswersAsked(
 ): Notice | null {
   if (!isKnown(situation) || !isAgent(person)) return null
   const answers = answersFor(situation)
-  const names = named === '' ? allNames(answers) : namesFound(answers, named)
+  const names = named === '' ? namesOf(answers) : namesFound(answers, named)
   const [only, another] = names
   if (named !== '' && only === undefined) return null
   if (only !== undefined && another === undefined && named !== '')
@@ -36,10 +36,6 @@ function aboutOf(situation: KnownSituation): Pick<Notice, 'about'> {
   if (!isOnTicket(situation)) return {}
   const { id, number } = situation.match.candidate.ticket
   return { about: { id, number } }
-}
-
-function allNames(answers: readonly KeptReadyAnswer[]): string[] {
-  return [...new Set(answers.map(({ name }) => name))].sort()
 }
 
 /** « mot-de-passe : Mot de passe oublié » */

@@ -23,7 +23,7 @@ export function searchAsked(intent: Intent, person: Person): SearchFor | null {
 }
 
 /** « CHERCHER PARTOUT imprimante erreur », however long it takes. */
-const EVERYWHERE = /^\s*(?:partout|everywhere)\s*:?\s+(?=\S)/iu
+const EVERYWHERE = /^\s*(?:partout|everywhere)(?:\s*:)?\s+(?=\S)/iu
 
 /** Wherever they search. Null: the words name nothing to look for. */
 export function searchFor(words: string, person: Person): SearchFor | null {

@@ -11,6 +11,9 @@ const TITLE_LENGTH = 200
 /** What a title made of a text has at the most, where a sentence ends before. */
 const SENTENCE_LENGTH = 100
 
+/** A title is made of the first lines, and of no more than this of them. */
+const MAX_READ = 10_000
+
 /** The subject without its « Re: » and tags; « URGENT » or none: what the text begins with. */
 export function titleOf(subject: string, text: string): string {
   const bare = bareSubject(subject)
@@ -46,6 +49,7 @@ const LEAST_WORDS = 2
 
 function firstWords(text: string): string {
   const lines = text
+    .slice(0, MAX_READ)
     .split('\n', 20)
     // « Envoyé de mon iPhone » alone, under a photo, says nothing of it.
     .filter((line) => line.trim() !== '' && !isDeviceSignature(line))

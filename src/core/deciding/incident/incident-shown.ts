@@ -1,6 +1,7 @@
 /** Shows an incident to technicians: how many are attached, what is proposed and why. */
 
-import type { Gathered, Incident, IncidentPolicy, RequestSketch } from '../../incidents/incident.js'
+import type { Incident, IncidentPolicy, RequestSketch } from '../../incidents/incident.js'
+import type { Gathered } from '../../incidents/prepared.js'
 import { type Proposed, proposedFor } from '../../incidents/proposal.js'
 import type { IncidentShown } from '../../notices/kinds/incidents.js'
 import { formatReference } from '../../text/reference.js'

@@ -2,8 +2,9 @@
 
 import type { Burst } from '../../incidents/burst.js'
 import type { IncidentPolicy } from '../../incidents/incident.js'
+import { toldIn } from '../../incidents/prepared.js'
 import type { Proposed } from '../../incidents/proposal.js'
-import { reportsFault } from '../../incidents/what-fails.js'
+import { reportsFault } from '../../incidents/says-fault.js'
 import type { Notice } from '../../notices/notice.js'
 import { teamSide } from '../../notices/team-side.js'
 import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
@@ -30,6 +31,11 @@ export interface Offering {
   readonly offeredAt: number
 }
 
+/** Whether whoever has it was told just now: then nothing need be looked for. `now`: epoch ms. */
+export function toldLately({ offeredAt }: Pick<Offering, 'offeredAt'>, now: number): boolean {
+  return now - offeredAt < OFFER_EVERY
+}
+
 /** To whoever has the incident, or its team. Empty: nothing new, too few, or they were told just now. */
 export function offered(
   incident: Offering,
@@ -39,7 +45,7 @@ export function offered(
 ): Notice[] {
   const { head, status, attached, agentId, teamId, offeredTo, offeredAt } = incident
   const fresh = proposed.filter(({ request }) => request.id > offeredTo)
-  if (fresh.length === 0 || now - offeredAt < OFFER_EVERY) return []
+  if (fresh.length === 0 || toldLately(incident, now)) return []
   const enough = attached + proposed.length + 1 >= policy.from
   if (!enough && now - offeredAt < OFFER_AT_LAST) return []
   const shown = shownIncident({ head: { ...head, version: 0, status }, attached }, proposed)
@@ -63,7 +69,7 @@ export function burstTold(
     const request = requests.find(({ id }) => id === one.id)
     return request ? [request] : []
   })
-  const reporting = ({ title, description: text }: Ticket) => reportsFault({ title, text })
+  const reporting = ({ title, description: text }: Ticket) => reportsFault(toldIn({ title, text }))
   const shown = [...read.filter(reporting), ...read.filter((one) => !reporting(one))].slice(
     0,
     BURST_SHOWN,

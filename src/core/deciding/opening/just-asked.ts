@@ -33,14 +33,12 @@ export function twinAmong(
   { title, description, createdAt }: Pick<NewTicket, 'title' | 'description' | 'createdAt'>,
   forOther: boolean,
 ): JustAsked | null {
-  const said = words(`${title} ${description}`)
-  const found = lines.find(
-    (line) =>
-      isOpen(line.status) &&
-      line.createdAt > createdAt - WITHIN &&
-      (forOther ||
-        words(line.title).some((word) => word.length >= SHORTEST && said.includes(word))),
-  )
+  const recent = lines.filter((line) => isOpen(line.status) && line.createdAt > createdAt - WITHIN)
+  // Most have asked for nothing within these minutes: their text need not be taken apart.
+  const said = new Set(recent.length > 0 && !forOther ? words(`${title} ${description}`) : [])
+  const isAlike = (line: RequestLine) =>
+    words(line.title).some((word) => word.length >= SHORTEST && said.has(word))
+  const found = forOther ? recent[0] : recent.find(isAlike)
   if (!found) return null
   return {
     number: found.number,

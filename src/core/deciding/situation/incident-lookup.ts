@@ -1,6 +1,7 @@
 /** What is looked up of incidents for a technician's word: the one that the request heads, or is attached to, and what may be attached. */
 
-import type { Gathered, Incident, IncidentHead, RequestSketch } from '../../incidents/incident.js'
+import type { Incident, IncidentHead, RequestSketch } from '../../incidents/incident.js'
+import type { Gathered } from '../../incidents/prepared.js'
 import type { Status } from '../../request/ticket.js'
 
 /** A request that RATTACHER or DETACHER names. */

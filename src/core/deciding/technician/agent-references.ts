@@ -14,7 +14,7 @@ export interface AgentReferences {
 }
 
 const BEHIND_WORD = new RegExp(
-  `^([#!*_\`«"\\s]*(\\p{L}+)[*_\`»"]*\\s*:?)\\s+\\[?(${REFERENCE_LIST.source})\\]?\\s*[:,–—-]?\\s*(.*)$`,
+  `^([#!*_\`«"\\s]*(\\p{L}+)[*_\`»"]*(?:\\s*:)?)\\s+\\[?(${REFERENCE_LIST.source})\\]?\\s*[:,–—-]?\\s*(.*)$`,
   'iu',
 )
 /** « PRENDRE 433 », « prendre R433 ». */

@@ -8,7 +8,7 @@ import type { AgentOrder, AgentOrderRefused } from '../orders/agent-verbs.js'
 import type { Situation } from '../situation/situation.js'
 import { citedLike } from './citing-like.js'
 
-const CITATION = /^\s*(?:faq|fiche)\s+([a-z0-9][a-z0-9-]*)\s*[.!]?\s*$/i
+const CITATION = /^\s*(?:faq|fiche)\s+([a-z0-9][a-z0-9-]*)(?:\s*[.!])?\s*$/i
 
 /** Whether it may name a suggestion of the request: those are looked up only then. */
 export function citesNumber(text: string): boolean {

@@ -50,7 +50,7 @@ function read(situation: TicketSituation, lines: readonly WrittenCorrection[]): 
 /** The form that CORRIGER's button fills in has labels with nothing behind them. */
 function withoutEmptyFields(text: string): string {
   const isEmpty = (line: string) => {
-    const label = /^\s*([^:：=]{2,40}?)\s*[:：=]\s*$/u.exec(line)?.[1]
+    const label = /^\s*(?!\s)([^:：=]{2,40}?)\s*[:：=]\s*$/u.exec(line)?.[1]
     return label !== undefined && correctedFieldNamed(label, 'any') !== null
   }
   return text

@@ -1,7 +1,7 @@
 /** Acronyms and their long forms, mined from the base: « DSI (direction des systèmes d'information) », in either order. */
 
 import type { Locale } from '../../request/person.js'
-import { fold } from '../../text/text.js'
+import { fold, words } from '../../text/text.js'
 import { type Token, tokens } from '../words/tokens.js'
 
 /** « ENT (espace numérique de travail) » and « espace numérique de travail (ENT) ». */
@@ -51,13 +51,13 @@ export class Acronyms {
     }
     if (!text.includes('(')) return
     for (const [, acronym, long] of text.matchAll(ACRONYM_FIRST))
-      if (acronym && long && spells(wordsOf(long), acronym) === 0) this.#keep(acronym, long)
+      if (acronym && long && spells(words(long), acronym) === 0) this.#keep(acronym, long)
     if (!IN_BRACKETS.test(text)) return
     for (const [, before, acronym] of text.matchAll(ACRONYM_LAST)) {
       if (!before || !acronym) continue
-      const words = wordsOf(before)
-      const from = spells(words, acronym)
-      if (from >= 0) this.#keep(acronym, words.slice(from).join(' '))
+      const written = words(before)
+      const from = spells(written, acronym)
+      if (from >= 0) this.#keep(acronym, written.slice(from).join(' '))
     }
   }
 
@@ -95,10 +95,6 @@ export class Acronyms {
     const start = parts[0] as string
     this.#byFirst.set(start, [...(this.#byFirst.get(start) ?? []), form])
   }
-}
-
-function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /**

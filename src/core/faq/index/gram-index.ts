@@ -52,6 +52,11 @@ export class GramIndex {
     return this.anywhere.length
   }
 
+  /** Whether a wording has the word, folded. */
+  hasWord(word: string): boolean {
+    return this.#words.has(word)
+  }
+
   /** The numbers of a word's grams, one for each time it occurs; null: no wording has the word. */
   ofWord(word: string): Int32Array | null {
     const from = this.#words.get(word)

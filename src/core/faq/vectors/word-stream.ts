@@ -10,7 +10,7 @@ const MOST_READ = 3_000_000
 /** Words numbered anew between two yields: some ms. */
 const AT_ONCE = 200_000
 /** Stands for a word that is too rare, and for the end of a text. */
-export const RARE = -1
+const RARE = -1
 export const END = -2
 
 export interface WordStream {

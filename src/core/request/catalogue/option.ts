@@ -1,13 +1,28 @@
 /** Numbered options that people choose from, and form fields that wait for such a choice. */
 
 import type { CorrectedField } from '../../words/corrected-fields.js'
+import { TICKETS_OF } from '../../words/names/list-words.js'
+
+/** What a choice may show, and the word that asks for it before its value: a product's sheet, an answer of the FAQ, a ready answer, a colleague's list. */
+export const SHOWN_BY = {
+  sheet: 'PRODUIT',
+  answer: 'FAQ',
+  ready: 'TYPES',
+  list: TICKETS_OF,
+} as const
+
+export type ShownField = keyof typeof SHOWN_BY
 
 /** An option, chosen by its number or its button. */
 export interface Option {
   readonly label: string
-  /** What the choice fills in: a form field, a product sheet, a FAQ answer, a ready answer or a list to show, a person to ask for. */
-  readonly field: CorrectedField | 'sheet' | 'answer' | 'ready' | 'list' | 'person'
+  /** What the choice fills in or shows; `person`: for whom a request is opened. */
+  readonly field: CorrectedField | ShownField | 'person'
   readonly value: string
+}
+
+export function isShown(field: Option['field']): field is ShownField {
+  return Object.hasOwn(SHOWN_BY, field)
 }
 
 /** A form field that could not be filled in: several options fit, or none does. */

@@ -20,8 +20,8 @@ export function guessedProduct(
   return other === undefined ? product : undefined
 }
 
-/** « intendance.0140096d@academie.example » names a mailbox. */
-const ADDRESS = /[^\s@<>]{1,100}@[^\s@<>]{1,100}/g
+/** « intendance.0140096d@academie.example » names a mailbox; only from where its letters begin, not anew from each of them. */
+const ADDRESS = /(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+/g
 
 /** Words of the longest product name. */
 const MAX_NAME_WORDS = 5

@@ -2,7 +2,7 @@
 
 import { DAY } from '../../running/durations.js'
 
-/** Ages are told by these limits, ms: less than a day, less than a week, less than thirty days, older. */
+/** Upper limits of the classes of age, ms: less than a day, less than a week, less than thirty days, older. */
 export const AGE_LIMITS = [DAY, 7 * DAY, 30 * DAY] as const
 
 /** The unresolved requests of a team, or of all. */

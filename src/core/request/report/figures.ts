@@ -19,7 +19,7 @@ export interface Figures {
   /** Shares of the requests opened that had a target and met or missed it, 0 to 1; null when none had. */
   readonly takeMet: number | null
   readonly resolveMet: number | null
-  /** Of so many that had that target: what these shares are shares of. */
+  /** How many requests had that target: the whole that these are shares of. */
   readonly takeTargets: number
   readonly resolveTargets: number
   /** Of the requests closed; null when nobody rated one. */

@@ -26,11 +26,13 @@ const TITLE =
   /^(?:(?:l['’]\s*)?[ée]quipe|team|(?:mon|ma|my|notre)\s+coll[eè]gue|colleague|M\.|Mme|Mr\.?|Mrs\.?)\s+/iu
 /** A name has no more. */
 const MOST_WORDS = 5
+/** A longer line is prose, or signs without end, and would be read anew from each of them. */
+const LONGEST = 200
 
 /** Null: it asks for no such list, or says more than that. */
 export function listWordsIn(kept: string): ListWords | null {
   const line = answerLine(kept)
-  if (line === null) return null
+  if (line === null || line.length > LONGEST) return null
   const [, behind = '', ofTickets = ''] = TICKETS.exec(line) ?? []
   if (ofTickets !== '') return said(behind, ofTickets, 'tickets')
   const [, word = '', ofQueue = ''] = QUEUE.exec(line) ?? []

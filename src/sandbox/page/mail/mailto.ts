@@ -25,7 +25,8 @@ export function readMailto(url: string): Mailto {
   }
 }
 
-function decode(text: string): string {
+/** As it is written, where it can't be decoded. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

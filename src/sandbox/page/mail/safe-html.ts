@@ -2,6 +2,7 @@
 
 import { type Attributes, readTags } from '../../../adapters/mime/html/tag-reader.js'
 import { escapeHtml } from '../../../adapters/templates/rendering/escape-html.js'
+import { decode } from './mailto.js'
 import type { MailFile, ReadMail } from './read-mail.js'
 
 /**
@@ -90,17 +91,7 @@ function linkOf(value: string, composeAt: (mailto: string) => string): [string, 
 function pictureOf(value: string, files: readonly MailFile[]): [string, string][] {
   const named = /^cid:(.+)$/i.exec(value.trim())?.[1]
   if (/^data:image\/(png|jpeg|gif|webp);base64,/i.test(value)) return [['src', value]]
-  const file = files.find(
-    ({ cid }) => cid !== '' && (cid === named || cid === decoded(named ?? '')),
-  )
+  const file = files.find(({ cid }) => cid !== '' && (cid === named || cid === decode(named ?? '')))
   if (!file || !/^image\/(png|jpe?g|gif|webp|bmp)$/i.test(file.type)) return []
   return [['src', `data:${file.type};base64,${file.content.toString('base64')}`]]
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -8,7 +8,7 @@ import { withEmoji } from './emoji.js'
 import { input } from './inputs.js'
 import { safeHref } from './links.js'
 import { link, mrkdwn } from './mrkdwn.js'
-import { richText } from './rich-text.js'
+import { list, richText } from './rich-text.js'
 import { type BlockSurface, placed, wordsOf } from './surface.js'
 
 export function blocksOf(blocks: readonly Obj[], surface: BlockSurface): Html {
@@ -87,8 +87,4 @@ function textOf(text: unknown, { reader }: Pick<BlockSurface, 'reader'>): Html {
   if (type === 'mrkdwn') return mrkdwn(wordsOf(text), reader)
   const words = wordsOf(text)
   return html`<p class="typed">${emoji === false ? words : withEmoji(words)}</p>`
-}
-
-function list(value: unknown): readonly Obj[] {
-  return Array.isArray(value) ? (value as readonly Obj[]) : []
 }

@@ -72,6 +72,7 @@ function broken(text: string): readonly Html[] {
   return text.split('\n').map((line, at) => html`${at > 0 && html`<br>`}${line}`)
 }
 
-function list(value: unknown): readonly Obj[] {
+/** Empty where it is none. */
+export function list(value: unknown): readonly Obj[] {
   return Array.isArray(value) ? (value as readonly Obj[]) : []
 }

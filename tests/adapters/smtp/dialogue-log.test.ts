@@ -1,11 +1,11 @@
 /** How many mails a connection had taken when it refused one: told apart by the mail, not by the words of the refusal. */
 
 import { beforeEach, expect, it } from 'vitest'
-import { Dialogues } from '../../../src/adapters/smtp/dialogues.js'
+import { DialogueLog } from '../../../src/adapters/smtp/dialogue-log.js'
 
-let dialogues: Dialogues
+let dialogues: DialogueLog
 beforeEach(() => {
-  dialogues = new Dialogues()
+  dialogues = new DialogueLog()
   for (const sid of ['busy', 'fresh', 'next']) log({ tnx: 'network', sid }, '%s established to %s')
 })
 

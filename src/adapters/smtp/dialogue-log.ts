@@ -1,4 +1,4 @@
-/** Follows all SMTP dialogues through nodemailer's log: it tells what its errors leave out. */
+/** Follows every SMTP dialogue through nodemailer’s log, which tells what its errors leave out. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -27,7 +27,7 @@ type Listener = (entry: LogEntry, sentence: string, ...rest: unknown[]) => void
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
 
-export class Dialogues {
+export class DialogueLog {
   /** For nodemailer's option `logger`. */
   readonly logger: Readonly<Record<string, Listener>> = Object.fromEntries(
     LEVELS.map((level) => [level, (entry, sentence) => this.#listen(entry, String(sentence))]),
