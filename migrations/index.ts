@@ -46,6 +46,7 @@ import * as incidentMerging from './0055-incident-merging.js'
 import * as filesLeft from './0056-files-left.js'
 import * as burstsFound from './0057-bursts-found.js'
 import * as formerMentions from './0061-former-mentions.js'
+import * as waits from './0062-waits.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -98,6 +99,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0056-files-left': filesLeft,
   '0057-bursts-found': burstsFound,
   '0061-former-mentions': formerMentions,
+  '0062-waits': waits,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

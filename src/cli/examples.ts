@@ -32,6 +32,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'tickets dispatch': `R-000433 gestion "Droits de GFC" ${BY}`,
   'tickets assign': `R-000433 "Lou Garnier" ${BY}`,
   'tickets ask': `R-000433 "Quel est le message d’erreur ?" ${BY}`,
+  'tickets wait': `R-000433 12/12 "Dell livre la carte mère" ${BY}`,
   'tickets note': `R-000433 "Vu avec le fournisseur" ${BY}`,
   'tickets send': `R-000433 2 ${BY}`,
   'tickets reply': `R-000433 --attach mode-emploi.pdf ${BY} -`,

@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<SectionName, string>> = {
   new: 'New since the last summary',
   warned: 'Soon closed',
   pending: 'Waiting for the requester',
+  waiting: 'Waiting for somebody else',
 }
 
 export interface SummaryOptions {

@@ -71,8 +71,8 @@ async function sweepServices(
         progress: (seen) => progress(`${seen} requests looked at`),
       }),
     )
-    const { warn, remind, close, purge, hold, nudge, reopen, alert, summary } = swept
-    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}${nudge > 0 ? `, ${nudge} unanswered replies told` : ''}${reopen > 0 ? `, ${reopen} reopened unanswered` : ''}${alert > 0 ? `, ${alert} near or past their targets` : ''}${summary > 0 ? `, ${summary} teams got their summary` : ''}.`
+    const { warn, remind, close, purge, hold, nudge, reopen, wake, alert, summary } = swept
+    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}${nudge > 0 ? `, ${nudge} unanswered replies told` : ''}${reopen > 0 ? `, ${reopen} reopened unanswered` : ''}${wake > 0 ? `, ${wake} reminded of what they waited for` : ''}${alert > 0 ? `, ${alert} near or past their targets` : ''}${summary > 0 ? `, ${summary} teams got their summary` : ''}.`
     if (json) tellJson(swept)
     else tell(words)
   } catch (error) {

@@ -19,6 +19,7 @@ import { packageRoot } from './package-root.js'
 
 export function rulesOf(config: Config): Rules {
   const calendar = calendarOf(config)
+  const service = serviceOf(config, calendar)
   return {
     own: {
       addresses: ownAddresses(config),
@@ -34,8 +35,8 @@ export function rulesOf(config: Config): Rules {
     ...(config.AMIGO_AUTO_ROUTE === undefined ? {} : { autoRoute: config.AMIGO_AUTO_ROUTE }),
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
-    closure: closureOf(config, calendar),
-    service: serviceOf(config, calendar),
+    closure: { ...closureOf(config, calendar), workingHours: service.hours },
+    service,
     tellMoves: config.AMIGO_TELL_MOVES,
     incidents: {
       from: config.AMIGO_INCIDENT_FROM,

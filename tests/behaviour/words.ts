@@ -48,6 +48,7 @@ const AGENTS: Readonly<Record<AgentCommandName, string>> = {
   dispatch: 'gives it to another team, with a note',
   assign: 'gives it to a technician, with a note',
   ask: 'asks the requester; whoever asks has it from then on, unless a colleague does',
+  wait: 'waits for somebody else (a supplier, a delivery, the holidays) until the day on its line, with what for, which its requester is told; whoever writes has it from then on, unless a colleague does',
   answer: 'answers the requester; the state stays',
   note: 'leaves a private note',
   undo: 'takes their own last step back',

@@ -150,6 +150,18 @@ describe('forget', () => {
     ])
   })
 
+  it('what a technician waited for is gone with their words', async () => {
+    for (const text of [
+      'ATTENDRE lundi : Zorglub livre',
+      'ATTENDRE mardi : il tarde',
+      'RESOUDRE\nLà.',
+    ])
+      await world.mailFrom(NOA, { subject: 'Re: [R-000001]', text, headers: PROVEN })
+    await forgetPerson(world.knex, NOA.address, world.now)
+    const kept = [await world.knex('tickets'), await world.knex('log_entries')]
+    expect(JSON.stringify(kept)).not.toMatch(/Zorglub|tarde/)
+  })
+
   it('a technician who has finished leaves the requests without their name', async () => {
     await world.mailFrom(NOA, {
       subject: 'Re: [R-000001]',

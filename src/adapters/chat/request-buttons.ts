@@ -2,8 +2,8 @@
 
 import type { Status } from '../../core/request/ticket.js'
 import type { Button } from '../templates/blocks/blocks.js'
-import { REQUESTER_BUTTONS } from '../templates/notice-buttons/button-sets.js'
 import { chatButton } from '../templates/notice-buttons/mailto-button.js'
+import { REQUESTER_BUTTONS } from '../templates/notice-buttons/state-buttons.js'
 import type { ButtonName, Words } from '../templates/words/words.js'
 import type { RequestFacts } from './request-facts.js'
 
@@ -11,7 +11,7 @@ import type { RequestFacts } from './request-facts.js'
 const BOARD_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
   redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'incident'],
+  assigned: ['answer', 'ask', 'resolve', 'wait', 'assign', 'dispatch', 'incident'],
   pending: ['answer', 'resolve', 'assign', 'dispatch', 'incident'],
   resolved: ['reopen', 'answer', 'draft'],
   closed: [],

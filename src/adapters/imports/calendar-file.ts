@@ -1,7 +1,7 @@
 /** Reads the operator's calendar file (YAML): public and school holidays, and the hours in which the desk works. */
 
 import { z } from 'zod'
-import type { ClosedPeriod } from '../../core/request/dates/closure-policy.js'
+import type { ClosedPeriod } from '../../core/request/dates/closed-period.js'
 import type { WorkingHours } from '../../core/request/dates/working-hours.js'
 import { DAY } from '../../core/running/durations.js'
 import { type Problem, sortedByLine } from './problem.js'

@@ -55,7 +55,8 @@ function listenTextForms(app: App, desk: ListeningDesk): void {
     const read = await readTextForm(desk, body.user.id, view)
     // Of another version: left to be answered as such.
     if (!read) return
-    const { text, value, place, preview } = read
+    const { text, value, place, preview, wrong } = read
+    if (wrong !== null) return ack({ response_action: 'errors', errors: { text: wrong } })
     if (preview) return ack({ response_action: 'push', view: preview })
     await desk.keep([
       typedArrival({ user: body.user.id, text, number: value.number || null, place, id: view.id }),

@@ -16,7 +16,7 @@ import type { CorrectedField } from '../../core/words/corrected-fields.js'
 import { markdownBlocks } from './blocks/answer.js'
 import { correctionsTable, sameLine } from './blocks/change-lines.js'
 import { dueBlocks } from './blocks/due.js'
-import { noticeFiles } from './blocks/files-block.js'
+import { fileLines, noticeFiles } from './blocks/files-block.js'
 import { noticeFolded } from './blocks/folded.js'
 import { type RecapView, recapTable } from './blocks/recap-table.js'
 import { type RequestLists, requestLists } from './blocks/request-grid.js'
@@ -42,6 +42,7 @@ import {
   formatCount,
   formatDate,
   formatHours,
+  formatUntil,
   formatWeekday,
   type ServiceHours,
 } from './words/formats.js'
@@ -97,12 +98,12 @@ export function composer(settings: ComposeSettings): Compose {
       topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
+      untilDay: (time: number) => formatUntil(time, timeZone, words, row.createdAt),
       plural: (n: number, one: string, several: string) => formatCount(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: CorrectedField) => words.recap[name] ?? name,
       alreadySo: (name: string, value: string | null) => sameLine(name, value, words),
-      files: (files: readonly KeptFile[]) =>
-        files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
+      files: (files: readonly KeptFile[]) => fileLines(files, words),
     }
     return templates.render(notice.kind, locale, facts, blocksOf(row, words, settings))
   }
@@ -115,7 +116,7 @@ function blocksOf(
   { tokens, timeZone, signInUrl }: ComposeSettings,
 ): NamedBlocks {
   const { notice, ticketNumber } = row
-  const context = { row, words, tokens }
+  const context = { row, words, tokens, timeZone }
   const style = { words, timeZone, now: row.createdAt }
   const data = notice.data as BlockFacts
   return {

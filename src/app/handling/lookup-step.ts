@@ -36,13 +36,15 @@ async function stepToUndo(
 ): Promise<Partial<Found>> {
   const steps = await unit.lastSteps(ticket.id)
   const found = ownStep(steps, person.id, now)
-  if ('why' in found) return { steps }
+  const told = (inboundId: number | null | undefined) =>
+    inboundId ? unit.told(ticket.id, inboundId) : []
+  if ('why' in found) return { steps, told: await told(found.answer?.inboundId) }
   const { inboundId, change } = found.step
   const formerId = change.overwrote?.content?.requesterId
   const [formerRequester = null] = formerId === undefined ? [] : await unit.peopleById([formerId])
   return {
     steps,
-    told: inboundId === null ? [] : await unit.told(ticket.id, inboundId),
+    told: await told(inboundId),
     formerRequester,
   }
 }

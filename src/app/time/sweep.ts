@@ -11,6 +11,7 @@ import {
 import type { ExpiryCase } from '../../core/deciding/time/expiry-case.js'
 import { nudged, reopenedByTime } from '../../core/deciding/time/unanswered.js'
 import { holdUnreachable } from '../../core/deciding/time/unreachable.js'
+import { woken } from '../../core/deciding/time/waking.js'
 import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Unit } from '../ports/store.js'
@@ -61,6 +62,7 @@ function noneSwept(): Record<keyof Swept, number> {
     hold: 0,
     nudge: 0,
     reopen: 0,
+    wake: 0,
     alert: 0,
     summary: 0,
   }
@@ -130,6 +132,8 @@ async function expireOne(
   return act
 }
 
+const TOLD_TO_AGENTS: readonly ExpiryDue['act'][] = ['hold', 'nudge', 'reopen', 'wake']
+
 /** What goes to the agents' side; null: it goes to the requester. */
 async function toldToAgents(
   unit: Unit,
@@ -137,10 +141,11 @@ async function toldToAgents(
   { due, service }: { readonly due: ExpiryDue; readonly service: ServicePolicy },
   now: number,
 ): Promise<Decision | null> {
-  if (due.act !== 'hold' && due.act !== 'nudge' && due.act !== 'reopen') return null
+  if (!TOLD_TO_AGENTS.includes(due.act)) return null
   const { agentId } = expiry.ticket
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
   const catalogue = await unit.catalogue()
+  if (due.act === 'wake') return woken(expiry, agent, { catalogue, service }, now)
   if (due.act === 'nudge') return nudged(expiry, due, { agent, catalogue }, now)
   if (due.act === 'reopen') return reopenedByTime(expiry, agent, { catalogue, service }, now)
   return holdUnreachable(expiry, agent, catalogue, now)

@@ -18,6 +18,12 @@ export const TICKET_ACTIONS = {
     does: 'give it to a technician, with a note',
   },
   ask: { name: null, text: 'needed', files: true, does: 'ask its requester for more' },
+  wait: {
+    name: '<day>',
+    text: 'needed',
+    files: true,
+    does: 'wait for somebody else until that day (12/12, Friday, 3 days), with what for; its requester is told',
+  },
   note: { name: null, text: 'needed', files: true, does: 'leave a private note' },
   send: {
     name: '[note]',

@@ -31,6 +31,7 @@ interface ListOptions extends TypedFilters {
 }
 
 const MAX_NAME = 18
+const MAX_REASON = 30
 
 export async function listTickets(options: ListOptions): Promise<void> {
   if (!Number.isInteger(options.limit) || options.limit < 1)
@@ -47,10 +48,9 @@ export async function listTickets(options: ListOptions): Promise<void> {
       return
     }
     if (rows.length === 0) return tell('No request.')
-    const words = wordsOf(config)
     writeLines(
       rows.map((row) => lineOf(row, catalogue)),
-      words,
+      config,
       now,
     )
   })
@@ -73,7 +73,7 @@ export async function searchTickets(
     } else if (lines.length === 0) tell('No request.')
     else
       for (const [at, line] of lines.entries()) {
-        if (at === 0) writeLines(lines, wordsOf(config), clock.now())
+        if (at === 0) writeLines(lines, config, clock.now())
         if (line.fragment !== '') tell(`${formatReference(line.number)}  ${line.fragment}`)
       }
     if (more) process.stderr.write('There are others: another word narrows them down.\n')
@@ -95,7 +95,10 @@ function tellReached({ limit, more }: Reached, config: Config): void {
 }
 
 /** A request as a line: what both lists show. */
-type Line = Pick<RequestLine, 'number' | 'title' | 'createdAt' | 'status' | 'agent' | 'work'>
+type Line = Pick<
+  RequestLine,
+  'number' | 'title' | 'createdAt' | 'status' | 'waitsUntil' | 'agent' | 'work'
+>
 
 function lineOf(row: RequestRow, catalogue: Catalogue): Line {
   const members = catalogue.teams.flatMap(({ members }) => members)
@@ -104,16 +107,19 @@ function lineOf(row: RequestRow, catalogue: Catalogue): Line {
     title: row.title,
     createdAt: row.created_at,
     status: row.status as Status,
+    waitsUntil: row.waits_until,
     agent: members.find(({ personId }) => personId === row.agent_id)?.name ?? null,
     work: {
       priority: row.priority as Priority,
       requester: shownRequester(row, catalogue),
       dueAt: row.due_at,
+      waitsFor: row.waits_for ?? '',
     },
   }
 }
 
-function writeLines(lines: readonly Line[], words: Words, now: number): void {
+function writeLines(lines: readonly Line[], config: Config, now: number): void {
+  const words = wordsOf(config)
   const { recap, late, age } = words
   writeTable<Line>({
     columns: [
@@ -125,6 +131,7 @@ function writeLines(lines: readonly Line[], words: Words, now: number): void {
         leaves: 2,
       },
       { head: age, text: ({ createdAt }) => formatAge(now - createdAt, words), leaves: 3 },
+      { head: recap.waits ?? '', text: (line) => wait(line, words, config) },
       { head: late, text: (line) => lateness(line, now, words), style: () => 'red' },
       {
         head: recap.requester ?? '',
@@ -136,6 +143,18 @@ function writeLines(lines: readonly Line[], words: Words, now: number): void {
     ],
     rows: lines,
   })
+}
+
+/** « 12/12/2026 : Dell livre… » */
+function wait(
+  { waitsUntil, work }: Line,
+  words: Words,
+  { AMIGO_TIME_ZONE: timeZone }: Config,
+): string {
+  if (waitsUntil === null) return ''
+  const reason = work?.waitsFor ?? ''
+  const day = formatDay(waitsUntil, timeZone, words)
+  return cutTo(reason === '' ? day : `${day}${words.colon}${reason}`, MAX_REASON)
 }
 
 function lateness({ work }: Line, now: number, words: Words): string {

@@ -41,6 +41,7 @@ import { drafted, published } from './technician/drafting.js'
 import { isSaidByFile } from './technician/file-alone.js'
 import { namingOthers } from './technician/naming-others.js'
 import { unclearText } from './technician/unclear-text.js'
+import { paused } from './technician/waiting.js'
 import { isTyingVerb, TYING_VERBS } from './ties/tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
@@ -71,6 +72,7 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   if (isOverForRequester(situation, form)) return refused(order, { why: 'impossible' })
   if (command.name === 'close') return dismissed(order, form)
   if (command.name === 'undo') return takenBack(order)
+  if (command.name === 'wait') return paused(order, form)
   if (isTyingVerb(command.name)) return TYING_VERBS[command.name](order)
   if (command.name === 'incident') return declared(order, form)
   if (command.name === 'attach') return attached(order)

@@ -22,6 +22,7 @@ import { refused } from './technician/agent-refused.js'
 import { situationAfter } from './technician/correcting.js'
 import { doneNotice } from './technician/done-notice.js'
 import { requesterChanged } from './technician/requester-changed.js'
+import { answerWithheld } from './technician/withholding.js'
 import { unlinkedFrom } from './ties/linking.js'
 import { ownMerger, parted } from './ties/parting.js'
 
@@ -32,6 +33,8 @@ export function takenBack(order: AgentOrder): Decision {
   const tie = ownTie(order, 'step' in found ? found.step.at : 0)
   if (tie) return 'mergedNumber' in tie ? parted(order, tie) : unlinkedFrom(order, tie)
   if ('why' in found) {
+    const withheld = found.answer ? answerWithheld(situation, found.answer) : null
+    if (withheld) return withheld
     const by = agentNamed(catalogue, found.by)?.name
     return refused(order, { why: found.why, names: by ? [by] : [] })
   }

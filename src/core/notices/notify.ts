@@ -21,6 +21,7 @@ import { oncePerAddress } from './once-per-address.js'
 import type { KeptFile, RefusedFile } from './recap.js'
 import { addressedBy, saidOnBoard } from './said-already.js'
 import { STORY_OF, type StorySource, storyFor } from './story.js'
+import { waitEnded } from './wait-ended.js'
 
 /** The request's people, and what is known of the message that did something to it. */
 export interface NotifyContext {
@@ -102,6 +103,7 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...data,
     ...(folded && { folded }),
     ...(event.holds && { holds: true as const }),
+    ...waitEnded(event),
     ...(event.corrections?.length && { corrections: event.corrections }),
     ...(event.other && { other: event.other }),
   }
@@ -185,6 +187,7 @@ export function eventData(
     level: team?.level ?? 1,
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
+    ...(after.waitsUntil === null ? {} : { waitsUntil: after.waitsUntil }),
     solvedBy: solvedBy ?? null,
     dueAt,
     ...(sentEntry === undefined ? {} : { sentEntry }),

@@ -96,9 +96,13 @@ const WHICH_REQUEST: readonly AgentRefusal[] = [
   'itself',
 ]
 
+/** The day may stand below what is waited for. */
+const WHICH_DAY: readonly AgentRefusal[] = ['day-missing', 'day-past', 'day-far']
+
 function askedOfAgent(data: Notices['agent-refused']): Question | null {
   const { why, body, now, line, action } = data
-  if (why === 'text-missing') return { asks: 'text', word: body, side: 'agent' }
+  if (why === 'text-missing' || WHICH_DAY.includes(why))
+    return { asks: 'text', word: body, side: 'agent' }
   if (why === 'misspelt' || why === 'meant' || why === 'ended-duplicate')
     return { asks: 'confirmation', body }
   const word = WHICH_REQUEST.includes(why) ? WANTS_REQUEST[action] : undefined

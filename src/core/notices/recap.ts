@@ -2,7 +2,7 @@
 
 import type { EntryKind } from '../request/entry-kind.js'
 import type { Impact, Priority, Urgency } from '../request/priority.js'
-import type { OnBehalfOf, Status } from '../request/ticket.js'
+import type { OnBehalfOf, Status, Wait } from '../request/ticket.js'
 import type { Folded } from './folded.js'
 
 /** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
@@ -32,6 +32,8 @@ export interface Recap {
   readonly pendingAt: number | null
   readonly resolvedAt: number | null
   readonly closedAt: number | null
+  /** Until when it waits for somebody else than its requester, and for what; null: it does not. */
+  readonly waits: Wait | null
   /** Epoch ms: when it is late; null: nothing is due, or its reader is no agent. */
   readonly dueAt: number | null
   readonly description: string

@@ -24,6 +24,7 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   assigned: BESIDE_THE_BOARD,
   dispatched: BESIDE_THE_BOARD,
   asked: EVERYBODY,
+  paused: EVERYBODY,
   answered: EVERYBODY,
   resolved: EVERYBODY,
   closed: NOBODY,

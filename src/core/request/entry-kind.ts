@@ -18,6 +18,8 @@ export const ENTRY_KINDS = {
   correction: STEP,
   /** A technician put fields right: a line for each, `changeLine` of notices/corrections.ts. */
   amended: { isStep: true, isOurText: true },
+  /** It waits for somebody else than its requester: what for. */
+  paused: STEP,
   delivery: NO_STEP,
   machine: NO_STEP,
   /** The steps of automatic closing, without a text. */

@@ -21,6 +21,8 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
     resolve: { to: 'resolved', agent: 'set' },
     close: WITHDRAW,
     reopen: NOT_POSSIBLE,
+    wait: NOT_POSSIBLE,
+    wake: NOT_POSSIBLE,
   },
   redispatched: {
     dispatch: { to: 'redispatched', agent: 'clear' },
@@ -30,6 +32,8 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
     resolve: { to: 'resolved', agent: 'set' },
     close: WITHDRAW,
     reopen: NOT_POSSIBLE,
+    wait: NOT_POSSIBLE,
+    wake: NOT_POSSIBLE,
   },
   assigned: {
     dispatch: { to: 'redispatched', agent: 'clear' },
@@ -39,6 +43,8 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
     resolve: { to: 'resolved', agent: 'keep' },
     close: WITHDRAW,
     reopen: NOT_POSSIBLE,
+    wait: { to: 'assigned', agent: 'keep' },
+    wake: { to: 'assigned', agent: 'keep' },
   },
   pending: {
     dispatch: { to: 'redispatched', agent: 'clear' },
@@ -48,6 +54,8 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
     resolve: { to: 'resolved', agent: 'keep' },
     close: WITHDRAW,
     reopen: NOT_POSSIBLE,
+    wait: NOT_POSSIBLE,
+    wake: NOT_POSSIBLE,
   },
   resolved: {
     dispatch: NOT_POSSIBLE,
@@ -57,6 +65,8 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
     resolve: NOT_POSSIBLE,
     close: { to: 'closed', agent: 'keep' },
     reopen: { to: 'assigned', agent: 'keep-if-active' },
+    wait: NOT_POSSIBLE,
+    wake: NOT_POSSIBLE,
   },
   closed: {
     dispatch: NOT_POSSIBLE,
@@ -66,6 +76,8 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
     resolve: NOT_POSSIBLE,
     close: NOT_POSSIBLE,
     reopen: NOT_POSSIBLE,
+    wait: NOT_POSSIBLE,
+    wake: NOT_POSSIBLE,
   },
 }
 
@@ -83,6 +95,10 @@ export type Step =
    */
   | { readonly event: 'close'; readonly by: Closer }
   | { readonly event: 'reopen'; readonly text: string; readonly agentActive: boolean }
+  /** For a supplier, a delivery, the holidays; any other step ends it. `until`: epoch ms. */
+  | { readonly event: 'wait'; readonly until: number }
+  /** Its day has come, or its requester writes. */
+  | { readonly event: 'wake' }
 
 export type Closer = 'requester' | 'sweep' | 'agent'
 
@@ -96,6 +112,7 @@ export type StepResult =
 export function transition(state: TicketState, step: Step, now: number): StepResult {
   const row = LIFECYCLE[state.status][step.event]
   if (row === null) return refuse('impossible')
+  if (step.event === 'wake' && state.waitsUntil === null) return refuse('impossible')
   if (step.event === 'reopen' && step.text.trim() === '') return refuse('text-required')
   if (step.event === 'close' && !mayClose(step.by, state.status)) return refuse('requester-only')
   if (step.event === 'dispatch' && step.teamId === state.teamId && state.agentId === null)
@@ -118,6 +135,7 @@ export function transition(state: TicketState, step: Step, now: number): StepRes
       closedAt: status === 'closed' ? at : null,
       updatedAt: at,
       closureMode: step.event === 'close' ? closureMode(state.status, step.by) : null,
+      waitsUntil: step.event === 'wait' ? step.until : null,
     },
   }
 }
@@ -160,6 +178,7 @@ export function stateOf(ticket: Ticket): TicketState {
     closedAt: ticket.closedAt,
     updatedAt: ticket.updatedAt,
     closureMode: ticket.closureMode,
+    waitsUntil: ticket.waitsUntil,
   }
 }
 

@@ -18,6 +18,10 @@ export type Refusal = (typeof REFUSALS)[number]
 export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
+  /** ATTENDRE: no day is named, or none that is clear; it has passed; it is more than a year ahead. */
+  'day-missing',
+  'day-past',
+  'day-far',
   /** A word that is near to one of theirs: it is asked whether they meant that. */
   'misspelt',
   /** Below a text for its requester stands another word: nobody knows where the text ends. */

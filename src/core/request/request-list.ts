@@ -13,6 +13,8 @@ export interface RequestLine {
   readonly status: Status
   /** Epoch ms: since when it is in that state; null: not known. */
   readonly since: number | null
+  /** Epoch ms: until when it waits for somebody else than its requester; null: it does not. */
+  readonly waitsUntil: number | null
   /** Who has it. */
   readonly agent: string | null
   readonly product: string | null
@@ -25,6 +27,8 @@ export interface WorkFacts {
   readonly requester: string
   /** Epoch ms: when it is late; null: not as things stand. */
   readonly dueAt: number | null
+  /** For what it waits. */
+  readonly waitsFor: string
 }
 
 /** The newest requests of a list, or one page of it, and the total. */

@@ -15,10 +15,12 @@ export function undoChange(
   agentActive: boolean,
   now: number,
 ): StateChange {
-  const restored = { ...before, updatedAt: Math.max(now, after.updatedAt) }
+  // Changes from before there were waits name none.
+  const waitsUntil = before.waitsUntil ?? null
+  const restored = { ...before, waitsUntil, updatedAt: Math.max(now, after.updatedAt) }
   const orphaned = restored.agentId !== null && !agentActive && restored.status !== 'resolved'
   const undone: TicketState = orphaned
-    ? { ...restored, status: 'redispatched', agentId: null, pendingAt: null }
+    ? { ...restored, status: 'redispatched', agentId: null, pendingAt: null, waitsUntil: null }
     : restored
   return { events: ['undo'], before: after, after: undone }
 }

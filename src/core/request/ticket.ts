@@ -30,6 +30,8 @@ export const EVENTS = [
   'resolve',
   'close',
   'reopen',
+  'wait',
+  'wake',
 ] as const
 export type Event = (typeof EVENTS)[number]
 export type OnBehalfOf = 'self' | 'site'
@@ -45,6 +47,15 @@ export interface TicketState {
   readonly closedAt: number | null
   readonly updatedAt: number
   readonly closureMode: ClosureMode | null
+  /** *Assignée*: until when it waits for somebody else than its requester; null: it does not. */
+  readonly waitsUntil: number | null
+}
+
+/** Until when a request waits for somebody else than its requester, and for what. */
+export interface Wait {
+  /** Epoch ms. */
+  readonly until: number
+  readonly for: string
 }
 
 export interface TicketContent {
@@ -88,6 +99,8 @@ export interface TicketTimer {
   /** Reminders of the requester of a question, and of the agents of a reply on a resolved request. */
   readonly remindedAt: number | null
   readonly reminders: number
+  /** For what it waits, while it does: what a technician wrote, cut to a line; null: nothing was ever written. */
+  readonly waitsFor: string | null
 }
 
 export const UNTIMED: TicketTimer = {
@@ -99,6 +112,7 @@ export const UNTIMED: TicketTimer = {
   awayUntil: null,
   remindedAt: null,
   reminders: 0,
+  waitsFor: null,
 }
 
 /** What its requester thought of it; no part of its state, and never filled in by itself. */

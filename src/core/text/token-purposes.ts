@@ -43,6 +43,7 @@ export const TOKEN_PURPOSES = {
   incident: '1i',
   attach: '1a',
   detach: '1d',
+  wait: '1p',
 } as const satisfies Readonly<Record<string, string>>
 
 export type TokenPurpose = keyof typeof TOKEN_PURPOSES

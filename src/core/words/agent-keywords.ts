@@ -15,6 +15,8 @@ export const AGENT_KEYWORDS = {
   dispatch: { takes: 'name', words: ['affecter', 'reaffecter', 'dispatch'], action: 'dispatch' },
   assign: { takes: 'name', words: ['assigner', 'assign'], action: 'assign' },
   ask: { takes: 'text', words: ['completer', 'ask'], action: 'ask' },
+  /** Until a day, for somebody else than the requester; that day may stand on its line. */
+  wait: { takes: 'text', words: ['attendre', 'wait'], action: 'wait' },
   answer: { takes: 'text', words: ['repondre', 'answer', 'reply'], action: 'answer' },
   note: { takes: 'text', words: ['note'], action: 'note' },
   /** Sends a note of theirs to the requester, by the number in its button. */

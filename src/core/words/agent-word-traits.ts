@@ -21,6 +21,7 @@ const TRAITS: Readonly<Record<AgentCommandName, readonly AgentWordTrait[]>> = {
   dispatch: [],
   assign: [],
   ask: ['after-take'],
+  wait: ['after-take'],
   answer: ['after-take', 'touches-incidents'],
   note: ['after-take'],
   send: ['touches-incidents'],

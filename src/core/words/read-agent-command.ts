@@ -7,6 +7,7 @@ import { AGENT_COMMAND_OF, AGENT_KEYWORDS, type AgentCommandName } from './agent
 import { hasTrait } from './agent-word-traits.js'
 import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
+import { dayNamed } from './days/day-named.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
 import { firstSaid } from './greeting.js'
 import { likeAlone } from './like-citation.js'
@@ -139,7 +140,9 @@ function otherCommand(read: WordLine): AgentCommand | null {
   if (name === 'send' && !(marked && below === '')) return null
   // « FAQ mot de passe » is a search; « FAQ » alone makes a draft of the text below it.
   const holds = AGENT_KEYWORDS[name].takes === 'text' && marked
-  if (!empty && !holds && !(name === 'resolve' && likeAlone(rest))) return null
+  // « Attendre lundi pour rappeler » is a note, « attendre jusqu'à lundi » an order.
+  const waits = name === 'wait' && dayNamed(behind)?.plain === true
+  if (!empty && !holds && !waits && !(name === 'resolve' && likeAlone(rest))) return null
   return command(read, '', `${empty ? '' : behind}\n${below}`.trim())
 }
 

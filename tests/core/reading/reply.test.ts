@@ -61,7 +61,7 @@ describe('what is no heading', () => {
     ['two dashes in a line', 'Le serveur -- celui de la vie scolaire -- est éteint.\nMerci'],
     ['a shell', 'J’ai lancé :\n>>> python 2026-03-12 10:02 >>>\nTraceback'],
     ['options', 'J’ai lancé :\n-- premier essai\n-- second essai'],
-  ])('%s', (_name, body) => expect(foldReply(body, null)).toMatchObject({ kept: body, elided: '' }))
+  ])('%s', (_name, body) => expect(foldReply(body, null)).toEqual({ kept: body, elided: '' }))
 })
 
 describe('answers between the lines', () => {
@@ -93,7 +93,7 @@ describe('never nothing', () => {
       'a letter with its own headings',
       'De : Lycée A\nÀ : DSI\nObjet : panne\nDate : hier\n\nLe serveur est éteint.',
     ],
-  ])('%s', (_name, body) => expect(foldReply(body, null)).toMatchObject({ kept: body, elided: '' }))
+  ])('%s', (_name, body) => expect(foldReply(body, null)).toEqual({ kept: body, elided: '' }))
 
   it('an empty text stays empty', () => {
     expect(foldReply('', null)).toEqual({ kept: '', elided: '' })

@@ -25,6 +25,7 @@ function stateOf(status: Status): TicketState {
     closedAt: status === 'closed' ? 40 : null,
     updatedAt: 50,
     closureMode: status === 'closed' ? 'requester' : null,
+    waitsUntil: status === 'assigned' ? 60 : null,
   }
 }
 
@@ -36,6 +37,8 @@ const STEPS: Readonly<Record<Event, Step>> = {
   resolve: { event: 'resolve', agentId: 9 },
   close: { event: 'close', by: 'requester' },
   reopen: { event: 'reopen', text: 'Encore là.', agentActive: true },
+  wait: { event: 'wait', until: 70 },
+  wake: { event: 'wake' },
 }
 
 /** docs/behaviour.md, The life cycle, written out once more by hand: - is a refusal. */
@@ -48,6 +51,8 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> 
     resolve: 'resolved',
     close: 'closed',
     reopen: '-',
+    wait: '-',
+    wake: '-',
   },
   redispatched: {
     dispatch: 'redispatched',
@@ -57,6 +62,8 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> 
     resolve: 'resolved',
     close: 'closed',
     reopen: '-',
+    wait: '-',
+    wake: '-',
   },
   assigned: {
     dispatch: 'redispatched',
@@ -66,6 +73,8 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> 
     resolve: 'resolved',
     close: 'closed',
     reopen: '-',
+    wait: 'assigned',
+    wake: 'assigned',
   },
   pending: {
     dispatch: 'redispatched',
@@ -75,6 +84,8 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> 
     resolve: 'resolved',
     close: 'closed',
     reopen: '-',
+    wait: '-',
+    wake: '-',
   },
   resolved: {
     dispatch: '-',
@@ -84,6 +95,8 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> 
     resolve: '-',
     close: 'closed',
     reopen: 'assigned',
+    wait: '-',
+    wake: '-',
   },
   closed: {
     dispatch: '-',
@@ -93,6 +106,8 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> 
     resolve: '-',
     close: '-',
     reopen: '-',
+    wait: '-',
+    wake: '-',
   },
 }
 

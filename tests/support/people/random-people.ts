@@ -60,6 +60,7 @@ export function newTicket({ requester, agent, team }: Hands, now: number): NewTi
     closedAt: null,
     updatedAt: now,
     closureMode: null,
+    waitsUntil: null,
     ...NO_TARGETS,
   }
 }

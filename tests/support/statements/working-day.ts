@@ -189,7 +189,7 @@ function technicianActs(day: MailDay): Acts {
 
 /** A request is answered, solved, reopened, closed. */
 function endingActs(day: MailDay): Acts {
-  const { write, opens, says } = day
+  const { write, opens, says, asks } = day
   return {
     'out of office': () =>
       write(CAMILLE, {
@@ -207,6 +207,13 @@ function endingActs(day: MailDay): Acts {
         attachments: [LOGO],
         headers: PROVEN,
       }),
+    ATTENDRE: async () => {
+      await says('ATTENDRE lundi : le stock')
+      await says('ANNULER')
+      await says('ATTENDRE 3 jours : le stock')
+      await asks(NOA, 'MES TICKETS')
+      await write(CAMILLE, { to: day.mine.replyTo, text: 'Une autre couleur conviendrait aussi.' })
+    },
     RESOUDRE: () => says('RESOUDRE\nLa pile était vide.'),
     'FAQ from a solution': () => says('FAQ'),
     thanks: () => write(CAMILLE, { to: day.mine.replyTo, text: 'Merci !' }),

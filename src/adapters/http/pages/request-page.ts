@@ -114,7 +114,7 @@ ${turns(reference, skip, omitted, reader)}</section>
 function actions(
   { number, dossier, mailbox, ticketId }: Opened,
   { person, frame }: Reader,
-  { tokens }: RequestPages,
+  { tokens, timeZone }: RequestPages,
   now: number,
 ): Html {
   const { page: words, words: named } = frame.texts
@@ -131,7 +131,7 @@ function actions(
     createdAt: now,
     attempts: 0,
   }
-  const block = buttonsOf({ row, words: named, tokens })
+  const block = buttonsOf({ row, words: named, tokens, timeZone })
   if (block?.kind !== 'buttons') return NOTHING
   return html`<section class="act" aria-label="${words.act}">
 <p class="dim">${words['act-intro']}</p>

@@ -1,5 +1,6 @@
 /** The content of a board message: the request, with the buttons that its state allows. */
 
+import type { JustAsked } from '../../../core/notices/kinds/one-or-two.js'
 import type { ShownRoute, ShownSimilar } from '../../../core/notices/kinds/team.js'
 import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
@@ -11,12 +12,14 @@ import { proseOf } from '../../../core/words/form.js'
 import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/blocks/due.js'
 import { formerLines } from '../../templates/blocks/request-grid.js'
+import { waitingRow } from '../../templates/blocks/waiting.js'
 import { chatRouteButton, routeLine } from '../../templates/notice-buttons/route-button.js'
 import {
   chatSimilarButton,
   similarHeading,
   similarLine,
 } from '../../templates/notice-buttons/similar-block.js'
+import { chatTwinButton, twinLine } from '../../templates/notice-buttons/twin-button.js'
 import { shownField } from '../../templates/words/shown.js'
 import type { Words } from '../../templates/words/words.js'
 import type { Desk } from '../base/desk.js'
@@ -39,6 +42,8 @@ export interface BoardFacts {
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
   readonly former: readonly RequestLine[]
+  /** What the same person asked just before, where it may be the same; null: nothing. */
+  readonly twin: JustAsked | null
   /** Null: it is part of none. */
   readonly incident: BoardIncident | null
   /** Where past decisions would send it; null: nowhere. */
@@ -52,7 +57,7 @@ export interface BoardFacts {
 /** A request as its team's board shows it. */
 export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): SlackBlock[] {
   const { words, timeZone } = desk
-  const { recap, hasFolded, former, incident, route, byItself, similar } = shown
+  const { recap, hasFolded, former, twin, incident, route, byItself, similar } = shown
   const { chat } = words
   const facts = factLines(desk, ticket, shown)
   const newest = { number: ticket.number, entry: 0, page: 0 }
@@ -61,6 +66,7 @@ export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): Slac
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...formerBlocks(former, words, timeZone),
+    ...(twin ? [context(words.twin.heading, twinLine(twin, words))] : []),
     ...similarBlocks(ticket.number, similar, words),
     ...(byItself === null ? [] : [context(words.route.byItself, byItself)]),
     ...(route ? [context(words.route.heading, routeLine(route, words))] : []),
@@ -68,6 +74,7 @@ export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): Slac
       ...[
         ...(route ? [chatRouteButton(ticket.number, route, words)] : []),
         ...boardButtons(ticket.number, ticket.status, words, incident),
+        ...(twin ? [chatTwinButton(ticket.number, twin, words)] : []),
       ].map(buttonElement),
       ...boardMenus(ticket.number, ticket.status, words).flatMap(menuElement),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
@@ -100,6 +107,7 @@ function factLines(
   const { chat } = words
   return [
     [words.recap.status, words.status[ticket.status]],
+    ...waitingRow(recap.waits, { words, timeZone, now: now() }),
     [chat.person, agent ? nameOf(agent) : chat.unassigned],
     [words.recap.priority, words.priority[ticket.priority]],
     ...dueRow(ticket, words, timeZone, now()),

@@ -2,7 +2,11 @@
 
 import { recapOf } from '../../../core/deciding/decision/recap.js'
 import { intoOf, tiesOf } from '../../../core/deciding/decision/ties-shown.js'
+import { twinAmong } from '../../../core/deciding/opening/just-asked.js'
 import { shownRoute } from '../../../core/deciding/opening/suggested-route.js'
+import type { JustAsked } from '../../../core/notices/kinds/one-or-two.js'
+import type { Recap } from '../../../core/notices/recap.js'
+import type { RequestLine } from '../../../core/request/request-list.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { readBoardIncident } from '../../chat/incident-facts.js'
@@ -64,8 +68,9 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   )
   const similar = await similarOf(desk, ticket)
   const byItself = await routedByItself(desk, ticket, team?.name ?? '')
-  const facts = { recap, agent, mailbox, hasFolded, former, incident, route, byItself, similar }
-  const blocks = boardBlocks(desk, ticket, facts)
+  const twin = await twinOf(desk, ticket, recap, former)
+  const beside = { former, twin, incident, route, byItself, similar }
+  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, ...beside })
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board
@@ -106,6 +111,21 @@ async function formerOf({ knex }: Desk, { number, status, requesterId }: Ticket)
   if (status !== 'dispatched') return []
   const lines = await lastRequests(knex, requesterId)
   return lines.filter((line) => line.number < number)
+}
+
+/** Within minutes of it: a call and a mail are often one matter. */
+async function twinOf(
+  { knex }: Desk,
+  ticket: Ticket,
+  { merged = [] }: Recap,
+  former: readonly RequestLine[],
+): Promise<JustAsked | null> {
+  const apart = former.filter(({ number }) => !merged.includes(formatReference(number)))
+  if (twinAmong(apart, ticket, true) === null) return null
+  const opened = await knex('log_entries')
+    .where({ ticket_id: ticket.id, kind: 'opened' })
+    .first<{ author_id: number | null } | undefined>('author_id')
+  return twinAmong(apart, ticket, opened?.author_id !== ticket.requesterId)
 }
 
 async function peopleOf({ knex }: Desk, { requesterId, agentId }: Ticket) {

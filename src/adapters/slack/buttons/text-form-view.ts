@@ -2,6 +2,7 @@
 
 import type { View } from '@slack/web-api'
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
+import { dayNamed } from '../../../core/words/days/day-named.js'
 import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import { encodeButtonValue } from '../../chat/button-value.js'
@@ -37,11 +38,20 @@ export function textFormView(
     {
       type: 'input',
       block_id: 'text',
-      label: labelText(words.chat.text),
+      label: labelText(labelOfText(words, value)),
       element: { ...textInput(), ...filledIn(value, text), focus_on_load: true },
     },
     ...whetherToTell(words, value),
   ])
+}
+
+/** ATTENDRE wants a day, too. */
+function labelOfText({ chat }: Words, value: ButtonValue): string {
+  return isWait(value) ? chat.until : chat.text
+}
+
+export function isWait({ body }: ButtonValue): boolean {
+  return readAgentCommand(body)?.name === 'wait'
 }
 
 /** A technician's closing is told to its requester, or not. */
@@ -134,11 +144,13 @@ export function previewView(
   text: string,
 ): View {
   const { chat } = words
+  // Of ATTENDRE the requester reads the day in full, and the text without it.
+  const wait = isWait(value) ? dayNamed(text) : null
   const metadata = { ...metadataFor(value, place), text }
   return {
     ...modal(words, chat.preview, metadata, [
-      { type: 'context', elements: [mrkdwn(chat['preview-hint'])] },
-      ...sections(literal(text), '>'),
+      { type: 'context', elements: [mrkdwn(chat[wait ? 'preview-wait' : 'preview-hint'])] },
+      ...sections(literal(wait?.rest ?? text), '>'),
     ]),
     callback_id: VIEW_PREVIEW,
   }

@@ -3,6 +3,7 @@
 import type { View } from '@slack/web-api'
 import { isTextForRequester } from '../../../core/deciding/orders/agent-verbs.js'
 import { formatReference } from '../../../core/text/reference.js'
+import { dayNamed } from '../../../core/words/days/day-named.js'
 import { readAgentCommand } from '../../../core/words/read-agent-command.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks/blocks.js'
@@ -12,6 +13,7 @@ import { withEmoji } from '../kit/emoji.js'
 import { partsOf } from './filled-in.js'
 import { readTextFormMetadata } from './text-form-metadata.js'
 import {
+  isWait,
   MAX_METADATA,
   nameFormView,
   previewView,
@@ -47,6 +49,8 @@ export interface SubmittedTextForm {
   readonly text: string
   /** It goes to somebody else: to be looked at first. */
   readonly preview: View | null
+  /** What is wrong with the text of the form, to be said beside it; null: nothing. */
+  readonly wrong: string | null
 }
 
 /** The fields that we read of a view that is submitted. */
@@ -78,7 +82,9 @@ export async function readTextForm(
   const preview = isPreviewed ? previewView(await desk.wordsFor(user), value, place, written) : null
   // A text of many line breaks outgrows what a view can carry: the form has shown it, too.
   const fits = (preview?.private_metadata?.length ?? 0) <= MAX_METADATA
-  return { value, place, text, preview: fits ? preview : null }
+  const lacksDay = isWait(value) && dayNamed(readAgentCommand(text)?.text ?? '') === null
+  const wrong = lacksDay ? (await desk.wordsFor(user)).chat['until-missing'] : null
+  return { value, place, text, preview: fits ? preview : null, wrong }
 }
 
 /** Chosen from a list, or a reference that was written: also by its number alone. */

@@ -6,6 +6,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import type { HomeFacts } from '../../chat/home-facts.js'
 import { workFacts } from '../../templates/blocks/request-grid.js'
+import { waitingShort } from '../../templates/blocks/waiting.js'
 import { chatButton } from '../../templates/notice-buttons/mailto-button.js'
 import { formatDay } from '../../templates/words/formats.js'
 import type { Words } from '../../templates/words/words.js'
@@ -67,11 +68,16 @@ interface LineContext {
 }
 
 function lineBlock(line: RequestLine, context: LineContext): SlackBlock {
-  const { number, title, createdAt, status, product, work } = line
+  const { number, title, createdAt, status, product, work, waitsUntil } = line
   const { words, timeZone } = context
   const facts = work
     ? workFacts(line, context)
-    : [formatDay(createdAt, timeZone, words), words.status[status], product ?? '']
+    : [
+        formatDay(createdAt, timeZone, words),
+        words.status[status],
+        waitingShort(waitsUntil, '', context),
+        product ?? '',
+      ]
   const text = [
     `*${formatReference(number)}*  ${literal(shorten(title || words.untitled, MAX_TITLE))}`,
     facts.flatMap((fact) => (fact ? [literal(shorten(fact, MAX_TITLE))] : [])).join(' · '),

@@ -2,7 +2,7 @@
 
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
-import type { AnotherMatter } from '../../../core/notices/kinds/one-or-two.js'
+import type { EventData } from '../../../core/notices/kinds/events.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { RefusedFile } from '../../../core/notices/recap.js'
 import { openKeyedQueue } from '../../chat/keyed-queue.js'
@@ -166,10 +166,11 @@ async function postFilesUnderBoard(
   })
 }
 
-/** Of its buttons what the board has not: a part of this very reply. */
+/** Of its buttons what the board has not: a part of this very reply, the wait that it ended. */
 function ownPart({ notice }: OutboxRow, block: Block): readonly Block[] {
   if (block.kind !== 'buttons') return [block]
-  const { another } = notice.data as { readonly another?: AnotherMatter }
-  const own = another ? block.buttons.filter(({ value }) => value.body.endsWith(another.text)) : []
+  const { another, waited } = notice.data as Partial<Pick<EventData, 'another' | 'waited'>>
+  const part = another?.text ?? waited?.for ?? ''
+  const own = part === '' ? [] : block.buttons.filter(({ value }) => value.body.endsWith(part))
   return own.length === 0 ? [] : [{ ...block, buttons: own }]
 }

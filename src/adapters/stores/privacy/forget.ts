@@ -12,10 +12,9 @@ import { removePostsTo } from '../retention/chat-posts.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { dropModel } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
-import { redrawBoardsBeside } from '../similar/boards-beside.js'
-import { alertsName } from '../sweep/alerts.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
+import { ERASED, forgetMember } from './forget-member.js'
 import { emptyNotices, findNamingNotices, type NamingNotices } from './naming-notices.js'
 import { eraseOwnLines, findOwnLines, type OwnLines } from './own-lines.js'
 import { readTextMentions, type TextMentions } from './text-mentions.js'
@@ -122,23 +121,6 @@ async function requestsOf(trx: Knex, personId: number): Promise<TicketRow[]> {
   return trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
 }
 
-/** Out of the directory. Resolves with how many lines they had written on requests of others. */
-async function forgetMember(trx: Knex, personId: number): Promise<number> {
-  const theirs = () => trx('log_entries').where({ author_id: personId })
-  await redrawBoardsBeside(trx, theirs().select('ticket_id'))
-  await unindexEntries(trx, theirs())
-  const written = await theirs().update(ERASED)
-  await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
-  for (const table of ['mergers', 'links'])
-    await trx(table).where({ by_id: personId }).update({ by_id: null })
-  await trx('alerts').where({ person_id: personId }).delete()
-  await trx('told')
-    .where({ name: alertsName({ person_id: personId, team_id: null }) })
-    .delete()
-  await trx('people').where({ id: personId }).delete()
-  return written
-}
-
 async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
   const unfinished = await trx('tickets')
     .where({ agent_id: personId })
@@ -151,8 +133,6 @@ async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
     `works on ${unfinished.length} request(s) that are not finished (${refs}): assign them to somebody else first`,
   )
 }
-
-const ERASED = { text: '', elided: '', kind: 'erased', author_id: null }
 
 /**
  * What they wrote on requests that stay: the mails, and the files that came with them. Resolves with

@@ -37,7 +37,7 @@ export async function idsToAlert(
   const read = (query: Knex.QueryBuilder): Promise<number[]> => query.pluck('id')
   // A desk that gave its targets up takes back those that it set.
   if (targets === null) return read(knex('tickets').whereNotNull('due_at'))
-  const found = await read(knex('tickets').whereRaw(UNTARGETED))
+  const found = await read(knex('tickets').whereRaw(UNTARGETED).whereNull('waits_until'))
   if (isWorkingTime(now, hours))
     found.push(
       ...(await read(knex('tickets').whereNotNull('alert_at').where('alert_at', '<=', now))),

@@ -15,6 +15,8 @@ type Tickets = Knex.QueryBuilder
 export function ticketsMaybeDue(knex: Knex, policy: ClosurePolicy, now: number): Tickets {
   return knex('tickets').where((any) => {
     any.where((ticket) => toPurge(ticket, policy, now))
+    // Agents have hours of their own.
+    any.orWhere('waits_until', '<=', now)
     // At night and on closed days no notice goes out; what is kept too long is purged all the same.
     if (!isSendingTime(now, policy)) return
     any.orWhere((ticket) => toWarnOrClose(ticket, policy, now))

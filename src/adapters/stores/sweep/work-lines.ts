@@ -10,7 +10,16 @@ import type { TicketRow } from '../tickets/ticket-row.js'
 
 type WorkRow = Pick<
   TicketRow,
-  'id' | 'number' | 'title' | 'requester_id' | 'priority' | 'status' | 'created_at' | 'due_at'
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'requester_id'
+  | 'priority'
+  | 'status'
+  | 'created_at'
+  | 'due_at'
+  | 'waits_until'
+  | 'waits_for'
 >
 
 /** By the id of the request. */
@@ -33,6 +42,9 @@ export async function workLines(
       status: row.status,
       createdAt: row.created_at,
       dueAt: row.due_at,
+      ...(row.waits_until !== null && {
+        waits: { until: row.waits_until, for: row.waits_for ?? '' },
+      }),
     },
   ])
   return new Map(lines)

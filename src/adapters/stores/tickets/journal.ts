@@ -72,6 +72,19 @@ export async function publishNote(
   if (published !== 1) throw new Error(`the note ${entryId} is no note any more`)
 }
 
+/** The version of its ticket was checked, and its notices have not gone out. */
+export async function keepAsNote(
+  trx: Knex,
+  buffer: WriteBuffer,
+  { entryId }: NonNullable<Decision['unpublished']>,
+): Promise<void> {
+  await buffer.flush()
+  const kept = await trx('log_entries')
+    .where({ id: entryId, visibility: 'public' })
+    .update({ visibility: 'private' })
+  if (kept !== 1) throw new Error(`the answer ${entryId} is none any more`)
+}
+
 function entryRow(
   { visibility, kind, authorId, at, text, elided, change }: LogEntry,
   ticketId: number,

@@ -30,6 +30,7 @@ export function toTicket(row: TicketRow): Ticket {
     closedAt: row.closed_at,
     updatedAt: row.updated_at,
     closureMode: row.closure_mode,
+    waitsUntil: row.waits_until,
     requesterId: row.requester_id,
     siteId: row.site_id,
     onBehalfOf: row.on_behalf_of,
@@ -64,6 +65,7 @@ function toTimer(row: TicketRow): TicketTimer {
     awayUntil: row.away_until,
     remindedAt: row.reminded_at,
     reminders: row.reminders,
+    waitsFor: row.waits_for,
   }
 }
 
@@ -103,6 +105,7 @@ export function stateColumns(state: TicketState): object {
     closed_at: state.closedAt,
     updated_at: state.updatedAt,
     closure_mode: state.closureMode,
+    waits_until: state.waitsUntil,
   }
 }
 
@@ -136,6 +139,7 @@ const TIMER_COLUMNS = {
   awayUntil: 'away_until',
   remindedAt: 'reminded_at',
   reminders: 'reminders',
+  waitsFor: 'waits_for',
 } as const satisfies Readonly<Record<keyof TicketTimer, string>>
 
 export function timerColumns(timer: Partial<TicketTimer>): object {

@@ -17,7 +17,7 @@ import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
 import { settleQuestions } from '../outbox/pending-questions.js'
 import { withdrawNotices } from '../outbox/withdraw.js'
-import { publishNote, writeJournal } from '../tickets/journal.js'
+import { keepAsNote, publishNote, writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
 import type { UnitContext } from './context.js'
 import { writeTie } from './write-tie.js'
@@ -84,7 +84,7 @@ async function writeRequest(
   decision: Decision,
   now: number,
 ): Promise<WrittenTicket | null> {
-  const { ticket: change, published } = decision
+  const { ticket: change, published, unpublished } = decision
   const writing = { trx, buffer, now }
   const ticket = await writeTicket(writing, change, mailbox)
   if (change && ticket) {
@@ -94,6 +94,9 @@ async function writeRequest(
     if (decision.tie) await writeTie(writing, ticket, decision.tie)
   }
   if (published) await publishNote(trx, buffer, published)
+  if (unpublished) await keepAsNote(trx, buffer, unpublished)
+  // Who may find its words has changed.
+  if (ticket && (published || unpublished)) buffer.ticketRenamed(ticket.id)
   if (ticket && leavesIncident(decision)) await leaveIncident(trx, ticket.id)
   return ticket
 }

@@ -146,6 +146,7 @@ const TIMERS = [
   'awayUntil',
   'remindedAt',
   'reminders',
+  'waitsFor',
 ] as const satisfies readonly (keyof TicketTimer)[]
 const TARGETS = [
   'dueAt',

@@ -9,6 +9,7 @@ import { formatDate, formatDay } from '../words/formats.js'
 import type { Words } from '../words/words.js'
 import type { Block } from './blocks.js'
 import type { NamedBlocks } from './template-blocks.js'
+import { waitingShort } from './waiting.js'
 
 /** Of a request that is open; `dueAt`: epoch ms, null where nothing is due. */
 interface Due {
@@ -57,6 +58,7 @@ export function dueBlocks(
   if (kind === 'team-targets') return { work: grid(data.work) }
   if (kind === 'team-summary')
     return Object.fromEntries(data.sections.map(({ name, lines }) => [name, grid(lines)]))
+  if (kind === 'team-woken') return { due: dueBlock(data, words, time) }
   // One that waits from before there were targets has no date.
   return 'what' in data && 'status' in data ? { due: dueBlock(data, words, time) } : {}
 }
@@ -91,7 +93,9 @@ function workGrid(
     rows: lines.map((line) => [
       formatReference(line.number),
       line.title || words.untitled,
-      dueSentence(line, words, timeZone, now) || (words.status[line.status] ?? ''),
+      dueSentence(line, words, timeZone, now) ||
+        waitingShort(line.waits?.until ?? null, line.waits?.for ?? '', { words, timeZone }) ||
+        (words.status[line.status] ?? ''),
       words.priority[line.priority] ?? '',
       line.requester,
       formatDay(line.createdAt, timeZone, words),

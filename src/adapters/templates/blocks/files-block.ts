@@ -25,6 +25,11 @@ interface FileFacts {
   readonly refused?: readonly RefusedFile[]
 }
 
+/** « erreur.png (48 Ko) », a line each. */
+export function fileLines(files: readonly KeptFile[], words: Words): readonly string[] {
+  return files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`)
+}
+
 /** As they were looked up when it is sent; before that, and in a quote, as its facts name them. */
 export function noticeFiles(
   { notice, ticketNumber, files }: OutboxRow,

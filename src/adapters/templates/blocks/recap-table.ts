@@ -7,6 +7,7 @@ import type { RecapField } from '../words/recap-fields.js'
 import type { Words } from '../words/words.js'
 import type { Block } from './blocks.js'
 import { type DueField, dueField } from './due.js'
+import { waitingValue } from './waiting.js'
 
 /**
  * `whole`: the request by itself; `own` and `other`: under a heading that names it, for its requester
@@ -29,7 +30,7 @@ const CONTENT: readonly RecapField[] = [
   'phone',
   'availability',
 ]
-const STATE: readonly RecapField[] = ['status', 'team', 'agent', 'into']
+const STATE: readonly RecapField[] = ['status', 'waits', 'team', 'agent', 'into']
 /** For technicians. */
 const TIES: readonly RecapField[] = ['merged', 'links']
 const DUE: readonly RecapField[] = ['takeBy', 'resolveBy', 'lateSince']
@@ -83,8 +84,9 @@ export function recapTable({ number, recap, view }: ShownRecap, style: RecapStyl
 function valuesOf(
   number: number | null,
   recap: Recap,
-  { words, timeZone, now }: RecapStyle,
+  style: RecapStyle,
 ): Readonly<Record<RecapField, string | null | undefined>> {
+  const { words, timeZone, now } = style
   const date = (time: number | null | undefined) =>
     time ? formatDate(time, timeZone, words, now) : null
   const { product, productGuessed } = recap
@@ -92,6 +94,7 @@ function valuesOf(
     reference: number === null ? null : formatReference(number),
     title: recap.title || words.untitled,
     status: words.status[recap.status],
+    waits: recap.waits && waitingValue(recap.waits, style),
     team: recap.team,
     agent: recap.agent,
     requester: recap.requester,

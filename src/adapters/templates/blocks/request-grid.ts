@@ -8,6 +8,7 @@ import type { RecapField } from '../words/recap-fields.js'
 import type { Words } from '../words/words.js'
 import type { Block } from './blocks.js'
 import type { NamedBlocks } from './template-blocks.js'
+import { waitingShort } from './waiting.js'
 
 export interface GridContext {
   readonly words: Words
@@ -167,10 +168,12 @@ function lateness(
 
 /** « Résolue depuis le 23/11/2026 »; of a request that nobody took, the date of its start says it. */
 function statusSince(
-  { status, since, createdAt }: RequestLine,
+  { status, since, createdAt, waitsUntil, work }: RequestLine,
   { words, timeZone }: Pick<GridContext, 'words' | 'timeZone'>,
 ): string {
   const named = words.status[status] ?? status
+  const waits = waitingShort(waitsUntil, work?.waitsFor ?? '', { words, timeZone })
+  if (waits !== '') return `${named}, ${waits}`
   if (!since || since === createdAt) return named
   return `${named} ${words.since} ${formatDay(since, timeZone, words)}`
 }

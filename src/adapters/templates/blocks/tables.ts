@@ -70,6 +70,7 @@ const CAPTIONS: Readonly<Record<EntryKind, Caption>> = {
   opened: { mayBeNote: true, label: null },
   message: { mayBeNote: true, label: null },
   correction: { mayBeNote: true, label: ({ correction }) => correction },
+  paused: { mayBeNote: false, label: ({ paused }) => paused },
   amended: { mayBeNote: false, label: ({ amended }) => amended },
   delivery: { mayBeNote: true, label: null },
   machine: { mayBeNote: true, label: null },

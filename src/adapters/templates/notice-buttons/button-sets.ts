@@ -1,18 +1,18 @@
-/** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
+/** A table: which buttons each kind of notice has; those of each state stand in state-buttons.ts. */
 
 import type { EventData, TicketEvent } from '../../../core/notices/kinds/events.js'
 import type { AnotherMatter } from '../../../core/notices/kinds/one-or-two.js'
 import type { Notice, NoticeKind, Notices } from '../../../core/notices/notice.js'
 import type { AgentRefusal } from '../../../core/request/refusal.js'
-import type { Status } from '../../../core/request/ticket.js'
 import type { ButtonName } from '../words/words.js'
-
-/** For agents: a request that nobody has taken. */
-const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
-/** For agents: a request that one of them has taken. */
-const TAKEN: readonly ButtonName[] = ['answer', 'ask', 'resolve']
-/** For the requester: an open request. */
-const OPEN_REQUEST: readonly ButtonName[] = ['complete', 'close']
+import {
+  AGENT_BUTTONS,
+  BUTTONS_FOR,
+  OPEN_REQUEST,
+  REQUESTER_BUTTONS,
+  TAKEN,
+  TO_TAKE,
+} from './state-buttons.js'
 
 /** The buttons of each kind of notice that always has the same. */
 export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> = {
@@ -20,11 +20,13 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   taken: OPEN_REQUEST,
   redispatched: OPEN_REQUEST,
   question: OPEN_REQUEST,
+  paused: OPEN_REQUEST,
   answered: OPEN_REQUEST,
   resolved: ['close', 'reopen'],
   'reopened-by-agent': OPEN_REQUEST,
   dismissed: ['reopen'],
   'team-new': TO_TAKE,
+  'team-woken': TAKEN,
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
   reminder: OPEN_REQUEST,
@@ -56,28 +58,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'team-targets': ['queue'],
   'team-summary': ['queue'],
 }
-
-/** The buttons for agents in each state of a request, in mails; the chat has its own: adapters/chat/request-buttons.ts. */
-const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: TO_TAKE,
-  redispatched: TO_TAKE,
-  assigned: TAKEN,
-  pending: ['answer', 'resolve'],
-  resolved: ['reopen', 'answer'],
-  closed: [],
-}
-
-/** The buttons for the requester in each state. */
-export const REQUESTER_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['complete', 'correct', 'close'],
-  redispatched: OPEN_REQUEST,
-  assigned: OPEN_REQUEST,
-  pending: OPEN_REQUEST,
-  resolved: ['close', 'reopen'],
-  closed: [],
-}
-
-const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as const
 
 /** What can be done instead is told by the buttons of its state. */
 const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
@@ -150,9 +130,8 @@ const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly But
   'follows-already': ['unwatch'],
 }
 
-/** What can be done instead; of an answer that was sent, another one. */
+/** What can be done instead. */
 function refusedNames({ why, status }: Notices['agent-refused']): readonly ButtonName[] {
-  if (why === 'answer-sent') return ['answer']
   return REFUSED_FOR_ITS_STATE.includes(why) ? AGENT_BUTTONS[status] : []
 }
 
@@ -162,6 +141,7 @@ const STEPS: readonly TicketEvent[] = [
   'assigned',
   'dispatched',
   'asked',
+  'paused',
   'resolved',
   'reopened',
   'dismissed',

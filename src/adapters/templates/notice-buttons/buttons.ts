@@ -104,6 +104,8 @@ function refusedButtons(
   if (why === 'names-no-field') return [button(context, 'amend', { body })]
   if (why === 'personal-solution')
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
+  if (why === 'answer-sent') return [correctingAnswer(context)]
+  if (why.startsWith('day-')) return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'meant' || why === 'misspelt' || why === 'ended-duplicate') {
@@ -113,6 +115,13 @@ function refusedButtons(
   if (why === 'has-holder' || why === 'moved-away')
     return [naming(context, 'take-over', holderNamed(now))]
   return null
+}
+
+/** What was sent can't be taken back, but set right. */
+function correctingAnswer(context: ButtonContext): Button {
+  const { buttons, disregard } = context.words
+  const line = buttons.answer?.line ?? ''
+  return { ...button(context, 'answer', { body: `${line}\n\n${disregard}\n` }), line }
 }
 
 /** All that are proposed, those whose references stay in the text, or none. */

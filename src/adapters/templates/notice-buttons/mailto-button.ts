@@ -13,6 +13,7 @@ export interface ButtonContext {
   readonly row: OutboxRow
   readonly words: Words
   readonly tokens: Tokens
+  readonly timeZone: string
 }
 
 interface ButtonRow {
@@ -51,6 +52,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   dispatch: { action: 'dispatch', below: ' ', typed: 'word' },
   assign: { action: 'assign', below: ' ', typed: 'word' },
   ask: { action: 'ask', below: '\n\n', typed: 'word' },
+  wait: { action: 'wait', below: '\n\n', typed: 'word' },
   answer: { action: 'answer', below: '\n\n', typed: 'word' },
   'send-note': { action: 'send', below: '', typed: 'word' },
   resolve: { action: 'resolve', below: '\n\n', typed: 'word' },

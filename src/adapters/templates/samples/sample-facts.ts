@@ -40,6 +40,7 @@ export const recap: Recap = {
   pendingAt: null,
   resolvedAt: null,
   closedAt: null,
+  waits: null,
   dueAt: AT + DAY / 2,
   description:
     'Bonjour,\n\nDepuis ce matin Thunderbird se ferme dès que je l’ouvre. J’ai redémarré deux fois.\nMes collègues n’ont rien.\n\nMerci d’avance,\nCamille',

@@ -12,6 +12,7 @@ export const RECAP_FIELDS = [
   'pendingAt',
   'resolvedAt',
   'closedAt',
+  'waits',
   'due',
   'takeBy',
   'resolveBy',

@@ -13,13 +13,17 @@ export const REPORT_WORDS = [
 ] as const
 
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
+/** Where a request went: `moves` of words.yaml. */
+export const MOVE_WORDS = ['taken', 'assigned', 'unnamed', 'dispatched', 'undone'] as const
+
 export const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['outdated', 'outdated-form', 'outdated-written'],
   ...['edit-closed', 'edit-frozen', 'which-one', 'which-several', 'which-this'],
   ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
   ...['mention', 'transcript'],
-  ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
+  ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'until', 'until-missing'],
+  ...['preview', 'preview-hint', 'preview-wait'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'other', 'unassigned', 'reopen'],
   ...['tell', 'tell-yes', 'tell-no', 'silently'],
   ...['incident', 'incident-count', 'incident-proposed'],

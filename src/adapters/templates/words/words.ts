@@ -2,9 +2,10 @@
 
 import { z } from 'zod'
 import { STATUSES } from '../../../core/request/ticket.js'
+import { FILE_WORDS } from './file-words.js'
 import { RECAP_FIELDS } from './recap-fields.js'
 import { TemplateFault } from './template-fault.js'
-import { CHAT_WORDS, REPORT_WORDS } from './word-lists.js'
+import { CHAT_WORDS, MOVE_WORDS, REPORT_WORDS } from './word-lists.js'
 
 const BUTTONS = [
   'complete',
@@ -26,6 +27,7 @@ const BUTTONS = [
   'solved',
   'confirm',
   'retry',
+  'wait',
   'product',
   'for',
   'take',
@@ -60,13 +62,7 @@ const BUTTONS = [
 export type ButtonName = (typeof BUTTONS)[number]
 
 const text = z.string().min(1)
-const MOVES = z.strictObject({
-  taken: text,
-  assigned: text,
-  unnamed: text,
-  dispatched: text,
-  undone: text,
-})
+const MOVES = z.record(z.enum(MOVE_WORDS), text)
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,
@@ -80,6 +76,10 @@ const words = z.strictObject({
   firstOfMonth: text,
   /** The words between a state and the day on which it began. */
   since: text,
+  /** How an answer begins that corrects one that was sent. */
+  disregard: text,
+  /** Of a request that waits for somebody else than its requester: until `{day}`. */
+  waiting: text,
   /** Of a request that should be answered by now, before how long it has been late. */
   late: text,
   /** How old a request is: heading of a list. */
@@ -100,6 +100,8 @@ const words = z.strictObject({
   }),
   /** Solved requests that resemble a new one: the heading, that above one alone, the button with `{ref}`, the word of its line. */
   similar: z.strictObject({ heading: text, one: text, button: text, like: text }),
+  /** On a board, what the same person asked just before: `{request}` and `{age}`; the button with `{ref}`. */
+  twin: z.strictObject({ heading: text, line: text, button: text }),
   /** A request in a sentence: `{ref} « {title} »`. */
   request: text,
   status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),
@@ -142,23 +144,11 @@ const words = z.strictObject({
     whole: text,
   }),
   /** Of the files of a notice: its heading, why some are only named, and how to get those. */
-  files: z.strictObject({
-    one: text,
-    several: text,
-    more: text,
-    'no-room': text,
-    'not-taken': text,
-    gone: text,
-    'not-allowed': text,
-    /** `{limit}`: the largest that is kept. */
-    'too-large': text,
-    /** To technicians, with the request's `{ref}`. */
-    fetch: text,
-    ask: text,
-  }),
+  files: FILE_WORDS,
   correction: text,
   amended: text,
   machine: text,
+  paused: text,
   warned: text,
   reminded: text,
   lapsed: text,

@@ -54,6 +54,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly chosen?: Chosen
   /** A note that its author sends to the requester: an entry of the journal becomes public; epoch ms. */
   readonly published?: { readonly entryId: number; readonly at: number }
+  /** An answer that had not left yet: an entry of the journal becomes a note. */
+  readonly unpublished?: { readonly entryId: number }
   /** Notices of a step that was taken back: still waiting, they are not sent. */
   readonly withdraws?: readonly number[]
   /** Id of the merged request whose people wrote it: what they wrote, and whom they added, stays theirs. */

@@ -12,6 +12,7 @@ const VISIBILITY: Readonly<Record<TicketEvent, Visibility | 'as-written'>> = {
   assigned: 'private',
   dispatched: 'private',
   asked: 'public',
+  paused: 'public',
   answered: 'public',
   resolved: 'public',
   closed: 'public',

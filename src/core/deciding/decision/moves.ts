@@ -5,7 +5,7 @@ import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js
 import type { StateChange } from '../../request/ticket.js'
 
 /** Steps that go with another one, which the entry's own text tells. */
-const TOLD_BY_ITS_TEXT = ['suspend', 'resolve', 'reopen', 'close', 'undo'] as const
+const TOLD_BY_ITS_TEXT = ['suspend', 'resolve', 'reopen', 'close', 'undo', 'wait'] as const
 
 /** Null: the request stayed where it was, or the entry's text says what became of it. */
 export function moveIn(

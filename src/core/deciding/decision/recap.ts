@@ -3,6 +3,7 @@
 import type { Recap } from '../../notices/recap.js'
 import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
 import { shownName } from '../../request/catalogue/shown-name.js'
+import type { TicketTimer } from '../../request/ticket.js'
 import type { NewTicket } from './ticket-change.js'
 
 /** The same for agents, who know by when it is due. */
@@ -14,7 +15,7 @@ export function agentsRecap(recap: Recap, { dueAt }: Pick<NewTicket, 'dueAt'>): 
 export const RECAP_LENGTH = 4000
 
 export function recapOf(
-  ticket: NewTicket,
+  ticket: NewTicket & Partial<Pick<TicketTimer, 'waitsFor'>>,
   person: Parameters<typeof shownName>[0],
   catalogue: Catalogue,
 ): Recap {
@@ -43,6 +44,8 @@ export function recapOf(
     pendingAt: ticket.pendingAt,
     resolvedAt: ticket.resolvedAt,
     closedAt: ticket.closedAt,
+    waits:
+      ticket.waitsUntil === null ? null : { until: ticket.waitsUntil, for: ticket.waitsFor ?? '' },
     dueAt: null,
     description: ticket.description.slice(0, RECAP_LENGTH),
     descriptionCut: ticket.description.length > RECAP_LENGTH,

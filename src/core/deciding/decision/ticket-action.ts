@@ -22,7 +22,7 @@ import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { visibilityOf } from './entry-visibility.js'
 import { addedByAgent, addedByRequester, addedEntry } from './followers.js'
-import { holdsClosing } from './hearing.js'
+import { changesNoWait, holdsClosing } from './hearing.js'
 import { restorable } from './restorable.js'
 import { storySource } from './story-source.js'
 import { targetsOn } from './ticket-targets.js'
@@ -139,15 +139,21 @@ function filesRefused(
   return [asAnswer({ kind: 'files-refused', to: recipient(actor.person), data }, screening)]
 }
 
-/** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
-export function resume(ticket: Ticket, now: number): StateChange | null {
-  const step = applySteps(ticket, [{ event: 'resume' }], now)
+/**
+ * Any reply from the requester's side to *À compléter* gives the ticket back to its agent, and so does
+ * any but thanks and « where is it? » while it waits for somebody else: it may change what there is to wait for.
+ */
+export function resume(situation: TicketSituation): StateChange | null {
+  const { ticket } = situation.match.candidate
+  if (ticket.waitsUntil !== null && changesNoWait(situation)) return null
+  const event = ticket.waitsUntil === null ? 'resume' : 'wake'
+  const step = applySteps(ticket, [{ event }], situation.now)
   return step.ok ? step.change : null
 }
 
 /** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */
 export function journalAndAnswer(situation: TicketSituation, answer?: Notice): Decision {
-  const change = resume(situation.match.candidate.ticket, situation.now)
+  const change = resume(situation)
   return applyAction(situation, { what: 'replied', change, ...(answer ? { answer } : {}) })
 }
 

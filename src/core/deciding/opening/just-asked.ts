@@ -19,14 +19,21 @@ const SHORTEST = 5
  */
 export function justAsked(
   { lookups, now }: Situation,
-  { requesterId, title, description }: NewTicket,
+  ticket: NewTicket,
   forOther: boolean,
 ): JustAsked | null {
   const { lastRequests } = lookups
-  if (lastRequests?.requesterId !== requesterId) return null
-  const recent = lastRequests.lines.filter(
-    (line) => isOpen(line.status) && line.createdAt > now - WITHIN,
-  )
+  if (lastRequests?.requesterId !== ticket.requesterId) return null
+  return twinAmong(lastRequests.lines, { ...ticket, createdAt: now }, forOther)
+}
+
+/** The same of a request that is there, among what its requester asked before it. */
+export function twinAmong(
+  lines: readonly RequestLine[],
+  { title, description, createdAt }: Pick<NewTicket, 'title' | 'description' | 'createdAt'>,
+  forOther: boolean,
+): JustAsked | null {
+  const recent = lines.filter((line) => isOpen(line.status) && line.createdAt > createdAt - WITHIN)
   // Most have asked for nothing within these minutes: their text need not be taken apart.
   const said = new Set(recent.length > 0 && !forOther ? words(`${title} ${description}`) : [])
   const isAlike = (line: RequestLine) =>
@@ -36,6 +43,6 @@ export function justAsked(
   return {
     number: found.number,
     title: found.title,
-    minutes: Math.round((now - found.createdAt) / MINUTE),
+    minutes: Math.round((createdAt - found.createdAt) / MINUTE),
   }
 }

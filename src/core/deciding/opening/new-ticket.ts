@@ -145,5 +145,6 @@ function dispatchedTo(teamId: number, now: number): TicketState {
     closedAt: null,
     updatedAt: now,
     closureMode: null,
+    waitsUntil: null,
   }
 }

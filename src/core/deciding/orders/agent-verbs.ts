@@ -40,12 +40,13 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts, declaring.ts, attaching.ts, detaching.ts. */
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts, waiting.ts, declaring.ts, attaching.ts, detaching.ts. */
 type Elsewhere =
   | 'draft'
   | 'publish'
   | 'send'
   | 'amend'
+  | 'wait'
   | 'close'
   | 'undo'
   | 'merge'
@@ -74,7 +75,7 @@ export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, 
 /** Whether the text of such a command is sent to the requester. */
 export function isTextForRequester({ name, text }: Pick<AgentCommand, 'name' | 'text'>): boolean {
   if (name === 'close') return !isSilent(text)
-  if (name === 'incident') return true
+  if (name === 'incident' || name === 'wait') return true
   if (!(name in AGENT_VERBS)) return false
   const { wantsText, what } = AGENT_VERBS[name as keyof typeof AGENT_VERBS]
   return wantsText && EVENT_AUDIENCES[what].requester !== null
@@ -153,11 +154,19 @@ function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {
 
 /** Whoever asks takes the request, unless a colleague has it: somebody must wait for the answer. */
 function asking(order: AgentOrder): Plan {
+  return unlessStale(order, 'ask', [...held(order), { event: 'suspend' }])
+}
+
+/** « ATTENDRE jusqu'au 12/12 »: somebody must be told when that day comes. */
+export function waitingUntil(order: AgentOrder, until: number): Plan {
+  return unlessStale(order, 'ask', [...held(order), { event: 'wait', until }])
+}
+
+/** Somebody has it: who has it already, or whoever writes. */
+function held(order: AgentOrder): readonly Step[] {
   const { match, agent } = order.situation
-  const isWaiting = match.candidate.ticket.status === 'pending'
-  const held: readonly Step[] = isWaiting ? [{ event: 'resume' }] : []
-  const first = agent?.active ? held : [taking(order)]
-  return unlessStale(order, 'ask', [...first, { event: 'suspend' }])
+  if (!agent?.active) return [taking(order)]
+  return match.candidate.ticket.status === 'pending' ? [{ event: 'resume' }] : []
 }
 
 function resolving(order: AgentOrder): Plan {

@@ -103,7 +103,7 @@ function filledIn(
   const { ticket } = situation.match.candidate
   const steps = rerouted(understood.values, ticket, catalogue)
   const walked = applySteps(ticket, steps, now)
-  const change = walked.ok && walked.change ? walked.change : resume(ticket, now)
+  const change = walked.ok && walked.change ? walked.change : resume(situation)
   return applyAction(situation, {
     what: steps.length > 0 ? 'rerouted' : 'replied',
     change,

@@ -11,7 +11,12 @@ export type OwnStep = FoundStep & { readonly change: NonNullable<FoundStep['chan
 export type OwnStepResult =
   | { readonly step: OwnStep }
   /** `by`: whoever did what stands in the way; null: nobody, or they themselves. */
-  | { readonly why: AgentRefusal; readonly by: number | null }
+  | {
+      readonly why: AgentRefusal
+      readonly by: number | null
+      /** What they last wrote to the requester: it may not have left yet. */
+      readonly answer?: FoundStep
+    }
 
 /**
  * `steps`: the last entries of the journal, in any order. Notes and words that were refused change
@@ -27,7 +32,9 @@ export function ownStep(steps: readonly FoundStep[], personId: number, now: numb
   if (last.authorId !== personId) return { why: 'followed', by: last.authorId }
   const { change } = last
   if (change === null)
-    return { why: last.kind === 'message' ? 'answer-sent' : 'no-own-step', by: null }
+    return last.kind === 'message'
+      ? { why: 'answer-sent', by: null, answer: last }
+      : { why: 'no-own-step', by: null }
   if (change.events.includes('undo')) return { why: 'no-own-step', by: null }
   if (now - last.at > UNDO_PERIOD) return { why: 'too-late-to-undo', by: null }
   return { step: { ...last, change } }

@@ -26,6 +26,7 @@ const LISTED: Readonly<Partial<Record<AgentCommandName, List>>> = {
   dispatch: 'team',
   assign: 'team',
   ask: 'mine',
+  wait: 'mine',
   answer: 'mine',
   resolve: 'mine',
 }

@@ -55,6 +55,7 @@ function closedBy(ticket: Ticket, now: number): TicketState {
     closedAt: at,
     updatedAt: at,
     pendingAt: null,
+    waitsUntil: null,
     closureMode: 'dismissed',
   }
 }

@@ -33,6 +33,7 @@ const BELONGS: Readonly<
   held: ({ held }) => held,
   warned: ({ warned, held }) => warned && !held,
   pending: ({ line }) => line.status === 'pending',
+  waiting: ({ line }) => line.waits !== undefined,
 }
 
 /** The parts that have something; a request counts in several, and is shown in the first of them. */

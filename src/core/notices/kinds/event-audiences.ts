@@ -33,6 +33,7 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
     copies: null,
   },
   asked: { requester: 'question', agents: null, copies: 'copied' },
+  paused: { requester: 'paused', agents: null, copies: 'copied' },
   answered: { requester: 'answered', agents: null, copies: 'copied' },
   resolved: { requester: 'resolved', agents: null, copies: 'copied' },
   closed: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },

@@ -1,6 +1,6 @@
 /** A table: notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
-import type { Status } from '../../request/ticket.js'
+import type { Status, Wait } from '../../request/ticket.js'
 import type { Corrections, FieldChange } from '../corrections.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
@@ -18,6 +18,8 @@ const TICKET_EVENTS = [
   'assigned',
   'dispatched',
   'asked',
+  /** It waits for somebody else than its requester, until a day. */
+  'paused',
   'answered',
   'resolved',
   'closed',
@@ -74,10 +76,16 @@ export interface EventData {
   readonly agent: string | null
   /** Epoch ms: when it is closed by itself, if nobody writes; null unless *Résolue*. */
   readonly closesAt: number | null
+  /** Epoch ms: until when it waits for somebody else than its requester; left out: it does not. */
+  readonly waitsUntil?: number
+  /** To agents only: the wait that the reply ended. */
+  readonly waited?: Wait
   /** The reply holds the automatic closing until somebody answers it. */
   readonly holds?: true
   /** To agents only: the fields that were put right. */
   readonly corrections?: readonly FieldChange[]
+  /** To agents only: the answer that is taken back had not left. */
+  readonly withheld?: true
   /** They follow it, or took part: they can leave it. */
   readonly following?: true
   /** The question of the answer that solved it, as its requester says. */
@@ -115,6 +123,7 @@ export interface EventNotices {
   redispatched: EventData
   question: EventData
   answered: EventData
+  paused: EventData
   resolved: EventData
   'reopened-by-agent': EventData
   /** The technician closed it. */
@@ -156,6 +165,7 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   redispatched: { to: 'requester', cap: 'news' },
   question: { to: 'requester', cap: 'news', lost: 'question', files: 'message' },
   answered: { to: 'requester', cap: 'news', lost: 'answer', files: 'message' },
+  paused: { to: 'requester', cap: 'news', lost: 'answer', files: 'message' },
   resolved: { to: 'requester', cap: 'news', lost: 'solution', files: 'message' },
   'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },

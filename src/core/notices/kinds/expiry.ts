@@ -1,6 +1,6 @@
 /** Notices of expiry: what time does to a request (a warning, a reminder, the automatic closing), and digests of it. */
 
-import type { Status } from '../../request/ticket.js'
+import type { Status, Wait } from '../../request/ticket.js'
 import type { NoticeRules } from '../notice-rule.js'
 
 /** What agents and heads are told of a sweep, one line a request. */
@@ -40,6 +40,15 @@ export interface ExpiryNotices {
     readonly since: number
     readonly reopened: boolean
   }
+  /** To agents: what the request waited for should be there. */
+  'team-woken': {
+    readonly title: string
+    readonly status: Status
+    readonly requester: string
+    readonly waited: Wait
+    /** Epoch ms; null: nothing is due. */
+    readonly dueAt: number | null
+  }
   /** `text`: what was asked. */
   reminder: { readonly title: string; readonly text: string }
   /** What time did to many, for agents and heads. */
@@ -56,6 +65,7 @@ export const EXPIRY_NOTICES: NoticeRules<ExpiryNotices> = {
   'closed-by-time': { to: 'requester', cap: 'news' },
   'reopened-by-time': { to: 'requester', cap: 'news', lost: 'message' },
   'team-unanswered': { to: 'agents', cap: 'news' },
+  'team-woken': { to: 'agents', cap: 'news' },
   reminder: { to: 'requester', cap: 'news', lost: 'message' },
   digest: { to: ['agents', 'heads'], cap: 'news' },
 }

@@ -1,7 +1,7 @@
 /** Notices of targets in time, to teams and technicians: what is due or late, and the summary of a team's day. */
 
 import type { Priority } from '../../request/priority.js'
-import type { Status } from '../../request/ticket.js'
+import type { Status, Wait } from '../../request/ticket.js'
 import type { NoticeRules } from '../notice-rule.js'
 
 /** A request on one line, for those who work on it. Times are epoch ms. */
@@ -14,9 +14,11 @@ export interface WorkLine {
   readonly createdAt: number
   /** Null: nothing is due. */
   readonly dueAt: number | null
+  /** Until when it waits for somebody else than its requester, and for what; left out: it does not. */
+  readonly waits?: Wait
 }
 
-export const SECTIONS = ['late', 'held', 'untaken', 'new', 'warned', 'pending'] as const
+export const SECTIONS = ['late', 'held', 'untaken', 'new', 'warned', 'pending', 'waiting'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 /** A part of the summary: how many, and the first of those that no part before it shows. */

@@ -4,7 +4,7 @@ import type { TicketTargets } from '../ticket.js'
 import { ALERTS, type Alert, alertsPassed, withAlert } from './alert-times.js'
 import type { ServicePolicy } from './service-policy.js'
 import { filledTargets, type TargetChange, targetsAfter } from './target-changes.js'
-import { CLOCKS, isTargeted, type Timed, targetsOf } from './targets.js'
+import { clockOf, isTargeted, type Timed, targetsOf } from './targets.js'
 
 /** The alerts of a request that are due, and its targets once they are told. */
 export interface DueAlerts {
@@ -20,7 +20,7 @@ export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): Du
     return isTargeted(ticket)
       ? { alerts: [], targets: targetsAfter(ticket, asIs(ticket), policy, now) }
       : null
-  const clock = CLOCKS[ticket.status]
+  const clock = clockOf(ticket)
   if (clock === null) return null
   const running = { targets, hours }
   const known = isTargeted(ticket)
@@ -37,6 +37,6 @@ export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): Du
   }
 }
 
-function asIs({ status, teamId, priority }: Timed): TargetChange {
-  return { state: { status, teamId }, events: [], priority }
+function asIs({ status, teamId, waitsUntil, priority }: Timed): TargetChange {
+  return { state: { status, teamId, waitsUntil }, events: [], priority }
 }

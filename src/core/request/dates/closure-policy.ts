@@ -1,11 +1,7 @@
 /** The policy of automatic closing: periods until warning, closing and purge, reminders, sending hours, holidays. */
 
-/** A period in which nothing is sent or closed automatically: ISO days, both included. */
-export interface ClosedPeriod {
-  readonly name: string
-  readonly from: string
-  readonly to: string
-}
+import type { ClosedPeriod } from './closed-period.js'
+import type { WorkingHours } from './working-hours.js'
 
 export interface ClosurePolicy {
   /** IANA name: `Europe/Paris`. */
@@ -27,6 +23,8 @@ export interface ClosurePolicy {
   /** Days of the week on which no such mail goes out: 1 is Monday, 7 Sunday. */
   readonly quietDays: readonly number[]
   readonly closedPeriods: readonly ClosedPeriod[]
+  /** When agents are reminded that a wait is over: school holidays stop no technician. Left out: at any hour. */
+  readonly workingHours?: WorkingHours
   /** The notice of a closing asks how satisfied the requester was. */
   readonly asksForRating?: boolean
 }

@@ -4,6 +4,7 @@ import type { Status, TicketTimer } from '../ticket.js'
 import type { ClosurePolicy } from './closure-policy.js'
 import { addCalendar } from './local-time.js'
 import { isSendingTime, nextSendingTime, workingDaysAfter } from './sending-time.js'
+import { spansAfter } from './working-hours.js'
 
 /** The fields of a ticket that decide what is due. */
 export interface TicketTimes extends TicketTimer {
@@ -11,6 +12,8 @@ export interface TicketTimes extends TicketTimer {
   readonly pendingAt: number | null
   readonly resolvedAt: number | null
   readonly closedAt: number | null
+  /** Left out: it waits for nobody else. */
+  readonly waitsUntil?: number | null
 }
 
 /** What time does to a request now, or when it next does something; with the reason. */
@@ -25,6 +28,8 @@ export type DueAction =
   /** Its requester says that it still fails, and nobody has answered that. */
   | { readonly act: 'reopen'; readonly because: string }
   | { readonly act: 'close'; readonly because: string }
+  /** Agents are told that what it waited for should be there. */
+  | { readonly act: 'wake'; readonly because: string }
   | { readonly act: 'purge'; readonly because: string }
 
 /** What is due for a ticket at `now`. */
@@ -32,7 +37,21 @@ export function dueOf(ticket: TicketTimes, policy: ClosurePolicy, now: number): 
   if (ticket.status === 'resolved') return dueForResolved(ticket, policy, now)
   if (ticket.status === 'pending') return dueForPending(ticket, policy, now)
   if (ticket.status === 'closed') return dueForClosed(ticket, policy, now)
-  return { act: 'wait', until: null, because: 'open' }
+  return dueForWaiting(ticket.waitsUntil ?? null, policy, now)
+}
+
+function dueForWaiting(until: number | null, policy: ClosurePolicy, now: number): DueAction {
+  if (until === null) return { act: 'wait', until: null, because: 'open' }
+  const at = workingFrom(Math.max(until, now), policy)
+  if (now < until || at > now) return { act: 'wait', until: at, because: 'waits for somebody else' }
+  return { act: 'wake', because: 'its wait is over' }
+}
+
+/** The first moment from `at` on when agents work. */
+function workingFrom(at: number, { workingHours }: ClosurePolicy): number {
+  if (!workingHours) return at
+  for (const { start } of spansAfter(at, workingHours)) return Math.max(start, at)
+  return at
 }
 
 function dueForResolved(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {

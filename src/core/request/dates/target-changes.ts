@@ -5,8 +5,8 @@ import type { ChangeEvent, TicketState, TicketTargets } from '../ticket.js'
 import { alertsPassed, withAlert } from './alert-times.js'
 import type { ServicePolicy } from './service-policy.js'
 import {
-  CLOCKS,
   type Clock,
+  clockOf,
   isTargeted,
   NO_TARGETS,
   type Running,
@@ -32,7 +32,7 @@ export function targetsOfNew(
 
 /** What a message or time made of a request; `events`: empty where its state stayed. */
 export interface TargetChange {
-  readonly state: Pick<TicketState, 'status' | 'teamId'>
+  readonly state: Pick<TicketState, 'status' | 'teamId' | 'waitsUntil'>
   readonly events: readonly ChangeEvent[]
   readonly priority: Priority
 }
@@ -40,7 +40,7 @@ export interface TargetChange {
 /**
  * The targets after a change at `now`. Taking and resolving both count from the opening; a team that a
  * request is given to has its own time to take it, a reopened request is to be resolved anew, and what
- * waits for its requester keeps what was left.
+ * waits for its requester, or for a supplier, keeps what was left.
  */
 export function targetsAfter(
   ticket: Timed,
@@ -53,7 +53,7 @@ export function targetsAfter(
   if (targets === null) return { ...NO_TARGETS, takeMet, resolveMet }
   const running = { targets, hours }
   const before = isTargeted(ticket) ? ticket : { ...ticket, ...filledTargets(ticket, running) }
-  const clock = CLOCKS[change.state.status]
+  const clock = clockOf(change.state)
   const stands = change.events.length === 0 && change.priority === ticket.priority
   if (stands) return targetsOf(before)
   const resolving = resolveAfter(before, change, running, now)
@@ -74,7 +74,7 @@ export function targetsAfter(
 /** Of a request from before there were targets: they count from its opening. */
 export function filledTargets(ticket: Timed, { targets, hours }: Running): TicketTargets {
   const { status, priority, createdAt, pendingAt } = ticket
-  const clock = CLOCKS[status]
+  const clock = clockOf(ticket)
   const target = targets[priority]
   const resolveBy = addWorkingTime(createdAt, target.resolve, hours)
   if (clock === null) {
@@ -96,7 +96,7 @@ function resolveAfter(
 ): Pick<TicketTargets, 'resolveBy' | 'resolveLeft'> {
   const target = targets[priority].resolve
   const reopened = events.includes('reopen')
-  const runs = CLOCKS[state.status] !== null
+  const runs = clockOf(state) !== null
   const longer = target - targets[before.priority].resolve
   if (runs && before.resolveBy !== null && longer === 0 && !reopened)
     return { resolveBy: before.resolveBy, resolveLeft: null }
@@ -130,8 +130,8 @@ function isBackToTake({ teamId }: Timed, { state, events }: TargetChange): boole
   return events.includes('undo') && state.status === 'dispatched' && state.teamId === teamId
 }
 
-function isNewToTake({ status, teamId }: Timed, { state }: TargetChange): boolean {
-  return CLOCKS[status] !== 'take' || state.teamId !== teamId
+function isNewToTake(before: Timed, { state }: TargetChange): boolean {
+  return clockOf(before) !== 'take' || state.teamId !== before.teamId
 }
 
 /** Once missed, a target stays missed: resolving in haste and reopening makes it no better. */
@@ -140,9 +140,9 @@ function metBy(
   { state, events }: TargetChange,
   now: number,
 ): Pick<TicketTargets, 'takeMet' | 'resolveMet'> {
-  const { status, dueAt, resolveBy, resolveLeft, takeMet, resolveMet } = before
+  const { dueAt, resolveBy, resolveLeft, takeMet, resolveMet } = before
   const took = events.includes('assign') || events.includes('resolve')
-  const takes = CLOCKS[status] === 'take' && took && dueAt !== null
+  const takes = clockOf(before) === 'take' && took && dueAt !== null
   const resolves = state.status === 'resolved' && events.includes('resolve')
   const inTime = resolveBy === null ? (resolveLeft ?? 0) >= 0 : now <= resolveBy
   return {
@@ -159,5 +159,5 @@ function alertsAfter(before: Timed, change: TargetChange, clock: Clock, passed: 
   if (isBackToTake(before, change)) return passed
   if (clock === 'take') return isNewToTake(before, change) ? 0 : Math.min(before.alerts, passed)
   if (change.events.includes('reopen')) return 0
-  return CLOCKS[before.status] === 'take' ? passed : Math.min(before.alerts, passed)
+  return clockOf(before) === 'take' ? passed : Math.min(before.alerts, passed)
 }

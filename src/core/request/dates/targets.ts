@@ -16,6 +16,17 @@ export const CLOCKS: Readonly<Record<Status, Clock | null>> = {
   closed: null,
 }
 
+/** What of a request says which target runs. */
+export interface Standing {
+  readonly status: Status
+  readonly waitsUntil: number | null
+}
+
+/** Null: none runs. While it waits for somebody else, nobody of the desk has it to act. */
+export function clockOf({ status, waitsUntil }: Standing): Clock | null {
+  return waitsUntil === null ? CLOCKS[status] : null
+}
+
 export const NO_TARGETS: TicketTargets = {
   dueAt: null,
   resolveBy: null,
@@ -27,7 +38,10 @@ export const NO_TARGETS: TicketTargets = {
 }
 
 /** The parts of a request that its targets depend on. */
-export type Timed = Pick<Ticket, 'status' | 'teamId' | 'priority' | 'createdAt' | 'pendingAt'> &
+export type Timed = Pick<
+  Ticket,
+  'status' | 'teamId' | 'priority' | 'createdAt' | 'pendingAt' | 'waitsUntil'
+> &
   TicketTargets
 
 /** The policy of a desk that has targets. */

@@ -1,7 +1,7 @@
 /** The working hours of the desk: spans of each day of the week in its time zone, without its public holidays. */
 
 import { DateTime } from 'luxon'
-import type { ClosedPeriod } from './closure-policy.js'
+import type { ClosedPeriod } from './closed-period.js'
 import { zoneOf } from './zone.js'
 
 /** Minutes after midnight on the wall clock, up to two days: `[1320, 1800]` is 22:00 to 6:00 of the next day. */

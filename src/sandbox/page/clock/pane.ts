@@ -12,7 +12,7 @@ import type { PageParts } from '../parts.js'
 import { PUSHES, type Push, pushBy } from './kept-clock.js'
 
 /** What of a sweep is told, and how it is called in clock.yaml. */
-const TOLD = ['warn', 'close', 'purge', 'remind', 'nudge', 'reopen', 'alert'] as const
+const TOLD = ['warn', 'close', 'purge', 'remind', 'nudge', 'reopen', 'wake', 'alert'] as const
 
 interface ClockState {
   /** What came due by the last push; null: nobody pushed it yet. */

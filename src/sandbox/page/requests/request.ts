@@ -10,6 +10,7 @@ import {
 import { entryText } from '../../../adapters/templates/blocks/change-lines.js'
 import { dueRow } from '../../../adapters/templates/blocks/due.js'
 import { entryCaption } from '../../../adapters/templates/blocks/tables.js'
+import { waitingRow } from '../../../adapters/templates/blocks/waiting.js'
 import { formatBytes, formatLongDay } from '../../../adapters/templates/words/formats.js'
 import { mailboxNames } from '../../../composition/mail/mailboxes.js'
 import { moveIn } from '../../../core/deciding/decision/moves.js'
@@ -62,6 +63,10 @@ async function factsOf(
     [words.recap.team ?? '', team?.name ?? ''],
     [words.recap.agent ?? '', agent?.name ?? ''],
     [words.recap.priority ?? '', words.priority[row.priority]],
+    ...waitingRow(
+      row.waits_until === null ? null : { until: row.waits_until, for: row.waits_for ?? '' },
+      { words, timeZone: zone, now: view.now },
+    ),
     ...dueRow({ status: row.status, dueAt: row.due_at }, words, zone, view.now),
     [words.closing, closing === null ? '' : formatLongDay(closing, zone, words)],
     ...(await incidentFact(services.knex, row.id, view)),

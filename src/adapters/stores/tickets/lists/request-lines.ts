@@ -20,6 +20,8 @@ interface LineRow {
   priority: Priority
   requester: string | null
   due_at: number | null
+  waits_until: number | null
+  waits_for: string | null
 }
 
 /** Technicians see more of each, and a merged request as it is. */
@@ -45,6 +47,7 @@ export async function readLines(
       ...['t.id', 't.number', 't.title', 't.created_at', 'c.status', 'p.name as product'],
       ...['a.name as agent', 'c.assigned_at', 'c.pending_at', 'c.resolved_at', 'c.closed_at'],
       ...['t.priority', 'r.name as requester', 't.due_at'],
+      ...['c.waits_until', 'c.waits_for'],
     )
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
@@ -61,6 +64,7 @@ function toLine(row: LineRow, readers: LinesFor): RequestLine {
     createdAt: row.created_at,
     status: row.status,
     since: SINCE[row.status](row),
+    waitsUntil: row.waits_until,
     agent: row.agent || null,
     product: row.product,
     ...(readers === 'agents' && {
@@ -68,6 +72,7 @@ function toLine(row: LineRow, readers: LinesFor): RequestLine {
         priority,
         requester: requester ?? '',
         dueAt,
+        waitsFor: row.waits_for ?? '',
       },
     }),
   }

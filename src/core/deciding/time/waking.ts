@@ -1,0 +1,52 @@
+/** A wait for somebody else is over: whoever has the request is told once, and its time runs on. */
+
+import type { Notice } from '../../notices/notice.js'
+import { teamSide } from '../../notices/team-side.js'
+import type { Catalogue } from '../../request/catalogue/catalogue.js'
+import { shownName } from '../../request/catalogue/shown-name.js'
+import type { ServicePolicy } from '../../request/dates/service-policy.js'
+import { targetsAfter } from '../../request/dates/target-changes.js'
+import { applySteps } from '../../request/lifecycle.js'
+import { type Person, recipient } from '../../request/person.js'
+import { type Decision, unchanged } from '../decision/decision.js'
+import type { ExpiryCase } from './expiry-case.js'
+
+/** `agent`: who has it; where they have left, their team is told. */
+export function woken(
+  { ticket, requester }: ExpiryCase,
+  agent: Person | null,
+  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
+  now: number,
+): Decision {
+  const step = applySteps(ticket, [{ event: 'wake' }], now)
+  if (!step.ok || !step.change)
+    throw new Error(`the sweep can't wake ${ticket.number}: it does not wait`)
+  const { change } = step
+  const { priority, title, waitsFor, waitsUntil } = ticket
+  const { after: state, events } = change
+  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
+  const to = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
+  const data = {
+    title,
+    status: state.status,
+    requester: shownName(requester, catalogue),
+    waited: { until: waitsUntil ?? now, for: waitsFor ?? '' },
+    dueAt: targets.dueAt,
+  }
+  return {
+    ...unchanged('handled', 'sweep: wake'),
+    ticket: { of: ticket, state, targets },
+    entries: [
+      {
+        visibility: 'private',
+        kind: 'reminded',
+        authorId: null,
+        at: now,
+        text: '',
+        elided: '',
+        change,
+      },
+    ],
+    notices: to.map((one): Notice => ({ kind: 'team-woken', to: one, data })),
+  }
+}
