@@ -85,15 +85,23 @@ describe('never nothing', () => {
     [
       'a forward',
       "-----Message d'origine-----\nDe : A\nEnvoyé : hier\nÀ : B\nObjet : C\n\nLe texte",
+      true,
     ],
-    ['a forward under a greeting', 'Bonjour,\n\n---------- Forwarded message ---------\nLe texte'],
-    ['only a quote', '> rien que cela'],
-    ['only a phone’s signature', 'Envoyé de mon iPhone'],
+    [
+      'a forward under a greeting',
+      'Bonjour,\n\n---------- Forwarded message ---------\nLe texte',
+      true,
+    ],
+    ['only a quote', '> rien que cela', true],
+    ['only a phone’s signature', 'Envoyé de mon iPhone', undefined],
     [
       'a letter with its own headings',
       'De : Lycée A\nÀ : DSI\nObjet : panne\nDate : hier\n\nLe serveur est éteint.',
+      undefined,
     ],
-  ])('%s', (_name, body) => expect(foldReply(body, null)).toEqual({ kept: body, elided: '' }))
+  ])('%s', (_name, body, silent) =>
+    expect(foldReply(body, null)).toEqual({ kept: body, elided: '', silent }),
+  )
 
   it('an empty text stays empty', () => {
     expect(foldReply('', null)).toEqual({ kept: '', elided: '' })
