@@ -50,9 +50,7 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
 /** Thanks, no word at all, or the question how it goes: what is waited for stays as it was. */
 export function changesNoWait(situation: TicketSituation): boolean {
   const { folded, intent } = situation
-  return (
-    isBareThanks(folded.kept) || saysNothing(situation) || intent.progress?.how === 'question'
-  )
+  return isBareThanks(folded.kept) || saysNothing(situation) || intent.progress?.how === 'question'
 }
 
 /** Thanks, or the word that it is solved. */
