@@ -6,7 +6,6 @@ import { findCandidates } from './candidates.js'
 import type { FaqIndex } from './index/faq-index.js'
 import { MAX_STEMS } from './index/loaded-stems.js'
 import { answersIn, numberIn } from './index/stem-index.js'
-import { joinedWhereApart } from './index/typed-apart.js'
 import { BASE_MASS, weigh } from './index/weights.js'
 import type { Query } from './queries.js'
 import { FAILS, questionTypes, tellsFault } from './questions/question-type.js'
@@ -61,11 +60,10 @@ type Found = { -readonly [Measure in keyof Evidence]: Evidence[Measure] }
  */
 export function weighEvidence(
   index: FaqIndex,
-  { sentence, words: typed }: Pick<Query, 'sentence' | 'words'>,
+  { sentence, words }: Pick<Query, 'sentence' | 'words'>,
   share: number,
   judge: (found: Evidence) => void,
 ): void {
-  const words = joinedWhereApart(index, typed)
   const subject = content(words, index.locale)
   index.asked.stems.load(index, subject)
   if (index.asked.stems.mass === 0) return

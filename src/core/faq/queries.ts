@@ -31,6 +31,11 @@ export interface Parts {
   readonly short: boolean
 }
 
+interface Stripped extends Sentence {
+  /** Without what only stands around what it asks. */
+  readonly rest: string
+}
+
 /** Of a longer mail, those that ask the most. */
 const MOST_SEARCHED = 6
 /** One word beside a question is easily found somewhere: « Je n'ai pas l'adresse. » */
@@ -46,14 +51,19 @@ export function partsOf(text: string, locale: Locale): Parts {
   const written = sentencesOfMail(text)
   const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
   const parted = short ? written.flatMap((one) => clausesOf(one, locale)) : []
-  const sentences = asking(parted.length > 0 ? parted : written, locale)
+  const sentences = asking(
+    (parted.length > 0 ? parted : written).map((one) => ({
+      ...one,
+      rest: withoutFillers(one.text, locale),
+    })),
+  )
   const odds = sentences.length === 1 ? [0] : oddsOf(sentences.map(({ text: own }) => own))
   const best = Math.max(...odds)
   const least = [...odds].sort((a, b) => b - a)[MOST_SEARCHED - 1] ?? Number.NEGATIVE_INFINITY
   const all = sentences.flatMap((sentence, at): Part[] => {
     const own = odds[at] as number
     if (own < least) return []
-    const words = askingWords(sentence.text, locale)
+    const words = askingWords(sentence, locale)
     const share = own < best && content(words, locale).length < 2 ? ONE_WORD : 1
     return [{ sentence: sentence.text, words, at, line: sentence.line, odds: own, share }]
   })
@@ -89,18 +99,17 @@ function withoutFillers(text: string, locale: Locale): string {
 }
 
 /** Without those that only stand beside what is asked (« C'est urgent. »), unless there are no others. */
-function asking(sentences: readonly Sentence[], locale: Locale): readonly Sentence[] {
+function asking(sentences: readonly Stripped[]): readonly Stripped[] {
   if (sentences.length < 2) return sentences
-  const others = sentences.filter(({ text }) => /\p{L}{3}/u.test(withoutFillers(text, locale)))
+  const others = sentences.filter(({ rest }) => /\p{L}{3}/u.test(rest))
   return others.length > 0 ? others : sentences
 }
 
 /** Without what only stands around what is asked, unless that is all there is. */
-function askingWords(sentence: string, locale: Locale): readonly Token[] {
-  const rest = withoutFillers(sentence, locale)
+function askingWords({ text, rest }: Stripped, locale: Locale): readonly Token[] {
   const left = tokens(rest, locale)
-  const enough = rest === sentence || countContent(left, locale) >= FEWEST_LEFT
-  return enough ? left : tokens(sentence, locale)
+  const enough = rest === text || countContent(left, locale) >= FEWEST_LEFT
+  return enough ? left : tokens(text, locale)
 }
 
 /** Sentences as one; null when they are too long for it. */

@@ -2,8 +2,9 @@
 
 import { confidence } from './confidence.js'
 import type { FaqIndex, Indexed } from './index/faq-index.js'
+import { joinedWhereApart } from './index/typed-apart.js'
 import { favourProduct } from './product-bonus.js'
-import { partsOf, type Query } from './queries.js'
+import { type Parts, partsOf, type Query } from './queries.js'
 import type { Ranked } from './ranked.js'
 import { shortlist } from './shortlist.js'
 import { answersTo } from './what-asks.js'
@@ -44,7 +45,7 @@ export function rankEntries(
   const best = new Map<number, Ranked>()
   const search = (query: Query, effort: number) =>
     shortlist(index, query, effort, { product, count, shows })
-  const answers = late() ? null : answersTo(partsOf(text, index.locale), search, late)
+  const answers = late() ? null : answersTo(partsIn(index, text), search, late)
   if (answers === null || late()) return null
   for (const { list, share, trust } of answers)
     for (const one of list.found) {
@@ -56,6 +57,13 @@ export function rankEntries(
   return (product === '' ? found : favourProduct(found))
     .sort((a, b) => b.rank - a.rank || (idOf(a) < idOf(b) ? -1 : 1))
     .slice(0, count)
+}
+
+/** With words that are typed apart as the base has them. */
+function partsIn(index: FaqIndex, text: string): Parts {
+  const { all, short } = partsOf(text, index.locale)
+  const joined = all.map((part) => ({ ...part, words: joinedWhereApart(index, part.words) }))
+  return { all: joined, short }
 }
 
 function hitOf(index: FaqIndex, found: Ranked): Hit {
