@@ -31,7 +31,12 @@ export interface Parts {
   readonly short: boolean
 }
 
-interface Stripped extends Sentence {
+interface Clause extends Sentence {
+  /** By us: its writer set no point. */
+  readonly parted?: boolean
+}
+
+interface Stripped extends Clause {
   /** Without what only stands around what it asks. */
   readonly rest: string
 }
@@ -40,6 +45,8 @@ interface Stripped extends Sentence {
 const MOST_SEARCHED = 6
 /** One word beside a question is easily found somewhere: « Je n'ai pas l'adresse. » */
 const ONE_WORD = 0.7
+/** A clause that we parted counts less than the sentence that its writer made of it. */
+const PARTED = 0.75
 /** A request of so few words is asked whole, its title too. */
 const SHORT = 40
 /** A longer request is searched sentence by sentence only. */
@@ -64,7 +71,8 @@ export function partsOf(text: string, locale: Locale): Parts {
     const own = odds[at] as number
     if (own < least) return []
     const words = askingWords(sentence, locale)
-    const share = own < best && content(words, locale).length < 2 ? ONE_WORD : 1
+    const brief = own < best && content(words, locale).length < 2
+    const share = brief ? ONE_WORD : sentence.parted ? PARTED : 1
     return [{ sentence: sentence.text, words, at, line: sentence.line, odds: own, share }]
   })
   return { all, short }
@@ -78,14 +86,14 @@ function countWords(text: string): number {
  * Where the first says something by itself. Only of a short request: in a longer mail the marks of a
  * sentence say of all its clauses that it asks, or does not.
  */
-function clausesOf(sentence: Sentence, locale: Locale): readonly Sentence[] {
+function clausesOf(sentence: Sentence, locale: Locale): readonly Clause[] {
   const clauses = clausesIn(sentence.text)
   if (clauses.length < 2) return [sentence]
   const asking = clauses.filter(says)
   if (saidBy(asking[0] ?? '', locale) < FEWEST_LEFT) return [sentence]
   // « … et j'ai évaluation » says nothing by itself.
   const telling = asking.filter((text) => saidBy(text, locale) >= FEWEST_LEFT)
-  return telling.map((text) => ({ ...sentence, text }))
+  return telling.map((text) => ({ ...sentence, text, parted: telling.length > 1 }))
 }
 
 /** How many of its words say something, without what only stands around what is asked. */

@@ -14,7 +14,7 @@ const FRENCH: readonly string[] = [
   // Since when, and when.
   `(?:depuis|des|il y a|ca fait|cela fait|voila) ${SINCE}(?: (?:dernier|passe|au soir|matin|soir))?(?: que)?`,
   `(?:aujourd'hui|hier|avant[ -]hier)(?: ${PART}| (?:au soir|dans la (?:journee|matinee|soiree)))?`,
-  `ce (?:matin|soir|midi|week[ -]?end)|cet(?:te)? apres[ -]midi|cette (?:semaine|nuit|annee)|(?:pour|avant|des|d'ici) (?:demain|apres[ -]demain|${DAY})(?: (?:prochain|matin|soir|midi|apres[ -]midi))?|${DAY} (?:dernier|matin|soir|apres[ -]midi)|(?:d'ici|dans) (?:une?|deux|trois|dix|\\d+) (?:minutes?|min|heures?|h|jours?|semaines?)|(?:a|avant|vers|pour) \\d{1,2} ?(?:h|heures?)(?: ?\\d{2})?|(?:debut|fin|mi)[ -]${MONTH}`,
+  `ce (?:matin|soir|midi|week[ -]?end)|cet(?:te)? apres[ -]midi|cette (?:semaine|nuit|annee)|(?:pour|avant|des|d'ici) (?:demain|apres[ -]demain|${DAY})(?: (?:prochain|matin|soir|midi|apres[ -]midi))?|${DAY} (?:dernier|matin|soir|apres[ -]midi)|(?:d'ici|dans) (?:une?|deux|trois|dix|\\d+) (?:minutes?|min|heures?|h)|(?:a|avant|vers|pour) \\d{1,2} ?(?:h|heures?)(?: ?\\d{2})?|(?:debut|fin|mi)[ -]${MONTH}`,
   'la semaine (?:derniere|passee)|en ce moment|actuellement|pour le moment|ces (?:derniers temps|jours-?ci)',
   "maintenant|a l'instant|tout a l'heure|(?:tout )?(?:d'un|a) coup|soudain(?:ement)?|subitement|brusquement|du jour au lendemain",
   'a nouveau|de nouveau|encore une fois|toujours|souvent|parfois|des fois|a chaque fois|systematiquement|regulierement|tout le temps|sans arret',
