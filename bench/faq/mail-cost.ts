@@ -1,13 +1,11 @@
 /** `node --expose-gc dist-bench/bench/faq/mail-cost.js`: CPU of the search for answers, a mail: requests of a school as they are and in whole mails, against 44 entries of the shipped base and all of it. */
 
-import { join } from 'node:path'
-import { parseFaq } from '../../src/adapters/imports/faq-file.js'
-import { faqFiles } from '../../src/adapters/imports/faq-files.js'
 import type { FaqEntry } from '../../src/core/faq/entry.js'
 import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
 import { ANSWERABLE, UNANSWERABLE } from '../../tests/fixtures/school-requests.js'
+import { shippedFaq } from '../../tests/support/documents/shipped-faq.js'
 import { WHOLE_MAILS } from './whole-mails.js'
 import { WHOLE_MAILS_HELD } from './whole-mails-held.js'
 
@@ -15,19 +13,7 @@ const ROUNDS = 5
 const MAILS = 5000
 const SMALL = 44
 
-const shipped = parseFaq(
-  faqFiles(join('templates', 'faq')),
-  new Set([
-    'Intendance',
-    'GFC',
-    'Mozilla Thunderbird',
-    'Examens et concours',
-    'Ressources humaines',
-  ]),
-  ['fr', 'en'],
-)
-if (!shipped.ok) throw new Error(JSON.stringify(shipped.problems))
-const french = shipped.entries.filter(({ locale }) => locale === 'fr')
+const french = shippedFaq().filter(({ locale }) => locale === 'fr')
 
 const requests = [...ANSWERABLE, ...UNANSWERABLE]
 const plain = requests.map(({ subject, text }) => `${subject}\n${text}`)

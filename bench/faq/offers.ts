@@ -5,8 +5,6 @@
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseFaq } from '../../src/adapters/imports/faq-file.js'
-import { faqFiles } from '../../src/adapters/imports/faq-files.js'
 import { surestOf } from '../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { ownThreshold } from '../../src/core/faq/threshold.js'
@@ -15,6 +13,7 @@ import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
 import { CHAT_HELD, CHAT_REQUESTS } from '../../tests/fixtures/chat-requests.js'
 import { ANSWERABLE, UNANSWERABLE } from '../../tests/fixtures/school-requests.js'
 import { UNANSWERED } from '../../tests/fixtures/unanswered-requests.js'
+import { shippedBase } from '../../tests/support/documents/shipped-faq.js'
 import { strangers } from './own-threshold.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
@@ -96,20 +95,7 @@ function report(name: string, base: FaqBase, locale: 'fr' | 'en', queries: reado
 process.stdout.write(
   'set   threshold, share of it   surely helped, only among the unsure, stopped in vain; stopped without an answer\n',
 )
-const shipped = parseFaq(
-  faqFiles(join('templates', 'faq')),
-  new Set([
-    'Intendance',
-    'GFC',
-    'Mozilla Thunderbird',
-    'Examens et concours',
-    'Ressources humaines',
-  ]),
-  ['fr', 'en'],
-)
-if (!shipped.ok) throw new Error(JSON.stringify(shipped.problems))
-const school = new FaqBase()
-for (const entry of shipped.entries) school.add(entry)
+const school = shippedBase()
 const asked = [...ANSWERABLE, ...UNANSWERABLE].map(({ subject, text, helped }) => ({
   text: `${subject}\n${text}`,
   kind: helped.length > 0 ? 'in' : 'oos',

@@ -1,28 +1,11 @@
 /** What stands around a question on a phone, without a point between them, costs no answer: against the shipped base. */
 
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseFaq } from '../../../src/adapters/imports/faq-file.js'
-import { faqFiles } from '../../../src/adapters/imports/faq-files.js'
-import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { partsOf } from '../../../src/core/faq/queries.js'
 import { FILLERS, LATER } from '../../fixtures/fillers.js'
+import { shippedBase } from '../../support/documents/shipped-faq.js'
 
-const folder = join(import.meta.dirname, '../../../templates/faq')
-const read = parseFaq(
-  faqFiles(folder),
-  new Set([
-    'Intendance',
-    'GFC',
-    'Mozilla Thunderbird',
-    'Examens et concours',
-    'Ressources humaines',
-  ]),
-  ['fr', 'en'],
-)
-if (!read.ok) throw new Error(JSON.stringify(read.problems))
-const base = new FaqBase()
-for (const entry of read.entries) base.add(entry)
+const base = shippedBase()
 
 const QUESTIONS = [
   "j'ai perdu mon mot de passe pronote",

@@ -3,10 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseFaq } from '../../../src/adapters/imports/faq-file.js'
-import { faqFiles } from '../../../src/adapters/imports/faq-files.js'
 import { tuneFaq } from '../../../src/app/time/tune-faq.js'
-import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { fold } from '../../../src/core/text/text.js'
 import { CHAT_HELD, CHAT_REQUESTS } from '../../fixtures/chat-requests.js'
 import { PHONE_HELD, PHONE_LATER, PHONE_REQUESTS } from '../../fixtures/phone-requests.js'
@@ -14,27 +11,15 @@ import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/sch
 import { STAFF_MAILS } from '../../fixtures/staff-mails.js'
 import { STAFF_ANSWERABLE, STAFF_LATER, STAFF_UNANSWERABLE } from '../../fixtures/staff-requests.js'
 import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
+import { shippedBase, shippedFaq } from '../../support/documents/shipped-faq.js'
 
-/** Those of the shipped catalogue that an answer is about. */
-const PRODUCTS = new Set([
-  'Intendance',
-  'GFC',
-  'Mozilla Thunderbird',
-  'Examens et concours',
-  'Ressources humaines',
-])
 /** Answers that help, of the requests that one could help; a change of the search may only raise it. */
 const HELPED = 20
 /** Of forty requests that none fits, and that the threshold was not computed from, what is shown all the same. */
 const SILLY = 0
 
-const read = parseFaq(faqFiles(join(import.meta.dirname, '../../../templates/faq')), PRODUCTS, [
-  'fr',
-  'en',
-])
-if (!read.ok) throw new Error(JSON.stringify(read.problems))
-const base = new FaqBase()
-for (const entry of read.entries) base.add(entry)
+const shipped = shippedFaq()
+const base = shippedBase()
 const folder = join(import.meta.dirname, '../../../templates/unanswered')
 const unanswered = new Map(
   ['fr', 'en'].map((locale) => [
@@ -68,7 +53,7 @@ it('cover what a school asks', () => {
 
 it('are asked for in three to six other ways, each in one answer only', () => {
   const seen = new Map<string, string>()
-  for (const { id, question, wordings } of read.entries) {
+  for (const { id, question, wordings } of shipped) {
     expect([id, wordings.length >= 3 && wordings.length <= 6]).toEqual([id, true])
     for (const words of [question, ...wordings]) {
       expect([words, seen.get(fold(words))]).toEqual([words, undefined])
@@ -78,7 +63,7 @@ it('are asked for in three to six other ways, each in one answer only', () => {
 })
 
 it('can be read in a minute, and ask nobody for a password', () => {
-  for (const { id, answer } of read.entries) {
+  for (const { id, answer } of shipped) {
     expect([id, answer.split(/\s+/).length < 130]).toEqual([id, true])
     const asks = /(?:(?<!n')envoyez|donnez|indiquez)[^.]* vo(?:tre|s) mots? de passe/i
     expect([id, asks.test(answer)]).toEqual([id, false])
