@@ -5,6 +5,7 @@ import { filteredRequests, type Sort } from '../../adapters/stores/tickets/lists
 import { findRequests } from '../../adapters/stores/tickets/lists/found-requests.js'
 import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import type { RequestRow } from '../../adapters/stores/tickets/tickets-admin.js'
+import { withReason } from '../../adapters/templates/blocks/waiting.js'
 import { formatAge, formatDay } from '../../adapters/templates/words/formats.js'
 import type { Words } from '../../adapters/templates/words/words.js'
 import { tell, tellJson } from '../../cli/output/prose.js'
@@ -152,9 +153,8 @@ function wait(
   { AMIGO_TIME_ZONE: timeZone }: Config,
 ): string {
   if (waitsUntil === null) return ''
-  const reason = work?.waitsFor ?? ''
   const day = formatDay(waitsUntil, timeZone, words)
-  return cutTo(reason === '' ? day : `${day}${words.colon}${reason}`, MAX_REASON)
+  return cutTo(withReason(day, work?.waitsFor ?? '', words), MAX_REASON)
 }
 
 function lateness({ work }: Line, now: number, words: Words): string {

@@ -1,7 +1,7 @@
 /** The question that a notice asks, as it waits for an answer: what « 2 », « la souris » or a text will mean. */
 
 import type { Doubt, Option } from '../request/catalogue/option.js'
-import type { AgentRefusal } from '../request/refusal.js'
+import { type AgentRefusal, DAY_REFUSALS } from '../request/refusal.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentKeywordOf } from '../words/agent-keywords.js'
 import { REQUESTER_KEYWORDS } from '../words/keywords.js'
@@ -96,13 +96,12 @@ const WHICH_REQUEST: readonly AgentRefusal[] = [
   'itself',
 ]
 
-/** The day may stand below what is waited for. */
-const WHICH_DAY: readonly AgentRefusal[] = ['day-missing', 'day-past', 'day-far']
+/** Answered by a text: what was missing, or a day, which may stand below what is waited for. */
+const WANTS_TEXT: readonly AgentRefusal[] = ['text-missing', ...DAY_REFUSALS]
 
 function askedOfAgent(data: Notices['agent-refused']): Question | null {
   const { why, body, now, line, action } = data
-  if (why === 'text-missing' || WHICH_DAY.includes(why))
-    return { asks: 'text', word: body, side: 'agent' }
+  if (WANTS_TEXT.includes(why)) return { asks: 'text', word: body, side: 'agent' }
   if (why === 'misspelt' || why === 'meant' || why === 'ended-duplicate')
     return { asks: 'confirmation', body }
   const word = WHICH_REQUEST.includes(why) ? WANTS_REQUEST[action] : undefined

@@ -1,6 +1,6 @@
 /** The wait that a reply of the requester's side ended, for the technicians who are told of it. */
 
-import type { Ticket, TicketState, Wait } from '../request/ticket.js'
+import { type Ticket, type TicketState, type Wait, waitOf } from '../request/ticket.js'
 import type { TicketEvent } from './kinds/events.js'
 
 interface Happened {
@@ -11,7 +11,6 @@ interface Happened {
 
 /** Its requester's words end a wait: whoever has it decides whether it goes on. */
 export function waitEnded({ what, ticket, after }: Happened): { readonly waited?: Wait } {
-  const { waitsUntil, waitsFor } = ticket
-  if (what !== 'replied' || waitsUntil === null || after.waitsUntil !== null) return {}
-  return { waited: { until: waitsUntil, for: waitsFor ?? '' } }
+  const waited = waitOf(ticket)
+  return what === 'replied' && waited !== null && after.waitsUntil === null ? { waited } : {}
 }

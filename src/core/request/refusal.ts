@@ -15,13 +15,13 @@ export const REFUSALS = [
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** ATTENDRE: no day is named, or none that is clear; it has passed; it is more than a year ahead. */
+export const DAY_REFUSALS = ['day-missing', 'day-past', 'day-far'] as const
+
 export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
-  /** ATTENDRE: no day is named, or none that is clear; it has passed; it is more than a year ahead. */
-  'day-missing',
-  'day-past',
-  'day-far',
+  ...DAY_REFUSALS,
   /** A word that is near to one of theirs: it is asked whether they meant that. */
   'misspelt',
   /** Below a text for its requester stands another word: nobody knows where the text ends. */

@@ -58,6 +58,14 @@ export interface Wait {
   readonly for: string
 }
 
+/** Null: it waits for nobody else. Of a new request nobody has said for what. */
+export function waitOf({
+  waitsUntil,
+  waitsFor,
+}: Pick<TicketState, 'waitsUntil'> & Partial<Pick<TicketTimer, 'waitsFor'>>): Wait | null {
+  return waitsUntil === null ? null : { until: waitsUntil, for: waitsFor ?? '' }
+}
+
 export interface TicketContent {
   readonly requesterId: number
   readonly siteId: number | null

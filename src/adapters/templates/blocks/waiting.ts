@@ -37,6 +37,7 @@ export function waitingShort(
   )
 }
 
-function withReason(until: string, reason: string, { colon }: Words): string {
+/** « 12/12/2026 : Dell livre… » */
+export function withReason(until: string, reason: string, { colon }: Words): string {
   return reason === '' ? until : `${until}${colon}${reason}`
 }

@@ -3,6 +3,7 @@
 import type { IncidentShown } from '../../../core/notices/kinds/incidents.js'
 import type { Notice, Notices } from '../../../core/notices/notice.js'
 import { holderNamed } from '../../../core/notices/question.js'
+import { type AgentRefusal, DAY_REFUSALS } from '../../../core/request/refusal.js'
 import { shorten } from '../../../core/text/text.js'
 import type { Block, Button } from '../blocks/blocks.js'
 import type { ButtonName } from '../words/words.js'
@@ -105,9 +106,7 @@ function refusedButtons(
   if (why === 'personal-solution')
     return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'answer-sent') return [correctingAnswer(context)]
-  if (why.startsWith('day-')) return [button(context, 'retry', { body: `${body}\n`, action })]
-  if (why === 'unproven' || why === 'text-missing')
-    return [button(context, 'retry', { body: `${body}\n`, action })]
+  if (RETRIED.includes(why)) return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'meant' || why === 'misspelt' || why === 'ended-duplicate') {
     const [word = ''] = body.split('\n')
     return [{ ...button(context, 'retry', { body, action }), label: shorten(word, LONGEST_LABEL) }]
@@ -116,6 +115,9 @@ function refusedButtons(
     return [naming(context, 'take-over', holderNamed(now))]
   return null
 }
+
+/** The same word again: proven by the button's key, or with what it lacked. */
+const RETRIED: readonly AgentRefusal[] = ['unproven', 'text-missing', ...DAY_REFUSALS]
 
 /** What was sent can't be taken back, but set right. */
 function correctingAnswer(context: ButtonContext): Button {

@@ -1,13 +1,13 @@
 /** On a board, what the same person asked just before, and the button that makes one request of the two. */
 
 import type { JustAsked } from '../../../core/notices/kinds/one-or-two.js'
+import { MINUTE } from '../../../core/running/durations.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import type { Button } from '../blocks/blocks.js'
 import { formatAge } from '../words/formats.js'
 import type { Words } from '../words/words.js'
 
-const MINUTE = 60_000
 const LONGEST_TITLE = 80
 
 /** « R-000012 « Écran noir », 4 min plus tôt. Si c'est la même chose, réunissez-les. » */

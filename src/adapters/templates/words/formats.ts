@@ -79,17 +79,22 @@ function inWords(
 
 /** « samedi 12 décembre », or with its hour where that is not the beginning of the day. */
 export function formatUntil(time: number, timeZone: string, words: Words, now?: number): string {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
-  const format = formatterOf('en-GB', clock).format(time) === '00:00' ? formatWeekday : formatDate
+  const format = clockAt(time, timeZone) === MIDNIGHT ? formatWeekday : formatDate
   return format(time, timeZone, words, now)
 }
 
 /** As it is typed behind ATTENDRE, in any language: « 12/12/2026 », « 03/12/2026 14:00 ». */
 export function formatTypedDay(time: number, timeZone: string): string {
   const day = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone } as const
+  const at = clockAt(time, timeZone)
+  return `${formatterOf('en-GB', day).format(time)}${at === MIDNIGHT ? '' : ` ${at}`}`
+}
+
+const MIDNIGHT = '00:00'
+
+function clockAt(time: number, timeZone: string): string {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
-  const at = formatterOf('en-GB', clock).format(time)
-  return `${formatterOf('en-GB', day).format(time)}${at === '00:00' ? '' : ` ${at}`}`
+  return formatterOf('en-GB', clock).format(time)
 }
 
 /** Days of the week from 1, Monday, and hours of the day: « du lundi au vendredi, de 8 h à 18 h ». */

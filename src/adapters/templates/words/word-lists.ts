@@ -12,10 +12,10 @@ export const REPORT_WORDS = [
   ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
-/** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
 /** Where a request went: `moves` of words.yaml. */
 export const MOVE_WORDS = ['taken', 'assigned', 'unnamed', 'dispatched', 'undone'] as const
 
+/** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
 export const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['outdated', 'outdated-form', 'outdated-written'],

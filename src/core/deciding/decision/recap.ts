@@ -3,7 +3,7 @@
 import type { Recap } from '../../notices/recap.js'
 import { agentNamed, type Catalogue } from '../../request/catalogue/catalogue.js'
 import { shownName } from '../../request/catalogue/shown-name.js'
-import type { TicketTimer } from '../../request/ticket.js'
+import { type TicketTimer, waitOf } from '../../request/ticket.js'
 import type { NewTicket } from './ticket-change.js'
 
 /** The same for agents, who know by when it is due. */
@@ -44,8 +44,7 @@ export function recapOf(
     pendingAt: ticket.pendingAt,
     resolvedAt: ticket.resolvedAt,
     closedAt: ticket.closedAt,
-    waits:
-      ticket.waitsUntil === null ? null : { until: ticket.waitsUntil, for: ticket.waitsFor ?? '' },
+    waits: waitOf(ticket),
     dueAt: null,
     description: ticket.description.slice(0, RECAP_LENGTH),
     descriptionCut: ticket.description.length > RECAP_LENGTH,

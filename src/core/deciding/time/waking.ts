@@ -8,6 +8,7 @@ import type { ServicePolicy } from '../../request/dates/service-policy.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
 import { applySteps } from '../../request/lifecycle.js'
 import { type Person, recipient } from '../../request/person.js'
+import { waitOf } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'
 
@@ -18,11 +19,12 @@ export function woken(
   { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
   now: number,
 ): Decision {
+  const waited = waitOf(ticket)
   const step = applySteps(ticket, [{ event: 'wake' }], now)
-  if (!step.ok || !step.change)
+  if (!step.ok || !step.change || waited === null)
     throw new Error(`the sweep can't wake ${ticket.number}: it does not wait`)
   const { change } = step
-  const { priority, title, waitsFor, waitsUntil } = ticket
+  const { priority, title } = ticket
   const { after: state, events } = change
   const targets = targetsAfter(ticket, { state, events, priority }, service, now)
   const to = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
@@ -30,7 +32,7 @@ export function woken(
     title,
     status: state.status,
     requester: shownName(requester, catalogue),
-    waited: { until: waitsUntil ?? now, for: waitsFor ?? '' },
+    waited,
     dueAt: targets.dueAt,
   }
   return {
