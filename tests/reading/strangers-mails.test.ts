@@ -6,6 +6,7 @@ import { HOUSES } from '../fixtures/strangers/mails/houses.js'
 import { KINDS } from '../fixtures/strangers/mails/kinds.js'
 import type { StrangerMail } from '../fixtures/strangers/mails/mail.js'
 import { NOTICE_LIKE } from '../fixtures/strangers/mails/notice-like.js'
+import { OTHER_DESKS } from '../fixtures/strangers/mails/other-desks.js'
 import { PEOPLE } from '../fixtures/strangers/mails/people.js'
 import { PROGRAMS } from '../fixtures/strangers/mails/programs.js'
 import { SECOND } from '../fixtures/strangers/mails/second.js'
@@ -21,6 +22,7 @@ describe.each([
   ['second', SECOND],
   ['warned', WARNED],
   ['like notices', NOTICE_LIKE],
+  ['other desks', OTHER_DESKS],
 ])('%s', (_, mails) => {
   it.each(named(mails))('%s', async (...[, mail]) => expect(await faultsOf(mail)).toEqual([]))
 })

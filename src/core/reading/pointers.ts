@@ -6,7 +6,7 @@ import { saysFilledIn } from '../words/filled-in.js'
 /** To what stands below, whatever the sentence says of it. French, English, German, Spanish, Italian, Dutch, Portuguese. */
 const BELOW: readonly RegExp[] = [
   /\bci[- ]?(?:dessous|apres|bas)\b|\bplus bas\b|\bentre (?:les|vos|tes) lignes\b/,
-  /\bbelow\b|\bin-?line\b|\bin line\b(?! with)|\bbetween (?:the|your) lines\b|\binterspersed\b/,
+  /\bbelow\b|\bin-?line\b(?! (?:images?|pictures?|photos?|screenshots?|graphics?|logos?|attachments?|files?|styles?|css|scripts?|code|forms?|frames?|elements?)\b)|\bin line\b(?! (?:with|\d))|\bbetween (?:the|your) lines\b|\binterspersed\b/,
   /\bunten\b|\bim text\b|\bzwischen den zeilen\b/,
   /\babajo\b|\ba continuacion\b|\bentre (?:las )?lineas\b/,
   /\bqui sotto\b|\bdi seguito\b|\btra le righe\b/,

@@ -18,9 +18,18 @@ const MAX_LINES = 12
 export function isClosing(lines: readonly string[]): boolean {
   const said = lines.map((line) => line.trim()).filter((line) => SAYS.test(line))
   if (said.length > MAX_LINES) return false
-  const opens = said[0] === undefined || isFormula(said[0]) || isName(said[0]) || reaches(said[0])
+  const [first] = said
+  const opens = first === undefined || isEnd(first) || isName(first) || reaches(first)
   if (!opens) return false
-  return said.every((line) => line.length <= MAX_LENGTH && (isFormula(line) || isLabelled(line)))
+  return said.every((line) => line.length <= MAX_LENGTH && (isEnd(line) || isLabelled(line)))
+}
+
+/** « Cordialement », « Cordialement, Anne Roy ». */
+function isEnd(line: string): boolean {
+  if (isFormula(line)) return true
+  const comma = line.indexOf(',')
+  const name = line.slice(comma + 1).trim()
+  return comma > 0 && name !== '' && isFormula(line.slice(0, comma)) && isName(name)
 }
 
 /** « Bien cordialement », « Merci d'avance ! ». */

@@ -78,7 +78,7 @@ function isAttribution(raw: string, { aboveQuote }: { readonly aboveQuote: boole
   const bracketed = IN_BRACKETS.test(text)
   if (!bracketed && tellsOfOneself(raw)) return false
   if (fenced && verb !== null) return text.split(' ').length <= 16
-  if (!colon && verb !== 'last') return isDateAndName(text, raw)
+  if (!colon && verb !== 'last') return isDateAndName(text, raw, aboveQuote)
   if (verb !== null && bracketed && (opensWithName(text) || opensAsDate(text))) return true
   if (isAddressFirst(one)) return true
   if (cites(text) && (bracketed || aboveQuote)) return true

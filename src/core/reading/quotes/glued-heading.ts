@@ -7,7 +7,9 @@ import { foldHeaderLine, MAX_HEADER_LINE } from './header-line.js'
 import { INTRODUCTIONS } from './quote-markers.js'
 
 /** « …libre. Le », « …libre.Le », « …libreLe », « …libre Le »: a capital within the line. */
-const CAPITAL = /(?<=[^\s>("«'’-]\s{0,4})\p{Lu}\p{L}{0,9}\.?\s/gu
+const CAPITAL = /(?<=[^\s>("«'’-]\s{0,4}|[^\s-]\s?-{3}\s?)\p{Lu}\p{L}{0,9}\.?\s/gu
+/** « …libre--- On »: the dashes are the heading's. */
+const DASHES = /\s?-{3}\s?$/
 const MAX_LINES = 20_000
 
 /** The lines, each that holds both as two. Marked lines are left alone: their HTML says what they are. */
@@ -34,7 +36,8 @@ function beginningOfHeading(lines: readonly Line[], at: number): number {
     const rest = text.slice(found.index)
     if ((wordsBeforeDate(foldHeaderLine(rest)) ?? []).length === 0) continue
     const next = lines.slice(at + 1, at + 4).map((line) => line.text)
-    if (attributionLength([rest, ...next], 0, () => false) > 0) return found.index
+    if (attributionLength([rest, ...next], 0, () => false) > 0)
+      return text.slice(0, found.index).replace(DASHES, '').length
   }
   return 0
 }

@@ -1,5 +1,6 @@
 /** Finds blocks of header lines, « De : … / Envoyé : … / À : … / Objet : … », above what a mail quotes. */
 
+import { isReplySubject } from '../../text/reference.js'
 import { hasDate, hasTime } from './dates-in-text.js'
 import { HEADER_KINDS, type HeaderKind } from './header-labels.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
@@ -49,15 +50,49 @@ export function headerBlock(
     )
     length = i - at + 1
   }
+  return judge({ found, length, fromFirst, first: lines[at] ?? '' }, least)
+}
+
+interface Labels {
+  readonly found: ReadonlyMap<HeaderKind, string>
+  readonly length: number
+  /** The sender stands first. */
+  readonly fromFirst: boolean
+  readonly first: string
+}
+
+/** Are these labels a block? */
+function judge({ found, length, fromFirst, first }: Labels, least: number): HeaderBlock | null {
   const from = found.get('from')
   if (from === undefined) return null
+  if (least === 2 && found.size === 1 && isSenderAlone(first)) return { lines: length, sure: true }
   const date = foldHeaderLine(found.get('date') ?? '')
   const named = isNamedSender(from)
   const enough =
     least < 2 || (found.has('date') && hasDate(date) && named) ? Math.min(least, 2) : least
   if (found.size < enough) return null
   if (!found.has('date') && !found.has('subject') && least >= 2) return null
-  return { lines: length, sure: hasTime(date) || (named && (hasDate(date) || found.size >= 3)) }
+  const sure = hasTime(date) || (named && (hasDate(date) || found.size >= 3))
+  return { lines: length, sure: sure || (fromFirst && isOfAnswer(found)) }
+}
+
+/** From, when, to whom, and « RE: … »: whoever fills in a form has no such subject. */
+function isOfAnswer(found: ReadonlyMap<HeaderKind, string>): boolean {
+  const subject = withoutHiddenMarks(found.get('subject') ?? '').replace(
+    /^[^:：]*[:：]\s*\**\s*/,
+    '',
+  )
+  return found.has('date') && found.has('to') && isReplySubject(subject)
+}
+
+/** « De : Anne Roy », where the structure says that it heads a quote: a name or an address, and no hours. */
+function isSenderAlone(from: string): boolean {
+  const name = withoutHiddenMarks(from.slice(0, MAX_HEADER_LINE))
+    .replace(/^[^:：]*[:：]/, '')
+    .replace(/[<[(]?\S+@\S+/, '')
+    .trim()
+  if (name === '') return from.includes('@')
+  return name.split(/\s+/).every((word) => /^["'«]?\p{Lu}[^\p{Nd}]*$|^d[eiu]$|^v[ao]n$/u.test(word))
 }
 
 /**

@@ -8,6 +8,7 @@ import { citationsIn } from './cited-heading.js'
 import { markByInitials } from './initials.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isMarkedAttribution } from './verbless-attribution.js'
+import { keepWrappedLinks } from './wrapped-links.js'
 import { joinWrapped } from './wrapped-quote.js'
 import { keepQuotesOfTheWriter } from './writers-quotes.js'
 
@@ -29,6 +30,7 @@ export function classifyQuotes(
   const end = endOfAnswers(lines, kinds, ours, saysMore)
   markAnswersInNotice(lines, kinds, ours, end)
   markByInitials(lines, kinds)
+  keepWrappedLinks(lines, kinds)
   joinWrapped(lines, kinds)
   const next = nextText(kinds)
   const rest = markHeadings(lines, kinds, next)

@@ -19,9 +19,9 @@ export function isProgramsOwn(raw: string): boolean {
   return NOTES.test(foldHeaderLine(raw)) || isMarkedAttribution(raw)
 }
 
-/** « 2026-03-03 10:02 GMT+01:00 Anne Roy <a.roy@…> »: no verb, no colon, and no other word. */
-export function isDateAndName(text: string, raw: string): boolean {
-  if (!/[^\s@<>]+@[^\s@<>]+>$/.test(text) || !hasTime(text)) return false
+/** « 2026-03-03 10:02 GMT+01:00 Anne Roy <a.roy@…> »: no verb, no colon, and no other word. Above a quote the time may lack. */
+export function isDateAndName(text: string, raw: string, aboveQuote: boolean): boolean {
+  if (!/[^\s@<>]+@[^\s@<>]+>$/.test(text) || !(hasTime(text) || aboveQuote)) return false
   if (wordsBeforeDate(text)?.length !== 0 || hasOtherColons(text)) return false
   const words = raw.replace(/<[^<>]*>\s*$/, '').match(/\p{L}{3,}/gu) ?? []
   return words.every((word) => !/^\p{Ll}/u.test(word))

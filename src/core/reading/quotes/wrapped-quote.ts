@@ -2,9 +2,12 @@
 
 import type { LineKind } from '../line-kind.js'
 import type { Line } from '../message.js'
+import { closesLink } from './wrapped-links.js'
 
 /** Where programs wrap: a line this long or longer, together with the word that follows, had to. */
 const NARROWEST = 65
+/** Telephones wrap earlier; a line that is shorter yet had room, and what stands below it was typed there. */
+const NARROWEST_OF_ALL = 30
 /** The most lines that one line of a quote becomes. */
 const MAX_PIECE = 3
 const ENDS_A_SENTENCE = /[.!?:;…»"”)\]]\s*$/u
@@ -26,7 +29,8 @@ export function joinWrapped(lines: readonly Line[], kinds: LineKind[]): void {
     }
     if (kinds[end] !== 'quote') continue
     const [above, piece, below] = [lines[i - 1], lines[i], lines[end]].map((line) => line?.text)
-    if (goesOn(above ?? '', piece ?? '', below ?? '', end > i + 1)) kinds.fill('quote', i, end)
+    if (end === i + 1 && closesLink(above ?? '', piece ?? '')) kinds[i] = 'quote'
+    else if (goesOn(above ?? '', piece ?? '', below ?? '', end > i + 1)) kinds.fill('quote', i, end)
   }
 }
 
@@ -52,6 +56,7 @@ function goesOn(above: string, piece: string, below: string, wraps: boolean): bo
   // A piece that wraps at the same width was wrapped by the same program.
   const alike = wraps && piece.length >= NARROWEST - 5
   if (full && unended) return belowGoesOn || alike || !BEGINS_ANEW.test(piece)
+  if (quoted.length + 1 + word.length < NARROWEST_OF_ALL) return false
   return unended && belowGoesOn && !BEGINS_ANEW.test(piece) && !ENDS_A_SENTENCE.test(piece)
 }
 

@@ -36,7 +36,7 @@ export function keepQuotesOfTheWriter(
     const typed =
       // Set in from the margin below nothing but a greeting, it may be another's words: no order of this writer.
       (!answers && (byHand || says)) ||
-      (end <= heading && byHand) ||
+      (end <= heading && (byHand || says)) ||
       announces(introducing) ||
       (above === i - 1 && isTypedMark(introducing, group)) ||
       isBesideStructure(group, lastMarked >= end)

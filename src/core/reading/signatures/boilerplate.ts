@@ -10,6 +10,7 @@ import {
   DATA_PROTECTION,
   DELEGATE,
   FILTERED,
+  FORBIDDEN,
   FOUND_CLEAN,
   LEGAL,
   LIABILITY,
@@ -57,6 +58,7 @@ export function isLegalNotice(paragraph: string): boolean {
     LIABILITY.every((part) => part.test(text)) ||
     (text.length < MAX_APPEAL && SPARES.test(text) && PRINT_NOT.test(text)) ||
     FILTERED.test(text) ||
+    FORBIDDEN.test(text) ||
     FOUND_CLEAN.some((found) => found.test(text)) ||
     isWarningBelow(paragraph)
   )

@@ -30,12 +30,14 @@ export const ENDINGS: readonly string[] = [
     'gönderildi',
     'から送信',
     '에서 보냄',
+    '傳送',
+    '发送',
   ],
 ].map(fold)
 
 /** Devices, makers and programs. One must be named; where one is a common word, too, it needs a program's form. */
 export const DEVICES =
-  /(?<![\p{L}\p{N}])(?:iphon\p{L}*|ipads?|ipod|ios|android|galaxy|samsung|huawei|xiaomi|redmi|poco|oppo|oneplus|pixel|nokia|xperia|motorola|honor|wiko|blackberry|lumia|windows phone|fairphone|realme|crosscall|smartphone|mobiltelefon\p{L}*|mobiles?|mobile device|portable|telephone|phone|cell ?phone|tablette?|tablet\p{L}*|handy|movil|celular|cellulare|telefon\p{L}*|mobiel\p{L}*|telemovel|komork\p{L}*|outlook|yahoo|gmail|proton ?(?:mail)?|bluemail|typeapp|spark|edison|k-9|thunderbird|aquamail|fairemail|tuta(?:nota)?|mailo|nine|la ?poste(?: mail)?|mailtrack|em client|infomaniak|mailspring|mailbird|canary|airmail|newton|myMail|zimbra|roundcube|hotmail|aol|gmx|web\.de|t-mobile|verizon|at&t|(?:courrier|mail|post|posta|correo|email|poczta) (?:pour|for|fur|para|per|voor|dla) windows|windows mail|appli\p{L}* mail|mail app|mobile mail|mail orange|orange mail|sfr mail|laposte)(?![\p{L}\p{N}])|iphone|ipad|android/iu
+  /(?<![\p{L}\p{N}])(?:iphon\p{L}*|ipads?|ipod|ios|android|galaxy|samsung|huawei|xiaomi|redmi|poco|oppo|oneplus|pixel|nokia|xperia|motorola|honor|wiko|blackberry|lumia|windows phone|fairphone|realme|crosscall|smartphone|mobiltelefon\p{L}*|mobilgerat|alcatel|macbook|imac|chromebook|pc windows|windows (?:[78]|10|11)|mobiles?|mobile device|portable|telephone|phone|cell ?phone|tablette?|tablet\p{L}*|handy|movil|celular|cellulare|telefon\p{L}*|mobiel\p{L}*|telemovel|komork\p{L}*|outlook|yahoo|gmail|proton ?(?:mail)?|bluemail|typeapp|spark|edison|k-9|thunderbird|aquamail|fairemail|tuta(?:nota)?|mailo|nine|la ?poste(?: mail)?|mailtrack|em client|infomaniak|mailspring|mailbird|canary|airmail|newton|myMail|zimbra|roundcube|hotmail|aol|gmx|web\.de|t-mobile|verizon|at&t|(?:courrier|mail|post|posta|correo|email|poczta) (?:pour|for|fur|para|per|voor|dla) windows|windows mail|appli\p{L}* mail|mail app|mobile mail|mail orange|orange mail|sfr mail|laposte)(?![\p{L}\p{N}])|iphone|ipad|android/iu
 
 /** Beside them and beside names of models (which have capitals or digits), nothing else stands in such a line. */
 export const SMALL_WORDS: ReadonlySet<string> = new Set(

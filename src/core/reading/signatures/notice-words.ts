@@ -101,6 +101,10 @@ export const FOUND_CLEAN: readonly RegExp[] = [
   /^(?:click here|cliquez ici) (?:to|pour) (?:report|signaler) (?:this|ce|cet) (?:message|courriel|e-?mail|mail) (?:as|comme) (?:spam|junk|indesirable)\b/u,
 ]
 
+/** « Toute diffusion non autorisée est interdite »: of nothing, or of this mail. The rooms of a house are another matter. */
+export const FORBIDDEN =
+  /^(?:toute (?:(?:utilisation|modification|edition|reproduction|divulgation|diffusion|distribution|copie|publication|exploitation|lecture|transmission)(?:, | ou | et ) ?){0,8}(?:utilisation|modification|edition|reproduction|divulgation|diffusion|distribution|copie|publication|exploitation|lecture|transmission) non autorisee (?:d[eu] (?:ce|cet|present) (?:message|courriel|mail|e-?mail) )?est (?:strictement |formellement )?(?:interdite|prohibee)|any unauthori[sz]ed (?:use|disclosure|copying|distribution|dissemination|review)\b[^.;:?!]{0,100} is (?:strictly )?(?:prohibited|forbidden))$/
+
 /** Whom a notice speaks to, or by what law: « le droit de rectification des élèves » is a function of a program. */
 export const TO_READER =
   /\b(?:vous|vos|votre|you|your|ihre?[rnms]?|sie|sus?|usted|vostr\p{L}*|uw|u|seus?|suas?)\b|^(?:conform\p{L}*|en application|dans le cadre|ai sensi|in accordance|under the|de acuerdo|gemass|in conformita|overeenkomstig|de acordo)\b/u

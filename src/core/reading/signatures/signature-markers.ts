@@ -25,6 +25,7 @@ export function isDeviceSignature(line: string): boolean {
   if (line.length > 400) return false
   const bare = withoutTarget(line.replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g, '').trim())
     .replace(/^[*_]+|[*_]+$/g, '')
+    .replace(/^(?:<.*>|\(.*\)|\[.*\])$/, (whole) => whole.slice(1, -1))
     .replace(/^<.*>$/, (whole) => whole.slice(1, -1))
   if (bare === '' || bare.length > MAX_LENGTH) return false
   const text = fold(bare)
