@@ -8,30 +8,73 @@ import { closesLink } from './wrapped-links.js'
 const NARROWEST = 65
 /** Telephones wrap earlier; a line that is shorter yet had room, and what stands below it was typed there. */
 const NARROWEST_OF_ALL = 30
+/** A longer word is a link, and no line has room for it. */
+const MAX_WORD = 25
+const SHORT_ANSWER = /^\s*(?:oui|non|ok|yes|no|ja|nein|si)(?:[,.!]|\s*$)/i
 /** The most lines that one line of a quote becomes. */
 const MAX_PIECE = 3
 const ENDS_A_SENTENCE = /[.!?:;…»"”)\]]\s*$/u
 /** A list's item, or a new sentence. */
 const BEGINS_ANEW = /^\s*(?:[-*•–]\s|\p{Lu}|\p{Nd}+[.)]\s)/u
 
+/** Lines without a mark below a quoted one, up to the next quoted one. */
+interface Piece {
+  readonly from: number
+  /** The first line behind it. */
+  readonly end: number
+}
+
 /**
  * Marks as quoted each written line, or few lines, between two quoted ones, without a blank
- * line around it, that goes on from the line above.
+ * line around it, that goes on from the line above. A program wraps all lines or none: where one of
+ * them had room for the word below it, somebody answers, and all of them stay.
  */
 export function joinWrapped(lines: readonly Line[], kinds: LineKind[]): void {
+  const texts = lines.map(({ text }) => text)
+  const pieces = piecesIn(kinds)
+  const column = widest(texts, kinds)
+  const answered = pieces.some((piece) => isAnswer(texts, piece, column))
+  for (const { from, end } of pieces) {
+    const [above = '', piece = '', below = ''] = [texts[from - 1], texts[from], texts[end]]
+    const single = end === from + 1
+    const between = kinds[end] === 'quote'
+    if (isLink(piece, single && between) || (single && between && closesLink(above, piece)))
+      kinds[from] = 'quote'
+    else if (between && !answered && goesOn(above, piece, below, !single))
+      kinds.fill('quote', from, end)
+  }
+}
+
+function piecesIn(kinds: readonly LineKind[]): readonly Piece[] {
+  const pieces: Piece[] = []
   for (let i = 1; i < kinds.length - 1; i += 1) {
     if (kinds[i] !== 'written' || kinds[i - 1] !== 'quote') continue
     let end = i + 1
     while (end < i + MAX_PIECE && kinds[end] === 'written') end += 1
-    if (isLink(lines[i]?.text ?? '', end === i + 1 && kinds[end] === 'quote')) {
-      kinds[i] = 'quote'
-      continue
-    }
-    if (kinds[end] !== 'quote') continue
-    const [above, piece, below] = [lines[i - 1], lines[i], lines[end]].map((line) => line?.text)
-    if (end === i + 1 && closesLink(above ?? '', piece ?? '')) kinds[i] = 'quote'
-    else if (goesOn(above ?? '', piece ?? '', below ?? '', end > i + 1)) kinds.fill('quote', i, end)
+    pieces.push({ from: i, end })
   }
+  return pieces
+}
+
+/** The length of the longest quoted line that could have been broken before its end. */
+function widest(texts: readonly string[], kinds: readonly LineKind[]): number {
+  let column = 0
+  for (const [i, text] of texts.entries()) {
+    if (kinds[i] !== 'quote') continue
+    const last = text.trimEnd().lastIndexOf(' ')
+    const breakable = text.length - last > MAX_WORD ? last : text.trimEnd().length
+    column = Math.max(column, breakable)
+  }
+  return column
+}
+
+/** « oui », « non, il est éteint »; or the line above had room for the word that stands below it. */
+function isAnswer(texts: readonly string[], { from, end }: Piece, column: number): boolean {
+  const [above = '', piece = ''] = [texts[from - 1], texts[from]]
+  if (end > from + 1 || withoutMark(above) === '') return false
+  if (SHORT_ANSWER.test(piece)) return true
+  const word = piece.trim().split(/\s/, 1)[0] ?? ''
+  return word.length <= MAX_WORD && above.trimEnd().length + 1 + word.length <= column
 }
 
 /** A link is one word, too long for any line. Nobody types the target of a button. */

@@ -27,6 +27,9 @@ import {
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =
   /^(?=.{0,150}(?:imprim|print|papier|paper|druk|druck|inprim|stamp|tipari|yazdir|طباعة))(?:pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|avez-vous vraiment|please consider|think|before (?:you )?print|consider the environment|save (?:a tree|paper)|do you really need|bitte|denken sie|muss diese|antes de|piense|por favor|prima di|pensa|rispetta|denk|antes de|pense|penseu|abans d'imprimir|mezu hau inprimatu|pomysl|zanim|ganditi-va|inainte de|lutfen|يرجى)/
+/** « IMPORTANT : » before a notice. */
+const CALL =
+  /^(?:important|attention|wichtig|achtung|importante|atencion|attenzione|n\.?b\.?) ?[:：!–-] ?/
 /** The tree of Webdings, which is a « P » in any other font. */
 const TREE = /^p (?=\p{L})/u
 const APPEAL_OF_NATURE =
@@ -40,7 +43,7 @@ const MAX_NOTICE = 5000
  */
 export function isLegalNotice(paragraph: string): boolean {
   if (paragraph.length > MAX_NOTICE) return false
-  const text = bare(paragraph)
+  const text = bare(paragraph).replace(CALL, '')
   if (MATTER.test(fold(paragraph))) return false
   if (
     text.length < MAX_APPEAL &&
