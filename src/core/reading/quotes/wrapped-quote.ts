@@ -1,5 +1,6 @@
 /** Pieces of quoted lines that a program wrapped after it had marked them: they stand without a mark. */
 
+import { isFormula, isName } from '../../words/closing.js'
 import type { LineKind } from '../line-kind.js'
 import type { Line } from '../message.js'
 import { closesLink } from './wrapped-links.js'
@@ -8,6 +9,8 @@ import { closesLink } from './wrapped-links.js'
 const NARROWEST = 65
 /** Telephones wrap earlier; a line that is shorter yet had room, and what stands below it was typed there. */
 const NARROWEST_OF_ALL = 30
+/** Where the only piece of a mail begins: nothing else shows that its quote was wrapped. */
+const NARROWEST_ALONE = 72
 /** A longer word is a link, and no line has room for it. */
 const MAX_WORD = 25
 const SHORT_ANSWER = /^\s*(?:oui|non|ok|yes|no|ja|nein|si)(?:[,.!]|\s*$)/i
@@ -33,16 +36,25 @@ export function joinWrapped(lines: readonly Line[], kinds: LineKind[]): void {
   const texts = lines.map(({ text }) => text)
   const pieces = piecesIn(kinds)
   const column = widest(texts, kinds)
+  const wraps = pieces.map((piece) =>
+    kinds[piece.end] === 'quote' ? wrapOf(texts, piece, pieces.length === 1) : undefined,
+  )
   const answered = pieces.some((piece) => isAnswer(texts, piece, column))
-  for (const { from, end } of pieces) {
-    const [above = '', piece = '', below = ''] = [texts[from - 1], texts[from], texts[end]]
-    const single = end === from + 1
-    const between = kinds[end] === 'quote'
-    if (isLink(piece, single && between) || (single && between && closesLink(above, piece)))
-      kinds[from] = 'quote'
-    else if (between && !answered && goesOn(above, piece, below, !single))
-      kinds.fill('quote', from, end)
+  // Lines that are short for a wrapped one: all of them, or none.
+  const narrow = !wraps.includes(null)
+  for (const [i, piece] of pieces.entries()) {
+    const wrap = wraps[i]
+    if (isOfLink(texts, piece, wrap !== undefined)) kinds[piece.from] = 'quote'
+    else if (!answered && (wrap === 'full' || (wrap === 'narrow' && narrow)))
+      kinds.fill('quote', piece.from, piece.end)
   }
+}
+
+/** The target of a button, or the rest of a link that the line above opens. */
+function isOfLink(texts: readonly string[], { from, end }: Piece, aboveQuote: boolean): boolean {
+  const single = end === from + 1 && aboveQuote
+  const [above = '', piece = ''] = [texts[from - 1], texts[from]]
+  return isLink(piece, single) || (single && closesLink(above, piece))
 }
 
 function piecesIn(kinds: readonly LineKind[]): readonly Piece[] {
@@ -68,12 +80,14 @@ function widest(texts: readonly string[], kinds: readonly LineKind[]): number {
   return column
 }
 
-/** « oui », « non, il est éteint »; or the line above had room for the word that stands below it. */
+/** « oui »; a line without an end above « merci »; or one for whose first word the line above had room. */
 function isAnswer(texts: readonly string[], { from, end }: Piece, column: number): boolean {
-  const [above = '', piece = ''] = [texts[from - 1], texts[from]]
+  const [above = '', piece = '', below = ''] = [texts[from - 1], texts[from], texts[end]]
   if (end > from + 1 || withoutMark(above) === '') return false
   if (SHORT_ANSWER.test(piece)) return true
-  const word = piece.trim().split(/\s/, 1)[0] ?? ''
+  const next = withoutMark(below)
+  if ((isFormula(next) || isName(next)) && !ENDS_A_SENTENCE.test(piece)) return true
+  const word = firstWord(piece)
   return word.length <= MAX_WORD && above.trimEnd().length + 1 + word.length <= column
 }
 
@@ -87,20 +101,34 @@ function isLink(piece: string, aboveQuote: boolean): boolean {
 /**
  * The line above had no room for the next word, or no end of its sentence; and what stands below
  * goes on, too. An answer, « oui », does not: the question above it ends, or the next one begins.
+ * `narrow`: it had room where most programs wrap. `alone`: the mail has no other piece.
  */
-function goesOn(above: string, piece: string, below: string, wraps: boolean): boolean {
+function wrapOf(
+  texts: readonly string[],
+  { from, end }: Piece,
+  alone: boolean,
+): 'full' | 'narrow' | null {
+  const [above = '', piece = '', below = ''] = [texts[from - 1], texts[from], texts[end]]
   const quoted = withoutMark(above)
-  if (quoted === '') return false
-  const word = piece.trim().split(/\s/, 1)[0] ?? ''
-  const full = quoted.length + 1 + word.length >= NARROWEST
-  const unended = !ENDS_A_SENTENCE.test(quoted)
+  const wraps = end > from + 1
+  if (quoted === '' || (alone && !wraps && hadRoom(above, piece))) return null
+  if (ENDS_A_SENTENCE.test(quoted)) return null
+  const width = quoted.length + 1 + firstWord(piece).length
   const next = withoutMark(below)
   const belowGoesOn = next !== '' && !BEGINS_ANEW.test(next)
   // A piece that wraps at the same width was wrapped by the same program.
   const alike = wraps && piece.length >= NARROWEST - 5
-  if (full && unended) return belowGoesOn || alike || !BEGINS_ANEW.test(piece)
-  if (quoted.length + 1 + word.length < NARROWEST_OF_ALL) return false
-  return unended && belowGoesOn && !BEGINS_ANEW.test(piece) && !ENDS_A_SENTENCE.test(piece)
+  if (width >= NARROWEST) return belowGoesOn || alike || !BEGINS_ANEW.test(piece) ? 'full' : null
+  const within = belowGoesOn && !BEGINS_ANEW.test(piece) && !ENDS_A_SENTENCE.test(piece)
+  return within && width >= NARROWEST_OF_ALL ? 'narrow' : null
+}
+
+function firstWord(piece: string): string {
+  return piece.trim().split(/\s/, 1)[0] ?? ''
+}
+
+function hadRoom(above: string, piece: string): boolean {
+  return above.trimEnd().length + 1 + firstWord(piece).length < NARROWEST_ALONE
 }
 
 function withoutMark(line: string): string {
