@@ -127,8 +127,11 @@ function firstWord(piece: string): string {
   return piece.trim().split(/\s/, 1)[0] ?? ''
 }
 
+/** A link is long, and wraps as soon as it must. */
 function hadRoom(above: string, piece: string): boolean {
-  return above.trimEnd().length + 1 + firstWord(piece).length < NARROWEST_ALONE
+  const word = firstWord(piece)
+  const least = word.includes('://') ? NARROWEST : NARROWEST_ALONE
+  return above.trimEnd().length + 1 + word.length < least
 }
 
 function withoutMark(line: string): string {
