@@ -4,6 +4,7 @@ import type { Locale } from '../request/person.js'
 import { oddsOf } from './questions/asking.js'
 import { clausesIn } from './questions/clauses.js'
 import { FILLERS } from './questions/fillers.js'
+import { joinedToWhatTheyPointAt } from './questions/points-back.js'
 import { type Sentence, says, sentencesOfMail } from './questions/question-sentences.js'
 import { content, countContent, type Token, tokens } from './words/tokens.js'
 
@@ -59,7 +60,7 @@ export function partsOf(text: string, locale: Locale): Parts {
   const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
   const parted = short ? written.flatMap((one) => clausesOf(one, locale)) : []
   const sentences = asking(
-    (parted.length > 0 ? parted : written).map((one) => ({
+    joinedToWhatTheyPointAt(parted.length > 0 ? parted : written).map((one) => ({
       ...one,
       rest: withoutFillers(one.text, locale),
     })),
