@@ -1,0 +1,297 @@
+/** A technicians' Tuesday in Slack, event by event: what each of them, and each requester, newly reads after it. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
+import { OFFICE, SERVICE } from '../fixtures/service.js'
+import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
+import { text } from '../support/chat/slack-views.js'
+import { MAX } from '../support/desk/colleagues.js'
+import { addPeople } from '../support/desk/more-people.js'
+import { PROVEN } from '../support/desk/transcript.js'
+import { RULES, type Who } from '../support/desk/world.js'
+import { at } from '../support/people/by-day.js'
+
+let world: ChatWorld
+let max: string
+const threads: Record<string, string> = {}
+const mailed: string[] = []
+
+beforeAll(async () => {
+  world = await openChatWorld({
+    rules: { service: SERVICE, closure: { ...RULES.closure, workingHours: OFFICE } },
+  })
+  await addPeople(world, `${MAX.address};${MAX.name};fr;agent;n1;;;yes`)
+  const profile = { name: 'max', realName: MAX.name, email: MAX.address }
+  max = world.slack.addUser(profile).id
+  await world.slack.as(max).join(world.triage)
+  world.now = at('2026-12-01', '09:00')
+})
+afterAll(() => world.close())
+
+const plain = (shown: string) => shown.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
+const ids = (who: Who) => (who === MAX ? max : world.user(who))
+const board = (number: number, channel = world.triage) => {
+  const ref = `R-00000${number}`
+  const found = world.slack
+    .messages(channel)
+    .filter((_, at) => world.read(channel)[at]?.includes(ref))
+  return { channelId: channel, ts: found.at(-1)?.ts ?? '' }
+}
+
+/** All that somebody reads now: their boards with the threads, their messages, what they alone are shown, a form. */
+function screen(who: Who): string[] {
+  const { slack } = world
+  const boards = [NOA, LOU, MAX].includes(who) ? [world.triage, world.gestion] : []
+  const places = [...boards, slack.dmOf(ids(who))]
+  const read = places.flatMap((place) =>
+    slack.messages(place).flatMap(({ ts }) => world.read(place, ts)),
+  )
+  const alone = slack.ephemerals(ids(who)).map((one) => JSON.stringify([one.text, one.blocks]))
+  return [...read, ...alone, text(slack.modal(ids(who)))]
+}
+
+type Name = 'noa' | 'max' | 'lou' | 'camille' | 'sacha' | 'mail'
+const NAMES = { noa: NOA, max: MAX, lou: LOU, camille: CAMILLE, sacha: SACHA } as const
+
+const said = (name: Name) => (name === 'mail' ? [...mailed] : screen(NAMES[name]))
+
+interface Event {
+  readonly what: string
+  readonly does: () => Promise<unknown>
+  /** What each newly reads; of « not », what nobody may. */
+  readonly reads?: Partial<Record<Name, RegExp>>
+  readonly hides?: Partial<Record<Name, RegExp>>
+}
+
+const writes = (who: Who, number: number, words: string, channel?: string, file?: string) => {
+  const { channelId, ts } = board(number, channel)
+  const files = file ? [{ name: file, content: Buffer.from(file) }] : []
+  return world.slack.as(ids(who)).post(channelId, words, { threadTs: ts, files })
+}
+async function taps(who: Who, number: number, label: string, channel?: string) {
+  const place = board(number, channel)
+  const shown = world.slack.messages(place.channelId).find(({ ts }) => ts === place.ts)
+  const found = JSON.stringify(shown?.blocks).includes(`"text":"${label}"`)
+  if (!found) return world.slack.as(ids(who)).click(place, 'fill:menu', label)
+  const shapes = shown?.blocks as unknown as readonly { elements?: readonly Button[] }[]
+  const button = shapes
+    .flatMap(({ elements = [] }) => elements)
+    .find((one) => one.text?.text === label)
+  return world.slack.as(ids(who)).click(place, button?.action_id ?? '')
+}
+interface Button {
+  readonly action_id: string
+  readonly text?: { readonly text: string }
+}
+async function fills(who: Who, values: Record<string, string>) {
+  await world.slack.until(() => world.slack.modal(ids(who)))
+  world.slack.as(ids(who)).fill(values)
+  await world.slack.as(ids(who)).submit()
+  if (world.slack.modal(ids(who))) await world.slack.as(ids(who)).submit()
+}
+const tells = async (who: Who, thread: string, words: string, file?: string) => {
+  const files = file ? [{ name: file, content: Buffer.from(file) }] : []
+  const options = threads[thread] ? { threadTs: threads[thread], files } : { files }
+  const sent = await world.by(who).dm(words, options)
+  threads[thread] ??= sent.ts
+  threads.last = sent.ts
+}
+const mails = (who: Who, subject: string, words: string) =>
+  world.mailFrom(who, { subject, text: words, headers: PROVEN })
+
+const EVENTS: readonly Event[] = [
+  {
+    what: 'Camille writes to the desk',
+    does: () => tells(CAMILLE, 'mouse', 'La souris du CDI ne répond plus du tout.'),
+    reads: { camille: /R-000001/, noa: /R-000001[\s\S]*Prendre/ },
+  },
+  {
+    what: 'Noa takes it',
+    does: () => taps(NOA, 1, 'Prendre'),
+    reads: { camille: /Noa/, max: /Noa Petit/ },
+  },
+  {
+    what: 'Max takes it with the word: it is asked first',
+    does: () => writes(MAX, 1, 'PRENDRE'),
+    reads: { max: /Noa Petit/ },
+    hides: { camille: /Max/ },
+  },
+  {
+    what: 'Max takes it all the same',
+    does: () => writes(MAX, 1, 'PRENDRE QUAND MÊME'),
+    reads: { noa: /Max/ },
+  },
+  {
+    what: 'a plain reply in the thread is a note',
+    does: () => writes(NOA, 1, 'Vu sur place : pile vide.'),
+    reads: { max: /pile vide/ },
+    hides: { camille: /pile vide/ },
+  },
+  {
+    what: 'a question by the form, shown first',
+    does: async () => {
+      await taps(MAX, 1, 'Demander un complément')
+      await fills(MAX, { text: 'Est-elle sans fil ?' })
+    },
+    reads: { camille: /sans fil/ },
+  },
+  {
+    what: 'Camille answers in her thread',
+    does: () => tells(CAMILLE, 'mouse', 'Oui, sans fil, une Logitech.'),
+    reads: { max: /Logitech/ },
+  },
+  {
+    what: 'and corrects what she wrote',
+    does: () => world.by(CAMILLE).edit(world.dm(CAMILLE), threads.last ?? '', 'Oui, une Dell.'),
+    reads: { max: /Dell/ },
+  },
+  {
+    what: 'and deletes it',
+    does: () => world.by(CAMILLE).remove(world.dm(CAMILLE), threads.last ?? ''),
+    reads: { max: /supprim|effac|retir/i },
+  },
+  {
+    what: 'and sends a picture',
+    does: () => tells(CAMILLE, 'mouse', 'La voici :', 'souris.png'),
+    reads: { max: /souris\.png|La voici/ },
+  },
+  {
+    what: 'a wait without a day is asked for one',
+    does: () => writes(MAX, 1, 'ATTENDRE la livraison'),
+    reads: { max: /jour/ },
+    hides: { camille: /livraison/ },
+  },
+  {
+    what: 'a wait',
+    does: () => writes(MAX, 1, 'ATTENDRE jeudi : Dell la remplace'),
+    reads: { camille: /Dell la remplace/, noa: /En attente jusqu'au/ },
+  },
+  {
+    what: 'thanks do not end it',
+    does: () => tells(CAMILLE, 'mouse', 'Merci !'),
+    hides: { max: /fin à l'attente/ },
+  },
+  {
+    what: 'more does',
+    does: () => tells(CAMILLE, 'mouse', 'Elle clignote maintenant, est-ce normal ?'),
+    reads: { max: /fin à l'attente/ },
+  },
+  {
+    what: 'to level 2, with a note',
+    does: () => writes(MAX, 1, 'AFFECTER Applications\nPour vous : pilote à revoir.'),
+    reads: { lou: /R-000001[\s\S]*Prendre/ },
+    hides: { camille: /pilote à revoir/ },
+  },
+  {
+    what: 'who gave it away resolves nothing unseen by the button that is left',
+    does: () => taps(MAX, 1, 'Résoudre').catch((gone: Error) => expect(gone.message).toMatch(/./)),
+    hides: { camille: /résolue/ },
+  },
+  {
+    what: 'level 2 takes it',
+    does: () => taps(LOU, 1, 'Prendre', world.gestion),
+    reads: { camille: /Lou/ },
+  },
+  {
+    what: 'and gives it back',
+    does: () => writes(LOU, 1, 'AFFECTER niveau 1\nLe pilote est bon.', world.gestion),
+    reads: { noa: /Le pilote est bon/ },
+    hides: { camille: /pilote/ },
+  },
+  {
+    what: 'the solution, with a file',
+    does: () => writes(NOA, 1, 'RESOUDRE\nPile changée, mode joint.', undefined, 'mode.pdf'),
+    reads: { camille: /Pile changée/ },
+  },
+  {
+    what: 'Camille reopens by the button',
+    does: async () => {
+      await world.tap(CAMILLE, 'Rouvrir ma demande')
+      await fills(CAMILLE, { text: 'Elle se coupe encore.' })
+    },
+    reads: { noa: /se coupe encore/ },
+  },
+  {
+    what: 'Sacha asks in Slack, Alex by mail',
+    does: async () => {
+      await tells(SACHA, 'badge', 'Mon badge n’ouvre plus le portail du lycée.')
+      await mails(ALEX, 'Screen', 'My screen stays black since this morning.')
+    },
+    reads: { noa: /R-000003/, sacha: /R-000002/, mail: /R-000003/ },
+  },
+  {
+    what: 'one that follows hears',
+    does: async () => {
+      await writes(LOU, 2, 'SUIVRE')
+      await world.turn()
+      await writes(NOA, 2, 'REPONDRE\nUn nouveau badge est prêt.')
+    },
+    reads: { sacha: /nouveau badge/, lou: /nouveau badge/ },
+  },
+  {
+    what: 'merging, and its undo',
+    does: async () => {
+      await mails(ALEX, 'Screen again', 'The same screen, still black.')
+      await world.turn()
+      await writes(NOA, 3, 'FUSIONNER 4')
+      await world.turn()
+      expect(await world.ticket(4)).toMatchObject({ status: 'closed', merged_into: 3 })
+      world.now += 60_000
+      await writes(NOA, 3, 'ANNULER')
+    },
+    reads: { mail: /R-000004/ },
+  },
+  {
+    what: 'Slack is away in the middle',
+    does: async () => {
+      world.slack.failNext('chat.postMessage', 'internal_error', 2)
+      await writes(NOA, 2, 'RESOUDRE\nBadge remis ce midi.')
+      await world.turn()
+      world.now += 10 * 60_000
+    },
+    reads: { sacha: /Badge remis ce midi/ },
+  },
+  {
+    what: 'the lists of a technician, and none for a requester',
+    does: async () => {
+      await world.by(NOA).command('/tickets', 'écran black screen')
+      await world.by(SACHA).command('/tickets', 'badge')
+    },
+    reads: { noa: /R-00000[34]/, sacha: /technicien|assistance/i },
+    hides: { sacha: /R-000001|R-000003/ },
+  },
+  {
+    what: 'the next morning tells each thing once',
+    does: async () => {
+      world.now = at('2026-12-02', '08:30')
+      await world.sweep()
+    },
+    reads: { noa: /point du jour|R-000001/i },
+  },
+]
+
+it.each(EVENTS)('$what', async ({ does, reads = {}, hides = {} }) => {
+  const names = [...Object.keys(NAMES), 'mail'] as Name[]
+  const before = new Map(names.map((name) => [name, new Set(said(name))]))
+  await does()
+  for (let turn = 0; turn < 2; turn++)
+    mailed.push(...(await world.turn()).map(({ to, text }) => `${to}: ${text}`))
+  world.now += 5 * 60_000
+  const newly = (name: Name) =>
+    plain(
+      said(name)
+        .filter((one) => !before.get(name)?.has(one))
+        .join('\n'),
+    )
+  for (const [name, what] of Object.entries(reads))
+    expect.soft(newly(name as Name), name).toMatch(what)
+  for (const [name, what] of Object.entries(hides))
+    expect.soft(newly(name as Name), name).not.toMatch(what)
+})
+
+it('the head reads what the site asked, and nothing is lost', async () => {
+  await world.by(DOMINIQUE).openHome()
+  await world.turn()
+  expect(await world.knex('tickets').count({ n: '*' })).toEqual([{ n: 4 }])
+  expect((await world.inbox()).filter(({ status }) => status !== 'done')).toEqual([])
+})
