@@ -106,26 +106,6 @@ describe('RATTACHER', () => {
     expect(refusal(await noa(2, 'RATTACHER R-000001'))).toContain("Fait déjà partie d'un incident")
   })
 
-  it.each(['RATTACHER R-000001', 'RATTACHER', 'ANNULER'])(
-    'written on the request itself (%s) leaves one line that names the head',
-    async (word) => {
-      await incident()
-      if (word === 'ANNULER') {
-        await noa(1, 'RATTACHER R-000002')
-        await noa(2, 'DETACHER')
-      }
-      const before = (await world.journal(2)).length
-      await noa(2, word)
-      expect(await attached()).toEqual([2])
-      const lines = (await world.journal(2)).slice(before).map(({ text }) => text)
-      expect(lines.filter((text) => text.includes('R-000001'))).toEqual(['R-000001'])
-      expect(lines.filter((text) => text.includes('Pronote est en panne'))).toHaveLength(1)
-      world.now += 60_000
-      await noa(2, 'ANNULER')
-      expect(await attached()).toEqual([])
-    },
-  )
-
   it('refuses what is unknown, over, a head, or attached elsewhere, and then attaches nothing', async () => {
     await incident()
     await noa(2, 'INCIDENT\nAutre chose.')
