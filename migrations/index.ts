@@ -47,6 +47,7 @@ import * as filesLeft from './0056-files-left.js'
 import * as burstsFound from './0057-bursts-found.js'
 import * as formerMentions from './0061-former-mentions.js'
 import * as waits from './0062-waits.js'
+import * as waited from './0063-waited.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -100,6 +101,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0057-bursts-found': burstsFound,
   '0061-former-mentions': formerMentions,
   '0062-waits': waits,
+  '0063-waited': waited,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -7,9 +7,11 @@ import { backlogTable, technicianTable } from '../adapters/report/backlog-rows.j
 import { reportPage } from '../adapters/report/page.js'
 import type { Report } from '../adapters/report/report.js'
 import { type ReportTable, reportTables } from '../adapters/report/rows.js'
+import { waitedTable, waitsNowTable } from '../adapters/report/waits-rows.js'
 import { countIncidents } from '../adapters/stores/incidents/read-incidents.js'
 import { readBacklog, readTechnicians } from '../adapters/stores/tickets/backlog.js'
 import { livesWithin } from '../adapters/stores/tickets/lives-within.js'
+import { readWaitsNow } from '../adapters/stores/tickets/waits.js'
 import { formatLongDay } from '../adapters/templates/words/formats.js'
 import type { Words } from '../adapters/templates/words/words.js'
 import { tell, tellJson } from '../cli/output/prose.js'
@@ -38,10 +40,10 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const made = await makeReport(knex, period, config)
-    const { statistics, backlog, technicians, incidents } = made
+    const { statistics, backlog, waits, technicians, incidents } = made
     if (json) {
       const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
-      return tellJson({ ...days, ...statistics, backlog, technicians, incidents })
+      return tellJson({ ...days, ...statistics, backlog, waits, technicians, incidents })
     }
     const words = deskTemplates(config).words(locale)
     const days = daysOf(period, zone, words)
@@ -50,6 +52,7 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
         words,
         locale,
         period: days,
+        zone,
         folder: templateFolder(config),
       })
       await writeFile(html, page)
@@ -59,8 +62,10 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const { opened, closed } = statistics.all
     if (opened + closed === 0) tell(words.report.none)
     if (backlog.all.open > 0) tell(`\n${tableText(backlogTable(backlog, words))}`)
+    if (waits.length > 0) tell(`\n${tableText(waitsNowTable(waits, words, zone))}`)
     if (opened + closed === 0) return
     for (const table of reportTables(statistics, words)) tell(`\n${tableText(table)}`)
+    if (statistics.all.waits) tell(`\n${tableText(waitedTable(statistics, words))}`)
     if (incidents.count > 0)
       tell(
         `\n${words.report.incidents}${words.colon}${incidents.count} (${words.report.attached}${words.colon}${incidents.attached})`,
@@ -80,6 +85,7 @@ async function makeReport(knex: Knex, period: Period, config: Config): Promise<R
       all: sumOf('', teams),
       teams,
     },
+    waits: await readWaitsNow(knex),
     incidents: await countIncidents(knex, period),
     technicians: config.AMIGO_REPORT_TECHNICIANS ? await readTechnicians(knex, period, now) : null,
   }

@@ -173,3 +173,44 @@ it('says that there was nothing, and what is wrong with a day', async () => {
   const turned = await amigo('--from', '2026-12-01', '--to', '2026-11-01')
   expect(turned.err).toContain('--from 2026-12-01 comes after --to 2026-11-01')
 })
+
+it('tells what waits for somebody else, since when, until when and for what; and how long it waited', async () => {
+  const headers = PROVEN
+  const says = (who: Who, text: string) =>
+    world.mailFrom(who, { subject: 'Re: [R-000004]', text, headers })
+  const file = join(root, 'waits.html')
+  const read = async () => {
+    const { out } = await amigo(...NOVEMBER)
+    await amigo(...NOVEMBER, '--html', file)
+    const both = [out, await readFile(file, 'utf8')]
+    return both.map((text) => text.replaceAll(/[\u00a0\u202f]/g, ' '))
+  }
+  await world.mailFrom(DOMINIQUE, { subject: 'Porte', text: 'La porte du gymnase reste fermée.' })
+  for (const text of await read()) expect(text).not.toMatch(/quelqu.un d.autre/)
+  await says(NOA, 'PRENDRE')
+  const began = world.now
+  await says(NOA, "ATTENDRE jusqu'au 18/12 : le fabricant envoie <b>un badge</b>")
+  world.now += 60 * 60_000
+  // Another day: the same wait goes on.
+  await says(NOA, "ATTENDRE jusqu'au 22/12 : le fabricant envoie <b>un badge</b>")
+  const [said = '', page = ''] = await read()
+  expect(said).toMatch(
+    /d’autre\n\nR-000004\n {2}Équipe .*\n {2}Depuis le .*\n {2}Jusqu’au +22\/12\/2026\n/,
+  )
+  expect(said).toMatch(/\n {2}Pour +le fabricant envoie <b>un badge<\/b>\n/)
+  expect(page).toContain(
+    '<td data-label="Pour"><span>le fabricant envoie &lt;b&gt;un badge&lt;/b&gt;',
+  )
+  const json = async () => JSON.parse((await amigo(...NOVEMBER, '--json')).out)
+  const [now] = (await json()).waits
+  expect(now).toMatchObject({ number: 4, for: 'le fabricant envoie <b>un badge</b>' })
+  expect(now.since - began).toBeLessThan(60_000)
+
+  world.now = now.since + 26 * 60 * 60_000
+  await says(DOMINIQUE, 'Le badge est arrivé ce matin, mais la porte reste fermée.')
+  const after = await json()
+  expect(after.waits).toEqual([])
+  expect(after.all.waits).toMatchObject({ count: 1, met: { targets: 0 } })
+  expect(Math.round(after.all.waits.lasted.median / 3_600_000)).toBe(26)
+  expect((await read())[0]).toMatch(/Attente, médiane \/ 90 % en +1 j 2 h \/ 1 j 2 h\n/)
+})

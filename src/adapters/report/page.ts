@@ -12,6 +12,7 @@ import { chartTable, drawChart } from './charts.js'
 import type { Report } from './report.js'
 import { byAge, byCloser, byRating, byTeam, byTime } from './report-charts.js'
 import { formatSpan, meanOf, type ReportTable, ratedOf, reportTables, shareOf } from './rows.js'
+import { waitedTable, waitsNowTable } from './waits-rows.js'
 
 interface Part extends Partial<ReportTable> {
   readonly title: string
@@ -32,6 +33,7 @@ export interface ReportLook {
   readonly locale: Locale
   /** Its days in words. */
   readonly period: string
+  readonly zone: string
   /** The templates' folder. */
   readonly folder: string
 }
@@ -49,16 +51,18 @@ export function reportPage(report: Report, look: ReportLook): string {
     title: words.report.title,
     empty: all.opened + all.closed + backlog.all.open + incidents.count === 0,
     facts: [...backlogFacts(report, words), ...factsOf(report, words)],
-    parts: partsOf(report, words),
+    parts: partsOf(report, look),
   })
 }
 
 /** What is to be done, and since when. */
-function backlogFacts({ backlog }: Report, words: Words): [string, string, string][] {
+function backlogFacts({ backlog, waits }: Report, words: Words): [string, string, string][] {
   const { open, oldest } = backlog.all
   const count = new Intl.NumberFormat(words.dateLocale)
   const since = oldest === null ? '' : `${words.report.oldest} : ${formatSpan(oldest, words)}`
-  return [[words.report.backlog, count.format(open), since]]
+  const facts: [string, string, string][] = [[words.report.backlog, count.format(open), since]]
+  if (waits.length === 0) return facts
+  return [...facts, [words.report['waits-now'], count.format(waits.length), '']]
 }
 
 function factsOf({ statistics, incidents }: Report, words: Words): [string, string, string][] {
@@ -116,25 +120,35 @@ function satisfactionFact({ all }: Statistics, words: Words): [string, string, s
   return [[report.satisfaction, meanOf(satisfaction, words), rated]]
 }
 
-function partsOf({ statistics, backlog, technicians }: Report, words: Words): Part[] {
-  const { report } = words
+function partsOf(report: Report, { words, zone }: ReportLook): Part[] {
+  const { statistics, backlog, waits, technicians } = report
   const [, ...tables] = reportTables(statistics, words)
   const { all, teams } = statistics
   return [
     {
       ...backlogTable(backlog, words),
-      note: report['backlog-note'],
+      note: words.report['backlog-note'],
       ...drawnWhen(backlog.all.open > 0, () => byAge(backlog, words)),
     },
+    ...(waits.length > 0 ? [waitsPart(waitsNowTable(waits, words, zone), words)] : []),
     { title: byTime(statistics, words).title, chart: drawn(byTime(statistics, words)) },
     ...tables.map((table) => ({
       ...table,
-      ...drawnWhen(table.title === report.teams && teams.length > 1, () => byTeam(teams, words)),
+      ...drawnWhen(table.title === words.report.teams && teams.length > 1, () =>
+        byTeam(teams, words),
+      ),
     })),
+    ...(all.waits
+      ? [{ ...waitedTable(statistics, words), note: words.report['waited-note'] }]
+      : []),
     ...(technicians ? [technicianPart(technicians, words)] : []),
     ...chartPart(all.closed > 0, () => byCloser(statistics, words)),
     ...chartPart(all.satisfaction !== null, () => byRating(all, words)),
   ]
+}
+
+function waitsPart(table: ReportTable, { report }: Words): Part {
+  return { ...table, note: report['waits-note'] }
 }
 
 function technicianPart(technicians: NonNullable<Report['technicians']>, words: Words): Part {

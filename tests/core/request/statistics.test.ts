@@ -21,6 +21,7 @@ const life = (created: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   deflected: false,
   takeMet: null,
   resolveMet: null,
+  waited: 0,
   ...more,
 })
 async function* each(lives: readonly LedgerLine[]) {
@@ -135,4 +136,23 @@ describe('satisfaction', () => {
     })
     expect((await of(rated(null))).all.satisfaction).toBeNull()
   })
+})
+
+it('waits for somebody else are told of the requests opened, beside how those that waited met their targets', async () => {
+  const { all, teams } = await of(
+    life('2026-11-02T08:00Z', { waited: 3 * HOUR, resolveMet: true }),
+    life('2026-11-03T08:00Z', { waited: 50 * HOUR, resolveMet: false }),
+    life('2026-11-04T08:00Z', { waited: HOUR }),
+    life('2026-11-05T08:00Z', { resolveMet: true }),
+    life('2026-11-06T08:00Z', { team: 'N2' }),
+    // Opened before.
+    life('2026-10-05T08:00Z', { waited: 900 * HOUR, resolveMet: false }),
+  )
+  expect(all.waits).toEqual({
+    count: 3,
+    lasted: { median: 3 * HOUR, p90: 50 * HOUR },
+    met: { share: 0.5, targets: 2 },
+    others: { share: 1, targets: 1 },
+  })
+  expect(teams.find(({ name }) => name === 'N2')?.figures.waits).toBeNull()
 })

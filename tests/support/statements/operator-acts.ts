@@ -47,6 +47,7 @@ import {
   readEntryViews,
   readRequest,
 } from '../../../src/adapters/stores/tickets/tickets-admin.js'
+import { readWaitsNow } from '../../../src/adapters/stores/tickets/waits.js'
 import type { Parser } from '../../../src/app/ports/parser.js'
 import { summaryOf } from '../../../src/app/time/summaries.js'
 import { readDatabaseFacts } from '../../../src/commands/backup/database-facts.js'
@@ -125,6 +126,7 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       for await (const _ of livesWithin(knex, period, now));
       await readBacklog(knex, now)
       await readTechnicians(knex, period, now)
+      await readWaitsNow(knex)
     },
     'faq gaps': async () => {
       await unanswered(knex, now - 30 * DAY, 200)

@@ -26,7 +26,12 @@ interface TaskRow {
   readonly agent_id: number | null
   readonly only_for: number | null
   readonly heard_by: string | null
+  readonly said_there: number | boolean
 }
+
+/** Where the technician wrote RATTACHER on the request itself, its journal names the head already. */
+const SAID_THERE = `exists (select 1 from log_entries as e
+  where e.ticket_id = k.ticket_id and e.inbound_id = n.inbound_id and e.kind = 'attached') as said_there`
 
 /** News without a request left counts, too: it still has to be removed. */
 export async function hasSpreadTasks(trx: Knex): Promise<boolean> {
@@ -46,6 +51,7 @@ export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTa
       ...['k.id', 'k.news_id', 'k.ticket_id', 'n.head_id', 'n.what', 'n.text'],
       ...['n.author_id', 'n.inbound_id', 'n.entry_id', 'h.number', 'h.agent_id'],
       ...['k.only_for', 'k.heard_by'],
+      trx.raw(SAID_THERE),
     ])
   if (rows.length === 0) await dropNewsOfNone(trx)
   const tasks = rows.length === 0 ? [] : await withPeople(trx, rows)
@@ -104,7 +110,7 @@ function taskOf(
     files,
     by,
     holderId: row.agent_id,
-    headNumber: row.number,
+    headNumber: row.said_there ? null : row.number,
     inboundId: row.inbound_id,
     onlyFor: row.only_for,
     heardBy: JSON.parse(row.heard_by ?? '[]') as number[],

@@ -7,6 +7,7 @@ import { standingReopenings } from '../../../core/request/reopenings.js'
 import type { ClosureMode, StateChange } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
 import type { TicketRow } from './ticket-row.js'
+import { readWaited } from './waits.js'
 
 /** A row of the table `ledger`. */
 export interface LedgerRow {
@@ -24,6 +25,8 @@ export interface LedgerRow {
   readonly rating: Rating | null
   readonly take_met: boolean | number | null
   readonly resolve_met: boolean | number | null
+  /** How long it waited for somebody else, ms. */
+  readonly waited: number
 }
 
 /** The ledger lines of these requests, as they are now. */
@@ -45,6 +48,7 @@ export async function readLedgerRows(
     )
   const counts = await readJournalCounts(trx, ids)
   const changes = await readReopeningsAndStepsBack(trx, ids)
+  const waited = await readWaited(trx, ids, now)
   const solved: ReadonlySet<number> = new Set(
     await deflecting(trx, now)
       .whereIn('ticket_id', [...ids])
@@ -60,6 +64,7 @@ export async function readLedgerRows(
       messages: Number(messages),
       reopenings: standingReopenings(changes.get(id) ?? []),
       deflected: solved.has(id),
+      waited: waited.get(id) ?? 0,
     }
   })
 }

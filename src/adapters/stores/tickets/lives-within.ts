@@ -95,6 +95,7 @@ function toLedgerLine(line: LedgerRow): LedgerLine {
     rating: line.rating,
     takeMet: line.take_met === null ? null : Boolean(line.take_met),
     resolveMet: line.resolve_met === null ? null : Boolean(line.resolve_met),
+    waited: Number(line.waited),
     deflected: Boolean(line.deflected),
   }
 }

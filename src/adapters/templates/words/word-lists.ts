@@ -6,6 +6,8 @@ export const REPORT_WORDS = [
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],
+  ...['team', 'waits-now', 'waits-note', 'waits-since', 'waits-until', 'waits-for', 'waited'],
+  ...['waited-requests', 'waited-time', 'waited-met', 'unwaited-met', 'waited-note'],
   ...['incidents', 'attached'],
   ...['backlog', 'backlog-note', 'open', 'waiting', 'oldest', 'age-day', 'age-week', 'age-month'],
   ...['age-older', 'weeks', 'week-of', 'technicians', 'technicians-note', 'figures'],

@@ -32,8 +32,8 @@ export interface SpreadCase {
   readonly by: Person
   /** Who has the head; null: nobody. */
   readonly holderId: number | null
-  /** The number of the head. */
-  readonly headNumber: number
+  /** The number of the head; null: the journal of the request names it already. */
+  readonly headNumber: number | null
   /** Of the message that brought them; null: it is gone. */
   readonly inboundId: number | null
   /**

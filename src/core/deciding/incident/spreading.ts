@@ -84,7 +84,7 @@ function told(one: SpreadCase, what: TicketEvent, change: StateChange | null): D
     ...decision,
     entries: [
       ...decision.entries,
-      ...(one.what === 'known' && onlyFor === null ? [headNamed(one)] : []),
+      ...(one.what === 'known' && onlyFor === null ? headNamed(one) : []),
     ],
     notices: [
       ...forItsPeople(decision.notices, what),
@@ -130,16 +130,11 @@ function givingBack({ ticket, holderId }: SpreadCase): readonly Step[] {
 }
 
 /** For technicians, where it is attached. */
-function headNamed({ by, headNumber, now }: SpreadCase): LogEntry {
-  return {
-    visibility: 'private',
-    kind: 'attached',
-    authorId: by.id,
-    at: now,
-    text: formatReference(headNumber),
-    elided: '',
-    change: null,
-  }
+function headNamed({ by, headNumber, now }: SpreadCase): readonly LogEntry[] {
+  if (headNumber === null) return []
+  const text = formatReference(headNumber)
+  const named = { authorId: by.id, at: now, text, elided: '', change: null }
+  return [{ visibility: 'private', kind: 'attached', ...named }]
 }
 
 /** Its requester and those in copy. Technicians are told on the head, once for all. */

@@ -22,8 +22,25 @@ export interface Figures {
   /** How many requests had that target: the whole that these are shares of. */
   readonly takeTargets: number
   readonly resolveTargets: number
+  /** Of the requests opened; null when none waited for somebody else. */
+  readonly waits: Waits | null
   /** Of the requests closed; null when nobody rated one. */
   readonly satisfaction: Satisfaction | null
+}
+
+/** How many requests waited for somebody else than their requester, and how long each in all, ms. */
+export interface Waits {
+  readonly count: number
+  readonly lasted: Spread
+  /** Resolved in time: of those that waited, and of those that did not. */
+  readonly met: MetTargets
+  readonly others: MetTargets
+}
+
+/** A share, 0 to 1, of the requests that had a target. */
+export interface MetTargets {
+  readonly share: number
+  readonly targets: number
 }
 
 /** How satisfied requesters were. */
@@ -51,6 +68,9 @@ export class Tally {
   readonly #ratings: Record<Rating, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
   readonly #take: Met = { met: 0, all: 0 }
   readonly #resolve: Met = { met: 0, all: 0 }
+  /** Those among them that waited for somebody else. */
+  readonly #waitedMet: Met = { met: 0, all: 0 }
+  readonly #waits: number[] = []
   readonly #answers: number[] = []
   readonly #resolutions: number[] = []
   readonly #closedBy: Record<ClosureMode, number> = sharesOf(() => 0)
@@ -67,6 +87,10 @@ export class Tally {
     if (line.deflected) this.#deflected++
     count(this.#take, line.takeMet)
     count(this.#resolve, line.resolveMet)
+    if (line.waited > 0) {
+      this.#waits.push(line.waited)
+      count(this.#waitedMet, line.resolveMet)
+    }
     if (line.answeredAt !== null) this.#answers.push(line.answeredAt - line.createdAt)
     if (line.resolvedAt !== null) this.#resolutions.push(line.resolvedAt - line.createdAt)
   }
@@ -90,6 +114,7 @@ export class Tally {
       resolveMet: metShare(this.#resolve),
       takeTargets: this.#take.all,
       resolveTargets: this.#resolve.all,
+      waits: waitsOf(this.#waits, this.#waitedMet, this.#resolve),
       satisfaction: satisfactionOf(this.#ratings, this.#closed),
     }
   }
@@ -104,6 +129,14 @@ function count(met: Met, one: boolean | null): void {
   if (one === null) return
   met.all++
   if (one) met.met++
+}
+
+function waitsOf(lasted: readonly number[], waited: Met, resolve: Met): Waits | null {
+  const spread = spreadOf(lasted)
+  if (spread === null) return null
+  const others = { met: resolve.met - waited.met, all: resolve.all - waited.all }
+  const told = (met: Met) => ({ share: metShare(met) ?? 0, targets: met.all })
+  return { count: lasted.length, lasted: spread, met: told(waited), others: told(others) }
 }
 
 function metShare({ met, all }: Met): number | null {

@@ -20,6 +20,8 @@ export interface LedgerLine {
   /** Whether it was taken, and resolved, in time; null: not yet, or it had no target. */
   readonly takeMet: boolean | null
   readonly resolveMet: boolean | null
+  /** How long it waited for somebody else than its requester, in all, ms. */
+  readonly waited: number
   /** An FAQ answer solved it, and nothing followed within a week. */
   readonly deflected: boolean
 }
