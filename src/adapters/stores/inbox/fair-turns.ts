@@ -32,6 +32,22 @@ export function lastOf({ name, others }: MailboxLane, after: number | Turns): nu
   return Math.max(0, ...own.map(([, id]) => id))
 }
 
+/** Ids of the first that wait in one of them. */
+export async function waitingOf(
+  knex: Knex,
+  mailboxes: ReadonlySet<string>,
+  mailbox: string | null,
+  limit: number,
+): Promise<number[]> {
+  const lane = lanesOf(mailboxes).find(({ name }) => name === mailbox)
+  if (lane === undefined) return []
+  return inLane(knex('inbound_messages'), lane)
+    .whereRaw("status = 'received'")
+    .orderBy('id')
+    .limit(limit)
+    .pluck('id')
+}
+
 async function waitingIn(
   knex: Knex,
   lane: MailboxLane,

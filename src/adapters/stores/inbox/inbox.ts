@@ -8,7 +8,7 @@ import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
 import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { claimDue } from './claims.js'
-import { rowsInTurns } from './fair-turns.js'
+import { rowsInTurns, waitingOf } from './fair-turns.js'
 import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
 import { orderKeys, requestKey } from './order-keys.js'
 
@@ -70,6 +70,8 @@ export function openInbox(
       process === undefined
         ? rowsInTurns(knex, mailboxes, limit, { after, passed })
         : claimDue(knex, { process, mailboxes, limit, after }),
+
+    waiting: (mailbox, limit) => waitingOf(knex, mailboxes, mailbox, limit),
 
     async standAside(id) {
       if (process === undefined) return

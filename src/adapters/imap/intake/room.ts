@@ -1,0 +1,33 @@
+/** Takes in no more than is handled soon: what waits keeps its place on its server, and what is new may go before it. */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type OpenMailbox, orCannotStore } from './open-mailbox.js'
+
+/** Mails that were taken in and wait to be handled: a second's work, and as many as a worker reads ahead. */
+const ENOUGH = 200
+/** Fewer are taken in whatever waits. */
+const FEW = 20
+const LOOK_EVERY = 100
+/** Of what waits nothing was handled for so long, ms: it is no reason to leave mails where they are. */
+const PATIENCE = 2000
+
+/** Before so many mails are taken in. Resolves when there is room, nothing moves, or `stopped`. */
+export async function untilRoom(
+  { waiting, client, watch }: OpenMailbox,
+  count: number,
+  stopped: () => boolean,
+): Promise<void> {
+  if (waiting === undefined || count < FEW) return
+  let before = ''
+  let still = 0
+  while (!stopped() && client.usable) {
+    const ids = await orCannotStore(() => waiting(ENOUGH))
+    if (ids.length < ENOUGH) return
+    const now = ids.join()
+    still = now === before ? still + LOOK_EVERY : 0
+    if (still >= PATIENCE) return
+    before = now
+    watch?.turned('intake')
+    await sleep(LOOK_EVERY)
+  }
+}
