@@ -34,7 +34,7 @@ export interface ParsePool {
 const MAX_JOBS_AHEAD = 4
 
 /** Of a thread's heap: by default it takes three times as much, and parses no faster. */
-const YOUNG_MEGABYTES = 8
+const YOUNG_MEGABYTES = 16
 
 /** Bytes of a mail from which on the others would wait for it noticeably. */
 const LARGE = 4 * 1024 * 1024
