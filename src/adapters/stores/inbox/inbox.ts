@@ -73,11 +73,14 @@ export function openInbox(
 
     waiting: (mailbox, limit) => waitingOf(knex, mailboxes, mailbox, limit),
 
-    async standAside(id) {
-      if (process === undefined) return
-      await knex('inbound_messages').where({ id, claimed_by: process }).update({ order_keys: [] })
-    },
+    standAside: (id) => standAside(knex, process, id),
   }
+}
+
+/** Nobody's conversation waits for it any more. */
+async function standAside(knex: Knex, process: string | undefined, id: number): Promise<void> {
+  if (process === undefined) return
+  await knex('inbound_messages').where({ id, claimed_by: process }).update({ order_keys: [] })
 }
 
 async function insertAll(
