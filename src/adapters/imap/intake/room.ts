@@ -10,6 +10,8 @@ const FEW = 20
 const LOOK_EVERY = 100
 /** Of what waits nothing was handled for so long, ms: it is no reason to leave mails where they are. */
 const PATIENCE = 2000
+/** Handling may be very slow, and the server is not left alone for longer, ms. */
+const LONGEST = 60_000
 
 /** Before so many mails are taken in. Resolves when there is room, nothing moves, or `stopped`. */
 export async function untilRoom(
@@ -20,7 +22,7 @@ export async function untilRoom(
   if (waiting === undefined || count < FEW) return
   let before = ''
   let still = 0
-  while (!stopped() && client.usable) {
+  for (let waited = 0; waited < LONGEST && !stopped() && client.usable; waited += LOOK_EVERY) {
     const ids = await orCannotStore(() => waiting(ENOUGH))
     if (ids.length < ENOUGH) return
     const now = ids.join()
