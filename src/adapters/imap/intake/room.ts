@@ -7,7 +7,7 @@ import { type OpenMailbox, orCannotStore } from './open-mailbox.js'
 const ENOUGH = 200
 /** Fewer are taken in whatever waits. */
 const FEW = 20
-const LOOK_EVERY = 100
+const LOOK_EVERY = 200
 /** Of what waits nothing was handled for so long, ms: it is no reason to leave mails where they are. */
 const PATIENCE = 2000
 /** Handling may be very slow, and the server is not left alone for longer, ms. */
