@@ -35,10 +35,10 @@ async function takenIn(count: number, each: number) {
         waits = [...waits, ...messages.map(() => ++found.stored)]
         found.most = Math.max(found.most, waits.length)
       },
-      waiting: async (limit) => {
+      waiting: async (wanted) => {
         found.looks++
         waits = waits.slice(each)
-        return waits.slice(0, limit)
+        return waits[wanted - 1] ?? null
       },
     },
   )

@@ -34,8 +34,8 @@ interface IntakeNeeds {
   readonly watch?: PartWatch
   /** Stores a batch durably (app/inbox/receive.ts); resolves when the mails may leave the mailbox. */
   receive(messages: readonly RawMessage[]): Promise<unknown>
-  /** Ids of the first mails of this mailbox that wait to be handled; left out: it is taken in what there is. */
-  waiting?(limit: number): Promise<readonly number[]>
+  /** The id of the `count`th mail of this mailbox that waits to be handled, null: fewer do; left out: it is taken in what there is. */
+  waiting?(count: number): Promise<number | null>
   /** Called when mails were stored. */
   onMail(): void
 }

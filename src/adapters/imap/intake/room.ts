@@ -20,15 +20,15 @@ export async function untilRoom(
   stopped: () => boolean,
 ): Promise<void> {
   if (waiting === undefined || count < FEW) return
-  let before = ''
+  let before = 0
   let still = 0
   for (let waited = 0; waited < LONGEST && !stopped() && client.usable; waited += LOOK_EVERY) {
-    const ids = await orCannotStore(() => waiting(ENOUGH))
-    if (ids.length < ENOUGH) return
-    const now = ids.join()
-    still = now === before ? still + LOOK_EVERY : 0
+    // It is another one as soon as one before it was handled.
+    const last = await orCannotStore(() => waiting(ENOUGH))
+    if (last === null) return
+    still = last === before ? still + LOOK_EVERY : 0
     if (still >= PATIENCE) return
-    before = now
+    before = last
     watch?.turned('intake')
     await sleep(LOOK_EVERY)
   }

@@ -32,20 +32,22 @@ export function lastOf({ name, others }: MailboxLane, after: number | Turns): nu
   return Math.max(0, ...own.map(([, id]) => id))
 }
 
-/** Ids of the first that wait in one of them. */
+/** The id of the `count`th that waits in one of them; null: fewer do. */
 export async function waitingOf(
   knex: Knex,
   mailboxes: ReadonlySet<string>,
   mailbox: string | null,
-  limit: number,
-): Promise<number[]> {
+  count: number,
+): Promise<number | null> {
   const lane = lanesOf(mailboxes).find(({ name }) => name === mailbox)
-  if (lane === undefined) return []
-  return inLane(knex('inbound_messages'), lane)
+  if (lane === undefined) return null
+  const [id] = await inLane(knex('inbound_messages'), lane)
     .whereRaw("status = 'received'")
     .orderBy('id')
-    .limit(limit)
+    .offset(count - 1)
+    .limit(1)
     .pluck('id')
+  return id ?? null
 }
 
 async function waitingIn(

@@ -71,7 +71,7 @@ export function openInbox(
         ? rowsInTurns(knex, mailboxes, limit, { after, passed })
         : claimDue(knex, { process, mailboxes, limit, after }),
 
-    waiting: (mailbox, limit) => waitingOf(knex, mailboxes, mailbox, limit),
+    waiting: (mailbox, count) => waitingOf(knex, mailboxes, mailbox, count),
 
     standAside: (id) => standAside(knex, process, id),
   }
