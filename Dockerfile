@@ -15,7 +15,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     AMIGO_DATA_DIR=/data \
     MALLOC_ARENA_MAX=2 \
-    NODE_OPTIONS="--max-old-space-size=512 --max-semi-space-size=8 --enable-source-maps"
+    NODE_OPTIONS="--max-old-space-size=512 --max-semi-space-size=2 --enable-source-maps"
 WORKDIR /opt/amigo
 COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/dist dist

@@ -1,13 +1,12 @@
 /** Classifies errors: a fault of the house (database, disk, network, memory), or of the message being handled. */
 
 import { constants } from 'node:os'
+import { HOUSE_FAULTS, type HouseFault } from '../core/running/house-faults.js'
 import type { FaultVerdict } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
 import { ownEntry } from '../core/text/own-entry.js'
 import { isDatabaseError } from './database/database-errors.js'
 import {
-  HOUSE_FAULTS,
-  type HouseFault,
   MESSAGES,
   NAMES,
   NETWORK,

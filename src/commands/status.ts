@@ -98,7 +98,11 @@ function showRunning({ facts, problems, budget }: DeskStatus): void {
   for (const one of parts) if (!problems.some(({ problem }) => problem === one.part)) showPart(one)
   for (const { part, waiting } of parts)
     if (waiting > 0)
-      tellFinding('  ', part, `${waiting} mails wait on the mail server, the oldest come first`)
+      tellFinding(
+        '  ',
+        part,
+        `${waiting} mails wait on the mail server: the oldest come first, what is new between them`,
+      )
   for (const member of facts.members ?? []) if (member.lives) showMember(member, facts.leases ?? [])
   if (canary)
     tellFinding(

@@ -53,7 +53,7 @@ it('mails on the mail server: how many wait there', async () => {
   const ran = await status()
   expect(ran.status).toBe(0)
   expect(ran.out).toMatch(
-    /^ {4}intake {7}31000 mails wait on the mail server, the oldest come first$/m,
+    /^ {4}intake {7}31000 mails wait on the mail server: the oldest come first, what is new between them$/m,
   )
   const { parts } = JSON.parse((await status({}, '--json')).out)
   expect(parts).toContainEqual(expect.objectContaining({ part: 'intake', waiting: 31_000 }))

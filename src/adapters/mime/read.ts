@@ -9,7 +9,7 @@ import type { Readable } from '../../app/ports/parser.js'
 import type { Message } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
 import { uniqueFiles } from './attachments.js'
-import { imagesShown, MAX_TEXT, readBody } from './body/body.js'
+import { imagesShown, readBody, withinLimit } from './body/body.js'
 import { saysOnlyTheAnswer } from './calendar/answer.js'
 import { readHeaders } from './headers.js'
 import { CharsetDecoder, partsOf, TolerantParser } from './parser.js'
@@ -73,7 +73,7 @@ async function withPassedOn(
   const passedOn = await passedOnText(parts, async (raw) => (await readMail(raw, null)).message)
   if (passedOn === '') return message
   const text = [message.text, passedOn].filter((part) => part !== '').join('\n\n')
-  return { ...message, text: text.slice(0, MAX_TEXT), lines: null }
+  return { ...message, text: withinLimit(text), lines: null }
 }
 
 /** With the text of its own parts. */
@@ -114,7 +114,7 @@ function toMessage(parser: MailParser, read: readonly PartContent[]): Read {
     ...headers,
     subject: subject.slice(0, MAX_SUBJECT),
     // Somebody put their request into the subject: it must not end where a subject line does.
-    text: longSubject ? `${tidy(subject).slice(0, MAX_TEXT)}\n\n${text}` : text,
+    text: longSubject ? `${withinLimit(tidy(subject))}\n\n${text}` : text,
     lines: longSubject ? null : lines,
     attachments: uniqueFiles(parts, shown),
     carried: parts.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),

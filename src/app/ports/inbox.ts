@@ -78,6 +78,8 @@ export interface Inbox {
    * waited to be fetched till now stands before it too, and comes before what was written after it.
    */
   due(limit: number, after: number | Turns, passed?: readonly number[]): Promise<InboxRow[]>
+  /** The id of the `count`th message of a mailbox (null: the desk's own) that waits to be handled; null: fewer do. */
+  waiting(mailbox: string | null, count: number): Promise<number | null>
   /** It is tried again later: the others of its conversation need not wait for it. */
   standAside(id: number): Promise<void>
   /** Those that wait for their text to be fetched, oldest first, of those with an id past `after`. */

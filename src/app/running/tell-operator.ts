@@ -3,6 +3,7 @@
 import { type OperatorWays, operatorNotices } from '../../core/notices/operator.js'
 import { type Alarm, alarmsDue } from '../../core/running/alarms.js'
 import type { HealthPolicy, Problem } from '../../core/running/health.js'
+import { culpritIn } from '../../core/running/house-faults.js'
 import { kindOf, mailboxOf, type ProblemName } from '../../core/running/part-names.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
@@ -31,6 +32,7 @@ export async function tellOperator(
       for (const notice of operatorNotices(ways, {
         ...told(problem),
         reason: problem.reason,
+        culprit: culpritIn(problem.reason),
         state: 'began',
         until: null,
       }))

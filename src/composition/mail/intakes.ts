@@ -54,6 +54,7 @@ export function intakeOf(
   return startIntake(imapSettings(config, mailbox), {
     ...services,
     inbox: { add: (arrivals) => inbox.add(marked(arrivals)) },
+    waiting: (count) => inbox.waiting(name, count),
     receive: (messages) => receive(services.blobs, inbox, marked(messages)),
     log: logFor(log, label),
     watch: watchFor(board, name),

@@ -1,5 +1,7 @@
 /** Names of the parts of the service, and of what can be wrong; those of a mailbox beside the desk's own bear its name. */
 
+import { type Culprit, culpritIn } from './house-faults.js'
+
 /** `removal`: stored mails leave the mailbox; `chat`, `directory`: only where the settings name one. */
 export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat', 'directory'] as const
 export type PartKind = (typeof PARTS)[number]
@@ -63,6 +65,14 @@ const REMEDIES: Readonly<Record<ProblemKind, string>> = {
   canary: 'look at the queue and the filters of the mail server; `amigo doctor` sends such a mail',
 }
 
+const REMEDIES_OF_HOUSE: Readonly<Record<Culprit, string>> = {
+  database: REMEDIES.database,
+  disk: 'look at the disk of AMIGO_DATA_DIR; `amigo doctor` tries it',
+  store: 'look at the store of files and the AMIGO_S3_… settings; `amigo doctor` tries them',
+  machine: 'look at this machine, and at the log; no mail server is at fault',
+  network: 'look at the network of this machine, and at its name servers',
+}
+
 /**
  * What an operator does about it. A reason that names settings of another part has said what to look at:
  * mails that wait because the disk is full are no matter of the mail server, nor because the database is busy.
@@ -73,7 +83,8 @@ export function remedyFor(name: ProblemName, reason = ''): string {
   const named = reason.match(/AMIGO_[A-Z0-9_]+/g) ?? []
   if (own !== undefined && named.length > 0 && !named.some((one) => isOf(one, own)))
     return '`amigo doctor` says more'
-  if (own !== undefined && /^the database\b/.test(reason)) return REMEDIES.database
+  const culprit = own === undefined ? null : culpritIn(reason)
+  if (culprit !== null) return REMEDIES_OF_HOUSE[culprit]
   const mailbox = mailboxOf(name)
   if (mailbox === null) return remedy
   return remedy.replaceAll(/AMIGO_(?=IMAP|SMTP)/g, `AMIGO_MAILBOX_${mailbox.toUpperCase()}_`)

@@ -26,6 +26,26 @@ onEachDatabase((opened) => {
     expect(await inbox.add([{ ...arrival('a'), blob: 'cd' }])).toBe(1)
   })
 
+  it('tells of each mailbox how much waits to be handled, by the one that so many stand before', async () => {
+    const inbox = openInbox(world.knex, () => 5, { mailboxes: new Set(['lycees']) })
+    const arrival = { channel: 'mail', bytes: 1, receivedAt: 3 } as const
+    const from = (mailbox: string | null, keys: string) =>
+      inbox.add([...keys].map((key) => ({ ...arrival, key, blob: key, mailbox })))
+    await from(null, 'ab')
+    await from('lycees', 'c')
+    await from('gone', 'd')
+    const [a, b, c, d] = await inbox.due(10, 0)
+    expect(await inbox.waiting(null, 1)).toBe(a?.id)
+    expect(await inbox.waiting(null, 3)).toBe(d?.id)
+    expect(await inbox.waiting(null, 4)).toBeNull()
+    expect([await inbox.waiting('lycees', 1), await inbox.waiting('lycees', 2)]).toEqual([
+      c?.id,
+      null,
+    ])
+    await world.knex('inbound_messages').where({ id: a?.id }).update({ status: 'handled' })
+    expect(await inbox.waiting(null, 1)).toBe(b?.id)
+  })
+
   it('what was fetched late comes before what was written after it', async () => {
     const inbox = openInbox(world.knex, () => 5)
     const arrival = { channel: 'chat', bytes: 1, receivedAt: 3 } as const

@@ -1,6 +1,7 @@
 /** What a sane IMAP server answers (RFC 9051, MOVE and UIDPLUS included): the commands that intake uses. */
 
 import type { Chunk, Session } from './scripted-imap.js'
+import { searchOf } from './scripted-imap-search.js'
 
 export interface Mail {
   readonly uid: number
@@ -125,12 +126,8 @@ function close(session: Session): Chunk[] {
 }
 
 function search(session: Session, args: string): Chunk[] {
-  const without = /UNKEYWORD (\S+)/i.exec(args)?.[1]
-  const only = /\bDELETED\b/i.test(args) ? '\\Deleted' : undefined
-  const uids = (session.selected?.mails ?? [])
-    .filter(({ flags }) => !without || !flags.has(without))
-    .filter(({ flags }) => !only || flags.has(only))
-    .map(({ uid }) => uid)
+  const holds = searchOf(args, (set) => uidsOf(session, set))
+  const uids = (session.selected?.mails ?? []).filter(holds).map(({ uid }) => uid)
   return [`* SEARCH${uids.map((uid) => ` ${uid}`).join('')}`, '$ OK done']
 }
 

@@ -13,6 +13,10 @@ const mail = (n: number) =>
 const DIALOGUE = [
   'SELECT INBOX',
   'UID SEARCH ALL',
+  'UID SEARCH FROM "a2@x.example"',
+  'UID SEARCH OR FROM "a2@x.example" OR HEADER SUBJECT "mail 3" HEADER Reply-To "a1@x.example"',
+  'UID SEARCH UID 1:2 (OR SUBJECT "Mail" FROM "nobody@x.example")',
+  'UID SEARCH UID 4:*',
   'UID FETCH 1:3 (UID FLAGS RFC822.SIZE)',
   'UID FETCH 1,3 (UID BODY.PEEK[])',
   'UID FETCH 2 (UID BODY.PEEK[]<5.10>)',

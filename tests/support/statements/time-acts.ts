@@ -136,6 +136,7 @@ export function timeActs(world: World): Acts {
       const mailboxes = new Set(['lycees', 'colleges'])
       const inbox = openInbox(world.knex, () => world.now, { mailboxes })
       await inbox.due(50, new Map([[null, 5]]))
+      await inbox.waiting(null, 200)
       for (const lane of lanesOf(mailboxes)) await outbox.claim(1, 0, lane)
       const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20, mailboxes })
       await store.transaction((unit) => unit.mailboxOf(7))

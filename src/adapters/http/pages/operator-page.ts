@@ -1,5 +1,6 @@
 /** The operator's page: what is wrong and what to do, what waits, what failed, what is late. `amigo status` is its twin in text. */
 
+import { culpritIn } from '../../../core/running/house-faults.js'
 import { kindOf, mailboxOf } from '../../../core/running/part-names.js'
 import { shownFacts } from '../../templates/words/shown.js'
 import type { HttpAnswer } from '../exchange.js'
@@ -57,13 +58,15 @@ function stateNote({ status, texts, moment, since: ago }: OperatorView): Html {
   const items = problems.map(({ problem, since, reason }) => {
     const { name, todo } = words.problems[kindOf(problem)]
     const mailbox = mailboxOf(problem)
+    const culprit = culpritIn(reason)
+    const instead = culprit === null ? undefined : words.culprits?.[culprit]
     const when =
       since === 0
         ? NOTHING
         : html`<br>
 ${words.since} ${moment(since)} (${ago(since)})`
     return html`<li><strong>${name}${mailbox === null ? '' : ` (${mailbox})`}</strong>${when}<br>
-<span class="reason">${reason}</span><br>${settingsOf(todo, mailbox)}</li>`
+<span class="reason">${reason}</span><br>${instead ?? settingsOf(todo, mailbox)}</li>`
   })
   return html`<section class="state bad"><h2>${words.wrong}</h2><ul>${items}</ul></section>`
 }

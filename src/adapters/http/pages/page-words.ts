@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Locale } from '../../../core/request/person.js'
 import { QUEUES } from '../../../core/running/health.js'
+import { CULPRITS, type Culprit } from '../../../core/running/house-faults.js'
 import { PARTS, PROBLEMS } from '../../../core/running/part-names.js'
 import type { Templates } from '../../templates/templates.js'
 import { TemplateFault } from '../../templates/words/template-fault.js'
@@ -19,6 +20,8 @@ const pageWords = z.strictObject({
   parts: z.record(z.enum(PARTS), text),
   /** What is wrong, and what to do. */
   problems: z.record(z.enum(PROBLEMS), z.strictObject({ name: text, todo: text })),
+  /** What to do instead where it is another's fault; a folder of the operator's may be older. */
+  culprits: z.record(z.enum(CULPRITS), text).optional(),
 })
 export type PageWords = Readonly<Record<(typeof PAGE_WORDS)[number], string>> & {
   readonly queues: Readonly<Record<(typeof QUEUES)[number], string>>
@@ -26,6 +29,7 @@ export type PageWords = Readonly<Record<(typeof PAGE_WORDS)[number], string>> & 
   readonly problems: Readonly<
     Record<(typeof PROBLEMS)[number], { readonly name: string; readonly todo: string }>
   >
+  readonly culprits?: Readonly<Record<Culprit, string>>
 }
 
 /** All that a page says, in one language. */

@@ -34,6 +34,8 @@ interface IntakeNeeds {
   readonly watch?: PartWatch
   /** Stores a batch durably (app/inbox/receive.ts); resolves when the mails may leave the mailbox. */
   receive(messages: readonly RawMessage[]): Promise<unknown>
+  /** The id of the `count`th mail of this mailbox that waits to be handled, null: fewer do; left out: it is taken in what there is. */
+  waiting?(count: number): Promise<number | null>
   /** Called when mails were stored. */
   onMail(): void
 }
@@ -47,6 +49,8 @@ export interface OpenMailbox extends IntakeNeeds {
   readonly retries: RetrySchedule
   readonly reminders: Reminders
   now(): number
+  /** How often the server has told of new mails. */
+  news(): number
   /** A mail was stored or removed, or a batch gone through: the server can be used. */
   onProgress(): void
 }

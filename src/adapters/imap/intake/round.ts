@@ -3,8 +3,10 @@
 import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
 import { fetchListed, type ListedMail, listUids } from '../fetch/listing.js'
 import type { Batch } from './fetch-suspects.js'
+import { watchFresh } from './fresh-mails.js'
 import { type OpenMailbox, orCannotStore, placeOf } from './open-mailbox.js'
 import { NO_KEYWORDS, removeMails } from './removal.js'
+import { untilRoom } from './room.js'
 import { STREAM_OVER, storeLarge, storeSmall } from './storing.js'
 import { recordRemaining, skipMissing, warnRemaining } from './unreadable.js'
 
@@ -28,9 +30,17 @@ export async function runRound(box: OpenMailbox, stopped: () => boolean): Promis
   let tried = 0
   const batches = retries.due(uids, box.now())
   const tell = tellBacklog(box, waitingIn(box, batches))
+  const fresh = watchFresh(
+    box,
+    batches.flatMap((batch) => batch.uids),
+  )
   for (const batch of batches) {
+    await untilRoom(box, batch.uids.length, stopped)
     if (stopped()) return tried
+    for (const first of retries.due(await fresh.next(), box.now()))
+      await processBatch(box, first, found)
     await processBatch(box, batch, found)
+    fresh.passed(batch.uids)
     box.onProgress()
     tried += batch.uids.length
     tell(tried)
@@ -58,7 +68,10 @@ function tellBacklog({ log, watch }: OpenMailbox, all: number): (tried: number) 
   const wait = (tried: number) => watch?.waits('intake', Math.max(0, all - tried))
   wait(0)
   if (all < BACKLOG) return wait
-  log.info({ mails: all }, `${all} mails wait in the mailbox: they are taken in, the oldest first`)
+  log.info(
+    { mails: all },
+    `${all} mails wait in the mailbox: they are taken in, the oldest first, and what comes meanwhile between them`,
+  )
   let told = 0
   return (tried) => {
     wait(tried)

@@ -45,7 +45,7 @@ export async function runSession(client: ImapFlow, context: SessionContext): Pro
   const stall = watchClientStall(client, state, context.settings.stallTimeout)
   let mailbox: OpenMailbox | undefined
   try {
-    mailbox = await openContextMailbox(client, context, stall)
+    mailbox = await openContextMailbox(client, context, state, stall)
     watchValidity(client, mailbox.validity, endingWith(client, state))
     context.onConnected()
     await runRounds(mailbox, state, context, stall)
@@ -66,12 +66,14 @@ interface ClientState {
   error: unknown
   /** Mails may have come since the last round began. */
   hasNews: boolean
+  /** How often mails have come. */
+  news: number
   /** The connection failed while the end of IDLE was waited for. */
   endingIdle: boolean
 }
 
 function watchClient(client: ImapFlow, sleep: WakeableSleep): ClientState {
-  const state: ClientState = { error: undefined, hasNews: true, endingIdle: false }
+  const state: ClientState = { error: undefined, hasNews: true, news: 0, endingIdle: false }
   // Without this listener a socket time-out ends the process.
   client.on('error', (error) => {
     state.error = error
@@ -80,6 +82,7 @@ function watchClient(client: ImapFlow, sleep: WakeableSleep): ClientState {
   client.on('close', () => sleep.wake())
   client.on('exists', () => {
     state.hasNews = true
+    state.news++
     sleep.wake()
   })
   return state
@@ -100,6 +103,7 @@ function endingWith(client: ImapFlow, state: ClientState): (error: Error) => voi
 async function openContextMailbox(
   client: ImapFlow,
   { settings, deps, memory, ...context }: SessionContext,
+  state: ClientState,
   stall: StallWatch,
 ): Promise<OpenMailbox> {
   const onProgress = () => {
@@ -111,7 +115,8 @@ async function openContextMailbox(
   tellAlerts(client, `${settings.host}:${settings.port}`, { log, reminders: memory.reminders, now })
   const removal = await openForIntake(client, settings, { ...memory, log })
   const validity = String(client.mailbox ? (client.mailbox.uidValidity ?? 0) : 0)
-  return { ...deps, ...memory, client, settings, removal, validity, now, onProgress }
+  const news = () => state.news
+  return { ...deps, ...memory, client, settings, removal, validity, now, news, onProgress }
 }
 
 async function runRounds(

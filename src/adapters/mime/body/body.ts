@@ -8,7 +8,9 @@ import { wordsOf } from './compared-words.js'
 import { sectionOf } from './sections.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */
-export const MAX_TEXT = 1024 * 1024
+const MAX_TEXT = 1024 * 1024
+/** Lines that are read: each rule looks at each of them, and a letter a line makes half a million of a MiB. As many of prose are as long. */
+const MAX_LINES = 20_000
 const MAX_HTML = 8 * 1024 * 1024
 
 interface Body extends Pick<Message, 'text' | 'lines' | 'truncated'> {
@@ -49,12 +51,23 @@ export function readBody(
           ...below.map((line) => named(line, fromFiles)),
         ]
       : null
+  const read = withinLimit(whole)
   return {
-    text: whole.slice(0, MAX_TEXT),
-    lines: lines && withinLimit(lines),
-    truncated: whole.length > MAX_TEXT || isTooLong(root),
+    text: read,
+    lines: lines && linesWithinLimit(lines),
+    truncated: read.length < whole.length || isTooLong(root),
     own: text,
   }
+}
+
+/** As much of a text as is read. */
+export function withinLimit(text: string): string {
+  let end = -1
+  for (let lines = 0; lines < MAX_LINES; lines++) {
+    end = text.indexOf('\n', end + 1)
+    if (end < 0 || end >= MAX_TEXT) return text.slice(0, MAX_TEXT)
+  }
+  return text.slice(0, end)
 }
 
 const NOTHING = { lines: [], marked: false }
@@ -100,9 +113,9 @@ function withImageNames(text: string, images: ReadonlyMap<string, string>): stri
   )
 }
 
-function withinLimit(lines: readonly Line[]): Line[] {
+function linesWithinLimit(lines: readonly Line[]): Line[] {
   let room = MAX_TEXT
-  return lines.filter(({ text }) => {
+  return lines.slice(0, MAX_LINES).filter(({ text }) => {
     room -= text.length + 1
     return room >= 0
   })

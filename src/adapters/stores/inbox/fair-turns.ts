@@ -32,6 +32,24 @@ export function lastOf({ name, others }: MailboxLane, after: number | Turns): nu
   return Math.max(0, ...own.map(([, id]) => id))
 }
 
+/** The id of the `count`th that waits in one of them; null: fewer do. */
+export async function waitingOf(
+  knex: Knex,
+  mailboxes: ReadonlySet<string>,
+  mailbox: string | null,
+  count: number,
+): Promise<number | null> {
+  const lane = lanesOf(mailboxes).find(({ name }) => name === mailbox)
+  if (lane === undefined) return null
+  const [id] = await inLane(knex('inbound_messages'), lane)
+    .whereRaw("status = 'received'")
+    .orderBy('id')
+    .offset(count - 1)
+    .limit(1)
+    .pluck('id')
+  return id ?? null
+}
+
 async function waitingIn(
   knex: Knex,
   lane: MailboxLane,

@@ -8,7 +8,7 @@ import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
 import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { claimDue } from './claims.js'
-import { rowsInTurns } from './fair-turns.js'
+import { rowsInTurns, waitingOf } from './fair-turns.js'
 import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
 import { orderKeys, requestKey } from './order-keys.js'
 
@@ -71,11 +71,16 @@ export function openInbox(
         ? rowsInTurns(knex, mailboxes, limit, { after, passed })
         : claimDue(knex, { process, mailboxes, limit, after }),
 
-    async standAside(id) {
-      if (process === undefined) return
-      await knex('inbound_messages').where({ id, claimed_by: process }).update({ order_keys: [] })
-    },
+    waiting: (mailbox, count) => waitingOf(knex, mailboxes, mailbox, count),
+
+    standAside: (id) => standAside(knex, process, id),
   }
+}
+
+/** Nobody's conversation waits for it any more. */
+async function standAside(knex: Knex, process: string | undefined, id: number): Promise<void> {
+  if (process === undefined) return
+  await knex('inbound_messages').where({ id, claimed_by: process }).update({ order_keys: [] })
 }
 
 async function insertAll(

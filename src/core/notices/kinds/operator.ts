@@ -1,5 +1,6 @@
 /** The notice to the operator: something of the service has been wrong for too long, or works again. */
 
+import type { Culprit } from '../../running/house-faults.js'
 import type { ProblemKind } from '../../running/part-names.js'
 import type { NoticeRules } from '../notice-rule.js'
 
@@ -15,6 +16,8 @@ export interface OperatorNotices {
     readonly until: number | null
     /** As the log says it; '' when it is over. */
     readonly reason: string
+    /** What the reason says is at fault; null or left out: what the part itself stands for. */
+    readonly culprit?: Culprit | null
   }
 }
 
