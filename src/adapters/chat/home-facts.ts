@@ -1,8 +1,8 @@
 /** Facts for the Home tab: somebody's lists of requests, and a page of one of them; their rights are looked up each time. */
 
 import { z } from 'zod'
-import { filterOf, isAgent, listsOf } from '../../core/deciding/decision/seeing.js'
-import { nameOf } from '../../core/request/person.js'
+import { filterOf, listsOf } from '../../core/deciding/decision/seeing.js'
+import { isAgent, nameOf } from '../../core/request/person.js'
 import { LISTS, type ListName, type RequestList } from '../../core/request/request-list.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 import { parseJson } from './button-value.js'

@@ -5,11 +5,9 @@ import type { HeldBecause } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
 import { type Candidate, isParticipant } from '../request/match.js'
-import type { Recipient } from '../request/person.js'
-import { recipient } from '../request/person.js'
+import { isAgent, type Recipient, recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
 import { type Decision, unchanged } from './decision/decision.js'
-import { isAgent } from './decision/seeing.js'
 import type { Desk, Matched, Situation, TicketSituation, Writer } from './situation/situation.js'
 
 /** Button texts, folded, in each language: in the chat no key says what was decided. */

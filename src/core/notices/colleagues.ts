@@ -1,8 +1,7 @@
 /** The other technicians of a request (they wrote on it, had it or follow it), as recipients of what a colleague did. */
 
 import type { Catalogue } from '../request/catalogue/catalogue.js'
-import type { Person, Recipient } from '../request/person.js'
-import { recipient } from '../request/person.js'
+import { isAgent, type Person, type Recipient, recipient } from '../request/person.js'
 import { channelAddress } from '../text/address.js'
 import type { TicketEvent } from './kinds/events.js'
 import { WHO_KNOWS } from './who-knows.js'
@@ -35,7 +34,7 @@ export function colleaguesToTell(context: ColleaguesContext): Recipient[] {
 
 function isToBeTold(context: ColleaguesContext, person: Person): boolean {
   const { informed, teamTold, holder } = context
-  if (!person.active || person.role !== 'agent' || informed.has(person.id)) return false
+  if (!isAgent(person) || informed.has(person.id)) return false
   if (teamTold !== null && person.teamIds.includes(teamTold)) return false
   // From whoever had it, it is taken away: they are called, wherever they read.
   return person.id === holder?.id || !readsTheBoard(context, person)

@@ -2,12 +2,12 @@
 
 import type { Match } from '../../request/match.js'
 import { OPEN } from '../../request/open-states.js'
-import type { Person } from '../../request/person.js'
+import { isAgent, type Person } from '../../request/person.js'
 import type { RequestFilter } from '../../request/request-list.js'
 import type { AgentCommandName } from '../../words/agent-keywords.js'
 import { saysNothing } from '../../words/own-signature.js'
 import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
-import { filterOf, isAgent } from '../decision/seeing.js'
+import { filterOf } from '../decision/seeing.js'
 import type { Incoming } from '../situation/situation.js'
 import { withSubjectCommand } from './subject-command.js'
 
