@@ -6,6 +6,7 @@ import { dossierFor, mayUnfold, seesNotes } from '../../core/deciding/decision/s
 import type { DossierEntry } from '../../core/notices/recap.js'
 import type { Person } from '../../core/request/person.js'
 import { formatReference } from '../../core/text/reference.js'
+import { cutAt } from '../../core/text/text.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 import { parseJson } from './button-value.js'
 
@@ -104,7 +105,7 @@ export function pagesOf(text: string, most: number): string[] {
   let rest = text
   while (rest.length > most) {
     const end = rest.lastIndexOf('\n', most)
-    const page = end > 0 ? rest.slice(0, end) : rest.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+    const page = end > 0 ? rest.slice(0, end) : cutAt(rest, most)
     pages.push(page)
     rest = rest.slice(page.length).replace(/^\n/, '')
   }

@@ -1,6 +1,7 @@
 /** The journal of a request in a Slack modal: the entries that fit, the newest last; the others are counted, with a button. */
 
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
+import { cutAt } from '../../../core/text/text.js'
 import { foldedCount } from '../../templates/blocks/folded.js'
 import { journalBlocks } from '../../templates/blocks/tables.js'
 import type { Words } from '../../templates/words/words.js'
@@ -89,8 +90,7 @@ function entryBlocks(
   timeZone: string,
 ): SlackBlock[] {
   const { chat, dateLocale } = words
-  // Never between the halves of a surrogate pair.
-  const text = entry.text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '')
+  const text = cutAt(entry.text, MAX_TEXT)
   const files = entry.files.slice(0, MAX_FILES)
   const omitted = [
     [chat['request-more-text'], entry.text.length - text.length] as const,
