@@ -8,7 +8,7 @@ import type { Person } from '../../core/request/person.js'
 import { formatReference } from '../../core/text/reference.js'
 import { cutAt } from '../../core/text/text.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
-import { parseJson } from './button-value.js'
+import { COUNT, placeReader } from './place-in-button.js'
 
 /** Kept in the buttons that lead to it and that turn its pages. */
 export interface FoldedPlace {
@@ -37,17 +37,12 @@ export interface FoldedPage {
   readonly newer: number | null
 }
 
-/** The largest integer that every database takes. */
-const MAX_INTEGER = 2 ** 31 - 1
-const COUNT = z.number().int().min(0).max(MAX_INTEGER)
-const PLACE = z.object({ number: COUNT, entry: COUNT, page: COUNT })
 /** Characters of a page: escaped, they are a third of what Slack shows in one view. */
 const PAGE = 10_000
 
-/** Null: it is none of ours. Whether its reader may see that, readFolded finds out. */
-export function readFoldedPlace(value: string | undefined): FoldedPlace | null {
-  return PLACE.safeParse(parseJson(value ?? '')).data ?? null
-}
+export const readFoldedPlace = placeReader<FoldedPlace>(
+  z.object({ number: COUNT, entry: COUNT, page: COUNT }),
+)
 
 /** Null: there is no such request, or they may not see it. */
 export function readFolded(

@@ -20,6 +20,12 @@ export function tellJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
+/** « a, b and 7 more ». */
+export function firstFew(items: readonly string[], most: number): string {
+  const more = items.length - most
+  return `${items.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
 export type Mark = 'ok' | 'DO' | '  '
 
 const COLOUR_OF = { ok: 'green', DO: 'red', '  ': 'bold' } as const

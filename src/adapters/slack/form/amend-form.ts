@@ -17,7 +17,8 @@ import {
   submittedValues,
   valuesOf,
 } from './amend-values.js'
-import { amendView, readAmendMetadata, siteOption, VIEW_AMEND } from './amend-view.js'
+import { amendView, readAmendMetadata, VIEW_AMEND } from './amend-view.js'
+import { siteOption } from './form-options.js'
 import type { SubmittedView } from './form-values.js'
 
 /** Slack: options of an answer to a search. */

@@ -3,7 +3,7 @@
 import type { Notice } from '../../notices/notice.js'
 import { oncePerAddress } from '../../notices/once-per-address.js'
 import { stateOf } from '../../request/lifecycle.js'
-import { type MergedRequest, namedIn } from '../../request/merged.js'
+import { type MergedRequest, namedIn, requesterAndCopies } from '../../request/merged.js'
 import { recipient } from '../../request/person.js'
 import { UNDO_PERIOD, undoChange } from '../../request/step-back.js'
 import { formatReference } from '../../text/reference.js'
@@ -37,16 +37,17 @@ export function parted(order: AgentOrder, merger: FoundMerger): Decision {
 
 function restoredFrom(
   { situation }: AgentOrder,
-  { ticket, copyIds }: MergedRequest,
+  merged: MergedRequest,
   { was }: FoundMerger,
 ): Restored {
+  const { ticket } = merged
   const { agentId } = was.state
   const active = agentId === null || isStillAgent(situation, agentId)
   const merging = { events: ['close'], before: was.state, after: stateOf(ticket) } as const
   const { after: state } = undoChange(merging, active, situation.now)
   const { candidate } = situation.match
-  const peopleIds = [ticket.requesterId, ...copyIds]
-  const ofStays = [candidate.ticket.requesterId, ...candidate.copyIds]
+  const peopleIds = requesterAndCopies(merged)
+  const ofStays = requesterAndCopies(candidate)
   return { ticket, state, timer: was.timer, targets: was.targets, peopleIds, ofStays }
 }
 
