@@ -12,7 +12,7 @@ interface Terminal {
 
 /** One or more lines, each of which may be long. */
 export function tell(text: string, output: Terminal = process.stdout): void {
-  output.write(`${output.isTTY ? foldLines(text, terminalWidth(output)) : text}\n`)
+  output.write(`${output.isTTY ? foldedToWidth(text, terminalWidth(output)) : text}\n`)
 }
 
 /** For machines: one line, whatever it is written to. */
@@ -47,7 +47,7 @@ export function tellFinding(mark: Mark, name: string, says: string): void {
 }
 
 /** Every line folded, its indentation and bar kept. */
-export function foldLines(text: string, width: number): string {
+export function foldedToWidth(text: string, width: number): string {
   return text
     .split('\n')
     .map((line) => {

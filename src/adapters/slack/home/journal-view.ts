@@ -2,7 +2,7 @@
 
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
 import { cutAt } from '../../../core/text/text.js'
-import { foldedCount } from '../../templates/blocks/folded.js'
+import { foldedLinesText } from '../../templates/blocks/folded.js'
 import { journalBlocks } from '../../templates/blocks/tables.js'
 import type { Words } from '../../templates/words/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'
@@ -110,7 +110,7 @@ function entryBlocks(
 function foldedBlock(number: number, entry: number, lines: number, words: Words): SlackBlock {
   return {
     type: 'section',
-    text: plainText(foldedCount(lines, words)),
+    text: plainText(foldedLinesText(lines, words)),
     accessory: unfoldButton({ number, entry, page: 0 }, words.chat.unfold, String(entry)),
   }
 }

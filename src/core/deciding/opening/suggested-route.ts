@@ -6,7 +6,7 @@ import type { LogEntry, Ticket } from '../../request/ticket.js'
 import { type NoRoute, type ProposedRoute, proposeRoute } from '../../routing/propose.js'
 import type { RoutingModel } from '../../routing/routing-model.js'
 import { proseOf } from '../../words/form.js'
-import { teamOf } from '../decision/routing.js'
+import { teamByCatalogue } from '../decision/catalogue-team.js'
 import type { NewTicket } from '../decision/ticket-change.js'
 
 type Routed = Pick<
@@ -28,7 +28,7 @@ export function suggestedRoute(
     ...(productId === null ? {} : { productId }),
   }
   const waits = status === 'dispatched' && teamId === catalogue.triageTeamId
-  if (!waits || teamOf(values, catalogue) !== null) return 'routed'
+  if (!waits || teamByCatalogue(values, catalogue) !== null) return 'routed'
   const text = `${title}\n${proseOf(description)}`
   return proposeRoute(routing, catalogue, text, { subcategoryCode, productId })
 }

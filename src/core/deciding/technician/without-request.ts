@@ -39,11 +39,11 @@ export function orderWithoutRequest(
 ): OrderWithoutRequest | null {
   if (match.kind !== 'none' || !isAgent(person)) return null
   const writer = message.sender?.name ?? ''
-  return orderIn(withSubjectCommand(message.subject, folded.kept, writer), writer)
+  return wordWithoutRequest(withSubjectCommand(message.subject, folded.kept, writer), writer)
 }
 
 /** `kept`: a technician's. « Affecter un poste à Paul » may be what they ask for: in capitals, or alone. */
-export function orderIn(kept: string, writer = ''): OrderWithoutRequest | null {
+export function wordWithoutRequest(kept: string, writer = ''): OrderWithoutRequest | null {
   const command = readAgentCommand(kept)
   const list = command && LISTED[command.name]
   if (!command || !list || saysRequestersWord(command)) return null
