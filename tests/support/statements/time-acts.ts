@@ -28,7 +28,7 @@ import { NOTHING_LEARNT } from '../../../src/core/routing/routing-model.js'
 import { HOUR } from '../../../src/core/running/durations.js'
 import { NOA } from '../../fixtures/directory.js'
 import type { World } from '../desk/world.js'
-import { serviceActs } from './service-acts.js'
+import { serviceActs } from './service-level-acts.js'
 import type { Acts } from './working-day.js'
 
 /** That it began, and that it is over. */

@@ -69,7 +69,7 @@ export function newTicket(
     linkedTo: origin?.from.id ?? null,
     createdAt: now,
     ...dispatchedTo(teamByCatalogue(routed, catalogue) ?? catalogue.triageTeamId, now),
-    ...targetsOfNew(priority, policy.service, now),
+    ...targetsOfNew(priority, policy.serviceLevels, now),
   }
   return { ticket, understood }
 }

@@ -37,7 +37,7 @@ export function merged(order: AgentOrder): Decision {
       is: 'merged',
       merged: ticket,
       state,
-      targets: targetsAfter(ticket, after, policy.service, now),
+      targets: targetsAfter(ticket, after, policy.serviceLevels, now),
       byId: actor.person.id,
       incident,
     },

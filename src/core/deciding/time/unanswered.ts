@@ -5,7 +5,7 @@ import { teamSide } from '../../notices/team-side.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { nextLevelOf } from '../../request/catalogue/next-level.js'
 import type { DueAction } from '../../request/dates/closure.js'
-import type { ServicePolicy } from '../../request/dates/service-policy.js'
+import type { ServiceLevels } from '../../request/dates/service-levels.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
 import type { EntryKind } from '../../request/entry-kind.js'
 import { applySteps } from '../../request/lifecycle.js'
@@ -45,7 +45,10 @@ export function nudged(
 export function reopenedByTime(
   expiry: ExpiryCase,
   agent: Person | null,
-  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
+  {
+    catalogue,
+    serviceLevels,
+  }: { readonly catalogue: Catalogue; readonly serviceLevels: ServiceLevels },
   now: number,
 ): Decision {
   const { ticket, requester } = expiry
@@ -62,7 +65,7 @@ export function reopenedByTime(
   const { priority } = ticket
   const state = step.change?.after ?? ticket
   const events = step.change?.events ?? []
-  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
+  const targets = targetsAfter(ticket, { state, events, priority }, serviceLevels, now)
   return {
     ...unchanged('handled', 'sweep: reopen'),
     ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },

@@ -4,7 +4,7 @@ import type { Notice } from '../../notices/notice.js'
 import { teamSide } from '../../notices/team-side.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { shownName } from '../../request/catalogue/shown-name.js'
-import type { ServicePolicy } from '../../request/dates/service-policy.js'
+import type { ServiceLevels } from '../../request/dates/service-levels.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
 import { applySteps } from '../../request/lifecycle.js'
 import { type Person, recipient } from '../../request/person.js'
@@ -16,7 +16,10 @@ import type { ExpiryCase } from './expiry-case.js'
 export function woken(
   { ticket, requester }: ExpiryCase,
   agent: Person | null,
-  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
+  {
+    catalogue,
+    serviceLevels,
+  }: { readonly catalogue: Catalogue; readonly serviceLevels: ServiceLevels },
   now: number,
 ): Decision {
   const waited = waitOf(ticket)
@@ -26,7 +29,7 @@ export function woken(
   const { change } = step
   const { priority, title } = ticket
   const { after: state, events } = change
-  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
+  const targets = targetsAfter(ticket, { state, events, priority }, serviceLevels, now)
   const to = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
   const data = {
     title,

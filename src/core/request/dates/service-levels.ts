@@ -14,7 +14,7 @@ export interface Target {
 
 export type Targets = Readonly<Record<Priority, Target>>
 
-export interface ServicePolicy {
+export interface ServiceLevels {
   /** Null: nothing is ever late. */
   readonly targets: Targets | null
   readonly hours: WorkingHours
