@@ -7,13 +7,13 @@ import { nextLevelOf } from '../../request/catalogue/next-level.js'
 import type { DueAction } from '../../request/dates/closure.js'
 import type { ServiceLevels } from '../../request/dates/service-levels.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
-import type { EntryKind } from '../../request/entry-kind.js'
 import { applySteps } from '../../request/lifecycle.js'
 import { type Person, type Recipient, recipient } from '../../request/person.js'
-import type { LogEntry, StateChange, TicketTimer } from '../../request/ticket.js'
+import type { TicketTimer } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'
+import { timeEntry } from './time-entry.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
@@ -36,7 +36,7 @@ export function nudged(
   return {
     ...unchanged('handled', 'sweep: nudge'),
     ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
-    entries: [entryOf('reminded', 'private', null, now)],
+    entries: [timeEntry({ kind: 'reminded', visibility: 'private', at: now })],
     notices: to.map((one) => unanswered(expiry, one, 'resolved')),
   }
 }
@@ -69,7 +69,7 @@ export function reopenedByTime(
   return {
     ...unchanged('handled', 'sweep: reopen'),
     ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },
-    entries: [entryOf('reopened', 'public', step.change, now)],
+    entries: [timeEntry({ kind: 'reopened', visibility: 'public', at: now, change: step.change })],
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, 'assigned')),
@@ -126,22 +126,5 @@ function unanswered(
       since: ticket.heldAt ?? 0,
       reopened: status === 'assigned',
     },
-  }
-}
-
-function entryOf(
-  kind: EntryKind,
-  visibility: LogEntry['visibility'],
-  change: StateChange | null,
-  at: number,
-): LogEntry {
-  return {
-    visibility,
-    kind,
-    authorId: null,
-    at,
-    text: '',
-    elided: '',
-    change,
   }
 }

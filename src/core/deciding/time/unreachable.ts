@@ -5,6 +5,7 @@ import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Person } from '../../request/person.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { timeEntry } from './time-entry.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
 export function holdUnreachable(
@@ -21,17 +22,7 @@ export function holdUnreachable(
   return {
     ...unchanged('handled', 'sweep: hold'),
     ticket: { of: ticket, state: null },
-    entries: [
-      {
-        visibility: 'private',
-        kind: 'delivery',
-        authorId: null,
-        at: now,
-        text,
-        elided: '',
-        change: null,
-      },
-    ],
+    entries: [timeEntry({ kind: 'delivery', visibility: 'private', at: now, text })],
     notices: recipients.map((to) => ({ kind: 'team-bounced', to, data })),
   }
 }

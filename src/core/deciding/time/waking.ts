@@ -11,6 +11,7 @@ import { type Person, recipient } from '../../request/person.js'
 import { waitOf } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { timeEntry } from './time-entry.js'
 
 /** `agent`: who has it; where they have left, their team is told. */
 export function woken(
@@ -41,17 +42,7 @@ export function woken(
   return {
     ...unchanged('handled', 'sweep: wake'),
     ticket: { of: ticket, state, targets },
-    entries: [
-      {
-        visibility: 'private',
-        kind: 'reminded',
-        authorId: null,
-        at: now,
-        text: '',
-        elided: '',
-        change,
-      },
-    ],
+    entries: [timeEntry({ kind: 'reminded', visibility: 'private', at: now, change })],
     notices: to.map((one): Notice => ({ kind: 'team-woken', to: one, data })),
   }
 }
