@@ -1,8 +1,8 @@
 /** Incidents keep nothing of a request that is purged or whose requester is forgotten: it is in no proposal, and no row is left. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { NOA } from '../fixtures/directory.js'
+import { openStore } from '../support/databases/store.js'
 import { openWorld, type World } from '../support/desk/world.js'
 import { mailOfKind } from '../support/mails/sent.js'
 import { reported, says } from '../support/people/outage.js'

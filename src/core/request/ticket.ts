@@ -111,18 +111,6 @@ export interface TicketTimer {
   readonly waitsFor: string | null
 }
 
-export const UNTIMED: TicketTimer = {
-  warnedAt: null,
-  closesAt: null,
-  keptOpenAt: null,
-  heldAt: null,
-  heldFailing: false,
-  awayUntil: null,
-  remindedAt: null,
-  reminders: 0,
-  waitsFor: null,
-}
-
 /** What its requester thought of it; no part of its state, and never filled in by itself. */
 export interface TicketRating {
   readonly rating: Rating | null

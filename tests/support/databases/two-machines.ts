@@ -6,7 +6,6 @@ import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openDatabase } from '../../../src/adapters/database/database.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import type { Clock } from '../../../src/app/ports/clock.js'
 import type { Store } from '../../../src/app/ports/store.js'
 import { watchClock } from '../../../src/app/running/clock-watch.js'
@@ -17,6 +16,7 @@ import { NO_SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import type { World } from '../desk/world.js'
 import { openFaultLog } from '../runner/fault-log.js'
 import { sqlite } from './furnished.js'
+import { openStore } from './store.js'
 
 export class Killed extends Error {}
 

@@ -3,10 +3,10 @@
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellSummaries } from '../../../src/app/time/summaries.js'
 import { raiseAlerts, tellAlerts } from '../../../src/app/time/targets.js'
 import { NO_SERVICE_LEVELS, SERVICE_LEVELS } from '../../fixtures/service-levels.js'
+import { openStore } from '../databases/store.js'
 import type { World } from '../desk/world.js'
 
 /** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */

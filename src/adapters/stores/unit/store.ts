@@ -38,10 +38,6 @@ import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
 import { serviceLevelUnit } from './service-levels.js'
 
-export function openStore(knex: Knex, settings: StoreSettings): Store {
-  return openStores(knex, settings)()
-}
-
 /** Stores that share what they remember; each writes under a lease of its own. */
 export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence) => Store {
   const readCatalogue = catalogueReader(settings)
