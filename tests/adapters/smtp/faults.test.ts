@@ -1,4 +1,4 @@
-/** What a notice comes to when its SMTP server misbehaves: one row of smtp-rows.ts each. */
+/** What a notice comes to when its SMTP server misbehaves: one row of tests/fixtures/smtp/rows.ts each. */
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'

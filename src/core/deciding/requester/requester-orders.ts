@@ -81,7 +81,7 @@ function rate({ situation, command }: RequesterOrder): OrderOutcome {
 }
 
 /**
- * On a closed one the text opens a new request (replying.ts), unless they object to a technician's
+ * On a closed one the text opens a new request (after-closing.ts), unless they object to a technician's
  * closing; an open one has nothing to reopen.
  */
 function reopen(order: RequesterOrder): OrderOutcome {
