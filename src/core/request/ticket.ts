@@ -66,6 +66,14 @@ export function waitOf({
   return waitsUntil === null ? null : { until: waitsUntil, for: waitsFor ?? '' }
 }
 
+/** Some of what a request has, by its names. */
+export function picked<K extends keyof Ticket>(
+  ticket: Ticket,
+  names: readonly K[],
+): Pick<Ticket, K> {
+  return Object.fromEntries(names.map((name) => [name, ticket[name]])) as Pick<Ticket, K>
+}
+
 export interface TicketContent {
   readonly requesterId: number
   readonly siteId: number | null
