@@ -2,8 +2,8 @@
 
 import type { Catalogue } from '../request/catalogue/catalogue.js'
 import { isAgent, type Person, type Recipient, recipient } from '../request/person.js'
-import { channelAddress } from '../text/address.js'
 import type { TicketEvent } from './kinds/events.js'
+import { boardOf } from './team-side.js'
 import { WHO_KNOWS } from './who-knows.js'
 
 export interface ColleaguesContext {
@@ -28,7 +28,7 @@ export function colleaguesToTell(context: ColleaguesContext): Recipient[] {
   const { colleagues, thread } = WHO_KNOWS[context.what]
   const people =
     colleagues === null ? [] : context.colleagues.filter((one) => isToBeTold(context, one))
-  const channel = thread === null || context.saidInThread ? [] : boardOf(context)
+  const channel = thread === null || context.saidInThread ? [] : threadOf(context)
   return [...people.map(recipient), ...channel]
 }
 
@@ -46,9 +46,7 @@ function readsTheBoard({ catalogue, teamIds }: ColleaguesContext, person: Person
   return person.channel === 'chat' && boards.some((id) => person.teamIds.includes(id))
 }
 
-function boardOf({ catalogue, teamIds }: ColleaguesContext): Recipient[] {
-  const team = catalogue.team.get(teamIds.at(-1) ?? 0)
-  if (!team?.chatChannel) return []
-  const { name, locale, chatChannel } = team
-  return [{ personId: null, address: channelAddress(chatChannel), name, locale }]
+function threadOf({ catalogue, teamIds }: ColleaguesContext): Recipient[] {
+  const board = boardOf(catalogue.team.get(teamIds.at(-1) ?? 0))
+  return board ? [board] : []
 }

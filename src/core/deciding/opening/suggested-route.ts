@@ -7,6 +7,7 @@ import { type NoRoute, type ProposedRoute, proposeRoute } from '../../routing/pr
 import type { RoutingModel } from '../../routing/routing-model.js'
 import { proseOf } from '../../words/form.js'
 import { teamByCatalogue } from '../decision/catalogue-team.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { NewTicket } from '../decision/ticket-change.js'
 
 type Routed = Pick<
@@ -102,13 +103,5 @@ export function routedBy(
 
 /** For technicians; without the words that spoke for it, which are the requester's. */
 export function routedEntry({ team, sure }: ShownRoute, { createdAt: at }: NewTicket): LogEntry {
-  return {
-    visibility: 'private',
-    kind: 'routed',
-    authorId: null,
-    at,
-    text: `${team} (${sure} %)`,
-    elided: '',
-    change: null,
-  }
+  return deskEntry({ visibility: 'private', kind: 'routed', at, text: `${team} (${sure} %)` })
 }

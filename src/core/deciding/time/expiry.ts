@@ -18,9 +18,9 @@ import { asksForRating } from '../../request/rating.js'
 import type { StateChange, Ticket, TicketRating, TicketTimer } from '../../request/ticket.js'
 import { HOUR } from '../../running/durations.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'
-import { timeEntry } from './time-entry.js'
 
 /** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
 export type ExpiryDue = DueAction | { readonly act: 'hold'; readonly because: string }
@@ -173,7 +173,7 @@ function expiryDecision(ticket: Ticket, due: DueAction, outcome: ExpiryOutcome):
   return {
     ...unchanged('handled', `sweep: ${due.act}`),
     ticket: { of: ticket, state: change?.after ?? null, timer, rating },
-    entries: [timeEntry({ kind, visibility: 'public', at: now, change })],
+    entries: [deskEntry({ kind, visibility: 'public', at: now, change })],
     notices: [requester.active ? notice : { ...notice, suppressed: 'has left' }],
   }
 }

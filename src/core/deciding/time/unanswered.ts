@@ -1,7 +1,7 @@
 /** Unanswered replies on resolved requests: agents are reminded; in the end, time reopens a request that still fails. */
 
 import type { Notice } from '../../notices/notice.js'
-import { teamSide } from '../../notices/team-side.js'
+import { holderOrTeam, teamSide } from '../../notices/team-side.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { nextLevelOf } from '../../request/catalogue/next-level.js'
 import type { DueAction } from '../../request/dates/closure.js'
@@ -11,9 +11,9 @@ import { applySteps } from '../../request/lifecycle.js'
 import { type Person, type Recipient, recipient } from '../../request/person.js'
 import type { TicketTimer } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'
-import { timeEntry } from './time-entry.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
@@ -32,11 +32,12 @@ export function nudged(
 ): Decision {
   const { ticket } = expiry
   const holder = agent?.active ? [recipient(agent)] : []
-  const to = nth === 1 ? sideOf(expiry, holder, catalogue) : andAbove(expiry, holder, catalogue)
+  const to =
+    nth === 1 ? holderOrTeam(agent, catalogue, ticket.teamId) : andAbove(expiry, holder, catalogue)
   return {
     ...unchanged('handled', 'sweep: nudge'),
     ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
-    entries: [timeEntry({ kind: 'reminded', visibility: 'private', at: now })],
+    entries: [deskEntry({ kind: 'reminded', visibility: 'private', at: now })],
     notices: to.map((one) => unanswered(expiry, one, 'resolved')),
   }
 }
@@ -69,21 +70,13 @@ export function reopenedByTime(
   return {
     ...unchanged('handled', 'sweep: reopen'),
     ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },
-    entries: [timeEntry({ kind: 'reopened', visibility: 'public', at: now, change: step.change })],
+    entries: [deskEntry({ kind: 'reopened', visibility: 'public', at: now, change: step.change })],
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, 'assigned')),
       ...movedByTime(expiry, state.status),
     ],
   }
-}
-
-function sideOf(
-  { ticket }: ExpiryCase,
-  holder: readonly Recipient[],
-  catalogue: Catalogue,
-): readonly Recipient[] {
-  return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
 }
 
 function everybody(

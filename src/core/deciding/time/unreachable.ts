@@ -4,8 +4,8 @@ import { othersToTell } from '../../notices/undelivered.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Person } from '../../request/person.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
-import { timeEntry } from './time-entry.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
 export function holdUnreachable(
@@ -22,7 +22,7 @@ export function holdUnreachable(
   return {
     ...unchanged('handled', 'sweep: hold'),
     ticket: { of: ticket, state: null },
-    entries: [timeEntry({ kind: 'delivery', visibility: 'private', at: now, text })],
+    entries: [deskEntry({ kind: 'delivery', visibility: 'private', at: now, text })],
     notices: recipients.map((to) => ({ kind: 'team-bounced', to, data })),
   }
 }
