@@ -1,8 +1,8 @@
 /** Cross-checks of a catalogue file: duplicates, unknown teams, the triage team, misplaced subcategories. */
 
 import type { Locale } from '../../core/request/person.js'
-import { fold, words } from '../../core/text/text.js'
-import { YES_WORDS } from './catalogue-shape.js'
+import { words } from '../../core/text/text.js'
+import { saysYes } from './yes-or-no.js'
 
 export type Path = readonly PropertyKey[]
 export interface Fault {
@@ -14,7 +14,7 @@ export interface Fault {
 export function crossCheck(raw: unknown, locales: readonly Locale[]): Fault[] {
   const at = (pattern: string) => pick(raw, pattern.split('.'))
   const teams = new Set(at('teams.*.code').map(({ value }) => value.trim().toLowerCase()))
-  const triage = at('teams.*.triage').filter(({ value }) => YES_WORDS.includes(fold(value)))
+  const triage = at('teams.*.triage').filter(({ value }) => saysYes(value))
   return [
     ...repeated(at('teams.*.code')),
     ...repeated(at('teams.*.name')),

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
-import { fold } from '../../core/text/text.js'
 import { asField } from '../../core/text/visible.js'
+import { yesOrNo } from './yes-or-no.js'
 
 const MAX_NAME = 200
 const MAX_CODE = 30
@@ -37,11 +37,6 @@ const teamCode = required(MAX_CODE)
     'must be letters without accents, digits, - and _ only: it is written in mails and lists',
   )
 const teamReference = optional(MAX_CODE).transform((code) => orNull(code.toLowerCase()))
-export const YES_WORDS = ['yes', 'oui', 'true']
-const yesOrNo = optional(MAX_CODE)
-  .transform(fold)
-  .refine((word) => [...YES_WORDS, 'no', 'non', 'false', ''].includes(word), 'must be yes or no')
-  .transform((word) => YES_WORDS.includes(word))
 
 /** A block of keys; its error names an unknown key and the known ones. */
 function block<S extends z.core.$ZodLooseShape>(shape: S) {
@@ -68,7 +63,7 @@ const team = block({
   level: z
     .enum(['1', '2', '3'], { error: 'must be 1, 2 or 3' })
     .transform((level) => Number(level)),
-  triage: yesOrNo,
+  triage: yesOrNo.default(false),
   email,
   chat_channel: optional(MAX_CODE)
     .transform((id) => orNull(id.toUpperCase()))

@@ -17,6 +17,8 @@ export interface GroupReading {
   readonly filter: string
   /** Folded names of people: none of them is a group. */
   readonly people: ReadonlySet<string>
+  /** Folded names of the groups that people name themselves; null: not all people were read. */
+  readonly named: ReadonlySet<string> | null
   /** For messages. */
   readonly url: string
 }
@@ -27,19 +29,42 @@ const MOST_LOOKED_AT = 2000
 export async function readGroups(session: LdapSession, reading: GroupReading): Promise<TeamsOf> {
   const { mapping } = reading
   const found = new Map<string, Set<string>>()
-  const membersOf =
-    mapping.member_of === null ? walker(session, reading) : byChain(session, reading)
-  if (mapping.member_of !== null && !mapping.nested) return new Map()
-  for (const { group, team } of mapping.teams)
-    for (const name of await membersOf(group)) {
+  const membersOf = waysToMembers(session, reading)
+  for (const { group, team } of mapping.teams) {
+    const members = await membersOf(group)
+    if (members.size === 0) await requireGroup(session, reading, group)
+    for (const name of members) {
       const teams = found.get(name) ?? new Set()
       found.set(name, teams.add(team.toLowerCase()))
     }
+  }
   return new Map([...found].map(([name, teams]) => [name, [...teams]]))
 }
 
-/** Folded names of all members of a group. */
+/** Folded names of all members of a group; none, where people name it themselves. */
 type MembersOf = (group: string) => Promise<ReadonlySet<string>>
+
+function waysToMembers(session: LdapSession, reading: GroupReading): MembersOf {
+  const { member_of, nested } = reading.mapping
+  if (member_of === null) return walker(session, reading)
+  return nested ? byChain(session, reading) : async () => new Set()
+}
+
+/** Whoever renames a group says nothing to us: without this, its technicians would stop being such. */
+async function requireGroup(
+  session: LdapSession,
+  { mapping, named, url }: GroupReading,
+  group: string,
+): Promise<void> {
+  if (mapping.member_of === null || named === null || named.has(foldedName(group))) return
+  if ((await lookUp(session, group, mapping)) === null) throw noGroup(url, group)
+}
+
+const noGroup = (url: string, group: string) =>
+  new LdapFault(
+    `${url} shows no group ${group}, which AMIGO_LDAP_MAPPING names: write its name as it is there now, or have it shown to the user of AMIGO_LDAP_USER`,
+    'permanent',
+  )
 
 /** Group by group; a group that is within itself is looked at once. */
 function walker(session: LdapSession, { mapping, people, url }: GroupReading): MembersOf {
@@ -60,12 +85,8 @@ function walker(session: LdapSession, { mapping, people, url }: GroupReading): M
     return members
   }
   return async (group) => {
-    const top = await lookUp(session, group, mapping, true)
-    if (top === null)
-      throw new LdapFault(
-        `${url} shows no group ${group}, which AMIGO_LDAP_MAPPING names`,
-        'permanent',
-      )
+    const top = await lookUp(session, group, mapping)
+    if (top === null) throw noGroup(url, group)
     const all = new Set<string>()
     const queue = [...(await within(group, top))]
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
@@ -78,12 +99,11 @@ function walker(session: LdapSession, { mapping, people, url }: GroupReading): M
   }
 }
 
-/** Null: there is none; of a `named` one that is for the caller to say. */
+/** Null: there is none of that name, or none that we may see. */
 async function lookUp(
   session: LdapSession,
   name: string,
   { members }: Mapping,
-  named = false,
 ): Promise<Entry | null> {
   try {
     const [entry] = await session.search({
@@ -95,7 +115,7 @@ async function lookUp(
     return entry ?? null
   } catch (error) {
     // A member that was deleted, is hidden from us, or is no name at all (RFC 4511, appendix A).
-    if (!named && GONE.includes(Number(fieldsOf(error).code))) return null
+    if (GONE.includes(Number(fieldsOf(error).code))) return null
     throw error
   }
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Problem, sortedByLine } from '../imports/problem.js'
 import { parseYaml } from '../imports/yaml-document.js'
+import { yesOrNo } from '../imports/yes-or-no.js'
 
 export const DIRECTORY_KINDS = ['openldap', 'ad'] as const
 export type DirectoryKind = (typeof DIRECTORY_KINDS)[number]
@@ -78,7 +79,7 @@ const SHAPE = z.strictObject({
   heads: attributes,
   member_of: attribute.optional(),
   members: attributes,
-  nested: z.boolean({ error: 'must be true or false' }).optional(),
+  nested: yesOrNo.optional(),
   teams: z.array(z.strictObject({ group: text, team: text })).optional(),
 })
 

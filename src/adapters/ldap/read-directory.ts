@@ -44,9 +44,15 @@ export async function readEntries(
       ...(first !== undefined && { first }),
     })
     const people = new Set(entries.map(({ dn }) => foldedName(dn)))
-    const reading = { mapping, base, filter, people, url }
+    const named = first === undefined ? groupsNamedBy(entries, mapping) : null
+    const reading = { mapping, base, filter, people, named, url }
     return { entries, teamsOf: await readGroups(session, reading) }
   })
+}
+
+function groupsNamedBy(entries: readonly Entry[], { member_of }: Mapping): ReadonlySet<string> {
+  if (member_of === null) return new Set()
+  return new Set(entries.flatMap((entry) => entry.texts(member_of).map(foldedName)))
 }
 
 /** The client throws whatever its parser met. */

@@ -24,6 +24,7 @@ async function teamsIn(nested: boolean, memberOf: string[]) {
     base: 'DC=x',
     filter: DEFAULT_FILTERS.ad,
     people: new Set<string>(),
+    named: null,
     url: '',
   }
   const teamsOf = await readGroups(session, reading)

@@ -1,5 +1,6 @@
 /** The operator's file that says which attribute of a directory is what: read over the defaults, wrong lines named. */
 
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { attributesOf, DEFAULT_MAPPINGS, parseMapping } from '../../../src/adapters/ldap/mapping.js'
 
@@ -22,6 +23,25 @@ describe('the mapping of a directory', () => {
     })
   })
 
+  it.each([
+    ['nested: true', true],
+    ['nested: oui', true],
+    ['nested: no', false],
+    ['nested:', false],
+  ])('%j: groups within groups', (text, nested) => {
+    expect(read(text)).toMatchObject({ ok: true, mapping: { nested } })
+  })
+
+  it('reads what the guide shows, as it stands and with all that is commented out there', () => {
+    const guide = readFileSync('docs/operations.md', 'utf8')
+    const [shown = ''] = /```yaml\naddress: mail[\s\S]*?```/.exec(guide) ?? []
+    const block = shown.replace(/^```.*$/gm, '')
+    const whole = block.replace(/^# (\w+: \S+)$/gm, '$1')
+    expect(whole).not.toBe(block)
+    expect(read(block)).toMatchObject({ ok: true, mapping: { nested: false } })
+    expect(read(whole)).toMatchObject({ ok: true, mapping: { nested: true } })
+  })
+
   it('asks for the groups of people only where they make teams', () => {
     expect(attributesOf(DEFAULT_MAPPINGS.ad)).not.toContain('memberOf')
     const teams = [{ group: 'cn=n1', team: 'n1' }]
@@ -38,6 +58,8 @@ describe('the mapping of a directory', () => {
     ['address: [mail, "(x)"]', 1, 'address.1'],
     ['teams:\n  - group: cn=a', 2, 'teams.0.team'],
     ['teams: n1', 1, 'teams'],
+    ['address: mail\nnested: perhaps', 2, 'nested'],
+    ['nested: [yes]', 1, 'nested'],
     ['- address', 1, 'file'],
     ['address: [mail', 1, 'YAML'],
   ])('%j: names line and field', (text, line, field) => {

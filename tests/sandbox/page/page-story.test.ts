@@ -114,6 +114,8 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('the first five minutes'
     await openMail(page, 'Il nous manque une précision')
     expect(await mailText(page)).toContain('Quelle est votre adresse académique ?')
     await slack('Accueil').click()
+    await slack('Ouvrir').first().waitFor()
+    await picture('sandbox-home')
     await slack('Ouvrir').first().click()
     await page.locator('#slack-modal-form button:has-text("Compléter")').first().click()
     await page.fill('#slack-modal-form textarea', 'camille.martin@academie.example')
@@ -130,6 +132,8 @@ describe.skipIf(needs(chromiumInstalled(), 'Chromium'))('the first five minutes'
     // Who wrote in Slack last is answered there.
     await become(page, 'camille.martin')
     await slack('Amigo').first().click()
+    await slack('Rouvrir ma demande').last().scrollIntoViewIfNeeded()
+    await picture('sandbox-slack-resolved')
     await slack('Rouvrir ma demande').last().click()
     await page.fill('#slack-modal-form textarea', 'Le lien ne fonctionne pas.')
     await page.click('#slack-modal-form button.main')

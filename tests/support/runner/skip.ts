@@ -21,6 +21,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   Swift:
     'apt-get install --no-install-recommends swift-proxy swift-account swift-container swift-object',
   slapd: 'apt-get install slapd ldap-utils openssl',
+  Samba: 'apt-get install samba samba-ad-dc samba-ad-provision ldb-tools openssl',
   promtool: 'apt-get install prometheus',
   pgbouncer: 'apt-get install pgbouncer',
   faketime: 'apt-get install faketime',
