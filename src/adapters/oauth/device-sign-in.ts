@@ -6,8 +6,8 @@ import {
   type HttpAnswer,
   readAnswer,
   readFields,
-  saidBy,
   retryAfterOf,
+  saidBy,
   whereOf,
 } from './answer.js'
 import type { PostForm } from './endpoint.js'

@@ -1,7 +1,7 @@
 /** `amigo doctor`: checks that there is an access token for the mailbox, before a mail server is asked. */
 
 import { ownMailbox } from '../../composition/mail/mailboxes.js'
-import { oauthSettings, accessTokensOf } from '../../composition/mail/oauth.js'
+import { accessTokensOf, oauthSettings } from '../../composition/mail/oauth.js'
 import type { Config } from '../../settings.js'
 
 const HOW = {

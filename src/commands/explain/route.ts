@@ -33,7 +33,10 @@ export function routeOf(message: Message, kept: string, asked: AskedBase): Route
   const named = written.product !== undefined || written.family !== undefined
   const guess = named ? undefined : guessedProduct(message.subject, kept, catalogue)
   const productId = values.productId ?? guess?.id
-  const team = teamByCatalogue({ ...values, ...(productId === undefined ? {} : { productId }) }, catalogue)
+  const team = teamByCatalogue(
+    { ...values, ...(productId === undefined ? {} : { productId }) },
+    catalogue,
+  )
   if (team !== null) {
     const name = catalogue.team.get(team)?.name ?? ''
     return { route: null, routeBecause: `the catalogue sends it to ${name}` }

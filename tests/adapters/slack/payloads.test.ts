@@ -156,14 +156,16 @@ describe('a frame', () => {
 
 describe('a message', () => {
   it('keeps what is as it should be, and drops the rest', () => {
-    expect(readMessageEvent({ ...MESSAGE.event, files: null, attachments: 7, text: null })).toEqual({
-      type: 'message',
-      channel: 'D1',
-      channel_type: 'im',
-      user: 'U1',
-      ts: '1790000000.000100',
-      attachments: [],
-    })
+    expect(readMessageEvent({ ...MESSAGE.event, files: null, attachments: 7, text: null })).toEqual(
+      {
+        type: 'message',
+        channel: 'D1',
+        channel_type: 'im',
+        user: 'U1',
+        ts: '1790000000.000100',
+        attachments: [],
+      },
+    )
     const files = [null, 'x', { name: 'without an id' }, { id: 'F1', size: '3' }]
     expect(readMessageEvent({ ...MESSAGE.event, files })?.files).toEqual([{ id: 'F1' }])
   })

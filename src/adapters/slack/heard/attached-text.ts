@@ -20,7 +20,9 @@ export async function wholeText(
 
 /** The same, for a request that is made of somebody's message: its files stay there, and are named with their links. */
 export async function textWithLinks(desk: NamingDesk, event: MessageEvent): Promise<string> {
-  const links = filesOf(event).map((file) => `${shownFileName(file)} ${file.permalink ?? ''}`.trim())
+  const links = filesOf(event).map((file) =>
+    `${shownFileName(file)} ${file.permalink ?? ''}`.trim(),
+  )
   return [await wholeText(desk, event), ...links].filter((part) => part !== '').join('\n')
 }
 

@@ -11,7 +11,7 @@ import type { Person } from '../../../core/request/person.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from './candidates.js'
-import { whereShown, readEntries } from './entries.js'
+import { readEntries, whereShown } from './entries.js'
 import { readLinkedNumbers } from './ties.js'
 
 /** Entries of a journal that a mail shows: the last ones. */

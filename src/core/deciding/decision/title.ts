@@ -5,7 +5,7 @@ import { bareSubject } from '../../text/reference.js'
 import { fold, shorten, words } from '../../text/text.js'
 import { asField } from '../../text/visible.js'
 import { isGreeting } from '../../words/greeting.js'
-import { isVagueSubject, isDefaultSubject } from './vague-subject.js'
+import { isDefaultSubject, isVagueSubject } from './vague-subject.js'
 
 const TITLE_LENGTH = 200
 /** What a title made of a text has at the most, where a sentence ends before. */
