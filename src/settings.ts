@@ -16,16 +16,16 @@ import { OAUTH_SETTINGS } from './settings/oauth.js'
 import { OPERATION_SETTINGS } from './settings/operation.js'
 import { PAGE_SETTINGS } from './settings/pages.js'
 import { PARSING_SETTINGS } from './settings/parsing.js'
-import { SERVICE_SETTINGS } from './settings/service.js'
+import { SERVICE_LEVEL_SETTINGS } from './settings/service-levels.js'
 import type { Setting } from './settings/setting.js'
 import { STORAGE_SETTINGS } from './settings/storage.js'
 import { TRUST_SETTINGS } from './settings/trust.js'
 
-/** README and `.env.example` are tested against this table. */
+/** docs/settings.md and `.env.example` are written from this table. */
 export const SETTINGS = {
   ...DESK_SETTINGS,
   ...CLOSING_SETTINGS,
-  ...SERVICE_SETTINGS,
+  ...SERVICE_LEVEL_SETTINGS,
   ...INCIDENT_SETTINGS,
   ...TRUST_SETTINGS,
   ...STORAGE_SETTINGS,

@@ -3,7 +3,7 @@
  * `AMIGO_TEST_WRITE_DOCS=1 npx vitest run tests/docs.test.ts` writes what is made from the code.
  */
 
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -110,6 +110,21 @@ describe('the settings', () => {
       readConfig({ mail: true, env: { ...parseEnv(read('.env.example')), ...required } }),
     )
   })
+})
+
+it('docs/operations.md says what each line of doctor is about', () => {
+  const files = ['src/commands/doctor', 'src/adapters/slack/check'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((file) => join(folder, file)),
+  )
+  const named = files.flatMap((file) => [
+    ...read(file).matchAll(/(?:\bfinding\(|\bname(?::| =) )'([^']+)'/g),
+  ])
+  const lines = new Set(named.map(([, name = '']) => name))
+  expect(lines.size).toBeGreaterThan(20)
+  const parts = read('docs/operations.md').split(/^## /m)
+  const part = parts.find((one) => one.startsWith('What doctor does')) ?? ''
+  const told = [...part.matchAll(/^\| (`[^|]+`) \| /gm)].map(([, names = '']) => names).join()
+  expect([...lines].filter((name) => !told.includes(`\`${name}\``))).toEqual([])
 })
 
 it('docs/commands.md names every command', () => {

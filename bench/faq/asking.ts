@@ -6,10 +6,8 @@ import { MARKS, type Mark, marksOf } from '../../src/core/faq/questions/asking.j
 import { questionSentences } from '../../src/core/faq/questions/question-sentences.js'
 import { fold } from '../../src/core/text/text.js'
 import { ENGLISH, FRENCH } from '../../tests/fixtures/mail-sentences.js'
-import { HELD, TUNED } from './later-wrappers.js'
-import { OFFICE_HELD, OFFICE_TUNED } from './office-wrappers.js'
 import { WHOLE_MAILS } from './whole-mails.js'
-import { SEEN, UNSEEN, type Wrapper } from './wrappers.js'
+import { DRESSES, type Wrapper } from './wrappers.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
 const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
@@ -54,15 +52,7 @@ for (const [name, { telling, asking }] of Object.entries({ fr: FRENCH, en: ENGLI
 /** What is left of a dress once its courtesy is gone. */
 const around = (wrapper: Wrapper) =>
   questionSentences(wrapper('Xyzzy ?')).filter((sentence) => !sentence.includes('xyzzy'))
-const dresses = [
-  SEEN,
-  UNSEEN,
-  TUNED,
-  HELD,
-  OFFICE_TUNED,
-  OFFICE_HELD,
-  ...Object.values(WHOLE_MAILS),
-]
+const dresses = [...Object.values(DRESSES), ...Object.values(WHOLE_MAILS)]
 put(dresses.flat().flatMap(around), false, 'dresses')
 const { load } = (await import(pathToFileURL(join(FOLDER, 'eval.mjs')).href)) as {
   load(name: string, options: object): { qs: { text: string; kind: string }[] }

@@ -2,17 +2,15 @@
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { HELD, TUNED } from './later-wrappers.js'
-import { OFFICE_HELD, OFFICE_TUNED } from './office-wrappers.js'
 import { thresholdOfIndex } from './own-threshold.js'
 import { build, search } from './retriever.js'
 import { WHOLE_MAILS, type WholeMails } from './whole-mails.js'
 import { WHOLE_MAILS_FOURTH } from './whole-mails-fourth.js'
 import { WHOLE_MAILS_FOURTH_KEPT } from './whole-mails-fourth-kept.js'
 import { WHOLE_MAILS_HELD } from './whole-mails-held.js'
-import { WHOLE_MAILS_KEPT } from './whole-mails-kept.js'
 import { WHOLE_MAILS_THIRD } from './whole-mails-third.js'
-import { SEEN, UNSEEN, wrapped } from './wrappers.js'
+import { WHOLE_MAILS_THIRD_KEPT } from './whole-mails-third-kept.js'
+import { DRESSES, wrapped } from './wrappers.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
 const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
@@ -22,19 +20,10 @@ const WHOLE: Readonly<Record<string, WholeMails>> = {
   'whole −': WHOLE_MAILS_HELD,
   third: WHOLE_MAILS_THIRD,
   // Only the figures: nothing may be tuned on these.
-  'third −': WHOLE_MAILS_KEPT,
+  'third −': WHOLE_MAILS_THIRD_KEPT,
   fourth: WHOLE_MAILS_FOURTH,
   'fourth −': WHOLE_MAILS_FOURTH_KEPT,
 }
-const DRESSES = {
-  seen: SEEN,
-  unseen: UNSEEN,
-  tuned: TUNED,
-  held: HELD,
-  'office +': OFFICE_TUNED,
-  'office −': OFFICE_HELD,
-}
-
 interface Data {
   readonly lang: 'fr' | 'en'
   readonly qs: readonly {

@@ -6,6 +6,7 @@ import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
 import { ANSWERABLE, UNANSWERABLE } from '../../tests/fixtures/school-requests.js'
 import { shippedFaq } from '../../tests/support/documents/shipped-faq.js'
+import { atOnce } from './at-once.js'
 import { WHOLE_MAILS } from './whole-mails.js'
 import { WHOLE_MAILS_HELD } from './whole-mails-held.js'
 
@@ -29,16 +30,9 @@ function baseOf(entries: readonly FaqEntry[]): FaqBase {
     `${question}\n${answer}`,
     ...wordings,
   ])
-  const vectors = ended(trainWordVectors(stemsOf(texts, 'fr')))
-  ended(base.understand('fr', vectors))
+  const vectors = atOnce(trainWordVectors(stemsOf(texts, 'fr')))
+  atOnce(base.understand('fr', vectors))
   return base
-}
-
-function ended<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
 }
 
 /** Milliseconds of CPU a mail: the median of the rounds. */

@@ -14,6 +14,7 @@ import { CHAT_HELD, CHAT_REQUESTS } from '../../tests/fixtures/chat-requests.js'
 import { ANSWERABLE, UNANSWERABLE } from '../../tests/fixtures/school-requests.js'
 import { UNANSWERED } from '../../tests/fixtures/unanswered-requests.js'
 import { shippedBase } from '../../tests/support/documents/shipped-faq.js'
+import { atOnce } from './at-once.js'
 import { strangers } from './own-threshold.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
@@ -51,16 +52,9 @@ function baseOf(faq: readonly Entry[], locale: 'fr' | 'en'): FaqBase {
     base.add({ ...entry, kind: 'usage', validFrom: '', validUntil: '', updated: '' })
     texts.push(`${question}\n${answer}`, ...alt)
   }
-  const vectors = ended(trainWordVectors(stemsOf(texts, locale)))
-  ended(base.understand(locale, vectors))
+  const vectors = atOnce(trainWordVectors(stemsOf(texts, locale)))
+  atOnce(base.understand(locale, vectors))
   return base
-}
-
-function ended<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
 }
 
 /** Shares of requests: helped by a sure answer, by an unsure one only, stopped for nothing. */

@@ -10,6 +10,7 @@ import { FaqIndex, type Searchable } from '../../src/core/faq/index/faq-index.js
 import { searchFaq } from '../../src/core/faq/search.js'
 import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
+import { atOnce } from './at-once.js'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'faq')
 const SETS = ['covidfaq-fr', 'cdtn-dev-fr', 'lohelp-fr', 'stackfaq-en', 'hint3-en']
@@ -27,13 +28,6 @@ interface Harness {
 }
 type Given = Partial<Omit<Searchable, 'id'>> & { id: string; alt?: readonly string[] }
 
-function ended<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
-}
-
 function indexOf(entries: readonly Searchable[], locale: string, vectors: boolean): FaqIndex {
   const index = new FaqIndex(locale)
   for (const entry of entries) index.add(entry)
@@ -41,7 +35,7 @@ function indexOf(entries: readonly Searchable[], locale: string, vectors: boolea
     `${question}\n${answer}`,
     ...wordings,
   ])
-  if (vectors) ended(index.understand(ended(trainWordVectors(stemsOf(texts, locale)))))
+  if (vectors) atOnce(index.understand(atOnce(trainWordVectors(stemsOf(texts, locale)))))
   return index
 }
 

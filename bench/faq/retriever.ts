@@ -4,6 +4,7 @@ import { FaqIndex } from '../../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../../src/core/faq/search.js'
 import { stemsOf } from '../../src/core/faq/vectors/stems-of.js'
 import { trainWordVectors } from '../../src/core/faq/vectors/word-vectors.js'
+import { atOnce } from './at-once.js'
 
 interface Given {
   readonly id: string
@@ -31,15 +32,7 @@ export function build(entries: readonly Given[], { lang }: { lang: 'fr' | 'en' }
     `${question}\n${answer}`,
     ...alt,
   ])
-  ended(index.understand(ended(trainWordVectors(stemsOf(texts, lang)))))
-}
-
-/** Without a break: nobody waits here. */
-function ended<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
+  atOnce(index.understand(atOnce(trainWordVectors(stemsOf(texts, lang)))))
 }
 
 export function search(

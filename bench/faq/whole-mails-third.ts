@@ -1,4 +1,4 @@
-/** A table: five whole mails around a question, written before the rules of their day were read; misses in these may be read, those in `whole-mails-kept.ts` may not. */
+/** A table: five whole mails around a question, written before the rules of their day were read; misses in these may be read, those in `whole-mails-third-kept.ts` may not. */
 
 import { ended, type WholeMails } from './whole-mails.js'
 

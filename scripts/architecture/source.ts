@@ -136,7 +136,7 @@ function named(specifier: Node | undefined, type: boolean) {
   return specifier && isStringLiteral(specifier) ? { module: specifier.text, type } : null
 }
 
-/** `./text.js` in `src/core/text/key.ts` is `src/core/text/text.ts`. */
+/** `./text.js` in `src/core/text/keys.ts` is `src/core/text/text.ts`. */
 function resolved(from: string, module: string): string {
   const steps = [...from.split('/').slice(0, -1), ...module.split('/')]
   const path: string[] = []

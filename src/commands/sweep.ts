@@ -66,7 +66,7 @@ async function sweepServices(
         clock,
         watch,
         policy: services.rules.closure,
-        service: services.rules.service,
+        serviceLevels: services.rules.serviceLevels,
         log: openLog(level, process.stderr.isTTY),
         progress: (seen) => progress(`${seen} requests looked at`),
       }),

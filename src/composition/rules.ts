@@ -6,7 +6,7 @@ import { problemLine } from '../adapters/imports/problem.js'
 import type { Probes } from '../adapters/probe-token.js'
 import type { Rules } from '../app/handling/rules.js'
 import type { ClosurePolicy } from '../core/request/dates/closure-policy.js'
-import type { ServicePolicy } from '../core/request/dates/service-policy.js'
+import type { ServiceLevels } from '../core/request/dates/service-levels.js'
 import { type Span, type Weekday, weekOf } from '../core/request/dates/working-hours.js'
 import { HOUR } from '../core/running/durations.js'
 import { domainOf } from '../core/text/address.js'
@@ -19,7 +19,7 @@ import { packageRoot } from './package-root.js'
 
 export function rulesOf(config: Config): Rules {
   const calendar = calendarOf(config)
-  const service = serviceOf(config, calendar)
+  const serviceLevels = serviceLevelsOf(config, calendar)
   return {
     own: {
       addresses: ownAddresses(config),
@@ -35,8 +35,8 @@ export function rulesOf(config: Config): Rules {
     ...(config.AMIGO_AUTO_ROUTE === undefined ? {} : { autoRoute: config.AMIGO_AUTO_ROUTE }),
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
-    closure: { ...closureOf(config, calendar), workingHours: service.hours },
-    service,
+    closure: { ...closureOf(config, calendar), workingHours: serviceLevels.hours },
+    serviceLevels,
     tellMoves: config.AMIGO_TELL_MOVES,
     incidents: {
       from: config.AMIGO_INCIDENT_FROM,
@@ -65,7 +65,7 @@ function calendarOf(config: Config): Calendar {
 }
 
 /** School holidays don't stop technicians. */
-function serviceOf(config: Config, { week, holidays }: Calendar): ServicePolicy {
+function serviceLevelsOf(config: Config, { week, holidays }: Calendar): ServiceLevels {
   const [from, before] = config.AMIGO_DESK_HOURS ?? config.AMIGO_MAIL_HOURS
   const hours = (day: Weekday): readonly Span[] =>
     config.AMIGO_QUIET_DAYS.includes(day) ? [] : [[from * 60, before * 60]]

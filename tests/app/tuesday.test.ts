@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA, SACHA } from '../fixtures/directory.js'
-import { OFFICE, SERVICE } from '../fixtures/service.js'
+import { OFFICE, SERVICE_LEVELS } from '../fixtures/service-levels.js'
 import { chatDesk } from '../support/chat/chat-desk.js'
 import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
 import { MAX } from '../support/desk/colleagues.js'
@@ -19,7 +19,7 @@ const mailed: string[] = []
 
 beforeAll(async () => {
   world = await openChatWorld({
-    rules: { service: SERVICE, closure: { ...RULES.closure, workingHours: OFFICE } },
+    rules: { serviceLevels: SERVICE_LEVELS, closure: { ...RULES.closure, workingHours: OFFICE } },
   })
   await addPeople(world, `${MAX.address};${MAX.name};fr;agent;n1;;;yes`)
   const profile = { name: 'max', realName: MAX.name, email: MAX.address }

@@ -1,7 +1,7 @@
 /** Sentences broken to fit a terminal. */
 
 import { describe, expect, it } from 'vitest'
-import { folded, foldLines } from '../../src/cli/output/prose.js'
+import { folded, foldedToWidth } from '../../src/cli/output/prose.js'
 import { widthOf } from '../../src/cli/output/width.js'
 import fc from '../support/runner/random-cases.js'
 
@@ -26,7 +26,7 @@ describe('sentences', () => {
   )
 
   it('keep their indentation, and the lines that they had', () => {
-    expect(foldLines('a b\n\n  one two three\n', 9)).toBe('a b\n\n  one two\n  three\n')
+    expect(foldedToWidth('a b\n\n  one two three\n', 9)).toBe('a b\n\n  one two\n  three\n')
   })
 
   it('lose no word, and fit as far as their words do', () => {

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, NOA, SACHA } from '../fixtures/directory.js'
-import { SERVICE } from '../fixtures/service.js'
+import { SERVICE_LEVELS } from '../fixtures/service-levels.js'
 import { cliInFolder, expectOneClearFault } from '../support/commands/cli-in-folder.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { openWorld, type World } from '../support/desk/world.js'
@@ -11,7 +11,7 @@ const { cli } = cliInFolder('summary')
 let world: World
 beforeAll(async () => {
   // Long ago: by any clock that runs this, what is open is late.
-  world = await openWorld({ rules: { service: SERVICE } })
+  world = await openWorld({ rules: { serviceLevels: SERVICE_LEVELS } })
   world.now = Date.UTC(2025, 10, 24, 9, 0)
   const ask = (subject: string) =>
     world.mailFrom(CAMILLE, { subject, text: `${subject}, depuis hier.`, headers: PROVEN })

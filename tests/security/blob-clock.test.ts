@@ -8,8 +8,8 @@ import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { scheduleBlobsByName } from '../../src/adapters/stores/files/blob-purge.js'
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import type { BlobStore } from '../../src/app/ports/blobs.js'
-import { DEFAULT_CLOSURE } from '../../src/core/request/dates/closure-policy.js'
 import { DAY, HOUR } from '../../src/core/running/durations.js'
+import { DEFAULT_CLOSURE } from '../fixtures/shipped-settings.js'
 import { openWorld, type World } from '../support/desk/world.js'
 
 const POLICY = { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }

@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as moreMentions from '../../migrations/0048-more-mentions.js'
 import * as formerMentions from '../../migrations/0061-former-mentions.js'
-import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
 import { forget } from '../support/desk/forgetting.js'
+import { purge } from '../support/desk/purge.js'
 import { PROVEN } from '../support/desk/transcript.js'
 import { openWorld, type World } from '../support/desk/world.js'
 
@@ -18,19 +18,11 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-async function purge(id: number): Promise<void> {
-  const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
-  await store.transaction(async (unit) => {
-    const [ticket] = await unit.ticketsById([id])
-    if (ticket) await unit.purge(ticket, world.now)
-  })
-}
-
 const kept = async () => (await world.knex('outbox_messages').pluck('data')).join('\n')
 
 it('purged, it is gone from there, and the others stay', async () => {
   expect(await kept()).toContain('Badge perdu')
-  await purge(1)
+  await purge(world, 1)
   expect(await kept()).not.toContain('Badge perdu')
   const [toTeam] = await world.knex('outbox_messages').where({ kind: 'team-new', ticket_id: 3 })
   expect(JSON.parse(toTeam.data).former).toMatchObject([{ number: 2, title: 'Clavier collant' }])
@@ -51,7 +43,7 @@ it('also in notices that were written before such names were noted', async () =>
   await world.knex('notice_mentions').delete()
   await formerMentions.up(world.knex)
   await formerMentions.up(world.knex)
-  await purge(1)
+  await purge(world, 1)
   expect(await kept()).not.toContain('Badge perdu')
 })
 
@@ -60,7 +52,7 @@ it('asked which request is meant, the title goes and its number stays', async ()
   const asked = async () =>
     JSON.stringify([await kept(), await world.knex('pending_questions').pluck('question')])
   expect(await asked()).toContain('Clavier collant')
-  await purge(2)
+  await purge(world, 2)
   expect(await asked()).not.toContain('Clavier collant')
   const draft = { inReplyTo: question?.messageId ?? '', subject: 'Re: x', headers: PROVEN }
   const [again] = await world.mailFrom(NOA, { ...draft, text: '2' })
@@ -87,7 +79,7 @@ it('what was asked just before, and what another was closed as a duplicate of', 
   expect(naming).toContainEqual(
     expect.objectContaining({ duplicate: { reference: 'R-000003', title: 'Souris' } }),
   )
-  await purge(3)
+  await purge(world, 3)
   expect(await kept()).not.toContain('"Souris"')
   expect(await kept()).toContain('Ma souris rouge')
 })
@@ -98,6 +90,6 @@ it('the same, in notices that were written before such names were noted', async 
   await formerMentions.up(world.knex)
   await moreMentions.up(world.knex)
   await moreMentions.up(world.knex)
-  await purge(3)
+  await purge(world, 3)
   expect(await kept()).not.toContain('"Souris"')
 })

@@ -7,8 +7,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../bench/support/mails.js'
 import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { clean } from '../../src/adapters/stores/retention/clean.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/dates/closure-policy.js'
+import type { ClosurePolicy } from '../../src/core/request/dates/closure-policy.js'
 import { HOUR } from '../../src/core/running/durations.js'
+import { DEFAULT_CLOSURE } from '../fixtures/shipped-settings.js'
 import { openWorld, type World } from '../support/desk/world.js'
 
 const POLICY: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }

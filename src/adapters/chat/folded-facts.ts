@@ -6,8 +6,9 @@ import { dossierFor, mayUnfold, seesNotes } from '../../core/deciding/decision/s
 import type { DossierEntry } from '../../core/notices/recap.js'
 import type { Person } from '../../core/request/person.js'
 import { formatReference } from '../../core/text/reference.js'
+import { cutAt } from '../../core/text/text.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
-import { parseJson } from './button-value.js'
+import { COUNT, placeReader } from './place-in-button.js'
 
 /** Kept in the buttons that lead to it and that turn its pages. */
 export interface FoldedPlace {
@@ -36,17 +37,12 @@ export interface FoldedPage {
   readonly newer: number | null
 }
 
-/** The largest integer that every database takes. */
-const MAX_INTEGER = 2 ** 31 - 1
-const COUNT = z.number().int().min(0).max(MAX_INTEGER)
-const PLACE = z.object({ number: COUNT, entry: COUNT, page: COUNT })
 /** Characters of a page: escaped, they are a third of what Slack shows in one view. */
 const PAGE = 10_000
 
-/** Null: it is none of ours. Whether its reader may see that, readFolded finds out. */
-export function readFoldedPlace(value: string | undefined): FoldedPlace | null {
-  return PLACE.safeParse(parseJson(value ?? '')).data ?? null
-}
+export const readFoldedPlace = placeReader<FoldedPlace>(
+  z.object({ number: COUNT, entry: COUNT, page: COUNT }),
+)
 
 /** Null: there is no such request, or they may not see it. */
 export function readFolded(
@@ -104,7 +100,7 @@ export function pagesOf(text: string, most: number): string[] {
   let rest = text
   while (rest.length > most) {
     const end = rest.lastIndexOf('\n', most)
-    const page = end > 0 ? rest.slice(0, end) : rest.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+    const page = end > 0 ? rest.slice(0, end) : cutAt(rest, most)
     pages.push(page)
     rest = rest.slice(page.length).replace(/^\n/, '')
   }

@@ -1,10 +1,9 @@
 /** Facts for the form of a new request: the desk's catalogue, and what is known of whoever fills it in. */
 
 import type { Store } from '../../app/ports/store.js'
-import { isAgent } from '../../core/deciding/decision/seeing.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
-import type { Locale, Person, Site } from '../../core/request/person.js'
+import { isAgent, type Locale, type Person, type Site } from '../../core/request/person.js'
 import type { RecapField } from '../templates/words/recap-fields.js'
 import type { Words } from '../templates/words/words.js'
 import type { UserRefusal, Users } from './users.js'

@@ -1,11 +1,11 @@
 /** Facts for the Home tab: somebody's lists of requests, and a page of one of them; their rights are looked up each time. */
 
 import { z } from 'zod'
-import { filterOf, isAgent, listsOf } from '../../core/deciding/decision/seeing.js'
-import { nameOf } from '../../core/request/person.js'
+import { filterOf, listsOf } from '../../core/deciding/decision/seeing.js'
+import { isAgent, nameOf } from '../../core/request/person.js'
 import { LISTS, type ListName, type RequestList } from '../../core/request/request-list.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
-import { parseJson } from './button-value.js'
+import { COUNT, placeReader } from './place-in-button.js'
 
 /** What a home page shows: kept in it, and in the buttons that change it. */
 export interface HomePlace {
@@ -31,15 +31,12 @@ export interface HomeFacts extends HomePlace {
   readonly requests: RequestList
 }
 
-const PLACE = z.object({
-  list: z.enum(Object.keys(LISTS) as [ListName, ...ListName[]]),
-  page: z.number().int().min(0),
-})
-
-/** Null: it is none of ours. Whether its person has that list, readHome finds out. */
-export function readHomePlace(value: string | undefined): HomePlace | null {
-  return PLACE.safeParse(parseJson(value ?? '')).data ?? null
-}
+export const readHomePlace = placeReader<HomePlace>(
+  z.object({
+    list: z.enum(Object.keys(LISTS) as [ListName, ...ListName[]]),
+    page: COUNT,
+  }),
+)
 
 /** Null: the desk does not know them. Instead of a list that they don't have they get their first one. */
 export function readHome(

@@ -12,7 +12,7 @@ import { inOrder } from './in-order.js'
 import type { Users } from './users.js'
 
 /** Where a notice goes: a team's channel, or the conversation with a person. */
-export type Recipient =
+export type ChatRecipient =
   | { readonly channel: string }
   | { readonly personId: number; readonly userId: string }
 
@@ -22,7 +22,7 @@ export interface ChatMailing {
   readonly mail: Mailer
   readonly now: () => number
   readonly readFault: ReadFault
-  post(row: OutboxRow, recipient: Recipient): Promise<void>
+  post(row: OutboxRow, recipient: ChatRecipient): Promise<void>
 }
 
 /** An outage of the chat is waited out this long; then the notice goes by mail, ms. */
@@ -69,7 +69,7 @@ async function deliver(
 async function recipientOf(
   { knex, users }: ChatMailing,
   { notice }: OutboxRow,
-): Promise<Recipient | null> {
+): Promise<ChatRecipient | null> {
   if (NOTICE_RULES[notice.kind].mailOnly) return null
   const channel = channelOf(notice.to.address)
   if (channel !== null) return { channel }

@@ -17,7 +17,7 @@ const BOARD_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   closed: [],
 }
 
-/** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
+/** What agents need less often, behind the menu « ⋯ » of a board. Slack: five options at most. */
 const BOARD_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
   redispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],

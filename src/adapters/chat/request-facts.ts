@@ -5,7 +5,7 @@ import { dossierFor, seesNotes } from '../../core/deciding/decision/seeing.js'
 import { notUndone } from '../../core/deciding/requester/undoing.js'
 import type { Dossier } from '../../core/notices/recap.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
-import { parseJson } from './button-value.js'
+import { COUNT, placeReader } from './place-in-button.js'
 
 /** What a view of a request shows: kept in it, and in the buttons that turn its pages. */
 export interface RequestPlace {
@@ -22,15 +22,7 @@ export interface RequestFacts extends RequestPlace {
   readonly following: boolean | null
 }
 
-/** The largest integer that every database takes. */
-const MAX_INTEGER = 2 ** 31 - 1
-const COUNT = z.number().int().min(0).max(MAX_INTEGER)
-const PLACE = z.object({ number: COUNT, skip: COUNT })
-
-/** Null: it is none of ours. Whether its reader may see that request, readRequest finds out. */
-export function readRequestPlace(value: string | undefined): RequestPlace | null {
-  return PLACE.safeParse(parseJson(value ?? '')).data ?? null
-}
+export const readRequestPlace = placeReader<RequestPlace>(z.object({ number: COUNT, skip: COUNT }))
 
 export interface RequestReader extends PersonReader {
   /** Epoch ms. */

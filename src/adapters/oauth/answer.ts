@@ -105,7 +105,7 @@ function explainRefusal(
   const error = errorWords(fields)
   const { code } = error
   const meaning = passesByItself(error) ? 'passes' : CODES[code]
-  const wait = waitOf(answer.retryAfter, now)
+  const wait = retryAfterOf(answer.retryAfter, now)
   const where = whereOf(settings)
   if (status >= 500 || status === 429 || status === 408 || meaning === 'passes')
     return new TokenFault(
@@ -143,7 +143,7 @@ function remedyOfStatus(status: number, code: string): string {
 }
 
 /** ms, an hour at most; null: it does not say. */
-export function waitOf(retryAfter: string | null, now: number): number | null {
+export function retryAfterOf(retryAfter: string | null, now: number): number | null {
   if (retryAfter === null) return null
   const wait = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now
   return Number.isNaN(wait) ? null : Math.min(Math.max(0, wait), LONGEST_WAIT)

@@ -6,8 +6,8 @@ import {
   type HttpAnswer,
   readAnswer,
   readFields,
+  retryAfterOf,
   saidBy,
-  waitOf,
   whereOf,
 } from './answer.js'
 import type { PostForm } from './endpoint.js'
@@ -144,7 +144,7 @@ type Step = 'done' | 'ended' | { readonly slower: number; readonly wait: number 
 /** What the poll means (RFC 8628 §3.5; `authorization_declined` and `code_expired` are Microsoft's). */
 function stepOf(answer: HttpAnswer, now: number): Step {
   const { error } = readFields(answer.body)
-  const wait = waitOf(answer.retryAfter, now)
+  const wait = retryAfterOf(answer.retryAfter, now)
   if (error === 'authorization_pending') return { slower: 0, wait }
   if (error === 'slow_down') return { slower: SLOWER, wait }
   if (typeof error === 'string' && ENDS.includes(error)) return 'ended'

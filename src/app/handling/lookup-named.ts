@@ -1,6 +1,5 @@
 /** Looks up the people whom a message names: the writer of what it forwards, for whom it asks, « Demandeur : … ». */
 
-import { isAgent } from '../../core/deciding/decision/seeing.js'
 import {
   countsAsAsked,
   mayAskForOthers,
@@ -17,7 +16,7 @@ import type { Incoming, Matched } from '../../core/deciding/situation/situation.
 import { forwardedSender } from '../../core/reading/forward.js'
 import type { StatedRequester } from '../../core/reading/stated-requester.js'
 import type { Catalogue } from '../../core/request/catalogue/catalogue.js'
-import type { Person } from '../../core/request/person.js'
+import { isAgent, type Person } from '../../core/request/person.js'
 import { addressWithin } from '../../core/text/address.js'
 import { requesterWritten } from '../../core/words/agent-form.js'
 import type { Directory } from '../ports/directory.js'

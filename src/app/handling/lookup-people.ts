@@ -3,7 +3,7 @@
 import type { Matched } from '../../core/deciding/situation/situation.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Candidate, Match } from '../../core/request/match.js'
-import { type MergedRequest, sideOf } from '../../core/request/merged.js'
+import { type MergedRequest, requesterAndCopies, sideOf } from '../../core/request/merged.js'
 import { type Actor, isAgentOf, type Person } from '../../core/request/person.js'
 import type { Directory } from '../ports/directory.js'
 
@@ -13,8 +13,9 @@ export async function peopleOf(unit: Directory, match: Match, actor: Actor): Pro
   const { ticket, copyIds, merged } = match.candidate
   const requests = merged?.requests ?? []
   const ids = [
-    ...[ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])],
-    ...requests.flatMap(takingPartIn),
+    ...requesterAndCopies(match.candidate),
+    ...(ticket.agentId === null ? [] : [ticket.agentId]),
+    ...requests.flatMap(requesterAndCopies),
   ]
   const self = actor.known ? [actor.person] : []
   // Most who write on a request are its requester: no need to look them up again.
@@ -30,16 +31,12 @@ export async function peopleOf(unit: Directory, match: Match, actor: Actor): Pro
       merged: {
         sides: requests.map((request) => ({
           request,
-          people: takingPartIn(request).flatMap((id) => byId(id) ?? []),
+          people: requesterAndCopies(request).flatMap((id) => byId(id) ?? []),
         })),
         by: bySide(match.candidate, actor),
       },
     }),
   }
-}
-
-function takingPartIn({ ticket, copyIds }: MergedRequest): number[] {
-  return [...new Set([ticket.requesterId, ...copyIds])]
 }
 
 function bySide(candidate: Candidate, actor: Actor): MergedRequest | null {

@@ -3,7 +3,7 @@
 import type { LookupResults } from '../../core/deciding/situation/lookup-results.js'
 import { type Counterpart, NO_TIES } from '../../core/deciding/situation/ties.js'
 import { numbersNamed } from '../../core/deciding/ties/named-counterpart.js'
-import { namedIn } from '../../core/request/merged.js'
+import { namedIn, requesterAndCopies } from '../../core/request/merged.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import type { AgentCommand } from '../../core/words/read-agent-command.js'
 import type { Directory } from '../ports/directory.js'
@@ -37,7 +37,7 @@ async function counterpartOf(
   const { ticket, copyIds, merged } = found
   const parts = [{ ticket, copyIds }, ...(merged?.requests ?? [])]
   const { agentId } = ticket
-  const ids = parts.flatMap((part) => [part.ticket.requesterId, ...part.copyIds])
+  const ids = parts.flatMap(requesterAndCopies)
   const people = await unit.peopleById([
     ...new Set([...ids, ...(agentId === null ? [] : [agentId])]),
   ])
@@ -47,7 +47,7 @@ async function counterpartOf(
     named: namedIn(found),
     parts: parts.map((part) => ({
       ticket: part.ticket,
-      people: those([part.ticket.requesterId, ...part.copyIds]),
+      people: those(requesterAndCopies(part)),
     })),
     agent: people.find(({ id }) => id === agentId) ?? null,
   }

@@ -4,7 +4,7 @@ import { agentReferences } from '../../core/deciding/technician/agent-references
 import { withSubjectCommand } from '../../core/deciding/technician/subject-command.js'
 import type { Match } from '../../core/request/match.js'
 import { numbersOf } from '../../core/request/merged.js'
-import type { Actor } from '../../core/request/person.js'
+import { type Actor, isAgent } from '../../core/request/person.js'
 import type { ReadMessage } from './read-message.js'
 
 /** As they would have been written in a reply on that request; another's reference stays where it is. */
@@ -20,5 +20,5 @@ export function technicianWords(read: ReadMessage, writer: Actor, match: Match):
 }
 
 export function isTechnician(writer: Actor): boolean {
-  return writer.known && writer.person.role === 'agent' && writer.person.active
+  return writer.known && isAgent(writer.person)
 }

@@ -3,7 +3,7 @@
 import { actionsToProve } from '../../core/deciding/orders/requested-action.js'
 import { isAgentsText } from '../../core/deciding/situation/writer-role.js'
 import { numbersOf } from '../../core/request/merged.js'
-import { type Actor, isAgentOf } from '../../core/request/person.js'
+import { type Actor, isAgent, isAgentOf } from '../../core/request/person.js'
 import { isOneUse, type TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from '../ports/inbox.js'
 import type { Unit } from '../ports/store.js'
@@ -59,7 +59,7 @@ type Known = Extract<Actor, { known: true }>
 /** Its writer chooses a request; what comes from outside is for a technician to let in. */
 function decides(action: TokenPurpose, { person }: Known): boolean {
   if (action === 'choose') return true
-  return (action === 'admit' || action === 'apart') && person.role === 'agent' && person.active
+  return (action === 'admit' || action === 'apart') && isAgent(person)
 }
 
 /** The writer was shown the command, and has said, through a key, which request it is about. */

@@ -9,7 +9,7 @@ import type { Arrival, InboxRow, Released } from './inbox.js'
 import type { IncidentReads, IncidentUnit } from './incidents.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
-import type { ServiceUnit } from './service.js'
+import type { ServiceLevelUnit } from './service-levels.js'
 import type { SignInUnit } from './sign-ins.js'
 import type { ExpiryUnit } from './sweeps.js'
 import type { Signature } from './tokens.js'
@@ -47,7 +47,7 @@ export interface Unit
     Lookups,
     ExpiryUnit,
     DigestUnit,
-    ServiceUnit,
+    ServiceLevelUnit,
     AlarmUnit,
     SignInUnit,
     IncidentUnit {

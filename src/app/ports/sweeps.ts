@@ -5,10 +5,10 @@ import type { ExpiryAction } from '../../core/deciding/time/expiry.js'
 import type { ExpiryCase } from '../../core/deciding/time/expiry-case.js'
 import type { ClosurePolicy } from '../../core/request/dates/closure-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
-import type { ServiceQueries } from './service.js'
+import type { ServiceLevelQueries } from './service-levels.js'
 
 /** What time has to do, found by query; times are epoch ms. */
-export interface Sweeps extends ServiceQueries {
+export interface Sweeps extends ServiceLevelQueries {
   /** Ids of all requests that may be due, ascending. */
   candidates(policy: ClosurePolicy, now: number): Promise<number[]>
   /** Notes when a whole sweep ended. */

@@ -78,16 +78,6 @@ export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deli
   }
 }
 
-/** One round, whatever the time that it takes. Nothing comes after it that its outcomes could wait for. */
-export async function deliverOnce(delivering: Delivering): Promise<Round> {
-  const deliverer = openDeliverer({ ...delivering, linger: 0 }, Number.POSITIVE_INFINITY)
-  try {
-    return await deliverer.round()
-  } finally {
-    await deliverer.stop()
-  }
-}
-
 /** Sends one notice and writes what became of it; it never rejects. */
 function starter(
   delivering: Delivering,

@@ -1,7 +1,6 @@
 /** Sends a technician the link by which they come to their pages; to nobody else anything is sent. */
 
-import { isAgent } from '../../core/deciding/decision/seeing.js'
-import { recipient } from '../../core/request/person.js'
+import { isAgent, recipient } from '../../core/request/person.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import type { Store } from '../ports/store.js'
 

@@ -13,13 +13,13 @@ export function summaryOf(team: Pick<Team, 'id'>): string {
   return `summary of team ${team.id}`
 }
 
-type Summing = Pick<SweepContext, 'store' | 'clock' | 'service' | 'log' | 'isHouseFault'>
+type Summing = Pick<SweepContext, 'store' | 'clock' | 'serviceLevels' | 'log' | 'isHouseFault'>
 
 /** Resolves with how many teams got one. A team with nothing before it gets none. */
 export async function tellSummaries(summing: Summing): Promise<number> {
-  const { store, clock, service } = summing
+  const { store, clock, serviceLevels } = summing
   const now = clock.now()
-  const at = summaryTime(service, now)
+  const at = summaryTime(serviceLevels, now)
   if (at === null) return 0
   const { teams } = await store.transaction((unit) => unit.catalogue())
   let told = 0

@@ -1,7 +1,7 @@
 /** What a sweep works with. */
 
 import type { ClosurePolicy } from '../../core/request/dates/closure-policy.js'
-import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
+import type { ServiceLevels } from '../../core/request/dates/service-levels.js'
 import type { Clock } from '../ports/clock.js'
 import type { Log } from '../ports/log.js'
 import type { RoutingStore } from '../ports/routing-store.js'
@@ -15,7 +15,7 @@ export interface SweepContext {
   readonly clock: Clock
   readonly watch: Pick<ClockWatch, 'judge'>
   readonly policy: ClosurePolicy
-  readonly service: ServicePolicy
+  readonly serviceLevels: ServiceLevels
   readonly log: Log
   /** Left out: nothing is learnt from decisions. */
   readonly routing?: RoutingStore

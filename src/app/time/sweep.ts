@@ -12,7 +12,7 @@ import type { ExpiryCase } from '../../core/deciding/time/expiry-case.js'
 import { nudged, reopenedByTime } from '../../core/deciding/time/unanswered.js'
 import { holdUnreachable } from '../../core/deciding/time/unreachable.js'
 import { woken } from '../../core/deciding/time/waking.js'
-import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
+import type { ServiceLevels } from '../../core/request/dates/service-levels.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Unit } from '../ports/store.js'
 import { learnWhenDue } from './learn-routing.js'
@@ -99,13 +99,13 @@ async function sweepOne(sweeping: SweepContext, id: number): Promise<ExpiryActio
 
 /** Their state is read within the transaction that writes what comes of it. */
 async function sweepAll(
-  { store, clock, policy, service }: SweepContext,
+  { store, clock, policy, serviceLevels }: SweepContext,
   ids: readonly number[],
 ): Promise<ExpiryAction[]> {
   return store.transaction(async (unit) => {
     const acts: ExpiryAction[] = []
     for (const expiry of await unit.expiryCases(ids)) {
-      const act = await expireOne(unit, expiry, { policy, service }, clock.now())
+      const act = await expireOne(unit, expiry, { policy, serviceLevels }, clock.now())
       if (act) acts.push(act)
     }
     return acts
@@ -115,7 +115,7 @@ async function sweepAll(
 async function expireOne(
   unit: Unit,
   expiry: ExpiryCase,
-  { policy, service }: Pick<SweepContext, 'policy' | 'service'>,
+  { policy, serviceLevels }: Pick<SweepContext, 'policy' | 'serviceLevels'>,
   now: number,
 ): Promise<ExpiryAction | null> {
   const due = dueNow(expiry, policy, now)
@@ -126,7 +126,7 @@ async function expireOne(
     return act
   }
   const decision =
-    (await toldToAgents(unit, expiry, { due, service }, now)) ?? expire(expiry, policy, now)
+    (await toldToAgents(unit, expiry, { due, serviceLevels }, now)) ?? expire(expiry, policy, now)
   if (!decision) return null
   await unit.writeExpiry(decision, act, now)
   return act
@@ -138,16 +138,16 @@ const TOLD_TO_AGENTS: readonly ExpiryDue['act'][] = ['hold', 'nudge', 'reopen', 
 async function toldToAgents(
   unit: Unit,
   expiry: ExpiryCase,
-  { due, service }: { readonly due: ExpiryDue; readonly service: ServicePolicy },
+  { due, serviceLevels }: { readonly due: ExpiryDue; readonly serviceLevels: ServiceLevels },
   now: number,
 ): Promise<Decision | null> {
   if (!TOLD_TO_AGENTS.includes(due.act)) return null
   const { agentId } = expiry.ticket
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
   const catalogue = await unit.catalogue()
-  if (due.act === 'wake') return woken(expiry, agent, { catalogue, service }, now)
+  if (due.act === 'wake') return woken(expiry, agent, { catalogue, serviceLevels }, now)
   if (due.act === 'nudge') return nudged(expiry, due, { agent, catalogue }, now)
-  if (due.act === 'reopen') return reopenedByTime(expiry, agent, { catalogue, service }, now)
+  if (due.act === 'reopen') return reopenedByTime(expiry, agent, { catalogue, serviceLevels }, now)
   return holdUnreachable(expiry, agent, catalogue, now)
 }
 

@@ -7,15 +7,15 @@ import { endsSweep, type SweepContext } from './sweep-context.js'
 
 type Targeting = Pick<
   SweepContext,
-  'store' | 'sweeps' | 'clock' | 'service' | 'log' | 'stopped' | 'isHouseFault'
+  'store' | 'sweeps' | 'clock' | 'serviceLevels' | 'log' | 'stopped' | 'isHouseFault'
 >
 
 const BATCH = 100
 
 /** Resolves with how many requests somebody must be told of. Safe to end at any point, and to run twice. */
 export async function raiseAlerts(targeting: Targeting): Promise<number> {
-  const { sweeps, service, clock, stopped } = targeting
-  const ids = await sweeps.toAlert(service, clock.now())
+  const { sweeps, serviceLevels, clock, stopped } = targeting
+  const ids = await sweeps.toAlert(serviceLevels, clock.now())
   let alerted = 0
   for (let at = 0; at < ids.length && !stopped?.(); at += BATCH)
     alerted += await alertOfAll(targeting, ids.slice(at, at + BATCH))
@@ -46,7 +46,7 @@ async function alertOfOne(targeting: Targeting, id: number): Promise<number> {
 }
 
 async function raise(
-  { store, service, clock }: Targeting,
+  { store, serviceLevels, clock }: Targeting,
   ids: readonly number[],
 ): Promise<number> {
   return store.transaction(async (unit) => {
@@ -56,7 +56,7 @@ async function raise(
     const agents = await unit.peopleById(tickets.flatMap(({ agentId }) => agentId ?? []))
     let alerted = 0
     for (const ticket of tickets) {
-      const due = alertsDue(ticket, service, now)
+      const due = alertsDue(ticket, serviceLevels, now)
       if (!due) continue
       const agent = agents.find(({ id }) => id === ticket.agentId) ?? null
       await unit.writeAlerts(ticket, due, raisedAlerts(ticket, due, agent, catalogue), now)
@@ -67,9 +67,9 @@ async function raise(
 }
 
 /** Also what was raised before a crash, or too soon after the last notice. */
-export async function tellAlerts({ store, service, clock }: Targeting): Promise<void> {
+export async function tellAlerts({ store, serviceLevels, clock }: Targeting): Promise<void> {
   const now = clock.now()
-  if (!isWorkingTime(now, service.hours)) return
+  if (!isWorkingTime(now, serviceLevels.hours)) return
   await store.transaction(async (unit) => {
     for (const { to, waiting } of await unit.takeAlerts(now))
       for (const one of to) {

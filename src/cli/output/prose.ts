@@ -12,12 +12,18 @@ interface Terminal {
 
 /** One or more lines, each of which may be long. */
 export function tell(text: string, output: Terminal = process.stdout): void {
-  output.write(`${output.isTTY ? foldLines(text, terminalWidth(output)) : text}\n`)
+  output.write(`${output.isTTY ? foldedToWidth(text, terminalWidth(output)) : text}\n`)
 }
 
 /** For machines: one line, whatever it is written to. */
 export function tellJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+/** « a, b and 7 more ». */
+export function firstFew(items: readonly string[], most: number): string {
+  const more = items.length - most
+  return `${items.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 export type Mark = 'ok' | 'DO' | '  '
@@ -41,7 +47,7 @@ export function tellFinding(mark: Mark, name: string, says: string): void {
 }
 
 /** Every line folded, its indentation and bar kept. */
-export function foldLines(text: string, width: number): string {
+export function foldedToWidth(text: string, width: number): string {
   return text
     .split('\n')
     .map((line) => {

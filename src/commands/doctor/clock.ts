@@ -8,7 +8,7 @@ import { clockRecordsOf } from '../../composition/storage.js'
 import { type ClockVerdict, judgeClock } from '../../core/running/clock.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
-import { withDatabase } from './database.js'
+import { withDatabaseIfAny } from './database.js'
 
 export async function checkClock(config: Config): Promise<string> {
   const now = new Date(clock.now())
@@ -28,7 +28,7 @@ export async function checkClock(config: Config): Promise<string> {
 /** Null: the database can't say yet, and its own line of the doctor tells why. */
 async function beliefOf(config: Config): Promise<ClockVerdict | null> {
   try {
-    return await withDatabase(config, async (knex) => {
+    return await withDatabaseIfAny(config, async (knex) => {
       const differ = await clocksDiffer(knex)
       if (differ !== null) throw new CommandFault(differ)
       if ((await pendingMigrations(knex)).length > 0) return null

@@ -27,7 +27,7 @@ export interface DatabaseState {
 }
 
 export async function checkDatabase(config: Config): Promise<DatabaseState> {
-  const state = await withDatabase(config, async (knex) => {
+  const state = await withDatabaseIfAny(config, async (knex) => {
     const pending = await pendingMigrations(knex)
     const { driver, url = '' } = databaseSettings(config)
     if (driver === 'pg' && (await sharesSessions(url))) throw new CommandFault(SHARES_SESSIONS)
@@ -41,7 +41,7 @@ export async function checkDatabase(config: Config): Promise<DatabaseState> {
 }
 
 /** Null: there is none, of SQLite. Opening it would make it. */
-export async function withDatabase<T>(
+export async function withDatabaseIfAny<T>(
   config: Config,
   use: (knex: Knex) => Promise<T>,
 ): Promise<T | null> {

@@ -6,7 +6,7 @@ import { type ImapSettings, newClient } from '../../adapters/imap/client.js'
 import { describeFolders } from '../../adapters/imap/probe/folder-suggestions.js'
 import { withServerNames } from '../../adapters/imap/probe/like-intake.js'
 import { probeMail } from '../../adapters/imap/probe/probe-mail.js'
-import { rehearse } from '../../adapters/imap/probe/rehearsal.js'
+import { rehearseIntake } from '../../adapters/imap/probe/rehearsal.js'
 import { StepFault } from '../../adapters/imap/probe/step.js'
 import { clock } from '../../composition/clock.js'
 import { imapSettings } from '../../composition/mail/mail-settings.js'
@@ -30,7 +30,7 @@ export async function* checkMailbox(
   const { AMIGO_ADDRESS: address } = config
   const at = clock.now()
   const probe = probeMail({ probe: probesOf(config).make(at), from: address, to: address, at })
-  const tried = await inSession(settings, (client) => rehearse(client, settings, probe))
+  const tried = await inSession(settings, (client) => rehearseIntake(client, settings, probe))
   for (const each of Array.isArray(tried) ? tried : [tried]) yield { name: 'IMAP probe', ...each }
 }
 

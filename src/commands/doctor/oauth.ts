@@ -1,7 +1,7 @@
 /** `amigo doctor`: checks that there is an access token for the mailbox, before a mail server is asked. */
 
 import { ownMailbox } from '../../composition/mail/mailboxes.js'
-import { oauthSettings, tokensOf } from '../../composition/mail/oauth.js'
+import { accessTokensOf, oauthSettings } from '../../composition/mail/oauth.js'
 import type { Config } from '../../settings.js'
 
 const HOW = {
@@ -14,7 +14,7 @@ const HOW = {
 export async function checkTokens(config: Config): Promise<string> {
   const mailbox = ownMailbox(config)
   const settings = oauthSettings(config, mailbox)
-  const tokens = tokensOf(config, mailbox)
+  const tokens = accessTokensOf(config, mailbox)
   if (settings === null || tokens === null) return 'the login is by a password'
   await tokens.get()
   const { host } = new URL(settings.tokenUrl)

@@ -11,11 +11,11 @@ import { deskTemplates } from '../../composition/templates.js'
 import { NOTICE_KINDS } from '../../core/notices/notice.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
-import { withDatabase } from './database.js'
+import { withDatabaseIfAny } from './database.js'
 
 /** Of a database that is up to date. */
 export async function checkInbox(config: Config): Promise<string> {
-  const failed = await withDatabase(config, countFailed)
+  const failed = await withDatabaseIfAny(config, countFailed)
   if (failed)
     throw new CommandFault(
       `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
@@ -25,7 +25,7 @@ export async function checkInbox(config: Config): Promise<string> {
 
 /** Their teams, by the catalogue of a database that is up to date. */
 export async function checkMailboxes(config: Config): Promise<string> {
-  await withDatabase(config, async (knex) => checkTeams(config, await catalogueReader()(knex)))
+  await withDatabaseIfAny(config, async (knex) => checkTeams(config, await catalogueReader()(knex)))
   const each = config.mailboxes.map(
     ({ label, team = 'the team that sorts', settings }) =>
       `${label} (${settings.AMIGO_ADDRESS}, ${settings.AMIGO_LOCALE}, ${team})`,

@@ -11,6 +11,7 @@ import {
   PRIVATE_FOLDERS,
   SIGN_INS,
 } from '../../adapters/data-folder/file-modes.js'
+import { firstFew } from '../../cli/output/prose.js'
 import { ownName } from '../../composition/own-name.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
@@ -85,16 +86,16 @@ function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number
   const problems: string[] = []
   if (foreign.length > 0)
     problems.push(
-      `${foreign.length} of what is in the data folder is not ${nameOf(owner)}'s (${firstOf(foreign)}): chown -R ${nameOf(owner)} ${chmodTargets(folder)}`,
+      `${foreign.length} of what is in the data folder is not ${nameOf(owner)}'s (${firstFew(foreign, MAX_NAMED)}): chown -R ${nameOf(owner)} ${chmodTargets(folder)}`,
     )
   if (open.length > 0)
     problems.push(
-      `other users may read or write ${open.length} of what is in the data folder (${firstOf(open)}): chmod -R go= ${chmodTargets(folder)}`,
+      `other users may read or write ${open.length} of what is in the data folder (${firstFew(open, MAX_NAMED)}): chmod -R go= ${chmodTargets(folder)}`,
     )
   const others = foreignEntries(folder)
   if (others.length > 0 && open.some((line) => line.startsWith(`${folder} `)))
     problems.push(
-      `the data folder holds what is not Amigo's (${firstOf(others)}), so it is not closed: give AMIGO_DATA_DIR a folder of its own`,
+      `the data folder holds what is not Amigo's (${firstFew(others, MAX_NAMED)}), so it is not closed: give AMIGO_DATA_DIR a folder of its own`,
     )
   return problems
 }
@@ -124,11 +125,6 @@ async function statIfAny(path: string) {
     if (error.code === 'ENOENT' || error.code === 'EACCES') return null
     throw error
   })
-}
-
-function firstOf(items: readonly string[]): string {
-  const more = items.length - MAX_NAMED
-  return `${items.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function nameOf(uid: number): string {

@@ -8,7 +8,7 @@ import {
   type TeamChannel,
 } from '../../adapters/slack/check/check.js'
 import type { Config } from '../../settings.js'
-import { withDatabase } from './database.js'
+import { withDatabaseIfAny } from './database.js'
 
 export async function* slackFindings(config: Config): AsyncGenerator<Finding> {
   const settings = slackSettings(config)
@@ -32,7 +32,7 @@ export function slackSettings(config: Config): SlackSettings | null {
 /** None of a database that can't be read: its own check says so. */
 async function teamChannels(config: Config): Promise<TeamChannel[]> {
   try {
-    const channels = await withDatabase(config, (knex) =>
+    const channels = await withDatabaseIfAny(config, (knex) =>
       knex('teams')
         .where({ active: true })
         .whereNotNull('chat_channel')

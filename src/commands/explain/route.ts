@@ -1,6 +1,6 @@
 /** The team that a new request would be sent to, or that would be suggested for it, and why; for `amigo explain`. */
 
-import { teamOf } from '../../core/deciding/decision/routing.js'
+import { teamByCatalogue } from '../../core/deciding/decision/catalogue-team.js'
 import { titleOf } from '../../core/deciding/decision/title.js'
 import {
   shownRoute,
@@ -33,7 +33,10 @@ export function routeOf(message: Message, kept: string, asked: AskedBase): Route
   const named = written.product !== undefined || written.family !== undefined
   const guess = named ? undefined : guessedProduct(message.subject, kept, catalogue)
   const productId = values.productId ?? guess?.id
-  const team = teamOf({ ...values, ...(productId === undefined ? {} : { productId }) }, catalogue)
+  const team = teamByCatalogue(
+    { ...values, ...(productId === undefined ? {} : { productId }) },
+    catalogue,
+  )
   if (team !== null) {
     const name = catalogue.team.get(team)?.name ?? ''
     return { route: null, routeBecause: `the catalogue sends it to ${name}` }

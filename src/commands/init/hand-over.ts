@@ -47,7 +47,7 @@ export interface MadePlaces {
 }
 
 /** The commands that give root's files to the service. */
-export function handOver({ envFile, dataFolder, user }: MadePlaces): string {
+export function handOverCommands({ envFile, dataFolder, user }: MadePlaces): string {
   const lines = [
     `useradd --system --home-dir ${shellWord(dataFolder)} --shell /usr/sbin/nologin ${user}     if there is none yet`,
     `chown -R ${user}: ${shellWord(dataFolder)}`,

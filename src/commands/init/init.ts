@@ -8,7 +8,7 @@ import { answerAll } from './answer-all.js'
 import { givenAnswers } from './answers.js'
 import { envChanges } from './draft.js'
 import { envFileOf, writeFiles } from './files.js'
-import { handOver, isRoot, serviceUser } from './hand-over.js'
+import { handOverCommands, isRoot, serviceUser } from './hand-over.js'
 import {
   answersOf,
   INTERRUPTED,
@@ -52,7 +52,7 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
     })
     folders.tidy(resolve(folder, dataFolder))
     const made = { envFile: file, dataFolder: resolve(folder, dataFolder), user: serviceUser() }
-    say(`\n${done.join('\n')}\n\n${isRoot() ? `${handOver(made)}\n` : ''}${NEXT}`)
+    say(`\n${done.join('\n')}\n\n${isRoot() ? `${handOverCommands(made)}\n` : ''}${NEXT}`)
   } catch (error) {
     folders.tidy()
     if (!(error instanceof Interrupted)) throw error

@@ -12,7 +12,7 @@ import {
 import { cleanAfterPurge } from '../../adapters/stores/retention/clean.js'
 import { compact, compactedAt } from '../../adapters/stores/retention/compact.js'
 import { progressOn } from '../../cli/output/progress.js'
-import { tell, tellJson } from '../../cli/output/prose.js'
+import { firstFew, tell, tellJson } from '../../cli/output/prose.js'
 import { clock } from '../../composition/clock.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
 import { normaliseAddress } from '../../core/text/address.js'
@@ -123,19 +123,20 @@ function report({
   compacted,
 }: ForgetResult): void {
   const { requests, lines, mails, notices, namedIn } = forgotten
+  const some = (items: readonly string[]) => firstFew(items, MOST_SHOWN)
   tell(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
-  tell(`  ${requests.length} request(s)${requests.length > 0 ? `: ${firstOf(requests)}` : ''}`)
+  tell(`  ${requests.length} request(s)${requests.length > 0 ? `: ${some(requests)}` : ''}`)
   tell(`  ${lines} line(s) in journals of other people's requests, emptied`)
   tell(`  ${mails} mail(s) and ${notices} notice(s)`)
   if (namedIn.requests.length > 0)
-    tell(`Other people's words may still name them: look at ${firstOf(namedIn.requests)}.`)
+    tell(`Other people's words may still name them: look at ${some(namedIn.requests)}.`)
   if (namedIn.answers.length > 0)
-    tell(`Published answers came from their requests, or name them: ${firstOf(namedIn.answers)}.`)
+    tell(`Published answers came from their requests, or name them: ${some(namedIn.answers)}.`)
   if (namedIn.readyAnswers.length > 0)
-    tell(`Ready answers name them: ${firstOf(namedIn.readyAnswers)}.`)
+    tell(`Ready answers name them: ${some(namedIn.readyAnswers)}.`)
   if (mailsOfOthers.length > 0) {
     tell(`${mailsOfOthers.length} mail(s) of others, kept as they came, have them in it:`)
-    tell(`  ${firstOf(mailsOfOthers.map(described))}.`)
+    tell(`  ${some(mailsOfOthers.map(described))}.`)
   }
   if (waiting > 0)
     tell(`${waiting} file(s) came in within the last hour, or can't be removed: a sweep does it.`)
@@ -149,8 +150,3 @@ function described({ id, ref, place }: MailMention): string {
 }
 
 const MOST_SHOWN = 20
-
-function firstOf(items: readonly string[]): string {
-  const more = items.length - MOST_SHOWN
-  return `${items.slice(0, MOST_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}

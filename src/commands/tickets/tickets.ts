@@ -10,7 +10,7 @@ import {
   readRequest,
 } from '../../adapters/stores/tickets/tickets-admin.js'
 import { entryText } from '../../adapters/templates/blocks/change-lines.js'
-import { foldedCount } from '../../adapters/templates/blocks/folded.js'
+import { foldedLinesText } from '../../adapters/templates/blocks/folded.js'
 import { recapTable } from '../../adapters/templates/blocks/recap-table.js'
 import { moved } from '../../adapters/templates/blocks/tables.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/words/formats.js'
@@ -117,7 +117,7 @@ function showText(
     for (const { name, bytes } of entry.attachments)
       tell(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
     if (entry.elided !== '')
-      tell(folded ? entry.elided : foldedCount(countLines(entry.elided), words))
+      tell(folded ? entry.elided : foldedLinesText(countLines(entry.elided), words))
   }
 }
 

@@ -1,7 +1,7 @@
 /** Who acts on the command line: `--as`, by an address or by a name that is one technician's for certain. */
 
 import type { Unit } from '../../app/ports/store.js'
-import type { Recipient } from '../../core/request/person.js'
+import { isAgent, type Recipient } from '../../core/request/person.js'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
 import { words } from '../../core/text/text.js'
 import { CommandFault } from '../faults.js'
@@ -11,7 +11,7 @@ export async function requireAgent(unit: Unit, typed: string): Promise<string> {
   const isAddress = looksLikeAddress(typed.trim())
   const address = isAddress ? normaliseAddress(typed) : await addressOf(unit, typed)
   const person = (await unit.people([address])).get(address)
-  if (person?.role !== 'agent' || !person.active)
+  if (!person || !isAgent(person))
     throw fault(
       typed,
       `the directory has no active agent of that ${isAddress ? 'address' : 'name'}`,

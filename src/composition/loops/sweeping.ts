@@ -39,7 +39,7 @@ export async function sweepOnce(
     clock,
     watch,
     policy: services.rules.closure,
-    service: services.rules.service,
+    serviceLevels: services.rules.serviceLevels,
     log,
     stopped,
     isHouseFault: isTemporary,

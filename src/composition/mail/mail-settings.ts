@@ -6,7 +6,7 @@ import type { SmtpSettings } from '../../adapters/smtp/transport.js'
 import type { BudgetPolicy } from '../../core/running/budget.js'
 import type { Config, DeskMailbox } from '../../settings.js'
 import { configOf, ownMailbox } from './mailboxes.js'
-import { tokensOf } from './oauth.js'
+import { accessTokensOf } from './oauth.js'
 
 /** Those of one mailbox; left out: of the desk's own. */
 export function imapSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(desk)): ImapSettings {
@@ -18,7 +18,7 @@ export function imapSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(des
     security: config.AMIGO_IMAP_SECURITY,
     user: config.AMIGO_IMAP_USER,
     password: config.AMIGO_IMAP_PASSWORD,
-    tokens: tokensOf(desk, mailbox),
+    tokens: accessTokensOf(desk, mailbox),
     caFile: config.AMIGO_IMAP_CA_FILE,
     proxy: routeTo(config.proxy, config.AMIGO_IMAP_HOST, config.AMIGO_IMAP_PORT),
     mailbox: config.AMIGO_IMAP_MAILBOX,
@@ -38,7 +38,7 @@ export function smtpSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(des
     security: config.AMIGO_SMTP_SECURITY,
     user: config.AMIGO_SMTP_USER,
     password: config.AMIGO_SMTP_PASSWORD,
-    tokens: logsInByToken(config) ? tokensOf(desk, mailbox) : null,
+    tokens: logsInByToken(config) ? accessTokensOf(desk, mailbox) : null,
     caFile: config.AMIGO_SMTP_CA_FILE,
     proxy: routeTo(config.proxy, config.AMIGO_SMTP_HOST, config.AMIGO_SMTP_PORT),
     connections: config.AMIGO_SMTP_CONNECTIONS,

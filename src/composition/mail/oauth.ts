@@ -63,7 +63,7 @@ export function oauthPost(config: Config) {
 const keepers = new Map<string, AccessTokens>()
 
 /** Null: this mailbox logs in by a password. */
-export function tokensOf(config: Config, mailbox: DeskMailbox): AccessTokens | null {
+export function accessTokensOf(config: Config, mailbox: DeskMailbox): AccessTokens | null {
   const settings = oauthSettings(config, mailbox)
   if (settings === null) return null
   const { AMIGO_DATA_DIR: folder } = config

@@ -2,14 +2,13 @@
 
 import type { Notice } from '../notices/notice.js'
 import { shownName } from '../request/catalogue/shown-name.js'
-import { type Recipient, recipient } from '../request/person.js'
+import { isAgent, type Recipient, recipient } from '../request/person.js'
 import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
 import { isBlankForm } from '../words/form.js'
 import { readAgentCommand } from '../words/read-agent-command.js'
 import { handleQuestion } from './asking/asking.js'
 import { askedFromOutside } from './asking/from-outside.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision/decision.js'
-import { isAgent } from './decision/seeing.js'
 import { asWriterKnows, withSides } from './decision/sides.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
@@ -106,8 +105,8 @@ function stranger({ screening, actor }: Situation): Decision {
 function blankForm({ message, folded, actor, screening }: KnownSituation): Decision | null {
   const bare = bareSubject(message.subject) === '' || message.ancestors.length > 0
   if (!bare || message.attachments.length > 0 || !isBlankForm(folded.kept)) return null
-  const isAgent = actor.person.role === 'agent'
-  const notice: Notice = { kind: 'help', to: recipient(actor.person), data: { isAgent } }
+  const data = { isAgent: actor.person.role === 'agent' }
+  const notice: Notice = { kind: 'help', to: recipient(actor.person), data }
   return addAnswer(unchanged('handled', 'blank-form'), notice, screening)
 }
 

@@ -2,8 +2,8 @@
 
 import { header, type Message } from '../reading/message.js'
 import { recipient } from '../request/person.js'
-import type { LogEntry } from '../request/ticket.js'
 import { asAnswer, type Decision } from './decision/decision.js'
+import { deskEntry } from './decision/desk-entry.js'
 import type { Situation } from './situation/situation.js'
 
 /** `S/MIME` (RFC 8551) or `PGP` (RFC 3156, RFC 9580); null: it can be read. */
@@ -24,15 +24,8 @@ export function withEncryption(situation: Situation, decision: Decision): Decisi
   const { message, actor, screening, now } = situation
   const encryption = decision.ticket === null || !actor.known ? null : encryptionOf(message)
   if (encryption === null || !actor.known || screening.ignore) return decision
-  const entry: LogEntry = {
-    visibility: 'private',
-    kind: 'machine',
-    authorId: null,
-    at: now,
-    text: `encrypted: ${encryption}`,
-    elided: '',
-    change: null,
-  }
+  const text = `encrypted: ${encryption}`
+  const entry = deskEntry({ visibility: 'private', kind: 'machine', at: now, text })
   const data = { subject: message.subject, encryption }
   const notice = { kind: 'unreadable', to: recipient(actor.person), data } as const
   return {

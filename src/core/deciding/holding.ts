@@ -3,13 +3,11 @@
 import { foldedForAgents } from '../notices/folded.js'
 import type { HeldBecause } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/team-side.js'
+import { holderOrTeam, teamSide } from '../notices/team-side.js'
 import { type Candidate, isParticipant } from '../request/match.js'
-import type { Recipient } from '../request/person.js'
-import { recipient } from '../request/person.js'
+import { isAgent, type Recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
 import { type Decision, unchanged } from './decision/decision.js'
-import { isAgent } from './decision/seeing.js'
 import type { Desk, Matched, Situation, TicketSituation, Writer } from './situation/situation.js'
 
 /** Button texts, folded, in each language: in the chat no key says what was decided. */
@@ -91,9 +89,8 @@ function held(situation: Situation, because: HeldBecause): Decision {
 
 /** The request's agent, else its team; triage where there is no request. */
 function agentsOf({ match, agent, catalogue }: Matched & Desk): readonly Recipient[] {
-  if (match.kind === 'ticket' && agent?.active) return [recipient(agent)]
-  const teamId = match.kind === 'ticket' ? match.candidate.ticket.teamId : catalogue.triageTeamId
-  return teamSide(catalogue, teamId)
+  if (match.kind !== 'ticket') return teamSide(catalogue, catalogue.triageTeamId)
+  return holderOrTeam(agent, catalogue, match.candidate.ticket.teamId)
 }
 
 /** Somebody whom an agent let in becomes a follower of the request. */

@@ -1,14 +1,14 @@
 /** Machine mail: an absence, a delivery report, any other robot; it leaves a private line on its ticket, and opens nothing. */
 
 import type { Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/team-side.js'
+import { holderOrTeam } from '../notices/team-side.js'
 import { lostOf, othersToTell } from '../notices/undelivered.js'
 import { returnDay } from '../reading/machine/return-date.js'
 import { shownName } from '../request/catalogue/shown-name.js'
 import { endOfDay, localDay } from '../request/dates/local-time.js'
-import { recipient } from '../request/person.js'
 import type { LogEntry, Ticket, TicketTimer } from '../request/ticket.js'
 import { type Decision, unchanged } from './decision/decision.js'
+import { deskEntry } from './decision/desk-entry.js'
 import type { Situation } from './situation/situation.js'
 
 /** A private line on the ticket tells its agent that nobody reads there. */
@@ -28,15 +28,9 @@ export function machineMail(situation: Situation): Decision {
 }
 
 function machineEntry({ message, folded, now }: Situation): LogEntry {
-  return {
-    visibility: 'private',
-    kind: 'machine',
-    authorId: null,
-    at: now,
-    text: [message.subject, folded.kept].filter((part) => part !== '').join('\n\n'),
-    elided: folded.elided,
-    change: null,
-  }
+  const text = [message.subject, folded.kept].filter((part) => part !== '').join('\n\n')
+  const { elided } = folded
+  return deskEntry({ visibility: 'private', kind: 'machine', at: now, text, elided })
 }
 
 interface Outcome extends Pick<Decision, 'bounced' | 'notices'> {
@@ -53,7 +47,7 @@ function absence(situation: Situation, ticket: Ticket): Outcome {
   const back = returnDay(text, localDay(now, zone))
   if (back === null) return { notices: [] }
   const data = { title: ticket.title, requester: shownName(actor.person, catalogue), back }
-  const agents = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
+  const agents = holderOrTeam(agent, catalogue, ticket.teamId)
   return {
     timer: { awayUntil: endOfDay(back, zone) },
     notices: agents.map((to) => ({ kind: 'team-away', to, data })),

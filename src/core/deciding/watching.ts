@@ -2,11 +2,10 @@
 
 import type { Watching } from '../notices/kinds/requester.js'
 import type { Notice } from '../notices/notice.js'
-import { recipient } from '../request/person.js'
+import { isAgent, recipient } from '../request/person.js'
 import { oneLine } from '../text/text.js'
 import { questionIn } from './asking/question.js'
 import type { Decision } from './decision/decision.js'
-import { isAgent } from './decision/seeing.js'
 import { applyAction, askToConfirm, refuseAction } from './decision/ticket-action.js'
 import type { TicketSituation } from './situation/situation.js'
 

@@ -22,7 +22,7 @@ interface Rule {
 
 /**
  * The first that holds is the reason. A product alone is none: people ask many things of GFC on the day
- * on which it fails. The thresholds: tests/core/incidents/likeness.test.ts.
+ * on which it fails. The thresholds: tests/core/incidents/outages.test.ts.
  */
 const ALIKE = [
   {

@@ -1,10 +1,9 @@
 /** The other technicians of a request (they wrote on it, had it or follow it), as recipients of what a colleague did. */
 
 import type { Catalogue } from '../request/catalogue/catalogue.js'
-import type { Person, Recipient } from '../request/person.js'
-import { recipient } from '../request/person.js'
-import { channelAddress } from '../text/address.js'
+import { isAgent, type Person, type Recipient, recipient } from '../request/person.js'
 import type { TicketEvent } from './kinds/events.js'
+import { boardOf } from './team-side.js'
 import { WHO_KNOWS } from './who-knows.js'
 
 export interface ColleaguesContext {
@@ -29,13 +28,13 @@ export function colleaguesToTell(context: ColleaguesContext): Recipient[] {
   const { colleagues, thread } = WHO_KNOWS[context.what]
   const people =
     colleagues === null ? [] : context.colleagues.filter((one) => isToBeTold(context, one))
-  const channel = thread === null || context.saidInThread ? [] : boardOf(context)
+  const channel = thread === null || context.saidInThread ? [] : threadOf(context)
   return [...people.map(recipient), ...channel]
 }
 
 function isToBeTold(context: ColleaguesContext, person: Person): boolean {
   const { informed, teamTold, holder } = context
-  if (!person.active || person.role !== 'agent' || informed.has(person.id)) return false
+  if (!isAgent(person) || informed.has(person.id)) return false
   if (teamTold !== null && person.teamIds.includes(teamTold)) return false
   // From whoever had it, it is taken away: they are called, wherever they read.
   return person.id === holder?.id || !readsTheBoard(context, person)
@@ -47,9 +46,7 @@ function readsTheBoard({ catalogue, teamIds }: ColleaguesContext, person: Person
   return person.channel === 'chat' && boards.some((id) => person.teamIds.includes(id))
 }
 
-function boardOf({ catalogue, teamIds }: ColleaguesContext): Recipient[] {
-  const team = catalogue.team.get(teamIds.at(-1) ?? 0)
-  if (!team?.chatChannel) return []
-  const { name, locale, chatChannel } = team
-  return [{ personId: null, address: channelAddress(chatChannel), name, locale }]
+function threadOf({ catalogue, teamIds }: ColleaguesContext): Recipient[] {
+  const board = boardOf(catalogue.team.get(teamIds.at(-1) ?? 0))
+  return board ? [board] : []
 }

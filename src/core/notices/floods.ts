@@ -43,7 +43,7 @@ export function floodOf({ kind, data }: Notice, { requesterId, writerId }: Origi
 }
 
 /** The key of a requester's requests, for whoever looks ahead. */
-export function requestsOf(personId: number): string {
+export function requestsKey(personId: number): string {
   return `requests ${personId}`
 }
 

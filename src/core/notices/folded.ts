@@ -1,6 +1,7 @@
 /** What was folded away from a message (its quotes, its signature), as a notice or a journal shows it. */
 
 import { withoutKeys } from '../text/keys.js'
+import { cutAt } from '../text/text.js'
 
 export interface Folded {
   /** All that was folded away; blank lines are not counted. */
@@ -56,7 +57,7 @@ export function foldedText(
   if (lines === 0) return undefined
   const source = withoutKeys(text)
   const whole = firstLines(source, bounds.lines)
-  const shown = whole.slice(0, bounds.characters).replace(/[\uD800-\uDBFF]$/, '')
+  const shown = cutAt(whole, bounds.characters)
   // A line that is cut is not wholly shown.
   const cut = countLines(source) - countLines(shown) + (isCut(source, shown) ? 1 : 0)
   return { lines, text: shown, omitted: cut + lines - countLines(text) }

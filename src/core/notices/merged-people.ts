@@ -1,10 +1,11 @@
 /** The people of merged requests: each hears what technicians publish, and nothing that another requester wrote. */
 
 import type { MergedRequest } from '../request/merged.js'
-import { isAgentOf, type Person } from '../request/person.js'
+import { isAgentOf, type Person, recipient } from '../request/person.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
 import type { MergingNotices } from './kinds/merging.js'
+import type { Notice } from './notice.js'
 
 /** A request that was merged into another, with its requester and those in copy. */
 export interface MergedSide {
@@ -47,6 +48,27 @@ export function onlyMoved(
   const others = merged.sides.filter(({ request }) => request !== merged.by)
   const own = merged.by === null ? [] : [...(requester ? [requester] : []), ...inCopy]
   return [...own.filter(({ role }) => role !== 'agent'), ...others.flatMap(({ people }) => people)]
+}
+
+/** To the people of requests that were merged: nothing but what becomes of theirs. `exceptId`: they know it. */
+export function toMergedPeople(
+  sides: readonly {
+    readonly ticket: Pick<Ticket, 'id' | 'number' | 'title'>
+    readonly people: readonly Person[]
+  }[],
+  told: Omit<MergingNotices['merged'], 'title'>,
+  exceptId: number,
+): Notice[] {
+  return sides.flatMap(({ ticket: { id, number, title }, people }) =>
+    people
+      .filter((person) => person.active && person.id !== exceptId)
+      .map((person) => ({
+        kind: 'merged',
+        to: recipient(person),
+        about: { id, number },
+        data: { title, ...told },
+      })),
+  )
 }
 
 export function movedData({ ticket, after }: Event): MergingNotices['merged'] {

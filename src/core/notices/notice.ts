@@ -11,7 +11,7 @@ import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
 import { REQUESTER_NOTICES, type RequesterNotices } from './kinds/requester.js'
-import { SERVICE_NOTICES, type ServiceNotices } from './kinds/service.js'
+import { SERVICE_LEVEL_NOTICES, type ServiceLevelNotices } from './kinds/service-levels.js'
 import { TEAM_NOTICES, type TeamNotices } from './kinds/team.js'
 import type { NoticeRule } from './notice-rule.js'
 
@@ -25,7 +25,7 @@ export interface Notices
     IncidentNotices,
     RefusalNotices,
     ExpiryNotices,
-    ServiceNotices,
+    ServiceLevelNotices,
     DeliveryNotices,
     OperatorNotices,
     AccessNotices {}
@@ -55,7 +55,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...INCIDENT_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
-  ...SERVICE_NOTICES,
+  ...SERVICE_LEVEL_NOTICES,
   ...DELIVERY_NOTICES,
   ...OPERATOR_NOTICES,
   ...ACCESS_NOTICES,

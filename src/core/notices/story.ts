@@ -1,5 +1,6 @@
 /** The story of a request: what it is about and what was said last, for whoever gets it or a reply on it. */
 
+import { cutAt } from '../text/text.js'
 import type { EventNotices } from './kinds/events.js'
 import type { DossierEntry, Recap, Story } from './recap.js'
 
@@ -44,9 +45,7 @@ function firstLines(text: string, { lines, characters }: TextBounds): string {
   const some = text.split('\n').slice(0, lines).join('\n')
   if (some.length <= characters) return some.length < text.length ? `${some.trimEnd()}\n…` : text
   const end = some.lastIndexOf('\n', characters)
-  // Never between the halves of a surrogate pair.
-  const shown =
-    end > 0 ? some.slice(0, end) : some.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
+  const shown = end > 0 ? some.slice(0, end) : cutAt(some, characters)
   return `${shown.trimEnd()}\n…`
 }
 

@@ -14,7 +14,7 @@ const EVERYBODY: Knows = { colleagues: 'team-news', thread: 'team-news' }
 /** The board itself shows where a request is. */
 const BESIDE_THE_BOARD: Knows = { colleagues: 'team-news', thread: null }
 
-/** Beside the audience of the event (kinds/events.ts): whoever is told there is not told twice. */
+/** Beside the audience of the event (kinds/event-audiences.ts): whoever is told there is not told twice. */
 export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   tried: NOBODY,
   replied: NOBODY,

@@ -3,7 +3,7 @@
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { fold, words } from '../text/text.js'
 import { isGreeting } from '../words/greeting.js'
-import { ownWords } from '../words/names/name-words.js'
+import { bareNameWords } from '../words/names/name-words.js'
 
 export interface StatedRequester {
   /** Null: they are named. */
@@ -117,7 +117,7 @@ function isName(written: string): boolean {
     !/^[\p{L}\p{M}'’ʼ.\s\p{Pd}!*»"]+$/u.test(written)
   )
     return false
-  const all = ownWords(written)
+  const all = bareNameWords(written)
   const [first = ''] = words(written)
   return (
     all.length > 0 && all.length <= MOST_WORDS && (LIKE_PROSE.test(written) || !NO_NAMES.has(first))

@@ -27,6 +27,17 @@ interface Merging {
   readonly merged?: Merged
 }
 
+/** Ids of a request's requester and of those in copy, each once. */
+export function requesterAndCopies({
+  ticket,
+  copyIds,
+}: {
+  readonly ticket: Pick<Ticket, 'requesterId'>
+  readonly copyIds: readonly number[]
+}): number[] {
+  return [...new Set([ticket.requesterId, ...copyIds])]
+}
+
 /** The merged request by whose reference or thread this one was found; null: by its own. */
 export function namedIn({ merged }: Merging): MergedRequest | null {
   return merged?.requests.find(({ ticket }) => ticket.id === merged.namedId) ?? null

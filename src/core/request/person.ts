@@ -44,6 +44,11 @@ export function nameOf({ name, address }: Pick<Person, 'name' | 'address'>): str
   return name || address
 }
 
+/** Whether they are a technician who has not left. */
+export function isAgent({ role, active }: Pick<Person, 'role' | 'active'>): boolean {
+  return role === 'agent' && active
+}
+
 /** A technician who is not the requester of the request: on their own, they are its requester. */
 export function isAgentOf(
   { id, role }: Pick<Person, 'id' | 'role'>,

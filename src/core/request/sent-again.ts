@@ -52,11 +52,11 @@ function saidIn(text: string): string[] {
   const lines = aboveSignature(text)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !saysNothing(line))
+    .filter((line) => line !== '' && !isOnlyAround(line))
   return (fold(lines.join(' ')).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
 }
 
-function saysNothing(line: string): boolean {
+function isOnlyAround(line: string): boolean {
   return isGreeting(line) || isFormula(line) || courtesyIn(line) !== null || DEVICE.test(fold(line))
 }
 

@@ -66,6 +66,14 @@ export function waitOf({
   return waitsUntil === null ? null : { until: waitsUntil, for: waitsFor ?? '' }
 }
 
+/** Some of what a request has, by its names. */
+export function picked<K extends keyof Ticket>(
+  ticket: Ticket,
+  names: readonly K[],
+): Pick<Ticket, K> {
+  return Object.fromEntries(names.map((name) => [name, ticket[name]])) as Pick<Ticket, K>
+}
+
 export interface TicketContent {
   readonly requesterId: number
   readonly siteId: number | null
@@ -109,18 +117,6 @@ export interface TicketTimer {
   readonly reminders: number
   /** For what it waits, while it does: what a technician wrote, cut to a line; null: nothing was ever written. */
   readonly waitsFor: string | null
-}
-
-export const UNTIMED: TicketTimer = {
-  warnedAt: null,
-  closesAt: null,
-  keptOpenAt: null,
-  heldAt: null,
-  heldFailing: false,
-  awayUntil: null,
-  remindedAt: null,
-  reminders: 0,
-  waitsFor: null,
 }
 
 /** What its requester thought of it; no part of its state, and never filled in by itself. */

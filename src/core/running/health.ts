@@ -1,7 +1,7 @@
 /** How the desk is: the state of its parts, and from it what is wrong, since when, and what to do. */
 
 import type { PartHealth, ServiceFacts } from './part-health.js'
-import { inOrder, type ProblemName } from './part-names.js'
+import { inProblemOrder, type ProblemName } from './part-names.js'
 import {
   type HeldLease,
   type Member,
@@ -82,7 +82,7 @@ export function problemsOf(facts: DeskFacts, policy: HealthPolicy, now: number):
     ...sweepLate(facts, now),
     ...canaryLate(facts, policy, now),
   ]
-  return inOrder(found)
+  return inProblemOrder(found)
 }
 
 function serviceAway(service: ServiceFacts | null, now: number): Problem | null {

@@ -44,7 +44,9 @@ export function mailboxOf(name: ProblemName): string | null {
 }
 
 /** In the order of `PROBLEMS`, each name once: the first of it. */
-export function inOrder<P extends { readonly problem: ProblemName }>(found: readonly P[]): P[] {
+export function inProblemOrder<P extends { readonly problem: ProblemName }>(
+  found: readonly P[],
+): P[] {
   const first = new Map(found.toReversed().map((one) => [one.problem, one]))
   return PROBLEMS.flatMap((kind) => found.filter((one) => kindOf(one.problem) === kind)).filter(
     (one) => first.get(one.problem) === one,

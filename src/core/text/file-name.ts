@@ -1,5 +1,6 @@
 /** File names: shortened with their extension in sight, and checked for refused extensions as any system may read them. */
 
+import { cutAt } from './text.js'
 import { asField } from './visible.js'
 
 /** Characters of a name's end that always show: the extension and a few letters before it. */
@@ -9,7 +10,7 @@ const END_SHOWN = 40
 export function shortenFileName(name: string, max: number): string {
   if (name.length <= max) return name
   const end = name.slice(-Math.min(END_SHOWN, max >> 1)).replace(/^[\uDC00-\uDFFF]/, '')
-  const start = name.slice(0, max - end.length - 1).replace(/[\uD800-\uDBFF]$/, '')
+  const start = cutAt(name, max - end.length - 1)
   return `${start}…${end}`
 }
 

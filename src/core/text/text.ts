@@ -68,13 +68,17 @@ export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
+/** The first `max` UTF-16 units; of a surrogate pair never one half. */
+export function cutAt(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /** At most `max` UTF-16 units, cut at a word if possible and marked with « … ». */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text
   const cut = text.slice(0, max - 1)
   const space = cut.lastIndexOf(' ')
-  const kept = space > max * 0.6 ? cut.slice(0, space) : cut
-  return `${kept.replace(/[\uD800-\uDBFF]$/, '')}…`
+  return `${cutAt(text, space > max * 0.6 ? space : max - 1)}…`
 }
 
 /** One line: control characters and line breaks become single spaces. */

@@ -18,6 +18,32 @@ export const FIELD_NAMES = [
 ] as const
 export type FieldName = (typeof FIELD_NAMES)[number]
 
+/** What each takes: any words of its writer's, which are nobody else's to read, or one of the things that the desk knows. */
+const TAKES = {
+  title: 'words',
+  service: 'choice',
+  subcategory: 'choice',
+  site: 'choice',
+  family: 'choice',
+  product: 'choice',
+  impact: 'choice',
+  urgency: 'choice',
+  onBehalfOf: 'choice',
+  contact: 'words',
+  phone: 'words',
+  availability: 'words',
+} as const satisfies Readonly<Record<FieldName, 'words' | 'choice'>>
+
+/** Fields that take any words. */
+export type FreeField = {
+  [Name in FieldName]: (typeof TAKES)[Name] extends 'words' ? Name : never
+}[FieldName]
+export const FREE_FIELDS: readonly FreeField[] = FIELD_NAMES.filter(isFree)
+
+export function isFree(field: FieldName): field is FreeField {
+  return TAKES[field] === 'words'
+}
+
 /** Without the small words of SMALL, plural or not. */
 const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   title: ['objet', 'objet demande', 'titre', 'titre demande', 'intitule', 'title', 'request title'],

@@ -1,7 +1,7 @@
 /** The form by mail: what its lines say, and the text without them. */
 
 import { fold } from '../text/text.js'
-import type { FieldName } from './form-labels.js'
+import { type FieldName, isFree } from './form-labels.js'
 import { type FormLine, formLines } from './form-lines.js'
 
 /** What was written, word for word, by field. */
@@ -19,15 +19,12 @@ export function readFields(text: string): WrittenFields {
   const fields: Partial<Record<FieldName, string>> = {}
   const lines = text.split('\n')
   for (const { field, value, at, prose } of formLines(text)) {
-    if (value === '' || (prose && FREE.includes(field))) continue
+    if (value === '' || (prose && isFree(field))) continue
     if (field === 'title' && besideMailHead(lines, at)) continue
     fields[field] ??= value
   }
   return fields
 }
-
-/** Fields that take any text. */
-const FREE: readonly FieldName[] = ['title', 'contact', 'phone', 'availability']
 
 function besideMailHead(lines: readonly string[], at: number): boolean {
   return lines

@@ -20,11 +20,6 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   )
 }
 
-/** For markup that was made safe already. */
-export function trusted(markup: string): Html {
-  return new Html(markup)
-}
-
 function markupOf(value: Content): string {
   if (value === null || value === undefined || value === false) return ''
   if (value instanceof Html) return value.markup

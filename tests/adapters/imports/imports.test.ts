@@ -4,13 +4,13 @@ import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrate, openDatabase } from '../../../src/adapters/database/database.js'
-import { changeLine } from '../../../src/adapters/stores/base/change.js'
 import { catalogueReader } from '../../../src/adapters/stores/catalogue/catalogue.js'
 import { importCatalogue } from '../../../src/adapters/stores/catalogue/import-catalogue.js'
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
 import { peopleByAddress } from '../../../src/adapters/stores/people/people.js'
 import { PeopleConflict } from '../../../src/adapters/stores/people/people-plan.js'
 import { catalogueOf, peopleOf, SHIPPED, SMALL } from '../../support/commands/import-files.js'
+import { changeLine } from '../../support/databases/change-line.js'
 import {
   type Postgres,
   postgresInstalled,

@@ -7,7 +7,7 @@ import { readFrame } from '../../../src/adapters/slack/connection/frame.js'
 import { gated } from '../../../src/adapters/slack/connection/gate.js'
 import { type Payload, readPayload } from '../../../src/adapters/slack/connection/payload.js'
 import { eventArrival } from '../../../src/adapters/slack/heard/arrival.js'
-import { readMessage } from '../../../src/adapters/slack/heard/read-message.js'
+import { readMessageEvent } from '../../../src/adapters/slack/heard/read-message.js'
 import { envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../../fixtures/slack-frames.js'
 import { publishedSlack } from '../../support/chat/published-slack.js'
 import fc from '../../support/runner/random-cases.js'
@@ -61,7 +61,7 @@ function read(body: unknown): Payload {
   const heard = readPayload(body)
   const { event } = (body ?? {}) as { event?: object }
   if (heard.kind === 'fit' && event) {
-    readMessage(event)
+    readMessageEvent(event)
     eventArrival(event)
   }
   readFrame(JSON.stringify({ type: 'events_api', envelope_id: 'e', payload: body }))
@@ -135,7 +135,7 @@ describe('a payload', () => {
   it('of any shape has a verdict', () => {
     fc.assert(fc.property(fc.anything(), (body) => void read(body)))
     fc.assert(fc.property(fc.json(), (text) => void readFrame(text)))
-    fc.assert(fc.property(fc.anything(), (event) => void readMessage(event)))
+    fc.assert(fc.property(fc.anything(), (event) => void readMessageEvent(event)))
   })
 })
 
@@ -156,16 +156,18 @@ describe('a frame', () => {
 
 describe('a message', () => {
   it('keeps what is as it should be, and drops the rest', () => {
-    expect(readMessage({ ...MESSAGE.event, files: null, attachments: 7, text: null })).toEqual({
-      type: 'message',
-      channel: 'D1',
-      channel_type: 'im',
-      user: 'U1',
-      ts: '1790000000.000100',
-      attachments: [],
-    })
+    expect(readMessageEvent({ ...MESSAGE.event, files: null, attachments: 7, text: null })).toEqual(
+      {
+        type: 'message',
+        channel: 'D1',
+        channel_type: 'im',
+        user: 'U1',
+        ts: '1790000000.000100',
+        attachments: [],
+      },
+    )
     const files = [null, 'x', { name: 'without an id' }, { id: 'F1', size: '3' }]
-    expect(readMessage({ ...MESSAGE.event, files })?.files).toEqual([{ id: 'F1' }])
+    expect(readMessageEvent({ ...MESSAGE.event, files })?.files).toEqual([{ id: 'F1' }])
   })
 
   it('within another is of the same channel', () => {
@@ -177,7 +179,7 @@ describe('a message', () => {
       message: inner,
       previous_message: null,
     }
-    expect(readMessage(changed)).toMatchObject({ message: { channel, text: 'Bonjour' } })
+    expect(readMessageEvent(changed)).toMatchObject({ message: { channel, text: 'Bonjour' } })
   })
 })
 
@@ -203,7 +205,7 @@ describe.skipIf(wants(published !== null, 'published payloads of Slack'))(
 
     it('has the fields of a message, of its files and previews that the desk reads', () => {
       const recorded = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
-      const shared = readMessage({
+      const shared = readMessageEvent({
         ...recorded('event.MessageFileShare.json').event,
         ts: '1.1',
         channel: 'D1',
@@ -223,7 +225,7 @@ describe.skipIf(wants(published !== null, 'published payloads of Slack'))(
       expect(shared?.blocks?.length).toBeGreaterThan(0)
       // `is_share`, `files` and `message_blocks` are of messages that are passed on: the recording has none.
       const [preview] =
-        readMessage({ ...recorded('event.Message.json').event, ts: '1.1', channel: 'D1' })
+        readMessageEvent({ ...recorded('event.Message.json').event, ts: '1.1', channel: 'D1' })
           ?.attachments ?? []
       expect(Object.keys(preview ?? {})).toEqual(
         expect.arrayContaining([

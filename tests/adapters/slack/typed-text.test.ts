@@ -1,7 +1,7 @@
 /** What people type in Slack arrives as the text that they see: each form that Slack documents, and whatever else comes. */
 
 import { describe, expect, it } from 'vitest'
-import { readMessage } from '../../../src/adapters/slack/heard/read-message.js'
+import { readMessageEvent } from '../../../src/adapters/slack/heard/read-message.js'
 import { vttText } from '../../../src/adapters/slack/heard/transcript.js'
 import { writtenText } from '../../../src/adapters/slack/heard/written-text.js'
 import { codePoints, emojiOf, withEmoji } from '../../../src/adapters/slack/kit/emoji.js'
@@ -37,7 +37,7 @@ describe('what was typed', () => {
     const raw = fc.oneof(spoiled, fc.anything(), fc.constantFrom(...whole))
     await fc.assert(
       fc.asyncProperty(fc.array(raw, { maxLength: 4 }), async (blocks) => {
-        const event = readMessage({ channel: 'D1', ts: '1.1', text: 'mon texte', blocks })
+        const event = readMessageEvent({ channel: 'D1', ts: '1.1', text: 'mon texte', blocks })
         expect(typeof (await writtenText(desk, event ?? {}))).toBe('string')
       }),
     )

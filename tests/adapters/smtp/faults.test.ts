@@ -1,15 +1,15 @@
-/** What a notice comes to when its SMTP server misbehaves: one row of smtp-rows.ts each. */
+/** What a notice comes to when its SMTP server misbehaves: one row of tests/fixtures/smtp/rows.ts each. */
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../../src/adapters/smtp/smtp.js'
 import type { DeliveryOutcome, OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { Outage } from '../../../src/app/running/loop.js'
-import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { DIALECT_ROWS } from '../../fixtures/smtp/dialect-rows.js'
 import { ODD_ROWS } from '../../fixtures/smtp/odd-rows.js'
 import { PIPELINED_ROWS } from '../../fixtures/smtp/pipelined-rows.js'
 import { type Right, ROWS, type Row } from '../../fixtures/smtp/rows.js'
+import { deliverOnce } from '../../support/mails/deliver-once.js'
 import { until } from '../../support/runner/until.js'
 import {
   type Script,

@@ -12,7 +12,6 @@ import {
   readMembers,
 } from '../../../src/adapters/stores/leases/leases.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import type { Lease, Leases } from '../../../src/app/ports/leases.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import {
@@ -20,6 +19,7 @@ import {
   postgresInstalled,
   startPostgres,
 } from '../../support/databases/postgres.js'
+import { openStore } from '../../support/databases/store.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import { needs } from '../../support/runner/skip.js'
 

@@ -9,7 +9,6 @@ import { listOutbox, retryOutbox } from '../../../src/adapters/stores/outbox/out
 import { newRow } from '../../../src/adapters/stores/outbox/outbox-row.js'
 import { openBudget } from '../../../src/adapters/stores/outbox/sending-budget.js'
 import { conversationWith, NO_THREAD } from '../../../src/adapters/stores/outbox/threading.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import type { Outbox, OutboxRow } from '../../../src/app/ports/outbox.js'
 import { tellUndelivered } from '../../../src/app/sending/undelivered.js'
 import { tellFloods } from '../../../src/app/time/floods.js'
@@ -17,6 +16,7 @@ import type { BudgetPolicy } from '../../../src/core/running/budget.js'
 import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { openStore } from '../../support/databases/store.js'
 import type { World } from '../../support/desk/world.js'
 
 const BUDGET: BudgetPolicy = {

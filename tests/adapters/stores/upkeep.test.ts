@@ -11,10 +11,10 @@ import {
   pendingMigrations,
 } from '../../../src/adapters/database/database.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { clock } from '../../../src/composition/clock.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/databases/on-each-database.js'
+import { openStore } from '../../support/databases/store.js'
 import type { World } from '../../support/desk/world.js'
 
 onEachDatabase((opened, driver) => {

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
-import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { PROVEN } from '../../support/desk/transcript.js'
+import { deliverOnce } from '../../support/mails/deliver-once.js'
 
 let world: ChatWorld
 beforeEach(async () => {

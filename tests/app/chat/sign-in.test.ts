@@ -1,10 +1,10 @@
 /** A sign-in link goes to the mailbox of its technician, also of one who uses the chat: it is for whoever has that address. */
 
 import { afterEach, expect, it } from 'vitest'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { sendSignInLink } from '../../../src/app/sending/sign-in.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
+import { openStore } from '../../support/databases/store.js'
 
 let world: ChatWorld
 afterEach(() => world.close())

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { OFFICE, SERVICE } from '../../fixtures/service.js'
+import { OFFICE, SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { chatRequests } from '../../support/chat/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { RULES } from '../../support/desk/world.js'
@@ -13,7 +13,7 @@ const { asked, form, thread, toRequester } = chatRequests(() => world)
 beforeEach(async () => {
   world = await openChatWorld({
     rules: {
-      service: { ...SERVICE, summaryAt: null },
+      serviceLevels: { ...SERVICE_LEVELS, summaryAt: null },
       closure: { ...RULES.closure, workingHours: OFFICE },
     },
   })

@@ -3,14 +3,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { at } from '../../support/people/by-day.js'
 
 let world: ChatWorld
 beforeEach(async () => {
-  world = await openChatWorld({ rules: { service: SERVICE } })
+  world = await openChatWorld({ rules: { serviceLevels: SERVICE_LEVELS } })
   world.now = at('2026-11-24', '09:00')
   await world.mailFrom(CAMILLE, {
     subject: 'Imprimante bloquée',

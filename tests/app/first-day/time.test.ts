@@ -3,9 +3,9 @@
 import { DateTime } from 'luxon'
 import { afterEach, expect, it } from 'vitest'
 import { parseCalendar } from '../../../src/adapters/imports/calendar-file.js'
-import { DEFAULT_TARGETS } from '../../../src/core/request/dates/service-policy.js'
 import { type Span, weekOf } from '../../../src/core/request/dates/working-hours.js'
 import { CAMILLE } from '../../fixtures/directory.js'
+import { DEFAULT_TARGETS } from '../../fixtures/shipped-settings.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import { at } from '../../support/people/by-day.js'
@@ -79,8 +79,8 @@ const ROWS: readonly Row[] = [
 
 it.each(ROWS.map((row) => [row.what, row] as const))('%s', async (_, row) => {
   const hours = { zone: ZONE, week: row.week, holidays: row.holidays ?? [] }
-  const service = { targets: DEFAULT_TARGETS, hours, summaryAt: null }
-  world = await openWorld({ dailyCap: 1000, rules: { service } })
+  const serviceLevels = { targets: DEFAULT_TARGETS, hours, summaryAt: null }
+  world = await openWorld({ dailyCap: 1000, rules: { serviceLevels } })
   world.now = at(row.asked.slice(0, 10), row.asked.slice(11)) - 1000
   await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle est en panne.', headers: PROVEN })
   expect(written((await world.ticket(1)).due_at)).toBe(row.due)

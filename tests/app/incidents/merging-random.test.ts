@@ -1,9 +1,9 @@
 /** Incidents and merging by random acts: every requester hears every public word once, every message is in one journal, what is merged is attached to nothing, references answer for ever. */
 
 import { expect, it } from 'vitest'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { HOUR } from '../../../src/core/running/durations.js'
 import { NOA } from '../../fixtures/directory.js'
+import { openStore } from '../../support/databases/store.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { otherRequest, reported, says, school } from '../../support/people/outage.js'

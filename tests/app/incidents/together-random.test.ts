@@ -1,10 +1,10 @@
 /** Two technicians' words at once, by random: whatever is merged, linked, attached, split, solved, taken back, purged or forgotten, each message is in one journal, and each requester hears each public word once. */
 
 import { expect, it } from 'vitest'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import type { Work } from '../../../src/app/inbox/work.js'
 import { LOU, NOA } from '../../fixtures/directory.js'
 import { onEachDriver } from '../../support/databases/on-each-database.js'
+import { openStore } from '../../support/databases/store.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { both, deskOfTwo } from '../../support/desk/two-processes.js'
 import type { Sent, Who, World } from '../../support/desk/world.js'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVENTS, type MondayEvent, type Person } from '../../fixtures/monday.js'
 import { EVENING, READ } from '../../fixtures/monday-evening.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import type { Ran } from '../../support/commands/cli.js'
 import { cliInFolder } from '../../support/commands/cli-in-folder.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -19,7 +19,7 @@ const effort = new Effort()
 const read = new Map<string, string>()
 
 beforeAll(async () => {
-  world = await openWorld({ dailyCap: 1000, rules: { service: SERVICE } })
+  world = await openWorld({ dailyCap: 1000, rules: { serviceLevels: SERVICE_LEVELS } })
   await furnishMonday(world)
 })
 afterAll(() => world.close())

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVENTS, type MondayEvent, type Person } from '../../fixtures/monday.js'
 import { EVENING, READ } from '../../fixtures/monday-evening.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
@@ -18,7 +18,7 @@ const read = new Map<string, string>()
 const effort = new Effort()
 
 beforeAll(async () => {
-  world = await openWorld({ dailyCap: 1000, rules: { service: SERVICE } })
+  world = await openWorld({ dailyCap: 1000, rules: { serviceLevels: SERVICE_LEVELS } })
   await furnishMonday(world)
 })
 afterAll(() => world.close())

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EVENTS, type MondayEvent, type Person } from '../../fixtures/monday.js'
 import { EVENING, READ } from '../../fixtures/monday-evening.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { requestForm } from '../../support/chat/chat-form.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { text } from '../../support/chat/slack-views.js'
@@ -18,7 +18,7 @@ const read = new Map<string, string>()
 const { opened } = requestForm(() => world)
 
 beforeAll(async () => {
-  world = await openChatWorld({ rules: { service: SERVICE } })
+  world = await openChatWorld({ rules: { serviceLevels: SERVICE_LEVELS } })
   await furnishMonday(world)
 })
 afterAll(() => world.close())

@@ -6,13 +6,13 @@ import { openBudget } from '../../../src/adapters/stores/outbox/sending-budget.j
 import type { Mailer } from '../../../src/app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../../src/app/ports/outbox.js'
 import { withinBudget } from '../../../src/app/sending/budgeted.js'
-import { deliverOnce } from '../../../src/app/sending/deliver.js'
 import { budgetPolicy } from '../../../src/composition/mail/mail-settings.js'
 import { readConfig } from '../../../src/config.js'
 import type { BudgetPolicy } from '../../../src/core/running/budget.js'
 import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { openWorld, type World } from '../../support/desk/world.js'
+import { deliverOnce } from '../../support/mails/deliver-once.js'
 
 const POLICY: BudgetPolicy = {
   limits: { minute: 3, hour: 10 },

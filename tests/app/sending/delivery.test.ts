@@ -10,7 +10,7 @@ import type { Round } from '../../../src/app/ports/round.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { groupCommit } from '../../../src/app/running/group-commit.js'
 import { Outage, startLoop } from '../../../src/app/running/loop.js'
-import { deliverOnce } from '../../../src/app/sending/deliver.js'
+import { deliverOnce } from '../../support/mails/deliver-once.js'
 import { plainSmtp } from '../../support/servers/plain-smtp.js'
 import { freePort } from '../../support/servers/server.js'
 

@@ -3,13 +3,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { judge } from '../../../src/adapters/faults.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { LARGE } from '../../../src/app/inbox/read-aside.js'
 import { worker } from '../../../src/app/inbox/work.js'
 import type { InboxRow } from '../../../src/app/ports/inbox.js'
 import type { Parsed } from '../../../src/app/ports/parser.js'
 import type { Store } from '../../../src/app/ports/store.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
+import { openStore } from '../../support/databases/store.js'
 import { openWorld, RULES, type World } from '../../support/desk/world.js'
 
 let world: World

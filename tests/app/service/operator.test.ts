@@ -1,12 +1,12 @@
 /** The operator is told of an outage once, by the ways that still work, and of its end. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { OperatorWays } from '../../../src/core/notices/operator.js'
 import { MINUTE } from '../../../src/core/running/durations.js'
 import type { Problem } from '../../../src/core/running/health.js'
 import type { ProblemName } from '../../../src/core/running/part-names.js'
+import { openStore } from '../../support/databases/store.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 
 const WAYS: OperatorWays = { addresses: ['ops@ailleurs.example'], channel: 'C0PS' }

@@ -2,12 +2,11 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
+import { APART, calls, MINUTE, mails, merged } from '../../support/desk/call-and-mail.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import { tap } from '../../support/mails/buttons.js'
 import { mailOfKind } from '../../support/mails/sent.js'
-
-const MINUTE = 60_000
 
 let world: World
 beforeEach(async () => {
@@ -15,46 +14,35 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const mails = (subject: string) =>
-  world.mailFrom(CAMILLE, { subject, text: `${subject} depuis ce matin.`, headers: PROVEN })
-const calls = (subject: string) =>
-  world.mailFrom(NOA, {
-    subject,
-    text: 'POUR Camille Martin\nElle ne voit plus rien.',
-    headers: PROVEN,
-  })
-const merged = async () => (await world.knex('tickets').whereNotNull('merged_into')).length
-
 it('after the mail, the call: one tap in the answer', async () => {
-  await mails('Moniteur éteint')
+  await mails(world, 'Moniteur éteint')
   world.now += 4 * MINUTE
-  const told = mailOfKind('opened-for', await calls('Écran noir'))
+  const told = mailOfKind('opened-for', await calls(world, 'Écran noir'))
   expect(told?.text).toContain('il y a 4 minutes')
   expect(told?.text).toContain('R-000001')
   await world.mailFrom(NOA, { ...tap(told, 'FUSIONNER'), headers: PROVEN })
-  expect(await merged()).toBe(1)
+  expect(await merged(world)).toBe(1)
 })
 
 it('after the call, the mail: one tap in the notice, where a word of both is the same', async () => {
-  await calls('Écran noir')
+  await calls(world, 'Écran noir')
   world.now += 4 * MINUTE
-  const told = mailOfKind('team-new', await mails('Mon écran est éteint'))
+  const told = mailOfKind('team-new', await mails(world, 'Mon écran est éteint'))
   expect(told?.text).toContain('R-000001')
   await world.mailFrom(NOA, { ...tap(told, 'FUSIONNER'), headers: PROVEN })
-  expect(await merged()).toBe(1)
+  expect(await merged(world)).toBe(1)
 })
 
-it.each([
-  ['another matter', 4, 'Souris cassée'],
-  ['half an hour later', 31, 'Mon écran est éteint'],
-])('%s: nothing is offered', async (_, minutes, subject) => {
-  await calls('Écran noir')
+it.each(APART)('%s: nothing is offered', async (_, minutes, subject) => {
+  await calls(world, 'Écran noir')
   world.now += minutes * MINUTE
-  expect(mailOfKind('team-new', await mails(subject))?.html).not.toContain('FUSIONNER')
+  expect(mailOfKind('team-new', await mails(world, subject))?.html).not.toContain('FUSIONNER')
 })
 
 it('what was closed is not offered', async () => {
-  await mails('Écran éteint')
+  await mails(world, 'Écran éteint')
   await world.mailFrom(CAMILLE, { subject: '[R-000001]', text: 'CLORE', headers: PROVEN })
-  expect(mailOfKind('opened-for', await calls('Écran noir'))?.html).not.toContain('FUSIONNER')
+  expect(mailOfKind('opened-for', await calls(world, 'Écran noir'))?.html).not.toContain(
+    'FUSIONNER',
+  )
 })

@@ -1,9 +1,9 @@
 /** Stories: what becomes of merged requests: files, search, closing by time, purge, forgetting, two technicians at once. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { DAY } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, NOA } from '../../fixtures/directory.js'
+import { openStore } from '../../support/databases/store.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type World } from '../../support/desk/world.js'

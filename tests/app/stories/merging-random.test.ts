@@ -1,9 +1,9 @@
 /** Merging at random: each message is in exactly one journal, each requester hears each public word once, references answer for ever, nothing goes in a circle. */
 
 import { expect, it } from 'vitest'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { HOUR } from '../../../src/core/running/durations.js'
 import { ALEX, CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
+import { openStore } from '../../support/databases/store.js'
 import { forget } from '../../support/desk/forgetting.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../../support/desk/world.js'

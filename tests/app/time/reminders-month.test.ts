@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { seeded } from '../../../bench/support/mails.js'
 import { HOUR } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent } from '../../support/desk/world.js'
 import { at } from '../../support/people/by-day.js'
@@ -21,7 +21,7 @@ interface Plan {
 }
 
 it('is at most a few a day, and one summary', async () => {
-  const world = await openWorld({ dailyCap: 1000, rules: { service: SERVICE } })
+  const world = await openWorld({ dailyCap: 1000, rules: { serviceLevels: SERVICE_LEVELS } })
   const roll = seeded(38)
   const plans: Plan[] = []
   const reminders = new Map<string, number>()

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../../src/core/running/durations.js'
 import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
 import { startMachine } from '../../support/databases/two-machines.js'
 import { PROVEN } from '../../support/desk/transcript.js'
@@ -23,7 +23,7 @@ async function summaries(day: string, time: string) {
 const names = (sent: readonly { readonly to: string }[]) => sent.map(({ to }) => to.split('@')[0])
 
 beforeEach(async () => {
-  world = await openWorld({ dailyCap: 1000, rules: { service: SERVICE } })
+  world = await openWorld({ dailyCap: 1000, rules: { serviceLevels: SERVICE_LEVELS } })
   on('2026-11-24', '09:00')
 })
 afterEach(() => world.close())
@@ -178,7 +178,9 @@ it('two machines, one of them killed in the middle, send one between them, and o
   on('2026-11-25', '15:00')
   const clock = { now: () => world.now }
   const { closure } = RULES
-  const machines = await Promise.all([1, 2].map(() => startMachine(world, closure, clock, SERVICE)))
+  const machines = await Promise.all(
+    [1, 2].map(() => startMachine(world, closure, clock, SERVICE_LEVELS)),
+  )
   const [first, second] = machines
   const ways = await Promise.all([first?.sweep(1), second?.sweep(2)])
   expect(ways).toContain('killed')
@@ -192,7 +194,7 @@ it('two machines, one of them killed in the middle, send one between them, and o
 describe('in Slack', () => {
   let chat: ChatWorld
   beforeEach(async () => {
-    chat = await openChatWorld({ rules: { service: SERVICE } })
+    chat = await openChatWorld({ rules: { serviceLevels: SERVICE_LEVELS } })
     chat.now = at('2026-11-24', '09:00')
     await chat.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle est en panne.', headers: PROVEN })
   })

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { isLostToAnother, isTemporary } from '../../../src/adapters/faults.js'
 import { changedMeanwhile } from '../../../src/adapters/stores/base/conflict.js'
 import { sweep } from '../../../src/app/time/sweep.js'
-import { DEFAULT_CLOSURE } from '../../../src/core/request/dates/closure-policy.js'
-import { NO_SERVICE } from '../../fixtures/service.js'
+import { NO_SERVICE_LEVELS } from '../../fixtures/service-levels.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 
 const REQUESTS = [1, 2, 3]
 
@@ -43,7 +43,7 @@ async function swept(error: Error, failing: number) {
     clock: { now: () => 0 },
     watch: { judge: async () => ({ believed: true, because: 'steady' }) as never },
     policy: DEFAULT_CLOSURE,
-    service: NO_SERVICE,
+    serviceLevels: NO_SERVICE_LEVELS,
     log: { debug() {}, info() {}, warn() {}, error: (facts: object) => logged.push(facts) },
     isHouseFault: isTemporary,
   } as unknown as Parameters<typeof sweep>[0])

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { sweep } from '../../../src/app/time/sweep.js'
-import { DEFAULT_CLOSURE } from '../../../src/core/request/dates/closure-policy.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
-import { NO_SERVICE } from '../../fixtures/service.js'
+import { NO_SERVICE_LEVELS } from '../../fixtures/service-levels.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 import { openWorld, type World } from '../../support/desk/world.js'
 import { byDay, said } from '../../support/people/by-day.js'
 
@@ -199,7 +199,7 @@ it('a database that is lost ends the sweep, and no request is called at fault', 
     clock: { now: () => world.now },
     watch: { judge: async () => ({ believed: true, because: 'steady' }) as never },
     policy: DEFAULT_CLOSURE,
-    service: NO_SERVICE,
+    serviceLevels: NO_SERVICE_LEVELS,
     log,
     isHouseFault: (error: unknown) => error === lost,
   } as unknown as Parameters<typeof sweep>[0])

@@ -3,13 +3,13 @@
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
-import { SERVICE } from '../../fixtures/service.js'
+import { SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/desk/world.js'
 import { mailOfKind, mailTo } from '../../support/mails/sent.js'
 import { at, byDay, said } from '../../support/people/by-day.js'
 
-const TARGETS = { service: { ...SERVICE, summaryAt: null } }
+const TARGETS = { serviceLevels: { ...SERVICE_LEVELS, summaryAt: null } }
 let world: World
 const { reply, on } = byDay(() => world)
 const written = (time: unknown) =>

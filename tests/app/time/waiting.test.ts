@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
-import { OFFICE, SERVICE } from '../../fixtures/service.js'
+import { OFFICE, SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, RULES, type World } from '../../support/desk/world.js'
 import { buttonsOf } from '../../support/mails/buttons.js'
@@ -16,7 +16,7 @@ const closure = { ...RULES.closure, workingHours: OFFICE }
 beforeEach(async () => {
   world = await openWorld({
     dailyCap: 1000,
-    rules: { closure, service: { ...SERVICE, summaryAt: null } },
+    rules: { closure, serviceLevels: { ...SERVICE_LEVELS, summaryAt: null } },
   })
   on('2026-11-24')
   await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Ma souris ne répond plus du tout.' })

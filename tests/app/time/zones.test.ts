@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
-import { OFFICE, SERVICE } from '../../fixtures/service.js'
+import { OFFICE, SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { PROVEN } from '../../support/desk/transcript.js'
 import { openWorld, RULES, type Sent, type Who, type World } from '../../support/desk/world.js'
 import { mailsOfKind } from '../../support/mails/sent.js'
@@ -89,7 +89,9 @@ it.each([
   ['midnight', '2026-10-24T12:00:00Z', 0],
 ])('the night in which the clock is changed, the summary at %s', async (_, from, summaryAt) => {
   const hours = { ...OFFICE, week: ALWAYS as unknown as typeof OFFICE.week }
-  const world = await openWorld({ rules: { service: { ...SERVICE, hours, summaryAt } } })
+  const world = await openWorld({
+    rules: { serviceLevels: { ...SERVICE_LEVELS, hours, summaryAt } },
+  })
   try {
     world.now = Date.parse(from) - DAY
     await asks(world, CAMILLE, 'Souris')

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { handOver, writeEnvFile } from '../../../src/commands/init/hand-over.js'
+import { handOverCommands, writeEnvFile } from '../../../src/commands/init/hand-over.js'
 
 let folder: string
 let file: string
@@ -54,7 +54,7 @@ describe.skipIf(process.getuid?.() !== 0)('as root', () => {
 })
 
 it('root is told the commands that give the service what it needs, whatever the paths', () => {
-  const said = handOver({
+  const said = handOverCommands({
     envFile: "/srv/l'accueil/.env",
     dataFolder: '/var/lib/amigo',
     user: 'amigo',

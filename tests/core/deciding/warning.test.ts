@@ -3,12 +3,10 @@
 import { describe, expect, it } from 'vitest'
 import { dueNow } from '../../../src/core/deciding/time/expiry.js'
 import type { ExpiryCase } from '../../../src/core/deciding/time/expiry-case.js'
-import {
-  type ClosurePolicy,
-  DEFAULT_CLOSURE,
-} from '../../../src/core/request/dates/closure-policy.js'
+import type { ClosurePolicy } from '../../../src/core/request/dates/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../../src/core/request/dates/warning.js'
 import { DAY } from '../../../src/core/running/durations.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 import fc from '../../support/runner/random-cases.js'
 
 /** Every hour of every day is one on which mails go out. */

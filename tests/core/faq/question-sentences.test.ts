@@ -1,8 +1,7 @@
 /** What a mail asks, without greeting, courtesy, signature and small print. */
 
 import { describe, expect, it } from 'vitest'
-import { TUNED } from '../../../bench/faq/later-wrappers.js'
-import { SEEN, UNSEEN } from '../../../bench/faq/wrappers.js'
+import { DRESSES } from '../../../bench/faq/wrappers.js'
 import { questionSentences } from '../../../src/core/faq/questions/question-sentences.js'
 
 describe('what a mail asks', () => {
@@ -26,7 +25,7 @@ describe('what a mail asks', () => {
   })
 
   const question = 'Quelle est la capitale du Pérou ?'
-  it.each([...SEEN, ...UNSEEN, ...TUNED].map((wrap) => [wrap(question)]))(
+  it.each([...DRESSES.seen, ...DRESSES.unseen, ...DRESSES.tuned].map((wrap) => [wrap(question)]))(
     'nothing else of %j',
     (mail) => {
       expect(questionSentences(mail)).toEqual(['quelle est la capitale du perou ?'])

@@ -2,11 +2,11 @@
 
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_CLOSURE } from '../../../src/core/request/dates/closure-policy.js'
 import { addCalendar, endOfDay, localDay } from '../../../src/core/request/dates/local-time.js'
 import { nextSendingTime } from '../../../src/core/request/dates/sending-time.js'
 import { summaryTime } from '../../../src/core/request/dates/summary-time.js'
 import { weekOf } from '../../../src/core/request/dates/working-hours.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 
 /** Zone, and a day around which something happens. */
 const CASES: readonly (readonly [what: string, zone: string, day: string])[] = [

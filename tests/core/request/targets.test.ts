@@ -11,7 +11,7 @@ import type { Priority } from '../../../src/core/request/priority.js'
 import { undoChange } from '../../../src/core/request/step-back.js'
 import type { StateChange, Ticket } from '../../../src/core/request/ticket.js'
 import { HOUR } from '../../../src/core/running/durations.js'
-import { NO_SERVICE, OFFICE, SERVICE } from '../../fixtures/service.js'
+import { NO_SERVICE_LEVELS, OFFICE, SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import { newTicket } from '../../support/people/random-people.js'
 import fc from '../../support/runner/random-cases.js'
 
@@ -32,7 +32,7 @@ function opened(time = OPENED, priority: Priority = 3): Ticket {
   const now = at(time)
   const content = newTicket({ requester: 1, agent: 7, team: 1 } as never, now)
   const untaken = { status: 'dispatched', agentId: null, assignedAt: null, priority } as const
-  const targets = targetsOfNew(priority, SERVICE, now)
+  const targets = targetsOfNew(priority, SERVICE_LEVELS, now)
   return {
     ...content,
     ...UNTOUCHED,
@@ -53,7 +53,7 @@ function changed(
 ) {
   const state = change?.after ?? stateOf(ticket)
   const after = { state, events: change?.events ?? [], priority }
-  return { ...ticket, ...state, priority, ...targetsAfter(ticket, after, SERVICE, at(time)) }
+  return { ...ticket, ...state, priority, ...targetsAfter(ticket, after, SERVICE_LEVELS, at(time)) }
 }
 function step(ticket: Ticket, time: string, ...steps: Step[]): Ticket {
   const walked = applySteps(ticket, steps, at(time))
@@ -163,7 +163,7 @@ describe('another priority', () => {
 })
 
 describe('alerts', () => {
-  const told = (ticket: Ticket, time: string) => alertsDue(ticket, SERVICE, at(time))
+  const told = (ticket: Ticket, time: string) => alertsDue(ticket, SERVICE_LEVELS, at(time))
   it.each([
     ['2026-11-24T13:59', null],
     ['2026-11-24T14:00', ['half']],
@@ -179,7 +179,7 @@ describe('alerts', () => {
     let one = opened()
     const heard: string[] = []
     for (let time = at(OPENED); time < at('2026-12-24T09:00'); time += HOUR / 4) {
-      const due = alertsDue(one, SERVICE, time)
+      const due = alertsDue(one, SERVICE_LEVELS, time)
       if (due) heard.push(...due.alerts)
       one = { ...one, ...due?.targets }
     }
@@ -199,9 +199,9 @@ describe('alerts', () => {
   })
 
   it('a desk that gives its targets up takes them back, and tells nothing', () => {
-    const due = alertsDue(opened(), NO_SERVICE, at('2026-12-24T09:00'))
+    const due = alertsDue(opened(), NO_SERVICE_LEVELS, at('2026-12-24T09:00'))
     expect(due).toEqual({ alerts: [], targets: NO_TARGETS })
-    expect(alertsDue({ ...opened(), ...NO_TARGETS }, NO_SERVICE, at(OPENED))).toBe(null)
+    expect(alertsDue({ ...opened(), ...NO_TARGETS }, NO_SERVICE_LEVELS, at(OPENED))).toBe(null)
   })
 })
 
@@ -239,7 +239,7 @@ describe('whatever happens to it', () => {
           expect(one.resolveBy === null).toBe(one.resolveLeft !== null)
           if (runs === null) expect(one.alertAt).toBe(null)
           if (runs === null || one.dueAt === null || one.alertAt === null) continue
-          const target = SERVICE.targets?.[one.priority][runs] ?? 0
+          const target = SERVICE_LEVELS.targets?.[one.priority][runs] ?? 0
           const before = workingTimeBetween(one.alertAt, one.dueAt, OFFICE)
           expect(before).toBe((0.5 - one.alerts / 2) * target + 0)
         }

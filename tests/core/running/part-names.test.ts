@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import {
-  inOrder,
+  inProblemOrder,
   kindOf,
   mailboxOf,
   PROBLEMS,
@@ -70,7 +70,7 @@ it('problems stand in their order, each once, those of each mailbox beside one a
     'handling',
     'intake:a',
   ].map((problem, at) => ({ problem: problem as ProblemName, at }))
-  expect(inOrder(found).map(({ problem, at }) => `${problem} ${at}`)).toEqual([
+  expect(inProblemOrder(found).map(({ problem, at }) => `${problem} ${at}`)).toEqual([
     'intake:b 2',
     'intake 4',
     'intake:a 6',

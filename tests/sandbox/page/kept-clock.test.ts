@@ -6,12 +6,10 @@ import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clock, clockAhead } from '../../../src/composition/clock.js'
-import {
-  type ClosurePolicy,
-  DEFAULT_CLOSURE,
-} from '../../../src/core/request/dates/closure-policy.js'
+import type { ClosurePolicy } from '../../../src/core/request/dates/closure-policy.js'
 import { isSendingTime } from '../../../src/core/request/dates/sending-time.js'
 import { PUSHES, type Push, pushBy } from '../../../src/sandbox/page/clock/kept-clock.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 import fc from '../../support/runner/random-cases.js'
 
 const ZONE = 'Europe/Paris'

@@ -1,7 +1,7 @@
 /** Blocks as the sandbox's page shows them, without a workspace behind them, and what stands in their HTML. */
 
 import { Parser } from 'htmlparser2'
-import { trusted } from '../../../src/sandbox/page/html.js'
+import { Html } from '../../../src/sandbox/page/html.js'
 import type { Reader } from '../../../src/sandbox/page/slack/reader.js'
 import type { BlockSurface } from '../../../src/sandbox/page/slack/surface.js'
 import type { Obj } from '../../../src/sandbox/slack/shapes.js'
@@ -25,7 +25,7 @@ export function bareSurface(values: Readonly<Record<string, Obj>> = {}): BlockSu
     people: new Map([['U1', 'Noa Petit']]),
     channels: new Map([['C1', '#n1']]),
     fileLink: (id) => `/slack/file/${encodeURIComponent(id)}`,
-    form: (control) => trusted(`<form action="/slack/click">${control.markup}</form>`),
+    form: (control) => new Html(`<form action="/slack/click">${control.markup}</form>`),
   }
 }
 

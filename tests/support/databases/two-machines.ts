@@ -6,17 +6,17 @@ import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openDatabase } from '../../../src/adapters/database/database.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import type { Clock } from '../../../src/app/ports/clock.js'
 import type { Store } from '../../../src/app/ports/store.js'
 import { watchClock } from '../../../src/app/running/clock-watch.js'
 import { sweep } from '../../../src/app/time/sweep.js'
 import type { ClosurePolicy } from '../../../src/core/request/dates/closure-policy.js'
-import type { ServicePolicy } from '../../../src/core/request/dates/service-policy.js'
-import { NO_SERVICE } from '../../fixtures/service.js'
+import type { ServiceLevels } from '../../../src/core/request/dates/service-levels.js'
+import { NO_SERVICE_LEVELS } from '../../fixtures/service-levels.js'
 import type { World } from '../desk/world.js'
 import { openFaultLog } from '../runner/fault-log.js'
 import { sqlite } from './furnished.js'
+import { openStore } from './store.js'
 
 export class Killed extends Error {}
 
@@ -58,7 +58,7 @@ export async function startMachine(
   { folder, tokens }: World,
   policy: ClosurePolicy,
   clock: Clock,
-  service: ServicePolicy = NO_SERVICE,
+  serviceLevels: ServiceLevels = NO_SERVICE_LEVELS,
 ): Promise<Machine> {
   const settings = sqlite(folder)
   const knex = await openDatabase(settings)
@@ -83,7 +83,7 @@ export async function startMachine(
           clock,
           watch,
           policy,
-          service,
+          serviceLevels,
           log,
         })
       } catch (error) {

@@ -23,8 +23,8 @@ import type { Tokens } from '../../../src/app/ports/tokens.js'
 import { withFiles } from '../../../src/app/sending/with-files.js'
 import { type AddingSimilar, withSimilar } from '../../../src/app/sending/with-similar.js'
 import { DEFAULT_INCIDENTS } from '../../../src/core/incidents/incident.js'
-import { DEFAULT_CLOSURE } from '../../../src/core/request/dates/closure-policy.js'
-import { NO_SERVICE } from '../../fixtures/service.js'
+import { NO_SERVICE_LEVELS } from '../../fixtures/service-levels.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 import type { MailDraft } from '../mails/mail-draft.js'
 import type { Who } from './world.js'
 
@@ -44,15 +44,19 @@ export function deskRules(address: string): Rules {
     refusedExtensions: ['exe', 'js'],
     maxTextLength: 1024 * 1024,
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
-    service: NO_SERVICE,
+    serviceLevels: NO_SERVICE_LEVELS,
     tellMoves: false,
     incidents: DEFAULT_INCIDENTS,
   }
 }
 
 /** What a sweep works with beside the desk itself. */
-export function sweepParts(knex: Knex, blobs: BlobStore, { closure: policy, service }: Rules) {
-  return { sweeps: openSweeps(knex, blobs), routing: openRoutingStore(knex), policy, service }
+export function sweepParts(
+  knex: Knex,
+  blobs: BlobStore,
+  { closure: policy, serviceLevels }: Rules,
+) {
+  return { sweeps: openSweeps(knex, blobs), routing: openRoutingStore(knex), policy, serviceLevels }
 }
 
 export function deskParser(blobs: Blobs) {

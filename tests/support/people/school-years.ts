@@ -1,10 +1,8 @@
 /** Two school years with their holidays, and how many working days are in them, told without the code that is tested. */
 
 import { DateTime } from 'luxon'
-import {
-  type ClosurePolicy,
-  DEFAULT_CLOSURE,
-} from '../../../src/core/request/dates/closure-policy.js'
+import type { ClosurePolicy } from '../../../src/core/request/dates/closure-policy.js'
+import { DEFAULT_CLOSURE } from '../../fixtures/shipped-settings.js'
 
 export const ZONE = 'Europe/Paris'
 export const POLICY: ClosurePolicy = {

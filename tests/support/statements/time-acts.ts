@@ -21,14 +21,14 @@ import { openSimilar } from '../../../src/adapters/stores/similar/similar-reques
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/lists/requests.js'
-import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellOperator } from '../../../src/app/running/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { NOTHING_LEARNT } from '../../../src/core/routing/routing-model.js'
 import { HOUR } from '../../../src/core/running/durations.js'
 import { NOA } from '../../fixtures/directory.js'
+import { openStore } from '../databases/store.js'
 import type { World } from '../desk/world.js'
-import { serviceActs } from './service-acts.js'
+import { serviceActs } from './service-level-acts.js'
 import type { Acts } from './working-day.js'
 
 /** That it began, and that it is over. */

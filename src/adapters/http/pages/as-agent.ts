@@ -1,8 +1,7 @@
 /** Reads the database for whoever is signed in, as the technician that they are now: their rights are looked up each time. */
 
 import type { Store, Unit } from '../../../app/ports/store.js'
-import { isAgent } from '../../../core/deciding/decision/seeing.js'
-import { nameOf, type Person } from '../../../core/request/person.js'
+import { isAgent, nameOf, type Person } from '../../../core/request/person.js'
 import { formatReference, readReference } from '../../../core/text/reference.js'
 import type { HttpAnswer, HttpRequest } from '../exchange.js'
 import { frameFor, type PageContext } from './context.js'

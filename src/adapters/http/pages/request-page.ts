@@ -7,7 +7,7 @@ import { recipient } from '../../../core/request/person.js'
 import { formatReference, readReference } from '../../../core/text/reference.js'
 import type { StoredFile } from '../../stores/tickets/stored-files.js'
 import { entryText } from '../../templates/blocks/change-lines.js'
-import { foldedCount } from '../../templates/blocks/folded.js'
+import { foldedLinesText } from '../../templates/blocks/folded.js'
 import { recapTable } from '../../templates/blocks/recap-table.js'
 import { entryCaption } from '../../templates/blocks/tables.js'
 import { buttonsOf } from '../../templates/notice-buttons/buttons.js'
@@ -171,7 +171,7 @@ function entryPart(
 <h3>${entryCaption(entry, words, timeZone, now)}</h3>
 ${text.trim() === '' ? NOTHING : html`<div class="said">${text.trim()}</div>`}
 ${shown.length === 0 ? NOTHING : fileList(shown, reference, words)}
-${entry.folded ? html`<details><summary>${foldedCount(entry.folded.lines, words)}</summary><div class="said">${entry.folded.text}</div></details>` : NOTHING}
+${entry.folded ? html`<details><summary>${foldedLinesText(entry.folded.lines, words)}</summary><div class="said">${entry.folded.text}</div></details>` : NOTHING}
 </article>
 `
 }

@@ -14,7 +14,7 @@ import { noteRefusals, type RefusalNote } from './refusal-note.js'
 import { runStep, StepFault, type Tried } from './step.js'
 
 /** The client is logged in. Resolves with what was done; cleans up whatever happens. */
-export async function rehearse(
+export async function rehearseIntake(
   client: ImapFlow,
   configured: ImapSettings,
   probe: ProbeMail,

@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import type { SimilarRequests } from '../../../app/ports/similar.js'
 import type { Store } from '../../../app/ports/store.js'
 import { DEFAULT_INCIDENTS, type IncidentPolicy } from '../../../core/incidents/incident.js'
-import type { Locale } from '../../../core/request/person.js'
+import { isAgent, type Locale } from '../../../core/request/person.js'
 import { type KeyedQueue, openKeyedQueue } from '../../chat/keyed-queue.js'
 import type { Place } from '../../chat/place.js'
 import { keepPost } from '../../chat/posts.js'
@@ -109,7 +109,7 @@ export function openDesk(
     names: openNameLookup(client, clock.now),
     boardQueue: openKeyedQueue(),
     warnOnce: openWarnings(log),
-    isAgent: (user) => isAgent(knex, users, user),
+    isAgent: (user) => isAgentUser(knex, users, user),
     whisper: async (user, place, what) =>
       whisper(client, user, place, (await wordsFor(user)).chat[what]),
     turnAway: openRefusals(client, async (user) => (await wordsFor(user)).chat.unknown, clock.now),
@@ -139,9 +139,9 @@ function asking({
   }
 }
 
-async function isAgent(knex: Knex, users: Users, user: string): Promise<boolean> {
+async function isAgentUser(knex: Knex, users: Users, user: string): Promise<boolean> {
   const known = await users.identify(user)
   if (typeof known === 'string') return false
   const person = (await peopleByAddress(knex, [known.address])).get(known.address)
-  return person?.role === 'agent' && person.active
+  return person !== undefined && isAgent(person)
 }

@@ -1,4 +1,4 @@
-/** Places in Slack as Message-IDs, `<channel.ts@slack>`: threads are then found as those of mails are. */
+/** Places in Slack as Message-IDs, `<CHANNEL.TS@slack>`: threads are then found as those of mails are. */
 
 import type { Place } from '../../chat/place.js'
 

@@ -1,6 +1,6 @@
 /** Opens the form behind « Résoudre comme R-000412 », filled in with that solution: it is edited and previewed before it is sent. */
 
-import { isAgent } from '../../../core/deciding/decision/seeing.js'
+import { isAgent } from '../../../core/request/person.js'
 import { agentKeywordOf } from '../../../core/words/agent-keywords.js'
 import { likeCitation } from '../../../core/words/like-citation.js'
 import { readAgentCommand } from '../../../core/words/read-agent-command.js'

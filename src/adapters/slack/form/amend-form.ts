@@ -1,8 +1,8 @@
 /** The form « Corriger les champs » of a board: opened with the fields as they stand, sent as the words of a mail. */
 
 import type { App } from '@slack/bolt'
-import { isAgent } from '../../../core/deciding/decision/seeing.js'
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
+import { isAgent } from '../../../core/request/person.js'
 import { fold } from '../../../core/text/text.js'
 import { readAsPerson } from '../../chat/as-person.js'
 import type { Desk } from '../base/desk.js'
@@ -17,7 +17,8 @@ import {
   submittedValues,
   valuesOf,
 } from './amend-values.js'
-import { amendView, readAmendMetadata, siteOption, VIEW_AMEND } from './amend-view.js'
+import { amendView, readAmendMetadata, VIEW_AMEND } from './amend-view.js'
+import { siteOption } from './form-options.js'
 import type { SubmittedView } from './form-values.js'
 
 /** Slack: options of an answer to a search. */

@@ -12,7 +12,7 @@ import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { labelText, modalTitle } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { AMEND_VALUES, type AmendField, type AmendValues, amendActionId } from './amend-values.js'
-import { productOption } from './form-options.js'
+import { productOption, siteOption } from './form-options.js'
 
 export const VIEW_AMEND = 'amend'
 const MIN_QUERY = 3
@@ -104,10 +104,6 @@ function productOf({ catalogue, values }: AmendForm): Option | null {
 function siteOf({ catalogue, values }: AmendForm): Option | null {
   const site = catalogue.sites.find(({ code }) => code === values.site)
   return site ? siteOption(site) : null
-}
-
-export function siteOption({ code, name }: { readonly code: string; readonly name: string }) {
-  return option(`${name} (${code})`, code)
 }
 
 function search(field: AmendField, chosen: Option | null): object {

@@ -1,4 +1,4 @@
-/** The products that the form's type-ahead offers. */
+/** Options of the forms' menus: the products that a type-ahead offers, sites. */
 
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import type { Product } from '../../../core/request/catalogue/product.js'
@@ -11,4 +11,14 @@ export function productOptions({ productsLike }: Catalogue, typed: string): Opti
 
 export function productOption({ id, name, family }: Product): Option {
   return option(family ? `${name} (${family})` : name, String(id))
+}
+
+export function siteOption({
+  code,
+  name,
+}: {
+  readonly code: string
+  readonly name: string
+}): Option {
+  return option(`${name} (${code})`, code)
 }

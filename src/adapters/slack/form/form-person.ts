@@ -1,8 +1,7 @@
 /** The field « Au nom de » of a new request: technicians look for somebody in the directory as they type. */
 
 import type { App } from '@slack/bolt'
-import { isAgent } from '../../../core/deciding/decision/seeing.js'
-import { nameOf, type Person } from '../../../core/request/person.js'
+import { isAgent, nameOf, type Person } from '../../../core/request/person.js'
 import { readAsPerson } from '../../chat/as-person.js'
 import type { FormFacts } from '../../chat/form-facts.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'

@@ -1,6 +1,7 @@
 /** The fields of the form: their ids in the Slack view, and how their values are read from it. */
 
 import { z } from 'zod'
+import { cutAt } from '../../../core/text/text.js'
 import { readPrivateData } from '../base/private-data.js'
 import type { ChatFile } from '../heard/event.js'
 
@@ -131,7 +132,7 @@ export function splitDescription(text: string): string[] {
   while (rest.length > MAX_TEXT) {
     const cut = rest.slice(0, MAX_TEXT)
     const at = [cut.lastIndexOf('\n'), cut.lastIndexOf(' ')].find((end) => end > MAX_TEXT / 2)
-    const piece = at === undefined ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut.slice(0, at)
+    const piece = at === undefined ? cutAt(rest, MAX_TEXT) : cut.slice(0, at)
     pieces.push(piece)
     rest = rest.slice(piece.length + (at === undefined ? 0 : 1))
   }

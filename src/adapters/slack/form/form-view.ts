@@ -8,7 +8,7 @@ import type { SlackBlock } from '../kit/block-kit.js'
 import { labelText, modalTitle } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { answerBlocks } from './form-answers.js'
-import { productOption } from './form-options.js'
+import { productOption, siteOption } from './form-options.js'
 import { personInput } from './form-person.js'
 import {
   actionId,
@@ -115,10 +115,6 @@ const REQUIRED = { optional: false }
 
 function codedOption({ code, name }: { readonly code: string; readonly name: string }) {
   return option(`${code} ${name}`, code)
-}
-
-function siteOption({ code, name }: { readonly code: string; readonly name: string }) {
-  return option(`${name} (${code})`, code)
 }
 
 function namedOption(names: Readonly<Record<string, string>>) {

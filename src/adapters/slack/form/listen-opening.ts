@@ -6,7 +6,7 @@ import { whereItGoesOn } from '../base/where-it-goes-on.js'
 import { typedArrival } from '../heard/arrival.js'
 import { textWithLinks } from '../heard/attached-text.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
-import { readMessage } from '../heard/read-message.js'
+import { readMessageEvent } from '../heard/read-message.js'
 import { typedText } from '../kit/typed-text.js'
 import { EMPTY_DRAFT, readDraft } from './form-draft.js'
 import { openForm } from './form-open.js'
@@ -82,6 +82,6 @@ function listenReopening(app: App, desk: ListeningDesk): void {
 
 /** The message that the shortcut was chosen on. */
 async function shortcutText(desk: ListeningDesk, { channel, message }: MessageShortcut) {
-  const event = readMessage(message, channel.id)
+  const event = readMessageEvent(message, channel.id)
   return event ? textWithLinks(desk, event) : ''
 }

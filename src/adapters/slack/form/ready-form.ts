@@ -6,9 +6,9 @@ import {
   type FilledFor,
   readyTextFor,
 } from '../../../core/deciding/asking/citing-ready.js'
-import { isAgent } from '../../../core/deciding/decision/seeing.js'
 import { inLanguage } from '../../../core/faq/named-ready-answers.js'
 import type { ReadyAnswer } from '../../../core/faq/ready-answer.js'
+import { isAgent } from '../../../core/request/person.js'
 import { type AgentCommandName, agentKeywordOf } from '../../../core/words/agent-keywords.js'
 import { readAsPerson } from '../../chat/as-person.js'
 import type { Desk } from '../base/desk.js'

@@ -4,7 +4,7 @@ import type { OrderClues, UndatedMessage } from '../../../app/ports/inbox.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Place } from '../../chat/place.js'
 import { conversationOf, type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
-import { readMessage } from './read-message.js'
+import { readMessageEvent } from './read-message.js'
 
 /** What somebody wrote: typed, or said by a button that they tapped. */
 interface Typed {
@@ -36,7 +36,7 @@ export function typedArrival({ user, text, number, place, id }: Typed): UndatedM
  * answer none, for there only the threads of boards are ours; and what can't be read.
  */
 export function eventArrival(raw: object, eventId = ''): UndatedMessage | null {
-  const event = readMessage(raw)
+  const event = readMessageEvent(raw)
   if (!event) return null
   const { channel, ts, subtype, message, previous_message: before } = event
   if (!isDirect(event) && (before ?? message ?? event).thread_ts === undefined) return null

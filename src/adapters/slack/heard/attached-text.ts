@@ -1,7 +1,7 @@
 /** The text of a Slack message together with what it shares: messages that it passes on, previews of links, files. */
 
 import type { Attached, ChatFile, MessageEvent } from './event.js'
-import { shownName } from './file-link.js'
+import { shownFileName } from './file-link.js'
 import { type NamingDesk, writtenText } from './written-text.js'
 
 /** The text of a message, with the messages that it passes on and the links of its previews. */
@@ -20,7 +20,9 @@ export async function wholeText(
 
 /** The same, for a request that is made of somebody's message: its files stay there, and are named with their links. */
 export async function textWithLinks(desk: NamingDesk, event: MessageEvent): Promise<string> {
-  const links = filesOf(event).map((file) => `${shownName(file)} ${file.permalink ?? ''}`.trim())
+  const links = filesOf(event).map((file) =>
+    `${shownFileName(file)} ${file.permalink ?? ''}`.trim(),
+  )
   return [await wholeText(desk, event), ...links].filter((part) => part !== '').join('\n')
 }
 

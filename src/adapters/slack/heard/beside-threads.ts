@@ -1,6 +1,6 @@
 /** Tells what a message to the bot outside all threads is: a new request, the answer to a question of ours, a question about a request, or small talk. */
 
-import { orderIn } from '../../../core/deciding/technician/without-request.js'
+import { wordWithoutRequest } from '../../../core/deciding/technician/without-request.js'
 import { words } from '../../../core/text/text.js'
 import { isBareThanks } from '../../../core/words/courtesy.js'
 import { isGreeting } from '../../../core/words/greeting.js'
@@ -34,7 +34,7 @@ export async function readBeside(desk: Desk, message: TextMessage): Promise<Besi
   })
   if (command?.strict) return { kind: 'message' }
   // « PRENDRE »: which request, the desk asks; « TICKETS DE Lou ».
-  const isOurs = orderIn(text) !== null || listWordsIn(text) !== null
+  const isOurs = wordWithoutRequest(text) !== null || listWordsIn(text) !== null
   if (isOurs && (await desk.isAgent(user))) return { kind: 'message' }
   const asksAfter = progress?.only === true && !isGreeting(text)
   // A reminder such as « rien » may be the answer to what they were asked.

@@ -11,7 +11,7 @@ import { readBeside } from './beside-threads.js'
 import type { Incoming } from './event.js'
 import { type HistoryReader, readHistory } from './history.js'
 import { readMessageText } from './message-text.js'
-import { readMessage } from './read-message.js'
+import { readMessageEvent } from './read-message.js'
 import type { TextMessage } from './text-message.js'
 import { toMessage } from './to-message.js'
 
@@ -85,7 +85,7 @@ async function readTextMessage(
     case 'unasked':
       return `asked anew, messages found: ${await readHistory(context, incoming.question)}`
     case 'event': {
-      const event = readMessage(incoming.event)
+      const event = readMessageEvent(incoming.event)
       return event ? readMessageText(context, event) : 'unreadable'
     }
   }

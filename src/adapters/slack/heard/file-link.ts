@@ -13,10 +13,10 @@ export function fileLink(file: ChatFile): string | null {
   const link = external
     ? (file.external_url ?? file.url_private ?? file.permalink)
     : (file.permalink ?? file.url_private)
-  return link && isLink(link) ? `${shownName(file)} (${link})` : null
+  return link && isLink(link) ? `${shownFileName(file)} (${link})` : null
 }
 
-export function shownName({ title, name, id }: ChatFile): string {
+export function shownFileName({ title, name, id }: ChatFile): string {
   return fileName(title || name || id)
 }
 

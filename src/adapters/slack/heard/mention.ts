@@ -6,7 +6,7 @@ import type { Place } from '../../chat/place.js'
 import { threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
 import { textWithLinks, wholeText } from './attached-text.js'
-import { readMessage } from './read-message.js'
+import { readMessageEvent } from './read-message.js'
 
 export interface Mention {
   readonly user: string
@@ -34,7 +34,7 @@ const ASKING: readonly CommandName[] = [
 
 /** Null: it is a bot's, or can't be read; or stands under a board of ours, where it is a message, too. */
 export async function readMention(desk: Desk, raw: object): Promise<Mention | null> {
-  const event = readMessage(raw)
+  const event = readMessageEvent(raw)
   if (!event) return null
   const { user, bot_id: bot, channel, ts, thread_ts: thread } = event
   if (user === undefined || bot !== undefined || user === (await desk.botUserId())) return null

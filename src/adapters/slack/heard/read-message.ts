@@ -42,13 +42,13 @@ const ATTACHED = {
 } as const satisfies Partial<Record<keyof Attached, Kind>>
 
 /** Null: it does not say where and when it was written. `within`: the channel of the message around it. */
-export function readMessage(raw: unknown, within = ''): MessageEvent | null {
+export function readMessageEvent(raw: unknown, within = ''): MessageEvent | null {
   if (!isRaw(raw)) return null
   const channel = typeof raw.channel === 'string' ? raw.channel : within
   const { ts } = raw
   if (channel === '' || typeof ts !== 'string' || ts === '') return null
-  const message = readMessage(raw.message, channel)
-  const previous = readMessage(raw.previous_message, channel)
+  const message = readMessageEvent(raw.message, channel)
+  const previous = readMessageEvent(raw.previous_message, channel)
   return {
     type: 'message',
     channel,

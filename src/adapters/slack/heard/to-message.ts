@@ -10,7 +10,7 @@ import { fileName } from '../../mime/file-name.js'
 import type { Desk } from '../base/desk.js'
 import { ancestorsOf, messageIdOf } from '../base/message-id.js'
 import type { ChatFile } from './event.js'
-import { fileLink, shownName } from './file-link.js'
+import { fileLink, shownFileName } from './file-link.js'
 import { FileFault, fileInfo } from './file-request.js'
 import { download } from './files.js'
 import type { TextMessage } from './text-message.js'
@@ -120,6 +120,6 @@ async function saidIn(context: AttachmentContext, file: ChatFile, age: number): 
 /** Of a message that was passed on, the bot may see the words and not the file; others can open its link. */
 function lost({ lostFileText }: AttachmentContext, file: ChatFile): FileRead {
   const { permalink } = file
-  const line = lostFileText(shownName(file))
+  const line = lostFileText(shownFileName(file))
   return { attachment: null, line: permalink ? `${line} ${permalink}` : line }
 }

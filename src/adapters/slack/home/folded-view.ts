@@ -3,7 +3,7 @@
 import type { View } from '@slack/web-api'
 import { formatReference } from '../../../core/text/reference.js'
 import type { FoldedFacts, FoldedPage } from '../../chat/folded-facts.js'
-import { foldedCount } from '../../templates/blocks/folded.js'
+import { foldedLinesText } from '../../templates/blocks/folded.js'
 import { entryCaption } from '../../templates/blocks/tables.js'
 import type { Words } from '../../templates/words/words.js'
 import { actions, messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
@@ -43,7 +43,7 @@ function pageBlocks(
   const { entry, text, page, pages } = shown
   const { chat } = words
   const position = mrkdwn(`${chat['home-page']} ${page + 1} / ${pages}`)
-  const count = foldedCount(entry.folded?.lines ?? 0, words)
+  const count = foldedLinesText(entry.folded?.lines ?? 0, words)
   return [
     ...messagesOf([
       { kind: 'caption', text: `${entryCaption(entry, words, timeZone)} ${count}` },

@@ -1,7 +1,8 @@
 /** The journal of a request in a Slack modal: the entries that fit, the newest last; the others are counted, with a button. */
 
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
-import { foldedCount } from '../../templates/blocks/folded.js'
+import { cutAt } from '../../../core/text/text.js'
+import { foldedLinesText } from '../../templates/blocks/folded.js'
 import { journalBlocks } from '../../templates/blocks/tables.js'
 import type { Words } from '../../templates/words/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'
@@ -89,8 +90,7 @@ function entryBlocks(
   timeZone: string,
 ): SlackBlock[] {
   const { chat, dateLocale } = words
-  // Never between the halves of a surrogate pair.
-  const text = entry.text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '')
+  const text = cutAt(entry.text, MAX_TEXT)
   const files = entry.files.slice(0, MAX_FILES)
   const omitted = [
     [chat['request-more-text'], entry.text.length - text.length] as const,
@@ -110,7 +110,7 @@ function entryBlocks(
 function foldedBlock(number: number, entry: number, lines: number, words: Words): SlackBlock {
   return {
     type: 'section',
-    text: plainText(foldedCount(lines, words)),
+    text: plainText(foldedLinesText(lines, words)),
     accessory: unfoldButton({ number, entry, page: 0 }, words.chat.unfold, String(entry)),
   }
 }

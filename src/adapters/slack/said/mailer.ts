@@ -6,7 +6,7 @@ import type { EventData } from '../../../core/notices/kinds/events.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { RefusedFile } from '../../../core/notices/recap.js'
 import { openKeyedQueue } from '../../chat/keyed-queue.js'
-import { openChatMailer, type Recipient } from '../../chat/mailer.js'
+import { type ChatRecipient, openChatMailer } from '../../chat/mailer.js'
 import type { Place } from '../../chat/place.js'
 import { keepThread, type Thread, threadOf } from '../../chat/threads.js'
 import type { Block } from '../../templates/blocks/blocks.js'
@@ -68,7 +68,7 @@ async function boardIn(desk: Desk, ticketId: number, channel: string): Promise<T
   return desk.boardQueue(String(ticketId), () => showBoard(desk, ticketId))
 }
 
-type Person = Extract<Recipient, { readonly personId: number }>
+type Person = Extract<ChatRecipient, { readonly personId: number }>
 
 async function postToPerson(desk: SlackMailing, row: OutboxRow, person: Person): Promise<void> {
   const { kind } = row.notice

@@ -9,9 +9,3 @@ export interface Change {
   readonly name: string
   readonly details: string
 }
-
-/** `+ team reseau «Réseaux»`, `~ product GFC: team n1 → gfc`, `- site 0140096D (set inactive)`. */
-export function changeLine({ sign, what, name, details }: Change): string {
-  const tail = { '+': ` ${details}`, '~': `: ${details}`, '-': ` (${details})` }[sign]
-  return `${sign} ${what} ${name}${tail}`
-}

@@ -74,9 +74,3 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<ToldIn
     })
   return bursts
 }
-
-/** The id of the newest request; 0: there is none. */
-export async function readNewestRequest(trx: Knex): Promise<number> {
-  const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
-  return row[0]?.id ?? 0
-}

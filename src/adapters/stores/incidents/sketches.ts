@@ -91,6 +91,12 @@ interface PartOf {
   readonly heads: number | null
 }
 
+/** The id of the newest request; 0: there is none. */
+export async function readNewestRequest(trx: Knex): Promise<number> {
+  const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
+  return row[0]?.id ?? 0
+}
+
 export async function readOpenedBetween(
   trx: Knex,
   from: number,

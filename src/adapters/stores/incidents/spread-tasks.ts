@@ -6,7 +6,7 @@ import type { IncidentNews } from '../../../core/deciding/decision/incident-chan
 import type { MergedSides } from '../../../core/notices/merged-people.js'
 import type { MessageAttachment } from '../../../core/reading/message.js'
 import type { Candidate } from '../../../core/request/match.js'
-import type { Merged, MergedRequest } from '../../../core/request/merged.js'
+import { type Merged, requesterAndCopies } from '../../../core/request/merged.js'
 import type { Person } from '../../../core/request/person.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from '../tickets/candidates.js'
@@ -75,7 +75,7 @@ async function withPeople(trx: Knex, rows: readonly TaskRow[]): Promise<SpreadTa
     ticket.requesterId,
     ...copyIds,
     ...(ticket.agentId === null ? [] : [ticket.agentId]),
-    ...(merged?.requests ?? []).flatMap(takingPartIn),
+    ...(merged?.requests ?? []).flatMap(requesterAndCopies),
   ])
   const authors = rows.map(({ author_id: id }) => id)
   const people = await peopleById(trx, [...new Set([...authors, ...taking])])
@@ -120,14 +120,10 @@ function taskOf(
 
 function sidesOf({ requests }: Merged, people: readonly Person[]): MergedSides {
   const sides = requests.map((request) => {
-    const ids = takingPartIn(request)
+    const ids = requesterAndCopies(request)
     return { request, people: people.filter(({ id }) => ids.includes(id)) }
   })
   return { sides, by: null }
-}
-
-function takingPartIn({ ticket, copyIds }: MergedRequest): number[] {
-  return [...new Set([ticket.requesterId, ...copyIds])]
 }
 
 /** Also removes the news itself, once every request has been told. */

@@ -10,6 +10,7 @@ import { batches } from '../base/batches.js'
 import { Conflict, changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { readIncidentText } from './incident-text.js'
+import { readNewestRequest } from './sketches.js'
 import { waitingFor, whoHears } from './who-hears.js'
 
 interface Saying {
@@ -34,7 +35,7 @@ export async function writeIncident(
   if (change.declines)
     await trx('incidents')
       .where({ head_id: headId })
-      .update({ declined_to: await newestId(trx) })
+      .update({ declined_to: await readNewestRequest(trx) })
   if (change.detaches) await detach(trx, headId, change.detaches, saying)
   if (change.dissolves) {
     await detach(trx, headId, { ids: 'all', told: true }, saying)
@@ -55,7 +56,7 @@ async function holdHead(trx: Knex, id: number, version: number): Promise<void> {
 async function openIncident(trx: Knex, headId: number, now: number): Promise<void> {
   const attached = await trx('incident_requests').where({ ticket_id: headId }).first('head_id')
   if (attached) throw new Conflict(`ticket ${headId} was attached to an incident meanwhile`)
-  const newest = await newestId(trx)
+  const newest = await readNewestRequest(trx)
   await trx('incidents').insert({
     head_id: headId,
     opened_at: now,
@@ -63,11 +64,6 @@ async function openIncident(trx: Knex, headId: number, now: number): Promise<voi
     offered_at: now,
     declined_to: 0,
   })
-}
-
-async function newestId(trx: Knex): Promise<number> {
-  const row = await trx('tickets').max<{ id: number | null }[]>({ id: 'id' })
-  return row[0]?.id ?? 0
 }
 
 /** What another technician attached meanwhile stays where it is. */

@@ -1,7 +1,7 @@
 /** Counts for the daily cap, floods and robots: read once a transaction, and kept up to date in it. */
 
 import type { Knex } from 'knex'
-import { requestsOf } from '../../../core/notices/floods.js'
+import { requestsKey } from '../../../core/notices/floods.js'
 import type { LastTurn } from '../../../core/request/robots.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { readSentToday, readStrangersToday, type SentToday } from './answer-cap.js'
@@ -34,7 +34,7 @@ export class LimitCounts {
     await this.#readSent(addresses, now)
     await this.#readTurns(addresses, now)
     const ids = new Set(senders.flatMap(({ personId }) => personId ?? []))
-    await this.#readFloods([...ids].map(requestsOf), now)
+    await this.#readFloods([...ids].map(requestsKey), now)
   }
 
   /** What the daily cap counts of an address; whoever sends one more adds it to the map. */

@@ -2,12 +2,14 @@
 
 import type { Knex } from 'knex'
 import { ENTRY_KINDS, type EntryKind } from '../../../core/request/entry-kind.js'
-import type { StateChange } from '../../../core/request/ticket.js'
+import type { StateChange, TicketContent } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
+import { FREE_FIELDS } from '../../../core/words/form-labels.js'
 import { batches } from '../base/batches.js'
 import { eraseMentions } from '../outbox/notice-mentions.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { indexEntries, reindexRequests, unindexEntries } from '../search/index-entries.js'
+import { contentColumns } from '../tickets/ticket-row.js'
 import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 
 const OWN_KINDS = (Object.keys(ENTRY_KINDS) as EntryKind[]).filter(
@@ -122,6 +124,12 @@ function withoutFormer(row: OwnRow): string | null {
   return moved.events.every((event) => event === 'amend') ? null : JSON.stringify(moved)
 }
 
+/** But for the title, which a technician may have given it. */
+const NO_WORDS: Partial<TicketContent> = {
+  ...Object.fromEntries(FREE_FIELDS.flatMap((name) => (name === 'title' ? [] : [[name, null]]))),
+  description: '',
+}
+
 /** A request that they opened and that is another's now keeps its course, and none of their words. */
 async function eraseOpening(trx: Knex, ticketId: number, personId: number): Promise<void> {
   const opened = await trx('log_entries')
@@ -145,12 +153,8 @@ async function eraseOpening(trx: Knex, ticketId: number, personId: number): Prom
   await trx('tickets')
     .where({ id: ticketId })
     .update({
-      description: '',
-      contact: null,
-      phone: null,
-      availability: null,
+      ...contentColumns({ ...NO_WORDS, ...(isTechnicians ? {} : { title: '' }) }),
       version: trx.raw('version + 1'),
-      ...(isTechnicians ? {} : { title: '', title_folded: '' }),
     })
   await trx('outbox_messages')
     .where({ ticket_id: ticketId })

@@ -15,7 +15,7 @@ import {
   mailsOf,
   noticesOf,
 } from './personal-data-rows.js'
-import { type PersonalRequest, referencesIn, requestsOf } from './personal-requests.js'
+import { type PersonalRequest, referencesNamedFor, requestsOf } from './personal-requests.js'
 
 /** Times are ISO 8601, UTC. */
 export interface PersonalData {
@@ -96,9 +96,9 @@ async function memberData(
       addresses,
       new Set(numbers.map(formatReference)),
     ),
-    copies: await referencesIn(trx, 'copies', personId),
-    unfollowed: await referencesIn(trx, 'unwatched', personId),
-    alerts: await referencesIn(trx, 'alerts', personId),
+    copies: await referencesNamedFor(trx, 'copies', personId),
+    unfollowed: await referencesNamedFor(trx, 'unwatched', personId),
+    alerts: await referencesNamedFor(trx, 'alerts', personId),
     notices: await noticesOf(trx, personId, addresses),
     mails: await mailsOf(trx, addresses),
     files: await filesOf(trx, personId, ids),

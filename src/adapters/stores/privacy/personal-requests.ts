@@ -49,7 +49,7 @@ export async function requestsOf(
 }
 
 /** References of the requests that the rows of this table name for somebody. */
-export async function referencesIn(
+export async function referencesNamedFor(
   trx: Knex,
   table: 'copies' | 'unwatched' | 'alerts',
   personId: number,

@@ -1,7 +1,7 @@
 /** Alerts of targets: requests that may be due to be told of, and what waits for each team and technician. */
 
 import type { Knex } from 'knex'
-import type { AlertsFor } from '../../../app/ports/service.js'
+import type { AlertsFor } from '../../../app/ports/service-levels.js'
 import {
   type RaisedAlert,
   type Side,
@@ -13,7 +13,7 @@ import { teamSide } from '../../../core/notices/team-side.js'
 import { agentNamed, type Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import type { Alert } from '../../../core/request/dates/alert-times.js'
 import type { DueAlerts } from '../../../core/request/dates/alerts.js'
-import type { ServicePolicy } from '../../../core/request/dates/service-policy.js'
+import type { ServiceLevels } from '../../../core/request/dates/service-levels.js'
 import { isWorkingTime } from '../../../core/request/dates/working-time.js'
 import type { Recipient } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
@@ -31,7 +31,7 @@ const UNTARGETED = "resolve_by is null and status in ('dispatched', 'redispatche
 /** Ids, ascending: those without targets, and in working hours those that somebody must be told of. */
 export async function idsToAlert(
   knex: Knex,
-  { targets, hours }: ServicePolicy,
+  { targets, hours }: ServiceLevels,
   now: number,
 ): Promise<number[]> {
   const read = (query: Knex.QueryBuilder): Promise<number[]> => query.pluck('id')

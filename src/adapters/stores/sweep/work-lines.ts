@@ -1,7 +1,7 @@
 /** Reads requests as one line each, for those who work on them. */
 
 import type { Knex } from 'knex'
-import type { WorkLine } from '../../../core/notices/kinds/service.js'
+import type { WorkLine } from '../../../core/notices/kinds/service-levels.js'
 import type { Catalogue } from '../../../core/request/catalogue/catalogue.js'
 import { shownName } from '../../../core/request/catalogue/shown-name.js'
 import { batches } from '../base/batches.js'

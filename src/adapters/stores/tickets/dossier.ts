@@ -11,7 +11,7 @@ import type { Person } from '../../../core/request/person.js'
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from './candidates.js'
-import { isShown, readEntries } from './entries.js'
+import { readEntries, whereShown } from './entries.js'
 import { readLinkedNumbers } from './ties.js'
 
 /** Entries of a journal that a mail shows: the last ones. */
@@ -57,7 +57,7 @@ async function countEntries(
 ): Promise<number> {
   const counted = await trx('log_entries')
     .where({ ticket_id: ticketId })
-    .where(isShown('', visible))
+    .where(whereShown('', visible))
     .count<{ n: number | string }[]>({ n: '*' })
   return Number(counted[0]?.n ?? 0)
 }

@@ -44,7 +44,7 @@ export async function readEntries(
   { skip, most, only }: Pick<JournalPart, 'skip' | 'most' | 'only'>,
 ): Promise<FoundEntry[]> {
   const query = entriesOf(trx, ticketId)
-    .where(isShown('e.', visible))
+    .where(whereShown('e.', visible))
     .orderBy('e.id', 'desc')
     .offset(skip)
     .limit(most)
@@ -68,7 +68,7 @@ export async function readEntries(
 }
 
 /** Where a request went is told to everybody who reads it, without the note that may stand there. */
-export function isShown(
+export function whereShown(
   table: '' | 'e.',
   visible: readonly Visibility[],
 ): (query: Knex.QueryBuilder) => void {

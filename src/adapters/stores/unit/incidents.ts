@@ -7,10 +7,14 @@ import {
   hasIncidentAmong,
   readAutomaticAmong,
   readBurstsInVain,
-  readNewestRequest,
 } from '../incidents/bursts.js'
 import { hasIncidents, readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
-import { readAround, readOpenedBetween, readWrittenIn } from '../incidents/sketches.js'
+import {
+  readAround,
+  readNewestRequest,
+  readOpenedBetween,
+  readWrittenIn,
+} from '../incidents/sketches.js'
 import { hasSpreadTasks, readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
 import { succeedHeads } from '../incidents/succession.js'
 import { newRow } from '../outbox/outbox-row.js'

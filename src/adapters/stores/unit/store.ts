@@ -36,11 +36,7 @@ import { expiryUnit } from './expiry.js'
 import { incidentReads, incidentUnit } from './incidents.js'
 import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
-import { serviceUnit } from './service.js'
-
-export function openStore(knex: Knex, settings: StoreSettings): Store {
-  return openStores(knex, settings)()
-}
+import { serviceLevelUnit } from './service-levels.js'
 
 /** Stores that share what they remember; each writes under a lease of its own. */
 export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence) => Store {
@@ -91,7 +87,7 @@ function openUnit(context: UnitContext): Unit {
     ...lookups(context),
     ...expiryUnit(context),
     ...digestUnit(context),
-    ...serviceUnit(context),
+    ...serviceLevelUnit(context),
     ...alarmUnit(context),
     ...incidentUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),

@@ -3,7 +3,12 @@
 import type { Knex } from 'knex'
 import type { BeforeMerging, Tie } from '../../../core/deciding/situation/ties.js'
 import { stateOf } from '../../../core/request/lifecycle.js'
-import type { Ticket, TicketTargets, TicketTimer } from '../../../core/request/ticket.js'
+import {
+  picked,
+  type Ticket,
+  type TicketTargets,
+  type TicketTimer,
+} from '../../../core/request/ticket.js'
 import { changedMeanwhile } from '../base/conflict.js'
 import type { Writing } from '../base/writing.js'
 import { holdMemberships, mergeMemberships } from '../incidents/merge-memberships.js'
@@ -52,8 +57,8 @@ async function writeMerger(
     await trx('tickets').whereIn('id', formerly).update({ merged_into: into.id })
   const was: BeforeMerging = {
     state: stateOf(merged),
-    timer: pick(merged, TIMERS),
-    targets: pick(merged, TARGETS),
+    timer: picked(merged, TIMERS),
+    targets: picked(merged, TARGETS),
     ...(incident && { incident: { how: incident.how, attachedAt } }),
   }
   await trx('mergers').insert({
@@ -157,7 +162,3 @@ const TARGETS = [
   'takeMet',
   'resolveMet',
 ] as const satisfies readonly (keyof TicketTargets)[]
-
-function pick<K extends keyof Ticket>(ticket: Ticket, names: readonly K[]): Pick<Ticket, K> {
-  return Object.fromEntries(names.map((name) => [name, ticket[name]])) as Pick<Ticket, K>
-}

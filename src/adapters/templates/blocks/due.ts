@@ -1,6 +1,6 @@
 /** Until when a request is to be taken or resolved, or since when it is late, in words; and lists of what is due. */
 
-import type { WorkLine } from '../../../core/notices/kinds/service.js'
+import type { WorkLine } from '../../../core/notices/kinds/service-levels.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import { CLOCKS } from '../../../core/request/dates/targets.js'
 import type { Status } from '../../../core/request/ticket.js'

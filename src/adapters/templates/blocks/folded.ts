@@ -6,7 +6,7 @@ import type { Words } from '../words/words.js'
 import type { Block } from './blocks.js'
 
 /** « (+ 14 lignes citées) » */
-export function foldedCount(lines: number, { folded, dateLocale }: Words): string {
+export function foldedLinesText(lines: number, { folded, dateLocale }: Words): string {
   const singular = new Intl.PluralRules(dateLocale).select(lines) === 'one'
   return `(+ ${lines.toLocaleString(dateLocale)} ${singular ? folded.line : folded.lines})`
 }
@@ -14,7 +14,7 @@ export function foldedCount(lines: number, { folded, dateLocale }: Words): strin
 /** Below an entry of a journal. */
 export function entryFolded(folded: Folded | undefined, words: Words): Block[] {
   if (!folded) return []
-  const count: Block = { kind: 'caption', text: foldedCount(folded.lines, words) }
+  const count: Block = { kind: 'caption', text: foldedLinesText(folded.lines, words) }
   if (folded.text === '') return [count]
   const omitted = omittedLines(folded.omitted, words)
   return [
@@ -37,7 +37,7 @@ export function noticeFolded(
     ticketNumber === null ? '' : ` ${words.folded.whole} ${line} ${formatReference(ticketNumber)}`
   return {
     kind: 'folded',
-    count: foldedCount(folded.lines, words),
+    count: foldedLinesText(folded.lines, words),
     heading: words.folded.heading,
     text: folded.text,
     omitted: omitted === '' ? '' : `${omitted}.${where}`,

@@ -13,7 +13,7 @@ const SENTENCE_END = /(?<=[\p{L}\p{N}\p{M}]{2}|[»”“)])\s?[.!?…](?=\s)/gu
 /** The paragraph under the greeting begins with what was done: that stands by itself. */
 export function withLead(blocks: readonly Block[]): readonly Block[] {
   const [greeting, fact, ...others] = blocks
-  if (greeting?.kind !== 'paragraph' || !isGreeting(greeting.text) || fact?.kind !== 'paragraph')
+  if (greeting?.kind !== 'paragraph' || !isSalutation(greeting.text) || fact?.kind !== 'paragraph')
     return blocks
   const [lead, rest = ''] = partLead(fact.text) ?? []
   if (lead === undefined || rest === '') return blocks
@@ -21,7 +21,7 @@ export function withLead(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** « Bonjour Camille Martin, » */
-export function isGreeting(text: string): boolean {
+export function isSalutation(text: string): boolean {
   return text.length <= 80 && text.endsWith(',')
 }
 

@@ -1,7 +1,7 @@
 /** Renders a notice's blocks as HTML for mail programs. */
 
 import type { Block } from '../blocks/blocks.js'
-import { isGreeting, MAX_LEAD } from '../blocks/lead.js'
+import { isSalutation, MAX_LEAD } from '../blocks/lead.js'
 import { htmlLines } from './escape-html.js'
 import { buttonsToHtml, choicesToHtml } from './html-buttons.js'
 import { gridToHtml, quoteToHtml, recapToHtml } from './html-tables.js'
@@ -41,9 +41,9 @@ function blockToHtml(
   colour: string,
 ): string {
   const [first] = blocks
-  if (block.kind === 'paragraph' && at === 0 && isGreeting(block.text))
+  if (block.kind === 'paragraph' && at === 0 && isSalutation(block.text))
     return `<p class="dim" style="${SMALL}">${htmlLines(block.text)}</p>`
-  const greeted = first?.kind === 'paragraph' && isGreeting(first.text)
+  const greeted = first?.kind === 'paragraph' && isSalutation(first.text)
   if (block.kind === 'paragraph' && greeted && at === 1 && block.text.length <= MAX_LEAD)
     return `<p class="ink" style="${FACT}">${htmlLines(block.text)}</p>`
   return plainBlock(block, colour)

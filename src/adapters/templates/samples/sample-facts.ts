@@ -2,7 +2,7 @@
 
 import type { EventData } from '../../../core/notices/kinds/events.js'
 import type { IncidentShown } from '../../../core/notices/kinds/incidents.js'
-import type { WorkLine } from '../../../core/notices/kinds/service.js'
+import type { WorkLine } from '../../../core/notices/kinds/service-levels.js'
 import type {
   Dossier,
   DossierEntry,

@@ -5,11 +5,10 @@ import type { Catalogue, Team } from '../../request/catalogue/catalogue.js'
 import type { Option } from '../../request/catalogue/option.js'
 import type { Match } from '../../request/match.js'
 import { OPEN } from '../../request/open-states.js'
-import { type Person, type Recipient, recipient } from '../../request/person.js'
+import { isAgent, type Person, type Recipient, recipient } from '../../request/person.js'
 import { LISTS, type RequestFilter } from '../../request/request-list.js'
 import { oneLine, shorten, words } from '../../text/text.js'
 import { type ListWords, listWordsIn } from '../../words/names/list-words.js'
-import { isAgent } from '../decision/seeing.js'
 import type { Situation } from '../situation/situation.js'
 
 /** Whose list it may be, by the name that was written. */

@@ -1,9 +1,8 @@
 /** Who follows a request from a message on: people whom its requester or a technician put in copy of it. */
 
-import { nameOf, type Person } from '../../request/person.js'
+import { isAgent, nameOf, type Person } from '../../request/person.js'
 import type { LogEntry } from '../../request/ticket.js'
 import type { TicketSituation } from '../situation/situation.js'
-import { isAgent } from './seeing.js'
 
 /** A From line that may be forged adds nobody. */
 export function addedByRequester({ actor, match, addressees }: TicketSituation): readonly Person[] {

@@ -41,7 +41,7 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
   const { command } = intent
   // It was not carried out, for want of a text or of a proof.
   if (what === 'tried') return command?.strict === true && command.name === 'reopen'
-  if (what !== 'replied' || isThanks(situation) || saysNothing(situation)) return false
+  if (what !== 'replied' || isThanks(situation) || isWordless(situation)) return false
   // « CLOTURRER » and « annulez ma demande » ask for the opposite.
   const asks = intent.because === 'near-miss' || intent.because === 'wish'
   return !(asks && command?.name === 'close')
@@ -50,7 +50,7 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
 /** Thanks, no word at all, or the question how it goes: what is waited for stays as it was. */
 export function changesNoWait(situation: TicketSituation): boolean {
   const { folded, intent } = situation
-  return isBareThanks(folded.kept) || saysNothing(situation) || intent.progress?.how === 'question'
+  return isBareThanks(folded.kept) || isWordless(situation) || intent.progress?.how === 'question'
 }
 
 /** Thanks, or the word that it is solved. */
@@ -74,7 +74,7 @@ export function mayFail({ folded, intent }: TicketSituation): boolean {
 }
 
 /** Neither a letter, nor a question mark, nor a file: « 👍 ». « 👎 » says enough. */
-function saysNothing({ folded, message }: TicketSituation): boolean {
+function isWordless({ folded, message }: TicketSituation): boolean {
   if (isUnhappy(folded.kept)) return false
   return message.attachments.length === 0 && !/[\p{L}\p{N}?]/u.test(folded.kept)
 }
@@ -109,7 +109,7 @@ export function heardNotice(situation: TicketSituation): Notice {
 function needsAnswer(situation: TicketSituation): boolean {
   const { match, folded, message, policy } = situation
   const { status } = match.candidate.ticket
-  if (status === 'closed' || isThanks(situation) || saysNothing(situation)) return false
+  if (status === 'closed' || isThanks(situation) || isWordless(situation)) return false
   // They are told of those.
   if (sortFiles(message.attachments, policy).refused.length > 0) return false
   if (folded.kept.includes('?')) return true

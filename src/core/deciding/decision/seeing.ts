@@ -6,7 +6,7 @@ import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { shownName } from '../../request/catalogue/shown-name.js'
 import { stateOf } from '../../request/lifecycle.js'
 import { sideOf } from '../../request/merged.js'
-import { isAgentOf, type Person } from '../../request/person.js'
+import { isAgent, isAgentOf, type Person } from '../../request/person.js'
 import { LISTS, type ListName, type Page, type RequestFilter } from '../../request/request-list.js'
 import type { Ticket } from '../../request/ticket.js'
 import type { SearchScope } from '../../search/results.js'
@@ -162,9 +162,4 @@ export function mayUnfold(
   if (isPrivate || writer === null || !mayReadEntry(found, person.id, entry)) return false
   const isRequester = writer.id === ticket.requesterId
   return isRequester || (writer.role !== 'agent' && participantIds.includes(writer.id))
-}
-
-/** Whether they are a technician who has not left. */
-export function isAgent({ role, active }: Person): boolean {
-  return role === 'agent' && active
 }

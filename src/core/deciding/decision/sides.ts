@@ -4,7 +4,8 @@ import type { Notice } from '../../notices/notice.js'
 import type { Candidate } from '../../request/match.js'
 import { isReadBy, type MergedRequest, numbersOf, sideOf } from '../../request/merged.js'
 import { isAgentOf } from '../../request/person.js'
-import type { LogEntry, Ticket } from '../../request/ticket.js'
+import { type LogEntry, picked, type Ticket } from '../../request/ticket.js'
+import { FREE_FIELDS } from '../../words/form-labels.js'
 import type { Command } from '../../words/keywords.js'
 import type { FoundDossier, FoundEntry } from '../situation/lookup-results.js'
 import {
@@ -16,12 +17,12 @@ import {
 import type { Decision } from './decision.js'
 import { RECAP_LENGTH } from './recap.js'
 
-/** Fields that are replaced before the rules see them, so that no answer can repeat another requester's words. */
-const OWN_WORDS = ['title', 'description', 'contact', 'phone', 'availability'] as const
+/** They are replaced before the rules see them, so that no answer can repeat another requester's words. */
+const OWN_WORDS = [...FREE_FIELDS, 'description'] as const
 
 /** The request in the words of a merged one. */
 function inWordsOf<T extends Ticket>(ticket: T, { ticket: own }: MergedRequest): T {
-  return { ...ticket, ...Object.fromEntries(OWN_WORDS.map((name) => [name, own[name]])) }
+  return { ...ticket, ...picked(own, OWN_WORDS) }
 }
 
 /** The situation as its writer may know it. */
@@ -108,13 +109,14 @@ function forItsReader(
 }
 
 /** The recap of a story is for technicians. */
-function inWords(notice: Notice, { title, description, contact, phone, availability }: Ticket) {
+function inWords(notice: Notice, ticket: Ticket) {
   const { data } = notice
+  const { title } = ticket
   if (!('title' in data)) return notice
   if (!('story' in data) || !data.story) return { ...notice, data: { ...data, title } }
   const { story } = data
-  const shown = description.slice(0, RECAP_LENGTH)
-  const recap = { ...story.recap, title, description: shown, contact, phone, availability }
+  const description = ticket.description.slice(0, RECAP_LENGTH)
+  const recap = { ...story.recap, ...picked(ticket, FREE_FIELDS), description }
   return { ...notice, data: { ...data, title, story: { ...story, recap } } }
 }
 

@@ -20,5 +20,5 @@ export function targetsOn(
     events: change?.events ?? [],
     priority: content?.priority ?? ticket.priority,
   }
-  return targetsAfter(ticket, after, policy.service, now)
+  return targetsAfter(ticket, after, policy.serviceLevels, now)
 }

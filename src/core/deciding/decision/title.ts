@@ -5,7 +5,7 @@ import { bareSubject } from '../../text/reference.js'
 import { fold, shorten, words } from '../../text/text.js'
 import { asField } from '../../text/visible.js'
 import { isGreeting } from '../../words/greeting.js'
-import { isVagueSubject, saysNothing } from './vague-subject.js'
+import { isDefaultSubject, isVagueSubject } from './vague-subject.js'
 
 const TITLE_LENGTH = 200
 /** What a title made of a text has at the most, where a sentence ends before. */
@@ -17,7 +17,7 @@ const MAX_READ = 10_000
 /** The subject without its « Re: » and tags; « URGENT » or none: what the text begins with. */
 export function titleOf(subject: string, text: string): string {
   const named = bareSubject(subject)
-  const bare = saysNothing(named) ? '' : named
+  const bare = isDefaultSubject(named) ? '' : named
   return shorten(asField(isVagueSubject(bare) ? namedByText(bare, text) : bare), TITLE_LENGTH)
 }
 
@@ -59,8 +59,8 @@ function firstWords(text: string): string {
     0,
     lines.findIndex((line) => !isGreeting(line)),
   )
-  const first = withoutCourtesy((lines[at] ?? '').replace(HELLO, '').trim())
-  const whole = first === '' ? withoutCourtesy(lines[at + 1]?.trim() ?? '') : first
+  const first = behindCourtesy((lines[at] ?? '').replace(HELLO, '').trim())
+  const whole = first === '' ? behindCourtesy(lines[at + 1]?.trim() ?? '') : first
   // « Voici l'erreur : » is what the next line says.
   const rest = whole.endsWith(':') ? `${whole} ${lines[at + 1]?.trim() ?? ''}`.trim() : whole
   const matter = firstSentence(rest.replace(LEADS, '').trim())
@@ -69,7 +69,7 @@ function firstWords(text: string): string {
 }
 
 /** Without the sentences of courtesy that it begins with. */
-function withoutCourtesy(line: string): string {
+function behindCourtesy(line: string): string {
   let rest = line
   while (COURTESY.test(fold(rest))) {
     const end = /[.!?;,](?:\s+|$)/.exec(rest)

@@ -76,7 +76,7 @@ const OF_FILES: ReadonlySet<string> = new Set(
 const LONGEST = 100
 
 /** Nobody wrote it: it stands for no subject, or names the file that a phone shared. */
-export function saysNothing(bare: string): boolean {
+export function isDefaultSubject(bare: string): boolean {
   if (bare.length > LONGEST) return false
   const text = fold(bare)
   if (NO_SUBJECT.test(text.replace(/^[[({<]+|[\])}>]+$/g, '').trim())) return true

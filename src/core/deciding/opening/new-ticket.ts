@@ -15,7 +15,7 @@ import type { Ticket, TicketState } from '../../request/ticket.js'
 import { bareSubject } from '../../text/reference.js'
 import { fold } from '../../text/text.js'
 import { readFields } from '../../words/form.js'
-import { teamOf } from '../decision/routing.js'
+import { teamByCatalogue } from '../decision/catalogue-team.js'
 import type { NewTicket } from '../decision/ticket-change.js'
 import { titleOf } from '../decision/title.js'
 import type { AskedFor } from '../situation/lookup-results.js'
@@ -68,8 +68,8 @@ export function newTicket(
     channel: message.channel,
     linkedTo: origin?.from.id ?? null,
     createdAt: now,
-    ...dispatchedTo(teamOf(routed, catalogue) ?? catalogue.triageTeamId, now),
-    ...targetsOfNew(priority, policy.service, now),
+    ...dispatchedTo(teamByCatalogue(routed, catalogue) ?? catalogue.triageTeamId, now),
+    ...targetsOfNew(priority, policy.serviceLevels, now),
   }
   return { ticket, understood }
 }

@@ -5,7 +5,7 @@ import { type StatedRequester, statedRequester } from '../../reading/stated-requ
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Option } from '../../request/catalogue/option.js'
 import { shownName } from '../../request/catalogue/shown-name.js'
-import { type Person, recipient, type Site } from '../../request/person.js'
+import { isAgent, type Person, recipient, type Site } from '../../request/person.js'
 import { bareSubject } from '../../text/reference.js'
 import { words } from '../../text/text.js'
 import type { AskedFor, FoundPeople } from '../situation/lookup-results.js'
@@ -14,16 +14,16 @@ import type { Desk, Incoming, Matched, Situation } from '../situation/situation.
 type Asking = Pick<Incoming, 'message'> & Pick<Desk, 'catalogue'>
 
 /** Technicians, and whoever writes from a school's mailbox, ask for others; anybody else for themselves. */
-export function mayAskForOthers({ message, catalogue }: Asking, { role, active }: Person): boolean {
-  return (role === 'agent' && active) || catalogue.siteOfMailbox.has(message.sender?.address ?? '')
+export function mayAskForOthers({ message, catalogue }: Asking, person: Person): boolean {
+  return isAgent(person) || catalogue.siteOfMailbox.has(message.sender?.address ?? '')
 }
 
 /** The sites among whose people a name is looked for: a school learns only its own people. Null: all. */
 export function namesWithin(
   { message, catalogue }: Asking,
-  { role, active }: Person,
+  person: Person,
 ): readonly number[] | null {
-  if (role === 'agent' && active) return null
+  if (isAgent(person)) return null
   const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
   return site ? [site.id] : []
 }

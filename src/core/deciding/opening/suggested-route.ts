@@ -6,7 +6,8 @@ import type { LogEntry, Ticket } from '../../request/ticket.js'
 import { type NoRoute, type ProposedRoute, proposeRoute } from '../../routing/propose.js'
 import type { RoutingModel } from '../../routing/routing-model.js'
 import { proseOf } from '../../words/form.js'
-import { teamOf } from '../decision/routing.js'
+import { teamByCatalogue } from '../decision/catalogue-team.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { NewTicket } from '../decision/ticket-change.js'
 
 type Routed = Pick<
@@ -28,7 +29,7 @@ export function suggestedRoute(
     ...(productId === null ? {} : { productId }),
   }
   const waits = status === 'dispatched' && teamId === catalogue.triageTeamId
-  if (!waits || teamOf(values, catalogue) !== null) return 'routed'
+  if (!waits || teamByCatalogue(values, catalogue) !== null) return 'routed'
   const text = `${title}\n${proseOf(description)}`
   return proposeRoute(routing, catalogue, text, { subcategoryCode, productId })
 }
@@ -102,13 +103,5 @@ export function routedBy(
 
 /** For technicians; without the words that spoke for it, which are the requester's. */
 export function routedEntry({ team, sure }: ShownRoute, { createdAt: at }: NewTicket): LogEntry {
-  return {
-    visibility: 'private',
-    kind: 'routed',
-    authorId: null,
-    at,
-    text: `${team} (${sure} %)`,
-    elided: '',
-    change: null,
-  }
+  return deskEntry({ visibility: 'private', kind: 'routed', at, text: `${team} (${sure} %)` })
 }

@@ -14,8 +14,8 @@ import { readFields } from '../../words/form.js'
 import type { Command } from '../../words/keywords.js'
 import { answersSuggested, suggestedEntry } from '../asking/suggesting.js'
 import type { OrderWord } from '../asking/word-kinds.js'
+import { rerouted } from '../decision/catalogue-team.js'
 import { contentOf } from '../decision/field-changes.js'
-import { rerouted } from '../decision/routing.js'
 import type { TicketAction } from '../decision/ticket-action.js'
 import { siteScope } from '../situation/site-scope.js'
 import type { TicketSituation } from '../situation/situation.js'
@@ -81,7 +81,7 @@ function rate({ situation, command }: RequesterOrder): OrderOutcome {
 }
 
 /**
- * On a closed one the text opens a new request (replying.ts), unless they object to a technician's
+ * On a closed one the text opens a new request (after-closing.ts), unless they object to a technician's
  * closing; an open one has nothing to reopen.
  */
 function reopen(order: RequesterOrder): OrderOutcome {

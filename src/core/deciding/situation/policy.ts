@@ -2,7 +2,7 @@
 
 import type { IncidentPolicy } from '../../incidents/incident.js'
 import type { ClosurePolicy } from '../../request/dates/closure-policy.js'
-import type { ServicePolicy } from '../../request/dates/service-policy.js'
+import type { ServiceLevels } from '../../request/dates/service-levels.js'
 import type { Locale } from '../../request/person.js'
 
 export interface Policy {
@@ -15,7 +15,7 @@ export interface Policy {
   /** UTF-16 units of a description or journal entry; the raw message has the rest. */
   readonly maxTextLength: number
   readonly closure: ClosurePolicy
-  readonly service: ServicePolicy
+  readonly serviceLevels: ServiceLevels
   /** Whether requesters hear of every move between teams and technicians, or of the first taker only. */
   readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */

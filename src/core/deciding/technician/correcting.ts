@@ -5,7 +5,12 @@ import type { Notice } from '../../notices/notice.js'
 import { eventData } from '../../notices/notify.js'
 import { stateOf } from '../../request/lifecycle.js'
 import { recipient } from '../../request/person.js'
-import type { LogEntry, StateChange, Ticket, TicketContent } from '../../request/ticket.js'
+import {
+  type LogEntry,
+  picked,
+  type StateChange,
+  type TicketContent,
+} from '../../request/ticket.js'
 import { agentForm, type WrittenCorrection } from '../../words/agent-form.js'
 import { correctedFieldNamed } from '../../words/corrected-fields.js'
 import { withColons } from '../../words/loose-form.js'
@@ -86,7 +91,8 @@ export function applyCorrected(
   const { corrections, unread, content } = correction
   const journal = [...corrections.map(changeLine), ...unread].join('\n')
   const isAll = action.what === 'amended'
-  const overwrites = pick(situation.match.candidate.ticket, content)
+  const changed = Object.keys(content) as (keyof TicketContent)[]
+  const overwrites = picked(situation.match.candidate.ticket, changed)
   // A note that comes with them is no part of the step.
   const ownEntry = !isAll && !action.change
   const decision = applyAction(after, {
@@ -139,12 +145,6 @@ function entryOf(
     elided: '',
     change: restorable(situation, { overwrites }, {}),
   }
-}
-
-/** The fields of the ticket that the content changes, as they are. */
-function pick(ticket: Ticket, content: Partial<TicketContent>): Partial<TicketContent> {
-  const names = Object.keys(content) as (keyof TicketContent)[]
-  return Object.fromEntries(names.map((name) => [name, ticket[name]]))
 }
 
 /** To the technician: what was changed, what was so already, and what has to be said another way. */

@@ -8,8 +8,8 @@ import type { Person } from '../../request/person.js'
 import type { Ticket, TicketContent } from '../../request/ticket.js'
 import type { IsMeant, WrittenCorrection } from '../../words/agent-form.js'
 import { CORRECTED_FIELDS, type CorrectableField } from '../../words/corrected-fields.js'
+import { teamByCatalogue } from '../decision/catalogue-team.js'
 import { contentOf, fieldWords } from '../decision/field-changes.js'
-import { teamOf } from '../decision/routing.js'
 import { siteScope } from '../situation/site-scope.js'
 import type { TicketSituation } from '../situation/situation.js'
 import { clearedFields } from './cleared-fields.js'
@@ -169,7 +169,7 @@ function belongsTo(
     ...(subcategoryCode === null ? {} : { subcategoryCode }),
     ...(productId === null ? {} : { productId }),
   }
-  const named = teamOf(values, catalogue)
+  const named = teamByCatalogue(values, catalogue)
   return named === null || named === teamId ? null : (catalogue.team.get(named)?.name ?? null)
 }
 const ROUTES: readonly ChangedField[] = ['service', 'subcategory', 'product']

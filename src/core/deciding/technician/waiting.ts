@@ -16,7 +16,7 @@ const LONGEST_REASON = 80
 /** What for is asked for: its requester is told it, and whoever opens the list of what they have reads it. */
 export function paused(order: AgentOrder, { correction, text }: ReadForm): Decision {
   const { situation } = order
-  const until = untilIn(text, situation.now, situation.policy.service.hours)
+  const until = untilIn(text, situation.now, situation.policy.serviceLevels.hours)
   if ('why' in until) {
     const body = `${agentKeywordOf('wait')} ${until.rest}`.trim()
     return refused(order, { why: until.why, body })

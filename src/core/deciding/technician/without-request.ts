@@ -2,12 +2,12 @@
 
 import type { Match } from '../../request/match.js'
 import { OPEN } from '../../request/open-states.js'
-import type { Person } from '../../request/person.js'
+import { isAgent, type Person } from '../../request/person.js'
 import type { RequestFilter } from '../../request/request-list.js'
 import type { AgentCommandName } from '../../words/agent-keywords.js'
 import { saysNothing } from '../../words/own-signature.js'
 import { readAgentCommand, saysRequestersWord } from '../../words/read-agent-command.js'
-import { filterOf, isAgent } from '../decision/seeing.js'
+import { filterOf } from '../decision/seeing.js'
 import type { Incoming } from '../situation/situation.js'
 import { withSubjectCommand } from './subject-command.js'
 
@@ -39,11 +39,11 @@ export function orderWithoutRequest(
 ): OrderWithoutRequest | null {
   if (match.kind !== 'none' || !isAgent(person)) return null
   const writer = message.sender?.name ?? ''
-  return orderIn(withSubjectCommand(message.subject, folded.kept, writer), writer)
+  return wordWithoutRequest(withSubjectCommand(message.subject, folded.kept, writer), writer)
 }
 
 /** `kept`: a technician's. « Affecter un poste à Paul » may be what they ask for: in capitals, or alone. */
-export function orderIn(kept: string, writer = ''): OrderWithoutRequest | null {
+export function wordWithoutRequest(kept: string, writer = ''): OrderWithoutRequest | null {
   const command = readAgentCommand(kept)
   const list = command && LISTED[command.name]
   if (!command || !list || saysRequestersWord(command)) return null

@@ -1,5 +1,6 @@
 /** A technician merges another request into this one (FUSIONNER), which answers in its place from then on. */
 
+import { toMergedPeople } from '../../notices/merged-people.js'
 import type { Notice } from '../../notices/notice.js'
 import { oncePerAddress } from '../../notices/once-per-address.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
@@ -37,7 +38,7 @@ export function merged(order: AgentOrder): Decision {
       is: 'merged',
       merged: ticket,
       state,
-      targets: targetsAfter(ticket, after, policy.service, now),
+      targets: targetsAfter(ticket, after, policy.serviceLevels, now),
       byId: actor.person.id,
       incident,
     },
@@ -96,16 +97,7 @@ function toItsPeople({ situation }: AgentOrder, { parts }: Counterpart): Notice[
   const { actor, match } = situation
   const { ticket: stays } = match.candidate
   const into = formatReference(stays.number)
-  return parts.flatMap(({ ticket: { id, number, title }, people }) =>
-    people
-      .filter((person) => person.active && person.id !== actor.person.id)
-      .map((person) => ({
-        kind: 'merged',
-        to: recipient(person),
-        about: { id, number },
-        data: { title, status: stays.status, how: 'merged', into },
-      })),
-  )
+  return toMergedPeople(parts, { status: stays.status, how: 'merged', into }, actor.person.id)
 }
 
 /** A colleague finds it gone from their list. */

@@ -1,10 +1,10 @@
 /** A merging is taken back within three days (ANNULER, DELIER): both requests are their own again. */
 
+import { toMergedPeople } from '../../notices/merged-people.js'
 import type { Notice } from '../../notices/notice.js'
 import { oncePerAddress } from '../../notices/once-per-address.js'
 import { stateOf } from '../../request/lifecycle.js'
-import { type MergedRequest, namedIn } from '../../request/merged.js'
-import { recipient } from '../../request/person.js'
+import { type MergedRequest, namedIn, requesterAndCopies } from '../../request/merged.js'
 import { UNDO_PERIOD, undoChange } from '../../request/step-back.js'
 import { formatReference } from '../../text/reference.js'
 import type { Decision } from '../decision/decision.js'
@@ -37,16 +37,17 @@ export function parted(order: AgentOrder, merger: FoundMerger): Decision {
 
 function restoredFrom(
   { situation }: AgentOrder,
-  { ticket, copyIds }: MergedRequest,
+  merged: MergedRequest,
   { was }: FoundMerger,
 ): Restored {
+  const { ticket } = merged
   const { agentId } = was.state
   const active = agentId === null || isStillAgent(situation, agentId)
   const merging = { events: ['close'], before: was.state, after: stateOf(ticket) } as const
   const { after: state } = undoChange(merging, active, situation.now)
   const { candidate } = situation.match
-  const peopleIds = [ticket.requesterId, ...copyIds]
-  const ofStays = [candidate.ticket.requesterId, ...candidate.copyIds]
+  const peopleIds = requesterAndCopies(merged)
+  const ofStays = requesterAndCopies(candidate)
   return { ticket, state, timer: was.timer, targets: was.targets, peopleIds, ofStays }
 }
 
@@ -58,16 +59,9 @@ function toItsPeople(
 ): Notice[] {
   const { merged, match, actor } = situation
   const people = merged?.sides.find(({ request }) => request.ticket.id === ticket.id)?.people ?? []
-  const { id, number, title } = ticket
   const into = formatReference(match.candidate.ticket.number)
-  return people
-    .filter((person) => person.active && person.id !== actor.person.id)
-    .map((person) => ({
-      kind: 'merged',
-      to: recipient(person),
-      about: { id, number },
-      data: { title, status: state.status, how: 'apart', into },
-    }))
+  const told = { status: state.status, how: 'apart', into } as const
+  return toMergedPeople([{ ticket, people }], told, actor.person.id)
 }
 
 /** The merging by which the message's own thread came here, or the newest, if it is theirs. */

@@ -1,6 +1,6 @@
 /** Whom an alert of a target is told to, and the one notice that tells somebody all alerts that wait for them. */
 
-import type { WorkLine } from '../../notices/kinds/service.js'
+import type { WorkLine } from '../../notices/kinds/service-levels.js'
 import type { Notice } from '../../notices/notice.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { nextLevelOf } from '../../request/catalogue/next-level.js'

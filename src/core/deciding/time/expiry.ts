@@ -13,12 +13,12 @@ import {
 } from '../../request/dates/warning.js'
 import type { EntryKind } from '../../request/entry-kind.js'
 import { applySteps } from '../../request/lifecycle.js'
-import type { Person } from '../../request/person.js'
-import { recipient } from '../../request/person.js'
+import { type Person, recipient } from '../../request/person.js'
 import { asksForRating } from '../../request/rating.js'
 import type { StateChange, Ticket, TicketRating, TicketTimer } from '../../request/ticket.js'
 import { HOUR } from '../../running/durations.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'
 
@@ -173,9 +173,7 @@ function expiryDecision(ticket: Ticket, due: DueAction, outcome: ExpiryOutcome):
   return {
     ...unchanged('handled', `sweep: ${due.act}`),
     ticket: { of: ticket, state: change?.after ?? null, timer, rating },
-    entries: [
-      { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },
-    ],
+    entries: [deskEntry({ kind, visibility: 'public', at: now, change })],
     notices: [requester.active ? notice : { ...notice, suppressed: 'has left' }],
   }
 }

@@ -5,7 +5,7 @@ import {
   type Section,
   type SectionName,
   type WorkLine,
-} from '../../notices/kinds/service.js'
+} from '../../notices/kinds/service-levels.js'
 import type { Notice } from '../../notices/notice.js'
 import { isOpen } from '../../request/open-states.js'
 import type { Recipient } from '../../request/person.js'

@@ -1,17 +1,17 @@
 /** Unanswered replies on resolved requests: agents are reminded; in the end, time reopens a request that still fails. */
 
 import type { Notice } from '../../notices/notice.js'
-import { teamSide } from '../../notices/team-side.js'
+import { holderOrTeam, teamSide } from '../../notices/team-side.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { nextLevelOf } from '../../request/catalogue/next-level.js'
 import type { DueAction } from '../../request/dates/closure.js'
-import type { ServicePolicy } from '../../request/dates/service-policy.js'
+import type { ServiceLevels } from '../../request/dates/service-levels.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
-import type { EntryKind } from '../../request/entry-kind.js'
 import { applySteps } from '../../request/lifecycle.js'
 import { type Person, type Recipient, recipient } from '../../request/person.js'
-import type { LogEntry, StateChange, TicketTimer } from '../../request/ticket.js'
+import type { TicketTimer } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
 import { movedByTime } from './moved-by-time.js'
 
@@ -32,11 +32,12 @@ export function nudged(
 ): Decision {
   const { ticket } = expiry
   const holder = agent?.active ? [recipient(agent)] : []
-  const to = nth === 1 ? sideOf(expiry, holder, catalogue) : andAbove(expiry, holder, catalogue)
+  const to =
+    nth === 1 ? holderOrTeam(agent, catalogue, ticket.teamId) : andAbove(expiry, holder, catalogue)
   return {
     ...unchanged('handled', 'sweep: nudge'),
     ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
-    entries: [entryOf('reminded', 'private', null, now)],
+    entries: [deskEntry({ kind: 'reminded', visibility: 'private', at: now })],
     notices: to.map((one) => unanswered(expiry, one, 'resolved')),
   }
 }
@@ -45,7 +46,10 @@ export function nudged(
 export function reopenedByTime(
   expiry: ExpiryCase,
   agent: Person | null,
-  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
+  {
+    catalogue,
+    serviceLevels,
+  }: { readonly catalogue: Catalogue; readonly serviceLevels: ServiceLevels },
   now: number,
 ): Decision {
   const { ticket, requester } = expiry
@@ -62,25 +66,17 @@ export function reopenedByTime(
   const { priority } = ticket
   const state = step.change?.after ?? ticket
   const events = step.change?.events ?? []
-  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
+  const targets = targetsAfter(ticket, { state, events, priority }, serviceLevels, now)
   return {
     ...unchanged('handled', 'sweep: reopen'),
     ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },
-    entries: [entryOf('reopened', 'public', step.change, now)],
+    entries: [deskEntry({ kind: 'reopened', visibility: 'public', at: now, change: step.change })],
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, 'assigned')),
       ...movedByTime(expiry, state.status),
     ],
   }
-}
-
-function sideOf(
-  { ticket }: ExpiryCase,
-  holder: readonly Recipient[],
-  catalogue: Catalogue,
-): readonly Recipient[] {
-  return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
 }
 
 function everybody(
@@ -123,22 +119,5 @@ function unanswered(
       since: ticket.heldAt ?? 0,
       reopened: status === 'assigned',
     },
-  }
-}
-
-function entryOf(
-  kind: EntryKind,
-  visibility: LogEntry['visibility'],
-  change: StateChange | null,
-  at: number,
-): LogEntry {
-  return {
-    visibility,
-    kind,
-    authorId: null,
-    at,
-    text: '',
-    elided: '',
-    change,
   }
 }

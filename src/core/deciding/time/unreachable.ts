@@ -4,6 +4,7 @@ import { othersToTell } from '../../notices/undelivered.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import type { Person } from '../../request/person.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
@@ -21,17 +22,7 @@ export function holdUnreachable(
   return {
     ...unchanged('handled', 'sweep: hold'),
     ticket: { of: ticket, state: null },
-    entries: [
-      {
-        visibility: 'private',
-        kind: 'delivery',
-        authorId: null,
-        at: now,
-        text,
-        elided: '',
-        change: null,
-      },
-    ],
+    entries: [deskEntry({ kind: 'delivery', visibility: 'private', at: now, text })],
     notices: recipients.map((to) => ({ kind: 'team-bounced', to, data })),
   }
 }

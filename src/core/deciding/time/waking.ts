@@ -1,22 +1,26 @@
 /** A wait for somebody else is over: whoever has the request is told once, and its time runs on. */
 
 import type { Notice } from '../../notices/notice.js'
-import { teamSide } from '../../notices/team-side.js'
+import { holderOrTeam } from '../../notices/team-side.js'
 import type { Catalogue } from '../../request/catalogue/catalogue.js'
 import { shownName } from '../../request/catalogue/shown-name.js'
-import type { ServicePolicy } from '../../request/dates/service-policy.js'
+import type { ServiceLevels } from '../../request/dates/service-levels.js'
 import { targetsAfter } from '../../request/dates/target-changes.js'
 import { applySteps } from '../../request/lifecycle.js'
-import { type Person, recipient } from '../../request/person.js'
+import type { Person } from '../../request/person.js'
 import { waitOf } from '../../request/ticket.js'
 import { type Decision, unchanged } from '../decision/decision.js'
+import { deskEntry } from '../decision/desk-entry.js'
 import type { ExpiryCase } from './expiry-case.js'
 
 /** `agent`: who has it; where they have left, their team is told. */
 export function woken(
   { ticket, requester }: ExpiryCase,
   agent: Person | null,
-  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
+  {
+    catalogue,
+    serviceLevels,
+  }: { readonly catalogue: Catalogue; readonly serviceLevels: ServiceLevels },
   now: number,
 ): Decision {
   const waited = waitOf(ticket)
@@ -26,8 +30,8 @@ export function woken(
   const { change } = step
   const { priority, title } = ticket
   const { after: state, events } = change
-  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
-  const to = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
+  const targets = targetsAfter(ticket, { state, events, priority }, serviceLevels, now)
+  const to = holderOrTeam(agent, catalogue, ticket.teamId)
   const data = {
     title,
     status: state.status,
@@ -38,17 +42,7 @@ export function woken(
   return {
     ...unchanged('handled', 'sweep: wake'),
     ticket: { of: ticket, state, targets },
-    entries: [
-      {
-        visibility: 'private',
-        kind: 'reminded',
-        authorId: null,
-        at: now,
-        text: '',
-        elided: '',
-        change,
-      },
-    ],
+    entries: [deskEntry({ kind: 'reminded', visibility: 'private', at: now, change })],
     notices: to.map((one): Notice => ({ kind: 'team-woken', to: one, data })),
   }
 }

@@ -1,4 +1,4 @@
-/** A table: notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
+/** A table: notices of what happened to a request: the events, the facts that all of these notices share, the rule of each notice. */
 
 import type { Status, Wait } from '../../request/ticket.js'
 import type { Corrections, FieldChange } from '../corrections.js'

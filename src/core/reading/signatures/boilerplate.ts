@@ -2,7 +2,7 @@
 
 import { fold } from '../../text/text.js'
 import { asks, isPersonal } from '../voice.js'
-import { isWarningBelow } from './gateway-warnings.js'
+import { foldedCore, isWarningBelow } from './gateway-warnings.js'
 import {
   ABOUT_MAIL,
   ADDRESSEE,
@@ -43,7 +43,7 @@ const MAX_NOTICE = 5000
  */
 export function isLegalNotice(paragraph: string): boolean {
   if (paragraph.length > MAX_NOTICE) return false
-  const text = bare(paragraph).replace(CALL, '')
+  const text = foldedCore(paragraph).replace(CALL, '')
   if (MATTER.test(fold(paragraph))) return false
   if (
     text.length < MAX_APPEAL &&
@@ -94,13 +94,9 @@ function isOfThisMail(text: string): boolean {
 
 /** « *** Message confidentiel *** », which stands above a notice. */
 export function isNoticeTitle(line: string): boolean {
-  const text = bare(line)
+  const text = foldedCore(line)
   return text.split(' ').length <= 5 && line.length < 80 && TITLES.test(text)
 }
 
 const TITLES =
   /^(?:(?:message|courriel|e-?mail|mail|note|avis|clause|nachricht) )?(?:de )?(?:confidenti\p{L}*|vertraulich\p{L}*|confidencial\p{L}*|riservat\p{L}*|vertrouwelijk\p{L}*|avertissement|disclaimer|mentions? legales?|legal notice|aviso legal|important notice)(?: notice)?$/u
-
-function bare(line: string): string {
-  return fold(line).replace(/^[^\p{L}[]+|[^\p{L}\]]+$/gu, '')
-}

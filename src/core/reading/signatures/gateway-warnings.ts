@@ -69,7 +69,7 @@ const MAX_LINE = 400
 /** A line that a server wrote: people who write to a help desk say what is wrong, not where the mail is from. */
 export function isWarning(line: string): boolean {
   if (line.length > MAX_LINE || asks(line) || isPersonal(line)) return false
-  const text = bare(line)
+  const text = foldedCore(line)
   const warned = WARNINGS.map((warning) => warning.exec(text)?.[0]).find(
     (found) => found !== undefined,
   )
@@ -82,7 +82,7 @@ export function isWarning(line: string): boolean {
 /** Whether the line under a warning continues it with advice; `wraps`: the line above goes on in it. */
 export function isWarningAdvice(line: string, wraps: boolean): boolean {
   if (line.length > MAX_LINE || asks(line) || isPersonal(line)) return false
-  const text = bare(line)
+  const text = foldedCore(line)
   return ADVICE.test(text) && (wraps || TELLS.test(text))
 }
 
@@ -93,7 +93,8 @@ export function isWarningAdvice(line: string, wraps: boolean): boolean {
 export function isWarningBelow(paragraph: string): boolean {
   if (!isWarning(paragraph)) return false
   return (
-    /^\W*\[[^\]]{2,40}\]\W*(?:$|\p{L}+ \p{L}+ )/u.test(paragraph) || ADVICE.test(bare(paragraph))
+    /^\W*\[[^\]]{2,40}\]\W*(?:$|\p{L}+ \p{L}+ )/u.test(paragraph) ||
+    ADVICE.test(foldedCore(paragraph))
   )
 }
 
@@ -109,7 +110,7 @@ const LABELS = new RegExp(
   'u',
 )
 
-/** Without what stands around its words; « [ » begins a label. */
-function bare(line: string): string {
+/** Folded, without what stands around its words; « [ » begins a label. */
+export function foldedCore(line: string): string {
   return fold(line).replace(/^[^\p{L}[]+|[^\p{L}\]]+$/gu, '')
 }

@@ -1,14 +1,14 @@
 /** The name by which a person is shown to others, with the address when it could be mistaken for another's. */
 
 import { skeletonsOf, wordsOf } from '../../text/confusable.js'
-import { nameOf, type Person } from '../person.js'
+import { isAgent, nameOf, type Person } from '../person.js'
 import type { Catalogue } from './catalogue.js'
 
 type Named = Pick<Person, 'name' | 'address' | 'role' | 'active'>
 
 /** « Noa Petit (noa@ailleurs.example) » for somebody who is not the technician of that name. */
 export function shownName(person: Named, catalogue: Catalogue): string {
-  const trusted = person.role === 'agent' && person.active
+  const trusted = isAgent(person)
   const { name, address } = person
   if (trusted || name === '' || name === address) return nameOf(person)
   return isMisleading(name, catalogue) ? `${name} (${address})` : name

@@ -2,7 +2,7 @@
 
 import type { TicketTargets } from '../ticket.js'
 import { ALERTS, type Alert, alertsPassed, withAlert } from './alert-times.js'
-import type { ServicePolicy } from './service-policy.js'
+import type { ServiceLevels } from './service-levels.js'
 import { filledTargets, type TargetChange, targetsAfter } from './target-changes.js'
 import { clockOf, isTargeted, type Timed, targetsOf } from './targets.js'
 
@@ -14,7 +14,7 @@ export interface DueAlerts {
 }
 
 /** Null: there is nothing to tell or write. */
-export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): DueAlerts | null {
+export function alertsDue(ticket: Timed, policy: ServiceLevels, now: number): DueAlerts | null {
   const { targets, hours } = policy
   if (targets === null)
     return isTargeted(ticket)

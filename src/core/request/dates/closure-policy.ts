@@ -28,16 +28,3 @@ export interface ClosurePolicy {
   /** The notice of a closing asks how satisfied the requester was. */
   readonly asksForRating?: boolean
 }
-
-/** The policy unless the settings say otherwise. */
-export const DEFAULT_CLOSURE: Omit<ClosurePolicy, 'zone'> = {
-  months: 1,
-  noticeDays: 14,
-  reminderDays: [7, 14],
-  heldReminderDays: [2, 5],
-  heldDays: 15,
-  retentionMonths: 12,
-  mailHours: [8, 18],
-  quietDays: [6, 7],
-  closedPeriods: [],
-}

@@ -3,7 +3,7 @@
 import type { Priority } from '../priority.js'
 import type { ChangeEvent, TicketState, TicketTargets } from '../ticket.js'
 import { alertsPassed, withAlert } from './alert-times.js'
-import type { ServicePolicy } from './service-policy.js'
+import type { ServiceLevels } from './service-levels.js'
 import {
   type Clock,
   clockOf,
@@ -18,7 +18,7 @@ import { addWorkingTime, workingTimeBetween } from './working-time.js'
 /** Of a request that is opened at `now`. */
 export function targetsOfNew(
   priority: Priority,
-  { targets, hours }: ServicePolicy,
+  { targets, hours }: ServiceLevels,
   now: number,
 ): TicketTargets {
   if (targets === null) return NO_TARGETS
@@ -45,7 +45,7 @@ export interface TargetChange {
 export function targetsAfter(
   ticket: Timed,
   change: TargetChange,
-  policy: ServicePolicy,
+  policy: ServiceLevels,
   now: number,
 ): TicketTargets {
   const { targets, hours } = policy

@@ -1,7 +1,7 @@
 /** Targets in time of a request: until when it must be taken, then resolved; in which states that time runs. */
 
 import type { Status, Ticket, TicketTargets } from '../ticket.js'
-import type { ServicePolicy, Targets } from './service-policy.js'
+import type { ServiceLevels, Targets } from './service-levels.js'
 
 /** Which target a request must meet next. */
 export type Clock = 'take' | 'resolve'
@@ -45,7 +45,7 @@ export type Timed = Pick<
   TicketTargets
 
 /** The policy of a desk that has targets. */
-export type Running = Pick<ServicePolicy, 'hours'> & { readonly targets: Targets }
+export type Running = Pick<ServiceLevels, 'hours'> & { readonly targets: Targets }
 
 /** Whether a target was ever set for it. */
 export function isTargeted({ resolveBy, resolveLeft }: TicketTargets): boolean {

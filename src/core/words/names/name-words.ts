@@ -58,7 +58,7 @@ function spelled(all: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** The words of a written name beside title and function. */
-export function ownWords(written: string): readonly string[] {
+export function bareNameWords(written: string): readonly string[] {
   return withoutFunction(untitled(words(written)))
 }
 

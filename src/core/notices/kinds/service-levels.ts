@@ -28,7 +28,7 @@ export interface Section {
   readonly lines: readonly WorkLine[]
 }
 
-export interface ServiceNotices {
+export interface ServiceLevelNotices {
   /** Requests that must soon be taken or resolved, or should have been; the most urgent first. */
   'team-targets': {
     readonly work: readonly WorkLine[]
@@ -47,7 +47,7 @@ export interface ServiceNotices {
   }
 }
 
-export const SERVICE_NOTICES: NoticeRules<ServiceNotices> = {
+export const SERVICE_LEVEL_NOTICES: NoticeRules<ServiceLevelNotices> = {
   'team-targets': { to: 'agents', cap: 'news' },
   'team-summary': { to: 'agents', cap: 'news' },
 }

@@ -1,6 +1,6 @@
 /** Reads and writes of targets and summaries, as parts of a unit of work. */
 
-import type { ServiceUnit } from '../../../app/ports/service.js'
+import type { ServiceLevelUnit } from '../../../app/ports/service-levels.js'
 import type { ToldBySummary } from '../../../core/deciding/time/summary.js'
 import type { Recipient } from '../../../core/request/person.js'
 import { dropAlerts, readTickets, takeAlerts, writeAlerts } from '../sweep/alerts.js'
@@ -8,7 +8,7 @@ import { readTeamWork } from '../sweep/team-work.js'
 import { claimTold } from '../sweep/told.js'
 import { afterFlush, type UnitContext } from './context.js'
 
-export function serviceUnit(context: UnitContext): ServiceUnit {
+export function serviceLevelUnit(context: UnitContext): ServiceLevelUnit {
   const { trx, buffer, catalogue } = context
   return {
     ticketsById: afterFlush(context, readTickets),

@@ -2,7 +2,7 @@
 
 import { ended, type WholeMails } from './whole-mails.js'
 
-export const WHOLE_MAILS_KEPT: WholeMails = {
+export const WHOLE_MAILS_THIRD_KEPT: WholeMails = {
   fr: [
     // An IT referent of a school, who tells the state of things at length.
     (q) =>

@@ -1,4 +1,4 @@
-/** Story: requests that went to the wrong team, and were put right by hand: what the desk learns of whose they are. */
+/** Story: what the desk learns of whose requests are: solved, handed back, put right by hand, taken back. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { pastRoutes } from '../../../src/adapters/stores/routing/past-routes.js'
@@ -162,6 +162,24 @@ const COURSES: readonly (readonly [string, readonly Said[], readonly string[]])[
     ['reseaux', '-'],
   ],
 ]
+
+/** Of Noa alone: what was done by mistake and taken back teaches nothing. */
+const BY_NOA: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  ['solved', ['RESOUDRE\nLa pile.'], ['n1']],
+  ['given to another team', ['AFFECTER Réseaux'], []],
+  [
+    'given away by mistake, taken back and solved',
+    ['AFFECTER Réseaux', 'ANNULER', 'RESOUDRE\nLa pile.'],
+    ['n1'],
+  ],
+  ['solved by mistake, and taken back', ['RESOUDRE\nLa pile.', 'ANNULER'], []],
+  ['a duplicate', ['CLORE doublon'], []],
+]
+
+it.each(BY_NOA)('%s', async (_, texts, teams) => {
+  for (const text of texts) await says(['noa', text])
+  expect(await learnt()).toEqual(teams)
+})
 
 it.each(COURSES)('%s', async (_, said, teams) => {
   for (const one of said) await says(one)

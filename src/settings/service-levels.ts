@@ -1,7 +1,7 @@
 /** Settings of targets in time, and of the summary that teams get of their day. */
 
 import { z } from 'zod'
-import type { Target, Targets } from '../core/request/dates/service-policy.js'
+import type { Target, Targets } from '../core/request/dates/service-levels.js'
 import { MINUTE } from '../core/running/durations.js'
 import { flag } from './schemas.js'
 import { type Setting, setting } from './setting.js'
@@ -58,7 +58,7 @@ const timeOfDay = z
     return hours * 60 + minutes
   })
 
-export const SERVICE_SETTINGS = {
+export const SERVICE_LEVEL_SETTINGS = {
   AMIGO_TARGETS: setting(
     targets,
     'By priority, working time from the opening of a request until it is taken and until it is resolved: technicians see when a request is late, and are told. Hours (`4h`) or minutes (`30min`); `none`: nothing is ever late. The working hours are `working_hours` of `AMIGO_CALENDAR`, or else those of `AMIGO_DESK_HOURS` (`AMIGO_MAIL_HOURS`), without `AMIGO_QUIET_DAYS` and public holidays.',

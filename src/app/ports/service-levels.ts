@@ -3,18 +3,18 @@
 import type { RaisedAlert, WaitingAlert } from '../../core/deciding/time/alerting.js'
 import type { TeamWork, ToldBySummary } from '../../core/deciding/time/summary.js'
 import type { DueAlerts } from '../../core/request/dates/alerts.js'
-import type { ServicePolicy } from '../../core/request/dates/service-policy.js'
+import type { ServiceLevels } from '../../core/request/dates/service-levels.js'
 import type { Recipient } from '../../core/request/person.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** Times are epoch ms. */
-export interface ServiceQueries {
+export interface ServiceLevelQueries {
   /** Ids of requests that may be due to be told of, and of those without targets, ascending. */
-  toAlert(policy: ServicePolicy, now: number): Promise<number[]>
+  toAlert(policy: ServiceLevels, now: number): Promise<number[]>
 }
 
 /** Reads and writes within one transaction. */
-export interface ServiceUnit {
+export interface ServiceLevelUnit {
   ticketsById(ids: readonly number[]): Promise<Ticket[]>
   /** Its targets as they are now, and the alerts that will be told. Throws a Conflict if it was changed since. */
   writeAlerts(

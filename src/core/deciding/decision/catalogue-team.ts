@@ -6,7 +6,7 @@ import type { Step } from '../../request/lifecycle.js'
 import type { Ticket } from '../../request/ticket.js'
 
 /** Id of the team; null: the catalogue names none. */
-export function teamOf(values: FieldValues, catalogue: Catalogue): number | null {
+export function teamByCatalogue(values: FieldValues, catalogue: Catalogue): number | null {
   const subcategory = catalogue.subcategory.get(values.subcategoryCode ?? '')
   const product =
     values.productId === undefined ? undefined : catalogue.product.get(values.productId)
@@ -16,7 +16,7 @@ export function teamOf(values: FieldValues, catalogue: Catalogue): number | null
 
 /** What was not known when it came in may show that it belongs to another team, if nobody has it. */
 export function rerouted(values: FieldValues, ticket: Ticket, catalogue: Catalogue): Step[] {
-  const teamId = teamOf(values, catalogue)
+  const teamId = teamByCatalogue(values, catalogue)
   const waits = ticket.status === 'dispatched' && ticket.teamId === catalogue.triageTeamId
   return waits && teamId !== null && teamId !== ticket.teamId ? [{ event: 'dispatch', teamId }] : []
 }
