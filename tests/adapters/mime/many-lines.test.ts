@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMail } from '../../../src/adapters/mime/read.js'
 
-const MOST = 20_000
+const MOST = 50_000
 
 function mail(type: string, body: string, subject = 'Journal'): Buffer {
   return Buffer.from(

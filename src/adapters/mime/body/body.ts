@@ -9,8 +9,8 @@ import { sectionOf } from './sections.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */
 const MAX_TEXT = 1024 * 1024
-/** Lines that are read: each rule looks at each of them, and a letter a line makes half a million of a MiB. As many of prose are as long. */
-const MAX_LINES = 20_000
+/** Lines that are read: each rule looks at each of them, and a letter a line makes half a million of a MiB. Prose has fewer, blank lines between its paragraphs too: 21 letters a line. */
+const MAX_LINES = 50_000
 const MAX_HTML = 8 * 1024 * 1024
 
 interface Body extends Pick<Message, 'text' | 'lines' | 'truncated'> {
