@@ -130,7 +130,9 @@ function partsOf(report: Report, { words, zone }: ReportLook): Part[] {
       note: words.report['backlog-note'],
       ...drawnWhen(backlog.all.open > 0, () => byAge(backlog, words)),
     },
-    ...(waits.length > 0 ? [waitsPart(waitsNowTable(waits, words, zone), words)] : []),
+    ...(waits.length > 0
+      ? [{ ...waitsNowTable(waits, words, zone), note: words.report['waits-note'] }]
+      : []),
     { title: byTime(statistics, words).title, chart: drawn(byTime(statistics, words)) },
     ...tables.map((table) => ({
       ...table,
@@ -145,10 +147,6 @@ function partsOf(report: Report, { words, zone }: ReportLook): Part[] {
     ...chartPart(all.closed > 0, () => byCloser(statistics, words)),
     ...chartPart(all.satisfaction !== null, () => byRating(all, words)),
   ]
-}
-
-function waitsPart(table: ReportTable, { report }: Words): Part {
-  return { ...table, note: report['waits-note'] }
 }
 
 function technicianPart(technicians: NonNullable<Report['technicians']>, words: Words): Part {

@@ -21,7 +21,7 @@ export function waitsNowTable(waits: readonly WaitNow[], words: Words, zone: str
   const more = waits.length - shown.length
   return {
     title: report['waits-now'] ?? '',
-    head: ['', ...[report.team, report['waits-since'], report['waits-until'], report['waits-for']]],
+    head: ['', report.team, report['waits-since'], report['waits-until'], report['waits-for']],
     rows: more > 0 ? [...shown, [`+ ${more}`, '', '', '', '']] : shown,
   }
 }
@@ -34,8 +34,10 @@ export function waitedTable({ all, teams }: Statistics, words: Words): ReportTab
     title: report.waited ?? '',
     head: [
       '',
-      ...[report['waited-requests'], `${report['waited-time']}, ${report.median} / ${report.p90}`],
-      ...[report['waited-met'], report['unwaited-met']],
+      report['waited-requests'] ?? '',
+      `${report['waited-time']}, ${report.median} / ${report.p90}`,
+      report['waited-met'],
+      report['unwaited-met'],
     ],
     rows: named.flatMap(({ name, figures }) => rowOf(name, figures, words)),
   }

@@ -4,8 +4,9 @@ import type { Knex } from 'knex'
 import { CLOCKS } from '../../../core/request/dates/targets.js'
 import type { Rating } from '../../../core/request/rating-scale.js'
 import { standingReopenings } from '../../../core/request/reopenings.js'
-import type { ClosureMode, StateChange } from '../../../core/request/ticket.js'
+import type { ClosureMode } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
+import { readChanges } from './journal-changes.js'
 import type { TicketRow } from './ticket-row.js'
 import { readWaited } from './waits.js'
 
@@ -47,7 +48,7 @@ export async function readLedgerRows(
       ...['g.name as team', 'p.name as product'],
     )
   const counts = await readJournalCounts(trx, ids)
-  const changes = await readReopeningsAndStepsBack(trx, ids)
+  const changes = await readChanges(trx, ids, reopensOrStepsBack)
   const waited = await readWaited(trx, ids, now)
   const solved: ReadonlySet<number> = new Set(
     await deflecting(trx, now)
@@ -114,20 +115,6 @@ async function readJournalCounts(
   return new Map(rows.map((row) => [row.ticket_id, row]))
 }
 
-/** By the id of the request; few have any. */
-async function readReopeningsAndStepsBack(
-  trx: Knex,
-  ids: readonly number[],
-): Promise<Map<number, StateChange[]>> {
-  const rows = await trx('log_entries')
-    .whereIn('ticket_id', [...ids])
-    .whereNull('side_id')
-    .where((some) =>
-      some.where('change', 'like', '%"reopen"%').orWhere('change', 'like', '%"undo"%'),
-    )
-    .select<{ ticket_id: number; change: string }[]>('ticket_id', 'change')
-  const changes = new Map<number, StateChange[]>()
-  for (const { ticket_id, change } of rows)
-    changes.set(ticket_id, [...(changes.get(ticket_id) ?? []), JSON.parse(change) as StateChange])
-  return changes
+const reopensOrStepsBack = (change: Knex.QueryBuilder): void => {
+  change.where('change', 'like', '%"reopen"%').orWhere('change', 'like', '%"undo"%')
 }

@@ -2,29 +2,14 @@
 
 import type { Knex } from 'knex'
 import { type WaitNow, waitedIn } from '../../../core/request/report/waits.js'
-import type { StateChange } from '../../../core/request/ticket.js'
-import { batches } from '../base/batches.js'
+import { readChanges } from './journal-changes.js'
 
 /** Steps with a wait before or after them: a state without one is written as null. */
 const WITH_A_WAIT = '%"waitsUntil":_%'
 const WITH_NONE = '%"waitsUntil":null%"waitsUntil":null%'
 
-/** By the id of the request, in the order of its journal; few have any. */
-export async function readWaitChanges(
-  trx: Knex,
-  ids: readonly number[],
-): Promise<Map<number, StateChange[]>> {
-  const changes = new Map<number, StateChange[]>()
-  for (const some of batches([...ids]))
-    for (const { ticket_id, change } of await trx('log_entries')
-      .whereIn('ticket_id', some)
-      .whereNull('side_id')
-      .where('change', 'like', WITH_A_WAIT)
-      .whereNot('change', 'like', WITH_NONE)
-      .orderBy('id')
-      .select<{ ticket_id: number; change: string }[]>('ticket_id', 'change'))
-      changes.set(ticket_id, [...(changes.get(ticket_id) ?? []), JSON.parse(change) as StateChange])
-  return changes
+const ofWaits = (change: Knex.QueryBuilder): void => {
+  change.where('change', 'like', WITH_A_WAIT).whereNot('change', 'like', WITH_NONE)
 }
 
 /** How long each waited in all, ms; what waits now waited until now. */
@@ -33,7 +18,7 @@ export async function readWaited(
   ids: readonly number[],
   now: number,
 ): Promise<Map<number, number>> {
-  const changes = await readWaitChanges(trx, ids)
+  const changes = await readChanges(trx, ids, ofWaits)
   return new Map(
     [...changes].map(([id, of]) => {
       const { over, since } = waitedIn(of)
@@ -62,7 +47,7 @@ export async function readWaitsNow(knex: Knex): Promise<WaitNow[]> {
       ...['t.id', 't.number', 't.updated_at', 't.waits_until', 't.waits_for', 'g.name as team'],
     )
   const ids = rows.map(({ id }) => id)
-  const changes = await readWaitChanges(knex, ids)
+  const changes = await readChanges(knex, ids, ofWaits)
   return rows.map((row) => ({
     number: row.number,
     team: row.team ?? '',
