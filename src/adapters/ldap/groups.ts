@@ -29,7 +29,7 @@ const MOST_LOOKED_AT = 2000
 export async function readGroups(session: LdapSession, reading: GroupReading): Promise<TeamsOf> {
   const { mapping } = reading
   const found = new Map<string, Set<string>>()
-  const membersOf = waysToMembers(session, reading)
+  const membersOf = membersReader(session, reading)
   for (const { group, team } of mapping.teams) {
     const members = await membersOf(group)
     if (members.size === 0) await requireGroup(session, reading, group)
@@ -44,7 +44,7 @@ export async function readGroups(session: LdapSession, reading: GroupReading): P
 /** Folded names of all members of a group; none, where people name it themselves. */
 type MembersOf = (group: string) => Promise<ReadonlySet<string>>
 
-function waysToMembers(session: LdapSession, reading: GroupReading): MembersOf {
+function membersReader(session: LdapSession, reading: GroupReading): MembersOf {
   const { member_of, nested } = reading.mapping
   if (member_of === null) return walker(session, reading)
   return nested ? byChain(session, reading) : async () => new Set()

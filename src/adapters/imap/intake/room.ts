@@ -9,7 +9,7 @@ const ENOUGH = 200
 const FEW = 20
 const LOOK_EVERY = 200
 /** Of what waits nothing was handled for so long, ms: it is no reason to leave mails where they are. */
-const PATIENCE = 2000
+const STALLED_AFTER = 2000
 /** Handling may be very slow, and the server is not left alone for longer, ms. */
 const LONGEST = 60_000
 
@@ -27,7 +27,7 @@ export async function untilRoom(
     const last = await orCannotStore(() => waiting(ENOUGH))
     if (last === null) return
     still = last === before ? still + LOOK_EVERY : 0
-    if (still >= PATIENCE) return
+    if (still >= STALLED_AFTER) return
     before = last
     watch?.turned('intake')
     await sleep(LOOK_EVERY)

@@ -132,9 +132,17 @@ function givingBack({ ticket, holderId }: SpreadCase): readonly Step[] {
 /** For technicians, where it is attached. */
 function headNamed({ by, headNumber, now }: SpreadCase): readonly LogEntry[] {
   if (headNumber === null) return []
-  const text = formatReference(headNumber)
-  const named = { authorId: by.id, at: now, text, elided: '', change: null }
-  return [{ visibility: 'private', kind: 'attached', ...named }]
+  return [
+    {
+      visibility: 'private',
+      kind: 'attached',
+      authorId: by.id,
+      at: now,
+      text: formatReference(headNumber),
+      elided: '',
+      change: null,
+    },
+  ]
 }
 
 /** Its requester and those in copy. Technicians are told on the head, once for all. */
