@@ -6,6 +6,7 @@ import type { IntakeDeps } from '../../../src/adapters/imap/intake/open-mailbox.
 import { orderClues } from '../../../src/adapters/mime/order-clues.js'
 import fc from '../../support/runner/random-cases.js'
 import { until } from '../../support/runner/until.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { type Rule, startScriptedImap } from '../../support/servers/scripted-imap.js'
 
 interface Letter {
@@ -59,7 +60,7 @@ async function courseOf({ old, fresh, rule, deps = {} }: Course): Promise<number
   })
   if (rule) server.rule(rule)
   const stored: number[] = []
-  const intake = startIntake(SETTINGS(server.port), {
+  const intake = startIntake(mailboxSettings(server.port), {
     blobs: undefined as never,
     inbox: undefined as never,
     receive: async (messages) => void stored.push(...messages.map(({ raw }) => placeIn(raw))),
@@ -76,22 +77,6 @@ async function courseOf({ old, fresh, rule, deps = {} }: Course): Promise<number
     await server.close()
   }
 }
-
-const SETTINGS = (port: number) =>
-  ({
-    prefix: 'AMIGO_IMAP',
-    host: '127.0.0.1',
-    port,
-    security: 'none',
-    user: 'assistance',
-    password: 'secret',
-    caFile: undefined,
-    mailbox: 'INBOX',
-    after: 'move',
-    processed: 'Processed',
-    pollEvery: 60_000,
-    maxMessageBytes: 4_000_000,
-  }) as const
 
 const by = (from: number, more: Partial<Letter> = {}): Letter => ({
   from,

@@ -14,6 +14,7 @@ import { OUTAGES, type Outage, TLS_OUTAGES } from '../../fixtures/imap/outages.j
 import { needs } from '../../support/runner/skip.js'
 import { until } from '../../support/runner/until.js'
 import { dovecotInstalled, startDovecot } from '../../support/servers/dovecot.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { type OutageFront, startOutageFront } from '../../support/servers/outage-front.js'
 import { startScriptedImap } from '../../support/servers/scripted-imap.js'
 
@@ -132,31 +133,14 @@ async function startScene(server: Upstream, more: Partial<ImapSettings>): Promis
     },
   }
   const say = (_: object, sentence: string) => void said.push(sentence)
-  const intake = startIntake(
-    {
-      prefix: 'AMIGO_IMAP',
-      host: '127.0.0.1',
-      port: front.port,
-      security: 'none',
-      user: 'assistance',
-      password: 'secret',
-      caFile: undefined,
-      mailbox: 'INBOX',
-      after: 'move',
-      processed: 'Processed',
-      pollEvery: 100,
-      maxMessageBytes: 4_000_000,
-      ...more,
-    },
-    {
-      blobs,
-      inbox,
-      receive: (messages) => receive(blobs, inbox, messages),
-      onMail() {},
-      log: { debug() {}, info: say, warn: say, error: say },
-      reconnectAfter: () => 50,
-    },
-  )
+  const intake = startIntake(mailboxSettings(front.port, { pollEvery: 100, ...more }), {
+    blobs,
+    inbox,
+    receive: (messages) => receive(blobs, inbox, messages),
+    onMail() {},
+    log: { debug() {}, info: say, warn: say, error: say },
+    reconnectAfter: () => 50,
+  })
   await intake.ready
   return {
     front,

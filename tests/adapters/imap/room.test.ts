@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { startIntake } from '../../../src/adapters/imap/intake/intake.js'
 import { until } from '../../support/runner/until.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { startScriptedImap } from '../../support/servers/scripted-imap.js'
 
 /** Takes `count` mails in, of which a worker handles so many between two looks. */
@@ -11,37 +12,21 @@ async function takenIn(count: number, each: number) {
   server.deliver(Array.from({ length: count }, (_, at) => Buffer.from(`Subject: ${at}\r\n\r\n.`)))
   let waits: number[] = []
   const found = { stored: 0, most: 0, looks: 0 }
-  const intake = startIntake(
-    {
-      prefix: 'AMIGO_IMAP',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: 'assistance',
-      password: 'secret',
-      caFile: undefined,
-      mailbox: 'INBOX',
-      after: 'move',
-      processed: 'Processed',
-      pollEvery: 60_000,
-      maxMessageBytes: 4_000_000,
+  const intake = startIntake(mailboxSettings(server.port), {
+    blobs: undefined as never,
+    inbox: undefined as never,
+    onMail() {},
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    receive: async (messages) => {
+      waits = [...waits, ...messages.map(() => ++found.stored)]
+      found.most = Math.max(found.most, waits.length)
     },
-    {
-      blobs: undefined as never,
-      inbox: undefined as never,
-      onMail() {},
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      receive: async (messages) => {
-        waits = [...waits, ...messages.map(() => ++found.stored)]
-        found.most = Math.max(found.most, waits.length)
-      },
-      waiting: async (wanted) => {
-        found.looks++
-        waits = waits.slice(each)
-        return waits[wanted - 1] ?? null
-      },
+    waiting: async (wanted) => {
+      found.looks++
+      waits = waits.slice(each)
+      return waits[wanted - 1] ?? null
     },
-  )
+  })
   try {
     await until(() => found.stored >= count)
     return found

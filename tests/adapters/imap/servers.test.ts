@@ -26,6 +26,7 @@ import { numbers, type Row } from '../../fixtures/imap/row.js'
 import { FOLDERS, SESSIONS } from '../../fixtures/imap/sessions.js'
 import { TAKING_OUT } from '../../fixtures/imap/taking-out.js'
 import { until } from '../../support/runner/until.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { type ScriptedImap, startScriptedImap } from '../../support/servers/scripted-imap.js'
 
 /** What takes minutes and hours in a service. */
@@ -149,21 +150,7 @@ async function startScene(row: Row): Promise<Scene> {
 }
 
 function settingsOf(row: Row, { port }: ScriptedImap): ImapSettings {
-  return {
-    prefix: 'AMIGO_IMAP',
-    host: '127.0.0.1',
-    port,
-    security: 'none',
-    user: 'assistance',
-    password: 'secret',
-    caFile: undefined,
-    mailbox: 'INBOX',
-    after: 'move',
-    processed: 'Processed',
-    pollEvery: 60,
-    maxMessageBytes: 4_000_000,
-    ...row.settings,
-  }
+  return mailboxSettings(port, { pollEvery: 60, ...row.settings })
 }
 
 /** What is not as it should be, in words. */

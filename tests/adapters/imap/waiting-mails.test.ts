@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { startIntake } from '../../../src/adapters/imap/intake/intake.js'
 import { until } from '../../support/runner/until.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { startScriptedImap } from '../../support/servers/scripted-imap.js'
 
 const MAILS = 250
@@ -18,30 +19,14 @@ it('says how many wait still, and that none does', async ({ onTestFinished }) =>
     waits: (part: string, count: number) => void (part === 'intake' && told.push(count)),
   }
   const stored: unknown[] = []
-  const intake = startIntake(
-    {
-      prefix: 'AMIGO_IMAP',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: 'assistance',
-      password: 'secret',
-      caFile: undefined,
-      mailbox: 'INBOX',
-      after: 'move',
-      processed: 'Processed',
-      pollEvery: 60_000,
-      maxMessageBytes: 4_000_000,
-    },
-    {
-      blobs: undefined as never,
-      inbox: undefined as never,
-      watch,
-      receive: async (messages) => void stored.push(...messages),
-      onMail() {},
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-    },
-  )
+  const intake = startIntake(mailboxSettings(server.port), {
+    blobs: undefined as never,
+    inbox: undefined as never,
+    watch,
+    receive: async (messages) => void stored.push(...messages),
+    onMail() {},
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  })
   onTestFinished(async () => {
     await intake.stop()
     await server.close()

@@ -13,6 +13,7 @@ import { storeSignIn, tokenSource } from '../../../src/adapters/oauth/token-sour
 import { needs } from '../../support/runner/skip.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/servers/dovecot.js'
 import { takingTokens } from '../../support/servers/dovecot-oauth.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { oauthSettings, openClocks } from '../../support/servers/oauth.js'
 import { startTokenServer, type TokenServer } from '../../support/servers/token-server.js'
 
@@ -44,22 +45,14 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot')).each(MECHANISMS)(
       return { settings, clocks, tokens: openAccessTokens(source, clocks, () => 0) }
     }
     type Opened = ReturnType<typeof open>
-    const imap = ({ tokens }: Opened, changed: Partial<ImapSettings> = {}): ImapSettings => ({
-      prefix: 'AMIGO_IMAP',
-      host: dovecot.host,
-      port: dovecot.port,
-      security: 'none',
-      user: USER,
-      password: undefined,
-      tokens,
-      caFile: undefined,
-      mailbox: 'INBOX',
-      after: 'move',
-      processed: 'Processed',
-      pollEvery: 1000,
-      maxMessageBytes: 1_000_000,
-      ...changed,
-    })
+    const imap = ({ tokens }: Opened, changed: Partial<ImapSettings> = {}): ImapSettings =>
+      mailboxSettings(dovecot.port, {
+        host: dovecot.host,
+        user: USER,
+        password: undefined,
+        tokens,
+        ...changed,
+      })
     async function logIn(settings: ImapSettings): Promise<string> {
       const client = newClient(settings)
       client.on('error', () => {})
@@ -122,18 +115,12 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot without OAuth2', 
     const clocks = openClocks()
     const settings = oauthSettings({ tokenUrl: server.tokenUrl, clientSecret: undefined })
     const source = tokenSource(settings, { post: postWith(fetch), clocks, folder: tmpdir() })
-    const imap: ImapSettings = {
-      ...{ prefix: 'AMIGO_IMAP', host: dovecot.host, port: dovecot.port, user: USER },
-      security: 'none',
+    const imap = mailboxSettings(dovecot.port, {
+      host: dovecot.host,
+      user: USER,
       password: dovecot.password,
       tokens: openAccessTokens(source, clocks),
-      caFile: undefined,
-      mailbox: 'INBOX',
-      after: 'move',
-      processed: 'Processed',
-      pollEvery: 1000,
-      maxMessageBytes: 1_000_000,
-    }
+    })
     const client = newClient(imap)
     client.on('error', () => {})
     const fault = await client.connect().catch((error: unknown) => explainConnection(error, imap))

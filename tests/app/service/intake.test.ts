@@ -22,6 +22,7 @@ import { DESK } from '../../support/desk/world.js'
 import { needs } from '../../support/runner/skip.js'
 import { until as waitUntil } from '../../support/runner/until.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../../support/servers/dovecot.js'
+import { mailboxSettings } from '../../support/servers/imap-settings.js'
 
 const AGAIN = 'the mailbox can be reached again'
 
@@ -62,16 +63,7 @@ async function dovecot(security: 'none' | 'tls'): Promise<Server & { dovecot: Do
 }
 
 function settingsOf(server: Server, more: Partial<ImapSettings> = {}): ImapSettings {
-  return {
-    prefix: 'AMIGO_IMAP',
-    mailbox: 'INBOX',
-    after: 'move',
-    processed: 'Processed',
-    pollEvery: 500,
-    maxMessageBytes: 4_000_000,
-    ...server.settings,
-    ...more,
-  }
+  return mailboxSettings(server.settings.port, { pollEvery: 500, ...server.settings, ...more })
 }
 
 const mail = (n: number, body = `Texte ${n}`) =>

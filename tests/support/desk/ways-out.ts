@@ -1,11 +1,12 @@
 /** The three ways out of the desk, IMAP, SMTP and Slack, each as the service takes it through a proxy. */
 
 import { explainConnection } from '../../../src/adapters/connection-fault.js'
-import { newClient } from '../../../src/adapters/imap/client.js'
+import { type ImapSettings, newClient } from '../../../src/adapters/imap/client.js'
 import { type OutboundProxy, routeTo } from '../../../src/adapters/proxy/outbound.js'
 import { openWeb } from '../../../src/adapters/proxy/web.js'
 import { openSmtp } from '../../../src/adapters/smtp/smtp.js'
 import type { MailServer } from '../../../src/sandbox/mail-server.js'
+import { mailboxSettings } from '../servers/imap-settings.js'
 import { DESK } from './world.js'
 
 /** Names that the proxy alone can look up. */
@@ -61,22 +62,12 @@ export const WAYS: Record<string, (outbound: OutboundProxy, mail: MailServer) =>
 /** What the proxy is asked for then. */
 export const ASKED = { IMAP: `${IMAP}:993`, SMTP: `${SMTP}:587`, Slack: `${SLACK}:80` } as const
 
-export function imapSettings(outbound: OutboundProxy, mail: MailServer) {
-  return {
-    prefix: 'AMIGO_IMAP',
-    host: IMAP,
-    port: 993,
-    security: 'none',
-    user: mail.user,
-    password: mail.password,
-    caFile: undefined,
-    proxy: routeTo(outbound, IMAP, 993),
-    mailbox: 'INBOX',
-    after: 'move',
-    processed: 'Processed',
-    pollEvery: 60_000,
-    maxMessageBytes: 1_000_000,
-  } as const
+export function imapSettings(
+  outbound: OutboundProxy,
+  { user, password }: MailServer,
+): ImapSettings {
+  const proxy = routeTo(outbound, IMAP, 993)
+  return mailboxSettings(993, { host: IMAP, user, password, proxy })
 }
 
 function smtpSettings(outbound: OutboundProxy) {

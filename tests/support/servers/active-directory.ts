@@ -1,11 +1,20 @@
 /** A private Active Directory on loopback: Samba as a domain controller of its own, with the entries that a test gives it. */
 
 import { execFileSync } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { closeSync, openSync } from 'node:fs'
+import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { accepts, endServer, guard, HOST, privateFolder, programs, spawnServer } from './server.js'
+import {
+  accepts,
+  endServer,
+  guard,
+  HOST,
+  makeCertificate,
+  privateFolder,
+  programs,
+  spawnServer,
+  untilAccepting,
+} from './server.js'
 
 export const DOMAIN = 'DC=academie,DC=example'
 export const AD_READER = 'amigo@academie.example'
@@ -13,7 +22,6 @@ export const AD_READER = 'amigo@academie.example'
 export const AD_PASSWORD = 'Reader-of-the-tests-1'
 /** A domain controller listens nowhere else. */
 const PORTS = [389, 636]
-const READY_WITHIN_MS = 60_000
 
 export interface ActiveDirectory {
   /** `ldap://…`, with StartTLS. */
@@ -80,11 +88,8 @@ async function provision(folder: string): Promise<void> {
   ])
   const tls = join(folder, 'private/tls')
   await mkdir(tls, { recursive: true })
-  const certificate =
-    'req -x509 -newkey rsa:2048 -nodes -subj /CN=amigo-test-domain -days 2 ' +
-    `-addext subjectAltName=IP:${HOST} -keyout key.pem -out cert.pem`
-  execFileSync('openssl', certificate.split(' '), { cwd: tls, stdio: 'pipe' })
-  await writeFile(join(tls, 'ca.pem'), readFileSync(join(tls, 'cert.pem')))
+  makeCertificate(tls, 'amigo-test-domain')
+  await copyFile(join(tls, 'cert.pem'), join(tls, 'ca.pem'))
 }
 
 async function spawnSamba(folder: string) {
@@ -95,12 +100,7 @@ async function spawnSamba(folder: string) {
     stdio: ['ignore', log, log],
   })
   closeSync(log)
-  const deadline = Date.now() + READY_WITHIN_MS
-  while ((await Promise.all(PORTS.map(accepts))).includes(false)) {
-    if (Date.now() > deadline || server.exitCode !== null)
-      throw new Error(`samba does not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`)
-    await sleep(100)
-  }
+  await untilAccepting(PORTS, server, join(folder, 'log'))
   return server
 }
 

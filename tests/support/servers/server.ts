@@ -2,11 +2,12 @@
 
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, writeFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { reserve } from '../runner/shared.js'
 import { MEMORY } from '../runner/temporary.js'
 
@@ -102,6 +103,30 @@ export function greets(port: number): Promise<boolean> {
 
 export function accepts(port: number): Promise<boolean> {
   return probe(port, 'connect')
+}
+
+const READY_WITHIN_MS = 60_000
+
+/** Resolves when a server that was just started takes connections on all of these ports; rejects with its log. */
+export async function untilAccepting(
+  ports: readonly number[],
+  server: ChildProcess,
+  log: string,
+): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while ((await Promise.all(ports.map(accepts))).includes(false)) {
+    if (Date.now() > deadline || server.exitCode !== null)
+      throw new Error(`${server.spawnfile} does not start:\n${readFileSync(log, 'utf8')}`)
+    await sleep(50)
+  }
+}
+
+/** `cert.pem` and `key.pem` in the folder, for the address of loopback; its own authority. */
+export function makeCertificate(folder: string, name: string): void {
+  const command =
+    `req -x509 -newkey rsa:2048 -nodes -subj /CN=${name} -days 2 ` +
+    `-addext subjectAltName=IP:${HOST} -keyout key.pem -out cert.pem`
+  execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' })
 }
 
 function probe(port: number, event: 'connect' | 'data'): Promise<boolean> {

@@ -1,22 +1,22 @@
 /** A private OpenLDAP on loopback, with a certificate of its own, and the entries that a test gives it. */
 
 import { type ChildProcess, execFileSync } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Account,
-  accepts,
   endServer,
   freePort,
   guard,
   HOST,
   identity,
+  makeCertificate,
   privateFolder,
   programs,
   serviceAccount,
   spawnServer,
+  untilAccepting,
 } from './server.js'
 
 export const BASE = 'dc=academie,dc=example'
@@ -27,7 +27,6 @@ const ADMIN = `cn=admin,${BASE}`
 const ADMIN_PASSWORD = 'admin-of-the-tests'
 const SCHEMAS = '/etc/ldap/schema'
 const MODULES = '/usr/lib/ldap'
-const READY_WITHIN_MS = 60_000
 
 export interface Slapd {
   /** `ldap://…`, with StartTLS. */
@@ -60,7 +59,7 @@ export async function startSlapd(
     await load(folder, account, { ldif, sizeLimit })
     const place = { folder, port: await freePort(), tlsPort: await freePort() }
     const server = spawnSlapd(place, account)
-    await untilReady(place, server)
+    await untilAccepting([place.port, place.tlsPort], server, join(folder, 'log'))
     const url = `ldap://${HOST}:${place.port}`
     return {
       url,
@@ -91,7 +90,7 @@ async function load(
   { ldif, sizeLimit }: { readonly ldif: string; readonly sizeLimit: number | 'unlimited' },
 ): Promise<void> {
   await mkdir(join(folder, 'data'))
-  makeCertificate(folder)
+  makeCertificate(folder, 'amigo-test-ldap')
   await writeFile(join(folder, 'slapd.conf'), configuration(folder, sizeLimit))
   await writeFile(join(folder, 'people.ldif'), `${ROOT}\n${ldif}`)
   const add = ['-T', 'add', '-f', 'slapd.conf', '-l', 'people.ldif']
@@ -112,26 +111,9 @@ function spawnSlapd({ folder, port, tlsPort }: Place, account: Account): ChildPr
   return server
 }
 
-/** Rejects with its log. */
-async function untilReady({ folder, port, tlsPort }: Place, server: ChildProcess): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN_MS
-  while (!((await accepts(port)) && (await accepts(tlsPort)))) {
-    if (Date.now() > deadline || server.exitCode !== null)
-      throw new Error(`slapd does not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`)
-    await sleep(50)
-  }
-}
-
 function modify(url: string, changes: string): void {
   const args = ['-x', '-c', '-H', url, '-D', ADMIN, '-w', ADMIN_PASSWORD]
   execFileSync('ldapmodify', args, { input: changes, stdio: 'pipe' })
-}
-
-function makeCertificate(folder: string): void {
-  const command =
-    'req -x509 -newkey rsa:2048 -nodes -subj /CN=amigo-test-ldap -days 2 ' +
-    `-addext subjectAltName=IP:${HOST} -keyout key.pem -out cert.pem`
-  execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' })
 }
 
 function configuration(folder: string, sizeLimit: number | 'unlimited'): string {
