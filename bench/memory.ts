@@ -4,7 +4,7 @@ import { freePort } from '../tests/support/servers/server.js'
 import { makeMails } from './support/mails.js'
 import { answered, type Place, withPlace } from './support/race.js'
 import { desk } from './support/racers.js'
-import { numberOption, peakMegabytes, residentMegabytes } from './support/world.js'
+import { end, numberOption, peakMegabytes, residentMegabytes } from './support/world.js'
 
 const MAILS = numberOption('mails', 20_000)
 const EVERY = numberOption('every', 1000)
@@ -16,25 +16,28 @@ const databases = { driver: 'sqlite', newDatabase: async () => '' } as const
 const service = desk(databases, { AMIGO_HTTP_PORT: String(port) })
 
 await withPlace(async (place) => {
-  await deliver(place, 0)
+  let delivered = await deliver(place, 0)
   const child = await service(place)
   const pid = child.pid ?? 0
   const started = Date.now()
   print(['mails', 'now MB', 'peak MB', 'heap', 'external', 'mails/s'])
   const step = Math.min(WAITING, EVERY)
   for (let done = step; done <= MAILS; done += step) {
+    while (delivered < done) delivered += await deliver(place, delivered)
     await answered(place, child, done)
-    if (done % WAITING === 0 && done < MAILS) await deliver(place, done)
     if (done % EVERY > 0) continue
     const { heap, external } = await ofMainThread(port)
     const perSecond = (done / (Date.now() - started)) * 1000
     print([done, residentMegabytes(pid), peakMegabytes(pid), heap, external, perSecond])
   }
+  await end(child)
 })
 
-async function deliver({ mailbox }: Place, already: number): Promise<void> {
+/** How many. */
+async function deliver({ mailbox }: Place, already: number): Promise<number> {
   const mails = makeMails(Math.min(WAITING, MAILS - already), already + 1, already + 1)
   await mailbox.deliver(mails.map(({ raw }) => raw))
+  return mails.length
 }
 
 /** MB of the main thread's heap, and of buffers; the rest is of the threads, of libraries and of the allocator. */
