@@ -4,7 +4,7 @@ import { decodeWords } from './decode-words.js'
 
 /** A day, a month's name, a year, a time and a zone. */
 const WRITTEN =
-  /(?<!\d)(\d{1,2})[ .-]{1,3}(?:de )?(\p{L}{3,10})[ .,-]{1,3}(?:de )?(\d{2,4}),? (\d{1,2}) ?[:.h] ?(\d{2})(?: ?[:.] ?(\d{2}))?(?: ?([+-]\d{2}):?(\d{2})| (\p{L}{1,5}))?/u
+  /(?<!\d)(\d{1,2})[ .-]{1,3}(?:de )?(\p{L}{3,10})[ .,-]{1,3}(?:de )?(\d{2,4}),? (\d{1,2}) ?[:.h] ?(\d{2})(?: ?[:.] ?(\d{2})(?:\.\d+)?)?(?: ?(?:GMT|UTC)?([+-]\d{1,2})(?::?(\d{2}))?| (\p{L}{1,5}))?/u
 /** How each month begins in English, French, German, Spanish, Italian, Dutch and Portuguese, without accents. */
 const MONTHS = [
   /^(?:jan|ene|gen)/,
@@ -28,14 +28,10 @@ const ZONES: Readonly<Record<string, number>> = {
 
 /** Epoch ms; null where no time can be read. */
 export function readDate(value: string): number | null {
-  const time = timeIn(value) ?? otherwise(value)
+  // Without a time of day the platform takes any number for a year: « août 2026 ».
+  const parsed = /\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN
+  const time = isLikely(parsed) ? parsed : timeIn(value)
   return time !== null && isLikely(time) ? time : null
-}
-
-/** As ISO 8601 or asctime(3) has it. Without a time of day the platform takes any number for a year. */
-function otherwise(value: string): number | null {
-  const time = /\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(time) ? null : time
 }
 
 /** Within some 127 years of 1970. */
