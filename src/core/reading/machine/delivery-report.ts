@@ -1,6 +1,7 @@
 /** Delivery reports (bounces, RFC 3464): which of our mails failed, for good or for now, and why. */
 
 import type { Message } from '../message.js'
+import { isGivenUp } from './delivery-outcome.js'
 import type { Screening } from './screen.js'
 
 export interface DeliveryReport {
@@ -21,10 +22,10 @@ export function deliveryReportOf(message: Message, { kind }: Screening): Deliver
   return kind === 'bounce' ? parseDeliveryReport(message) : null
 }
 
-export function parseDeliveryReport({
-  text,
-  carried,
-}: Pick<Message, 'text' | 'carried'>): DeliveryReport {
+export function parseDeliveryReport(
+  message: Pick<Message, 'subject' | 'text' | 'carried'>,
+): DeliveryReport {
+  const { text, carried } = message
   const body = text.slice(0, MAX_BODY)
   const ids = [...carried, body].flatMap((part) => [
     ...matches(part, /^(?:original-)?message-id:\s*(<[^<>\s]{3,250}>)/gim),
@@ -33,10 +34,9 @@ export function parseDeliveryReport({
   ])
   const actions = matches(body, /^action:[ \t]*([a-z]+)/gim).map((action) => action.toLowerCase())
   const [status = ''] = matches(body, /^status:[ \t]*([245]\.\d{1,3}\.\d{1,3})/gim)
-  const late = actions.length > 0 && !actions.includes('failed')
   return {
     messageIds: [...new Set(ids)].slice(0, 20),
-    failed: !late && !/^[24]/.test(status),
+    failed: isGivenUp(message, { actions, status }),
     reason: reasonIn(body) || status,
   }
 }
