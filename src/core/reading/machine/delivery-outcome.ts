@@ -1,8 +1,8 @@
 /** Whether a delivery report gives a mail up, or says that the server still tries (RFC 3464; the words of those that write no fields). */
 
 import { fold } from '../../text/text.js'
-import type { Message } from '../message.js'
-import { ownLines } from './machine-text.js'
+import { header, type Message } from '../message.js'
+import { ownLines, reportsFailure } from './machine-text.js'
 
 /** RFC 3464 §2.3.3: nothing is lost, or not yet. Any other word is a server's own for « failed ». */
 const NOT_FAILED = ['delayed', 'delivered', 'relayed', 'expanded']
@@ -30,4 +30,13 @@ export function isGivenUp(
   if (status !== '') return status.startsWith('5')
   const said = [fold(subject), ownLines(text).join(' ')].join('\n')
   return GIVEN_UP.test(said) || !STILL_TRIED.some((says) => says.test(said))
+}
+
+/** RFC 5429: a mailbox refused it, and says so as a receipt. « Deleted » by itself is a mail that nobody opened. */
+export function refusesMail(message: Message): boolean {
+  const { mediaType, text, carried } = message
+  if (!mediaType.startsWith('multipart/report; disposition-notification')) return false
+  const refused = /^disposition: *automatic-action[^\n]*; *(deleted|denied|failed)/im
+  if (![text, ...carried].some((part) => refused.test(part))) return false
+  return /rejected/.test(fold(header(message, 'auto-submitted'))) || reportsFailure(message)
 }

@@ -8,6 +8,7 @@ import { isReaction } from '../reaction.js'
 import { mayBeOurEcho } from '../web-form.js'
 import { isAcknowledgement } from './acknowledgement.js'
 import { isChallenge } from './challenge.js'
+import { refusesMail } from './delivery-outcome.js'
 import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
 import {
   guardsAgainstLoops,
@@ -63,6 +64,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'bounce',
     holds: (m) => /^multipart\/report;? ?(delivery-status|$)/.test(m.mediaType),
   },
+  // RFC 5429 §2.2: a mailbox that refuses by a notification; nobody read the mail.
+  { name: 'refused-by-notification', kind: 'bounce', holds: refusesMail },
   // RFC 8098 read receipts, RFC 5965 feedback reports: machines too, but nothing bounced.
   {
     name: 'disposition-notification',
