@@ -125,6 +125,16 @@ const RULES: readonly Rule[] = [
       `the certificate of ${where} is refused (${message}): ${certificateRemedy(message) ?? `set ${prefix}_HOST to the name that it was made for, or ${prefix}_CA_FILE to the authority that signed it`}`,
   },
   {
+    is: refusesSession,
+    permanent: false,
+    message: (_, where, fault) => {
+      const why = /^4/.test(String(fault.response))
+        ? ' for now: it is busy, or allows fewer connections at once than AMIGO_SMTP_CONNECTIONS'
+        : ': have its address and name admitted there'
+      return `${where} takes no mail from this machine${why} (the server said: ${serverWords(fault)})`
+    },
+  },
+  {
     is: /ETLS|wrong version number|STARTTLS|EPROTO/i,
     permanent: true,
     message: ({ prefix, security }, where) =>
@@ -169,6 +179,18 @@ function serverWords({ reason, responseText, response, message }: RawFault): str
   // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
   const words = [reason, responseText, response, message].find((text) => typeof text === 'string')
   return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
+}
+
+/**
+ * In SMTP, of nodemailer's greeting, EHLO and HELO: it is well understood, and TLS has no part in it. So
+ * has a 4xx to STARTTLS; a 5xx says that there is none.
+ */
+function refusesSession({ code, response }: RawFault): boolean {
+  const said = String(response)
+  return (
+    (code === 'EPROTOCOL' && /^[45]\d\d[ -]/.test(said)) ||
+    (code === 'ETLS' && /^4\d\d[ -]/.test(said))
+  )
 }
 
 /** What imapflow, TLS and the system say when the other side is gone; it said nothing about why. */
