@@ -122,6 +122,18 @@ const STALE: readonly DayEvent[] = [
     reads: { noa: /de nouveau morte/ },
   },
   {
+    what: 'an answer to a request that was closed while it was written offers to close nothing',
+    does: async () => {
+      await taps(NOA, 4, 'Répondre au demandeur')
+      await opens(world.user(NOA))
+      await tells(CAMILLE, 'keys', 'CLORE')
+      await turns()
+      await fills(NOA, { text: 'Je passe demain matin.' })
+    },
+    reads: { camille: /Je passe demain matin[\s\S]*\[Répondre\]/ },
+    hides: { camille: /demain matin[\s\S]*Clore ma demande/ },
+  },
+  {
     what: 'a form that was left open for an hour, on a request solved meanwhile, loses no word',
     does: async () => {
       await tells(SACHA, 'screen', 'L’écran du bureau 12 est tout noir.')
@@ -142,7 +154,7 @@ const SHUT: readonly DayEvent[] = [
     what: 'a form that Slack opens no more is asked to be opened again',
     does: async () => {
       world.slack.failNext('views.open', 'expired_trigger_id', 2)
-      await taps(NOA, 4, 'Répondre au demandeur')
+      await taps(NOA, 5, 'Répondre au demandeur')
       await world.by(CAMILLE).command('/demande', 'écran')
     },
     reads: {
