@@ -2,7 +2,7 @@
 
 import { STEMMERS } from '../faq/words/stemmers.js'
 import { ELISIONS } from '../faq/words/stop-words.js'
-import { fold } from '../text/text.js'
+import { fold, wordRuns } from '../text/text.js'
 
 /** A longer word is cut: nobody types more of it. */
 export const LONGEST_WORD = 40
@@ -22,7 +22,7 @@ export function stemsOf(text: string): string[] {
 /** Folded, without French elisions: « l’imprimante » is `imprimante`. One letter is a word: « le lecteur H ». */
 export function wordsOf(text: string): string[] {
   const plain = fold(asTyped(text)).replace(ELISIONS.fr ?? /(?!)/, ' ')
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD))
+  return wordRuns(plain).map((word) => word.slice(0, LONGEST_WORD))
 }
 
 /** What a program puts within words, and letters of other widths: « impri\u00ADmante », « ｈｔｔｐ », « ﬁ ». */
