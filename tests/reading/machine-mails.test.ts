@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { AUTO_REPLIES } from './machine-mails/answers.js'
 import {
+  ANNOUNCED,
+  ANNOUNCING,
   ANSWERING,
   AWAY_OR_ASKS,
   CHALLENGES,
@@ -27,13 +29,12 @@ describe('a report of a mail that did not arrive', () => {
 })
 
 describe('an automatic answer', () => {
-  it.each(names([...AUTO_REPLIES, ...DECLARED_BY_DESKS, ...RESPONDERS, ...CHALLENGES]))(
-    '%s',
-    async (_, mail) => {
-      const { kind, automatic } = await seenAs(rawOf(mail))
-      expect({ kind, automatic }).toEqual({ kind: 'auto_reply', automatic: true })
-    },
-  )
+  it.each(
+    names([...AUTO_REPLIES, ...DECLARED_BY_DESKS, ...RESPONDERS, ...ANNOUNCED, ...CHALLENGES]),
+  )('%s', async (_, mail) => {
+    const { kind, automatic } = await seenAs(rawOf(mail))
+    expect({ kind, automatic }).toEqual({ kind: 'auto_reply', automatic: true })
+  })
 })
 
 describe('kept, and not answered', () => {
@@ -44,7 +45,7 @@ describe('kept, and not answered', () => {
 })
 
 describe('a person’s', () => {
-  it.each(names([...PEOPLE, ...OF_SOMEBODY, ...ANSWERING, ...OF_CHALLENGES]))(
+  it.each(names([...PEOPLE, ...OF_SOMEBODY, ...ANSWERING, ...ANNOUNCING, ...OF_CHALLENGES]))(
     '%s',
     async (_, mail) => {
       const { automatic, answered, reason } = await seenAs(rawOf(mail))

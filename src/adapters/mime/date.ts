@@ -50,7 +50,7 @@ function timeIn(value: string): number | null {
     minutes,
     seconds = '0',
     zone,
-    more,
+    more = '0',
     letters = '',
   ] = WRITTEN.exec(text.replace(/["\s]+/g, ' ')) ?? []
   const month = monthOf(name)

@@ -85,7 +85,7 @@ export class TolerantParser extends MailParser {
 
 function fileDecoder(encoding: string): Transform | undefined {
   if (encoding === 'quoted-printable') return new QuotedPrintable()
-  return encoding === 'uuencode' ? new UuDecode() : undefined
+  return encoding === 'uuencode' ? new UuDecode({ keepOthers: false }) : undefined
 }
 
 /** The parts of the mail that `parser` has read; null when there was none. */

@@ -22,7 +22,7 @@ export interface Blobs {
   probe(): Promise<void>
 }
 
-/** How many slices `oldIn` knows: names by their first two digits. */
+/** How many slices there are: names by their first two digits. */
 export const BLOB_SLICES = 256
 
 /** What the sweep needs of them. Dates are epoch ms. */

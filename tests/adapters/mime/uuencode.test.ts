@@ -26,7 +26,7 @@ const letter = (value: number, zero: string) =>
 async function decoded(text: string, cut = text.length): Promise<Buffer> {
   const chunks = [text.slice(0, cut), text.slice(cut)].filter((chunk) => chunk !== '')
   const bytes = chunks.map((chunk) => Buffer.from(chunk, 'latin1'))
-  return buffer(Readable.from(bytes).pipe(new UuDecode()))
+  return buffer(Readable.from(bytes).pipe(new UuDecode({ keepOthers: false })))
 }
 
 it('is what was encoded, however it was written and cut', async () => {
@@ -74,5 +74,13 @@ describe('in a mail', () => {
     const lines = encoded(Buffer.from('Le radiateur fuit à l’étage.'))
     const raw = `${HEADER}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: x-uuencode\n\n${lines}`
     expect((await read(crlf(raw))).text).toBe('Le radiateur fuit à l’étage.')
+  })
+
+  it('with what a list set below it', async () => {
+    const lines = encoded(Buffer.from('Le radiateur fuit.\n'))
+    const body = `begin 644 mail.txt\n${lines}end\nListe des écoles : https://listes.example\n`
+    const raw = `${HEADER}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: x-uuencode\n\n${body}`
+    const { text } = await read(crlf(raw))
+    expect(text).toBe('Le radiateur fuit.\nListe des écoles : https://listes.example')
   })
 })

@@ -16,6 +16,26 @@ export const ANSWERING: readonly MachineMail[] = [
   ['Rép : Message d’absence : Clé du CDI', 'Elle est chez la gardienne.'],
 ].map(([subject = '', text = '']) => row(subject, { ...IN_REPLY, ...titled(subject) }, text))
 
+/** Away, and they say what is to be done: a new mail, under the words of a program. */
+export const ANNOUNCING: readonly MachineMail[] = [
+  ['Je suis absente jusqu’au 12 décembre', 'Merci de transférer mes appels au secrétariat.'],
+  ['Je suis en congés à partir de lundi', 'Veuillez fermer ma session du poste 4.'],
+  ['Absence du bureau', 'Pourriez-vous me prêter un portable pour cette semaine.'],
+  ['Camille Martin est absente du bureau', 'Merci de lui réinitialiser son mot de passe.'],
+  ['I am on leave from Friday', 'Please redirect my phone to the front desk.'],
+  ['Abwesenheitsnotiz', 'Bitte die Weiterleitung auf Frau Kunz einrichten.'],
+].map(([subject = '', text = '']) => row(subject, titled(subject), text))
+
+/** The same subjects, as programs write below them. */
+export const ANNOUNCED: readonly MachineMail[] = [
+  ['Je suis absente jusqu’au 12 décembre', 'Merci de contacter le secrétariat.'],
+  ['Je suis en congés à partir de lundi', 'Veuillez vous adresser à la direction.'],
+  ['Absence du bureau', 'Merci de votre message. Merci de patienter jusqu’à mon retour.'],
+  ['Camille Martin est absente du bureau', 'En cas d’urgence, merci de joindre M. Roy.'],
+  ['I am on leave from Friday', 'Please contact the front desk, and please note my new number.'],
+  ['Abwesenheitsnotiz', 'Bitte wenden Sie sich an Frau Kunz.'],
+].map(([subject = '', text = '']) => row(`${subject}: ${text}`, titled(subject), text))
+
 /** It may be either: it is read, and no machine answers. */
 export const AWAY_OR_ASKS: readonly MachineMail[] = [
   row(

@@ -7,13 +7,21 @@ const SPACE = 0x20
 /** A line says its length in its first character: 45 bytes as a rule, 63 at most. */
 const LONGEST_LINE = 256
 const BEGIN = /^begin [0-7]{3,4} /
+const NOTHING = Buffer.alloc(0)
 
 /** Without the lines « begin 644 plan.pdf » and « end », which some leave out. What is none stays as it is. */
 export class UuDecode extends Transform {
+  readonly #keepOthers: boolean
   #line: Buffer = Buffer.alloc(0)
   #done = false
   /** Known from its first lines. */
   #isUu: boolean | undefined
+
+  /** `keepOthers`: lines of another kind are kept; a list's footer under a text is, and no file wants one. */
+  constructor({ keepOthers }: { readonly keepOthers: boolean }) {
+    super()
+    this.#keepOthers = keepOthers
+  }
 
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
     const bytes = Buffer.concat([this.#line, chunk])
@@ -35,16 +43,25 @@ export class UuDecode extends Transform {
     this.#isUu ??= isUu(bytes)
     if (!this.#isUu) return bytes
     const decoded: Buffer[] = []
-    for (const line of bytes.toString('latin1').split(/\r?\n/)) {
-      this.#done ||= line === 'end'
-      if (!this.#done && !BEGIN.test(line)) decoded.push(decodeLine(line))
-    }
+    for (const line of bytes.toString('latin1').split(/(?<=\n)/)) decoded.push(this.#ofLine(line))
     return Buffer.concat(decoded)
+  }
+
+  #ofLine(line: string): Buffer {
+    const bare = line.replace(/\r?\n$/, '')
+    if (!this.#done && BEGIN.test(bare)) return NOTHING
+    if (!this.#done && bare === 'end') {
+      this.#done = true
+      return NOTHING
+    }
+    const decoded = this.#done ? null : decodeLine(bare)
+    return decoded ?? (this.#keepOthers ? Buffer.from(line, 'latin1') : NOTHING)
   }
 }
 
+/** Of a text. */
 export function decodeUu(bytes: Buffer): Buffer {
-  const decoder = new UuDecode()
+  const decoder = new UuDecode({ keepOthers: true })
   const chunks: Buffer[] = []
   decoder.on('data', (chunk: Buffer) => chunks.push(chunk))
   decoder.end(bytes)
@@ -71,11 +88,11 @@ function isWhole(line: string): boolean {
   )
 }
 
-/** Blanks at its end may have been lost on the way: they are zeros. A line of another kind is none. */
-function decodeLine(line: string): Buffer {
+/** Blanks at its end may have been lost on the way: they are zeros. Null: a line of another kind. */
+function decodeLine(line: string): Buffer | null {
+  if (line === '') return NOTHING
   const length = (line.charCodeAt(0) - SPACE) & 63
-  if (line === '' || !/^[ -`]+$/.test(line) || line.length > 2 + Math.ceil(length / 3) * 4)
-    return Buffer.alloc(0)
+  if (!/^[ -`]+$/.test(line) || line.length > 2 + Math.ceil(length / 3) * 4) return null
   const bytes = Buffer.alloc(Math.ceil(length / 3) * 3)
   for (let at = 1, to = 0; to < bytes.length; at += 4, to += 3) {
     const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((of) => sixBits(line, at + of))

@@ -4,10 +4,10 @@ import type { Status } from '../../../core/request/ticket.js'
 import { type Thread, threadAt } from '../../chat/threads.js'
 import { writing } from '../../database/transaction.js'
 import type { Desk } from '../base/desk.js'
+import { ownText, saysTheSame } from './attached-text.js'
 import { type MessageEvent, messageKey } from './event.js'
 import { sourceOf } from './source-row.js'
 import { type TextMessage, textMessage } from './text-message.js'
-import { writtenText } from './written-text.js'
 
 /** Otherwise why there is nothing for the desk. */
 export async function readAmendment(
@@ -18,13 +18,13 @@ export async function readAmendment(
   const after = event.subtype === 'message_deleted' ? undefined : event.message
   const user = before?.user ?? after?.user
   if (!before || user === undefined || before.bot_id !== undefined) return 'bot'
-  if (after && after.text === before.text) return 'unchanged'
+  if (after && (await saysTheSame(desk, before, after))) return 'unchanged'
   const root = before.thread_ts ?? before.ts
   const thread = await threadAt(desk.knex, event.channel, root)
   const source = thread ? null : await sourceOf(desk, event.channel, root)
   if (!thread && !source) return 'no thread of ours'
   if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
-  const text = after && after.subtype !== 'tombstone' ? await writtenText(desk, after) : ''
+  const text = after && after.subtype !== 'tombstone' ? await ownText(desk, after) : ''
   // It waits until its writer says which request it is about: they are asked again, with the new words.
   if (source?.status === 'held') {
     await retire(desk, event, root)

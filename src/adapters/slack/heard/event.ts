@@ -41,6 +41,8 @@ export interface Attached {
   readonly files?: readonly ChatFile[]
   /** Of Slack's composer. */
   readonly blocks?: readonly unknown[]
+  /** Pasted into the message: its writer's own words, with no preview around them. */
+  readonly tables?: readonly unknown[]
 }
 
 /** Slack's `message` event, with the subtypes that matter: file_share, message_changed, message_deleted. */

@@ -81,12 +81,18 @@ function readTranscription(raw: unknown): Transcription | null {
   return { ...pick(raw, { status: 'string' } as const), ...(preview ? { preview } : {}) }
 }
 
-/** A message that is passed on holds its own blocks in `message_blocks`. */
+/** A message that is passed on holds its own blocks in `message_blocks`; a table that was pasted lies in `blocks`, with no text. */
 function readAttached(raw: Raw): Attached {
   const blocks = rawsOf(raw.message_blocks).flatMap(({ message }) =>
     isRaw(message) && Array.isArray(message.blocks) ? message.blocks : [],
   )
-  return { ...pick(raw, ATTACHED), ...filesIn(raw), ...(blocks.length > 0 ? { blocks } : {}) }
+  const tables = rawsOf(raw.blocks).filter(({ type }) => type === 'table')
+  return {
+    ...pick(raw, ATTACHED),
+    ...filesIn(raw),
+    ...(blocks.length > 0 ? { blocks } : {}),
+    ...(tables.length > 0 ? { tables } : {}),
+  }
 }
 
 function filesIn(raw: Raw): { readonly files?: readonly ChatFile[] } {

@@ -62,12 +62,7 @@ export function marksOf(sentence: string): number {
   return (bits & BIT.pronoun) === 0 ? bits | BIT.impersonal : bits
 }
 
-/** Log odds; what they say counts beside those of other sentences only. */
-export function askingOdds(sentence: string): number {
-  return oddsOfMarks(marksOf(sentence))
-}
-
-/** Of all sentences of a mail, in their order: one that points (« What remains is this. ») raises the next. */
+/** Log odds, which count beside those of other sentences only. Of all sentences of a mail, in their order: one that points (« What remains is this. ») raises the next. */
 export function oddsOf(sentences: readonly string[]): number[] {
   let pointed = false
   return sentences.map((sentence) => {

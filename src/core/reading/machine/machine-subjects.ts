@@ -111,6 +111,20 @@ const ANSWERS_ONE = new RegExp(
   'u',
 )
 
+/** What somebody wants of whoever reads; a program only names who else is there, or what to wait for. */
+const WISH = new RegExp(
+  [
+    "\\b(merci de|priere de|veuillez|(pouvez|pourriez)[- ]vous) (?!ne |n'|votre|notre|contact|joindre|vous adresser|appeler|patienter|voir|consulter|renvoyer|adresser)((me|nous|lui|leur|y|en) )?\\p{L}+(er|ir|re)\\b",
+    '\\b(please|could you|can you) (?!contact|call|reach|refer|e-?mail|write|see|do not|note|expect|be |direct|send|resend|allow)\\p{L}{3,}',
+    '\\bbitte (?!wenden|kontakt|beachten|rufen|schreiben|richten sie ihre|haben|melden)\\p{L}{3,}',
+  ].join('|'),
+  'u',
+)
+
+function asksSomething(line: string): boolean {
+  return /\?\s*$|\? /.test(line) || WISH.test(line)
+}
+
 /** Nothing but the subject says so, and somebody speaks: they answer one, or ask about theirs. */
 function speaksUnderIt(folded: string, message: Message): boolean {
   const { subject, ancestors, text } = message
@@ -118,7 +132,7 @@ function speaksUnderIt(folded: string, message: Message): boolean {
   if (ANSWERS_ONE.test(folded)) return text.trim() !== ''
   if (ancestors.length > 0 || referencesIn(subject).length > 0 || A_REPLY.test(folded)) return false
   // An out-of-office reply names what it answers, in its subject or its header, or says who is away.
-  return WANTED.test(folded) || ownLines(text).some((line) => /\?\s*$|\? /.test(line))
+  return WANTED.test(folded) || ownLines(text).some(asksSomething)
 }
 
 /** An out-of-office reply by its subject. */

@@ -127,7 +127,7 @@ const AUTOMATIC =
   /(message|reponse|courriel|mail|e-mail) (est |a ete )?(automatique\b|genere automatiquement)|automat(ed|ic(ally)?) (generated )?(reply|response|message|e-?mail)|auto-?(reply|response|responder)|automatische? (antwort|nachricht|bericht)|(respuesta|mensaje) automatic|(risposta|messaggio) automatic|automatisch (antwoord|bericht)|(resposta|mensagem) automatica/
 
 const AWAY =
-  /\b(absente?|absence|en conges?|en vacances|en deplacement|de retour le|out of (the )?office|on (annual |sick |maternity )?leave|on (vacation|holiday)|away (from|until)|be back|limited access|abwesen\w*|im urlaub|nicht im (buro|haus)|ausser haus|ausente|vacaciones|fuera de la oficina|assente|in ferie|fuori (sede|ufficio)|afwezig\w*|vakantie|met verlof|ferias)\b/
+  /\b(absente?|absence|en conges?|en vacances|en deplacement|de retour le|out of (the )?office|on (annual |sick |maternity )?leave|on (vacation|holiday)|away (from|until)|be back|limited access|abwesen\w*|im urlaub|nicht im (buro|haus)|ausser haus|nicht erreichbar|ausente|vacaciones|fuera de la oficina|assente|in ferie|fuori (sede|ufficio)|afwezig\w*|niet bereikbaar|vakantie|met verlof|ferias)\b/
 
 /** It says that somebody is away. */
 export function saysAway({ text }: Text): boolean {
