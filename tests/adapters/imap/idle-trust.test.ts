@@ -3,38 +3,35 @@
 import { describe, expect, it } from 'vitest'
 import { openIdleTrust } from '../../../src/adapters/imap/intake/idle-trust.js'
 import { startIntake } from '../../../src/adapters/imap/intake/intake.js'
-import { HOUR } from '../../../src/core/running/durations.js'
 import { until } from '../../support/runner/until.js'
 import { mailboxSettings } from '../../support/servers/imap-settings.js'
 import { startScriptedImap } from '../../support/servers/scripted-imap.js'
 import { deliver, type Folder } from '../../support/servers/scripted-imap-commands.js'
 
 describe('trust in what IDLE tells', () => {
-  it('ends with the second mail that nobody told of, for an hour', () => {
+  it('is earned by the first mail that it tells of', () => {
     const trust = openIdleTrust()
-    expect(trust.untold(0)).toBe(false)
-    expect(trust.tells(1)).toBe(true)
-    expect(trust.untold(1000)).toBe(true)
-    expect(trust.tells(1000)).toBe(false)
-    expect(trust.untold(2000)).toBe(false)
-    expect(trust.tells(2000 + HOUR)).toBe(true)
+    expect(trust.tells()).toBe(false)
+    trust.told()
+    expect(trust.tells()).toBe(true)
   })
 
-  it('is there again as soon as it tells of one', () => {
+  it('ends with the second mail that nobody told of, and is said once', () => {
     const trust = openIdleTrust()
-    trust.untold(0)
     trust.told()
-    expect(trust.untold(1000)).toBe(false)
-    expect(trust.untold(2000)).toBe(true)
-    trust.told()
-    expect(trust.tells(2001)).toBe(true)
+    expect(trust.untold()).toBe(false)
+    expect(trust.tells()).toBe(true)
+    expect(trust.untold()).toBe(true)
+    expect(trust.tells()).toBe(false)
+    expect(trust.untold()).toBe(false)
   })
 
-  it('is no matter of a clock that was set back', () => {
+  it('does not end by one, told of others', () => {
     const trust = openIdleTrust()
-    trust.untold(5 * HOUR)
-    trust.untold(5 * HOUR)
-    expect(trust.tells(0)).toBe(true)
+    trust.untold()
+    trust.told()
+    expect(trust.untold()).toBe(false)
+    expect(trust.tells()).toBe(true)
   })
 })
 
@@ -42,6 +39,7 @@ const SAID = /does not tell of new mails \(IDLE\).*every \d+ s/
 
 it.each([
   ['untold', 'IMAP4rev1 IDLE MOVE UIDPLUS', true],
+  ['told at DONE only', 'IMAP4rev1 IDLE MOVE UIDPLUS', true],
   ['told', 'IMAP4rev1 IDLE MOVE UIDPLUS', false],
   ['untold, without IDLE', 'IMAP4rev1 MOVE UIDPLUS', true],
 ])('mails that are %s', async (how, capabilities, says) => {
@@ -56,6 +54,12 @@ it.each([
     log: { debug() {}, info() {}, warn: (_, line) => void warned.push(line), error() {} },
   })
   const inbox = server.state.folders.get('INBOX') as Folder
+  if (how === 'told at DONE only')
+    server.rule(({ name }, sane, session) =>
+      name === 'UID SEARCH' && session.selected !== null
+        ? [`* ${session.selected.mails.length} EXISTS`, ...sane()]
+        : undefined,
+    )
   const looks = () => server.state.seen.filter(({ name }) => name === 'UID SEARCH').length
   try {
     await intake.ready

@@ -10,10 +10,10 @@ export interface IdleTrust {
   unanswered(now: number): boolean
   /** A command was answered after a rest. */
   answered(now: number): void
-  /** False: what comes is found by looking only. */
-  tells(now: number): boolean
+  /** False: it has told of nothing yet, or no longer does, and what comes is found by looking only. */
+  tells(): boolean
   /** Mails were there after a rest in which nothing was told. Returns true when it is no longer relied on. */
-  untold(now: number): boolean
+  untold(): boolean
   /** Mails were told of in a rest. */
   told(): void
 }
@@ -25,22 +25,19 @@ export function openIdleTrust(): IdleTrust {
   let unanswered = 0
   let until = Number.NEGATIVE_INFINITY
   let silent = 0
-  let silentUntil = Number.NEGATIVE_INFINITY
-  const isOver = (end: number, now: number) => now >= end || end - now > HOUR
-  const mayIdle = (now: number) => isOver(until, now)
-  const tells = (now: number) => isOver(silentUntil, now)
+  let tells = false
+  const mayIdle = (now: number) => now >= until || until - now > HOUR
   return {
-    tells,
-    untold(now) {
+    tells: () => tells,
+    untold() {
       silent++
       if (silent < MOST) return false
-      const isNew = tells(now)
-      silentUntil = now + HOUR
-      return isNew
+      tells = false
+      return silent === MOST
     },
     told() {
       silent = 0
-      silentUntil = Number.NEGATIVE_INFINITY
+      tells = true
     },
     mayIdle,
     unanswered(now) {

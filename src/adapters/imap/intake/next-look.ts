@@ -19,19 +19,19 @@ export function giveUpIdle(box: OpenMailbox, idle: IdleTrust): void {
  * and look for mails once a minute.
  */
 export function lookOften(box: OpenMailbox, idle: IdleTrust): void {
-  if (!idle.untold(box.now())) return
+  if (!idle.untold()) return
   const { host, port } = box.settings
-  const line = `${host}:${port} does not tell of new mails (IDLE): for an hour they are looked for every ${Math.round(pollOf(box, idle) / 1000)} s`
+  const line = `${host}:${port} does not tell of new mails (IDLE): they are looked for every ${Math.round(pollOf(box, idle) / 1000)} s`
   if (box.reminders.due('untold', box.now())) box.log.warn({}, line)
 }
 
-/** Where IDLE is told of nothing, ms. */
+/** Until IDLE has told of something, ms: a server that looks once a minute would tell just before we look. */
 const OFTEN = 15_000
 
 /** Without IDLE nothing else keeps the connection open. */
 function pollOf({ settings, now }: OpenMailbox, idle: IdleTrust): number {
   const longest = idle.mayIdle(now()) ? Number.POSITIVE_INFINITY : MINUTE
-  return Math.min(settings.pollEvery, longest, idle.tells(now()) ? longest : OFTEN)
+  return Math.min(settings.pollEvery, longest, idle.tells() ? longest : OFTEN)
 }
 
 /** Postponed mails may be due before the next poll, ms. */

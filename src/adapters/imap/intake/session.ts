@@ -127,9 +127,12 @@ async function runRounds(
 ): Promise<void> {
   let roundsInVain = 0
   let idled = false
+  // A rest in which nothing was to be told at first: the answer to DONE tells late what came meanwhile.
+  let quiet = false
   while (box.client.usable && !stopping.aborted) {
-    const unasked = idled && !state.hasNews && box.retries.nextDue() > box.now()
-    if (idled && state.hasNews) memory.idle.told()
+    const unasked = quiet && !state.hasNews && box.retries.nextDue() > box.now()
+    if (quiet && state.hasNews) memory.idle.told()
+    quiet = false
     state.hasNews = false
     const tried = await runRound(box, () => stopping.aborted)
     if (idled) memory.idle.answered(box.now())
@@ -140,6 +143,7 @@ async function runRounds(
     const untilNext = untilNextRound(box, memory.idle)
     stall.rest()
     idled = true
+    quiet = !state.hasNews
     await sleep.sleep(state.hasNews ? Math.min(shortPause(roundsInVain), untilNext) : untilNext)
     stall.progress()
   }
