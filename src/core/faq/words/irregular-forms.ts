@@ -6,7 +6,7 @@ import { STEMMERS } from './stemmers.js'
 
 /**
  * Verbs of the third group by their infinitive, present and participles, as grammars list them. Left out:
- * stop words, and forms that are mostly a word of their own (permis, produit, conduite, « congés payés »).
+ * stop words, verbs whose forms are a family by their letters (inscrire), and forms that are mostly a word of their own (permis, produit, conduite, « congés payés »).
  */
 const FRENCH: readonly string[] = [
   'recevoir recois recoit recoivent recevons recevez recevrai recevra recu recus recue recues',
@@ -25,9 +25,6 @@ const FRENCH: readonly string[] = [
   'couvrir couvre couvrent couvert couverts couverte couvertes',
   'decouvrir decouvre decouvert decouverte',
   'offrir offre offrent offert offerts offerte offertes',
-  'inscrire inscris inscrit inscrivent inscrivez inscrits inscrite inscrites',
-  'reinscrire reinscris reinscrit reinscrits reinscrite',
-  'souscrire souscris souscrit souscrivent souscrits souscrite',
   'ecrire ecris ecrivent ecrivez ecrit ecrits ecrite',
   'lire lis lisent lisez lu lus lue',
   'elire elit elisent elu elus elue elues',

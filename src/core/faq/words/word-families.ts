@@ -3,7 +3,7 @@
 import type { Locale } from '../../request/person.js'
 import { stemOf } from './stem-of.js'
 
-/** Verbs and the nouns made of them. */
+/** Verbs and the nouns made of them; none of motion, which say little of a subject (« partir à la retraite », « compte au départ »). */
 const FRENCH: readonly string[] = [
   'ouvrir ouverture',
   'fermer fermeture',
@@ -19,7 +19,6 @@ const FRENCH: readonly string[] = [
   'admettre admission',
   'soumettre soumission',
   'imprimer impression',
-  'resoudre resolution',
   'traduire traduction',
   'produire production',
   'reduire reduction',
@@ -56,9 +55,6 @@ const FRENCH: readonly string[] = [
   'envoyer envoi',
   'essayer essai',
   'acceder acces',
-  'partir depart',
-  'sortir sortie',
-  'revenir retour',
   'suivre suivi',
   'deposer depot',
   'retirer retrait',
