@@ -1,36 +1,44 @@
-/** `npm run bench:memory [-- --mails N --every N]`: the memory of the service over many mails, and whose it is. */
+/** `npm run bench:memory [-- --mails N --every N --waiting N]`: the memory of the service over many mails, and whose it is. */
 
 import { freePort } from '../tests/support/servers/server.js'
 import { makeMails } from './support/mails.js'
-import { answered, withPlace } from './support/race.js'
+import { answered, type Place, withPlace } from './support/race.js'
 import { desk } from './support/racers.js'
-import { numberOption, peakMegabytes, residentMegabytes } from './support/world.js'
+import { end, numberOption, peakMegabytes, residentMegabytes } from './support/world.js'
 
 const MAILS = numberOption('mails', 20_000)
 const EVERY = numberOption('every', 1000)
-/** Mails delivered at once: so many wait in the mailbox at the most. */
-const WAITING = Math.min(200, EVERY)
+/** Mails delivered at once: so many wait in the mailbox at the most, the first of them before the service starts. */
+const WAITING = Math.min(numberOption('waiting', 200), MAILS)
 
 const port = await freePort()
 const databases = { driver: 'sqlite', newDatabase: async () => '' } as const
 const service = desk(databases, { AMIGO_HTTP_PORT: String(port) })
 
 await withPlace(async (place) => {
+  let delivered = await deliver(place, 0)
   const child = await service(place)
   const pid = child.pid ?? 0
   const started = Date.now()
   print(['mails', 'now MB', 'peak MB', 'heap', 'external', 'mails/s'])
-  for (let done = 0; done < MAILS; ) {
-    const mails = makeMails(WAITING, done + 1, done + 1)
-    await place.mailbox.deliver(mails.map(({ raw }) => raw))
-    done += WAITING
+  const step = Math.min(WAITING, EVERY)
+  for (let done = step; done <= MAILS; done += step) {
+    while (delivered < done) delivered += await deliver(place, delivered)
     await answered(place, child, done)
     if (done % EVERY > 0) continue
     const { heap, external } = await ofMainThread(port)
     const perSecond = (done / (Date.now() - started)) * 1000
     print([done, residentMegabytes(pid), peakMegabytes(pid), heap, external, perSecond])
   }
+  await end(child)
 })
+
+/** How many. */
+async function deliver({ mailbox }: Place, already: number): Promise<number> {
+  const mails = makeMails(Math.min(WAITING, MAILS - already), already + 1, already + 1)
+  await mailbox.deliver(mails.map(({ raw }) => raw))
+  return mails.length
+}
 
 /** MB of the main thread's heap, and of buffers; the rest is of the threads, of libraries and of the allocator. */
 async function ofMainThread(at: number): Promise<{ heap: number; external: number }> {

@@ -101,6 +101,9 @@ const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
+// A signal ends without « exit », and would leave them behind.
+process.once('SIGTERM', () => process.exit(143))
+process.once('SIGINT', () => process.exit(130))
 
 export function endWithUs(child: ChildProcess): void {
   running.add(child)

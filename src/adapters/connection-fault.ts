@@ -8,29 +8,12 @@ import { TokenFault } from './oauth/fault.js'
 import { NoTokenLogin } from './oauth/no-token-login.js'
 import { NOT_CONNECTED, tokenRemedy } from './oauth/refused-token.js'
 import { explainProxy } from './proxy/fault.js'
+import { hungUpWithoutReason, type RawFault, refusesSession, serverWords } from './raw-fault.js'
 
 export interface ConnectionFault {
   readonly message: string
   /** A person must change something: trying again by itself will not help. */
   readonly permanent: boolean
-}
-
-interface RawFault {
-  code?: string
-  message?: string
-  responseText?: string
-  response?: string
-  serverResponseCode?: string
-  /** imapflow: what the server said when it hung up (BYE). */
-  reason?: string
-  /** imapflow: NO or BAD. */
-  responseStatus?: string
-  /** imapflow: the command that was refused, `8 CREATE Processed`. */
-  executedCommand?: string
-  authenticationFailed?: boolean
-  /** imapflow, of SELECT: the folder isn't there. */
-  mailboxMissing?: boolean
-  cause?: unknown
 }
 
 export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
@@ -125,6 +108,16 @@ const RULES: readonly Rule[] = [
       `the certificate of ${where} is refused (${message}): ${certificateRemedy(message) ?? `set ${prefix}_HOST to the name that it was made for, or ${prefix}_CA_FILE to the authority that signed it`}`,
   },
   {
+    is: refusesSession,
+    permanent: false,
+    message: (_, where, fault) => {
+      const why = /^4/.test(String(fault.response))
+        ? ' for now: it is busy, or allows fewer connections at once than AMIGO_SMTP_CONNECTIONS'
+        : ': have its address and name admitted there'
+      return `${where} takes no mail from this machine${why} (the server said: ${serverWords(fault)})`
+    },
+  },
+  {
     is: /ETLS|wrong version number|STARTTLS|EPROTO/i,
     permanent: true,
     message: ({ prefix, security }, where) =>
@@ -163,25 +156,6 @@ const RULES: readonly Rule[] = [
       `${where} does not answer: check the network, ${prefix}_HOST and ${prefix}_PORT`,
   },
 ]
-
-/** The server's words, without Dovecot's timing: it differs each time, and one state is logged once. */
-function serverWords({ reason, responseText, response, message }: RawFault): string {
-  // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
-  const words = [reason, responseText, response, message].find((text) => typeof text === 'string')
-  return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
-}
-
-/** What imapflow, TLS and the system say when the other side is gone; it said nothing about why. */
-const HUNG_UP = [
-  'NoConnection',
-  'EConnectionClosed',
-  'ClosedAfterConnectText',
-  'ClosedAfterConnectTLS',
-]
-
-function hungUpWithoutReason({ code = '', reason }: RawFault): boolean {
-  return reason === undefined && (HUNG_UP.includes(code) || /^(ECONNRESET|EPIPE)$/.test(code))
-}
 
 /** A server that has too many connections answers with the same flag as for a wrong password. */
 function isRefusedLogin(fault: RawFault): boolean {

@@ -1,6 +1,12 @@
 /** Signed reply addresses and one-use keys: an HMAC over ticket, person and action, short enough for an address. */
 
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { Signature, TokenClaims, Tokens } from '../app/ports/tokens.js'
 import { DAY } from '../core/running/durations.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
@@ -45,11 +51,19 @@ export const UNSIGNED: Tokens = {
 }
 
 export function makeTokens(settings: TokenSettings): Tokens {
-  const { secret, address, mailboxes = new Map(), plusAddressing, days } = settings
+  const { address, mailboxes = new Map(), plusAddressing, days } = settings
+  // Made once: from a text, it is made for each signature.
+  const secret = createSecretKey(settings.secret, 'utf8')
   const addresses = [address, ...mailboxes.values()]
   const addressOf = (mailbox: string | null = null) =>
     (mailbox === null ? undefined : mailboxes.get(mailbox)) ?? address
-  const tag = (made: TokenClaims, at: number) => tagOf(made, Math.floor(at / DAY) + days, secret)
+  // A button has the same one in its address and in its body.
+  let last = { facts: '', tag: '' }
+  const tag = (made: TokenClaims, at: number) => {
+    const facts = factsOf(made, Math.floor(at / DAY) + days)
+    if (facts !== last.facts) last = { facts, tag: `${facts}-${signature(secret, facts)}` }
+    return last.tag
+  }
   return {
     replyAddress(made, at, mailbox) {
       const { local, domain, whole } = partsOf(addressOf(mailbox))
@@ -76,7 +90,7 @@ function partsOf(address: string) {
 }
 
 /** `lastDay`: counted from 1970, the last one on which it vouches. */
-function tagOf(made: TokenClaims, lastDay: number, secret: string): string {
+function factsOf(made: TokenClaims, lastDay: number): string {
   const { ticketNumber, personId, heldId, action, buttonId } = made
   const parts = [
     personId.toString(36),
@@ -84,12 +98,11 @@ function tagOf(made: TokenClaims, lastDay: number, secret: string): string {
     `${TOKEN_PURPOSES[action]}${lastDay.toString(36)}`,
   ]
   if (isOneUse(action)) parts.push((buttonId ?? 0).toString(36))
-  const facts = `r${ticketNumber}.${parts.join('-')}`
-  return `${facts}-${signature(secret, facts)}`
+  return `r${ticketNumber}.${parts.join('-')}`
 }
 
 /** Null: it isn't ours, or its signature does not hold. */
-function readTag(tag: string | undefined, secret: string): Signature | null {
+function readTag(tag: string | undefined, secret: KeyObject): Signature | null {
   const parts = TAG.exec(tag ?? '')
   if (!parts || tag === undefined) return null
   const [, number = '', person = '', held = '', code = '', day = '', button, mac = ''] = parts
@@ -112,9 +125,9 @@ function readTag(tag: string | undefined, secret: string): Signature | null {
 }
 
 /** 80 bits of HMAC-SHA-256, in the digits and letters that any address survives with. */
-function signature(secret: string, facts: string): string {
-  const mac = createHmac('sha256', secret).update(facts).digest()
-  return BigInt(`0x${mac.subarray(0, 10).toString('hex')}`)
+function signature(secret: KeyObject, facts: string): string {
+  const mac = createHmac('sha256', secret).update(facts).digest('hex')
+  return BigInt(`0x${mac.slice(0, 20)}`)
     .toString(36)
     .padStart(16, '0')
 }

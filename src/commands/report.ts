@@ -42,7 +42,7 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const made = await makeReport(knex, period, config)
     const { statistics, backlog, waits, technicians, incidents } = made
     if (json) {
-      const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
+      const days = { from: isoDay(period.from, zone), to: isoDay(period.to - 1, zone) }
       return tellJson({ ...days, ...statistics, backlog, waits, technicians, incidents })
     }
     const words = deskTemplates(config).words(locale)
@@ -109,7 +109,7 @@ function dayOf(option: string, written: string, zone: string): DateTime {
   return day
 }
 
-function iso(at: number, zone: string): string {
+function isoDay(at: number, zone: string): string {
   return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
 }
 

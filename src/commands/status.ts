@@ -119,7 +119,7 @@ function showRunning({ facts, problems, budget }: DeskStatus): void {
 }
 
 function showPart({ part, state, since, workedAt }: PartHealth): void {
-  const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
+  const last = workedAt === null ? '' : `, last worked ${moment(workedAt)}`
   const text = `${STATES[state]} since ${moment(since)}${last}`
   tellFinding(state === 'ok' ? 'ok' : '  ', part, text)
 }

@@ -3,65 +3,31 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA, SACHA } from '../fixtures/directory.js'
 import { OFFICE, SERVICE_LEVELS } from '../fixtures/service-levels.js'
-import { chatDesk } from '../support/chat/chat-desk.js'
+import { addMax, chatDay, type DayEvent } from '../support/chat/chat-day.js'
 import { type ChatWorld, openChatWorld } from '../support/chat/chat-world.js'
 import { MAX } from '../support/desk/colleagues.js'
-import { addPeople } from '../support/desk/more-people.js'
-import { PROVEN } from '../support/desk/transcript.js'
-import { RULES, type Sent, type Who } from '../support/desk/world.js'
+import { RULES } from '../support/desk/world.js'
 import { at } from '../support/people/by-day.js'
 import { reported } from '../support/people/outage.js'
 
 let world: ChatWorld
 let max: string
-const threads: Record<string, string> = {}
-const mailed: string[] = []
 
 beforeAll(async () => {
   world = await openChatWorld({
     rules: { serviceLevels: SERVICE_LEVELS, closure: { ...RULES.closure, workingHours: OFFICE } },
   })
-  await addPeople(world, `${MAX.address};${MAX.name};fr;agent;n1;;;yes`)
-  const profile = { name: 'max', realName: MAX.name, email: MAX.address }
-  max = world.slack.addUser(profile).id
-  await world.slack.as(max).join(world.triage)
+  max = await addMax(world)
   world.now = at('2026-12-01', '09:00')
 })
 afterAll(() => world.close())
 
-const plain = (shown: string) => shown.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
-const { screen, writes, taps, fills } = chatDesk(
+const { threads, hears, writes, taps, fills, tells, mails, plays } = chatDay(
   () => world,
-  [NOA, LOU, MAX],
-  (who) => (who === MAX ? max : world.user(who)),
+  () => max,
 )
 
-type Name = 'noa' | 'max' | 'lou' | 'camille' | 'sacha' | 'mail'
-const NAMES = { noa: NOA, max: MAX, lou: LOU, camille: CAMILLE, sacha: SACHA } as const
-
-const said = (name: Name) => (name === 'mail' ? [...mailed] : screen(NAMES[name]))
-
-interface Event {
-  readonly what: string
-  readonly does: () => Promise<unknown>
-  /** What each newly reads; of « not », what nobody may. */
-  readonly reads?: Partial<Record<Name, RegExp>>
-  readonly hides?: Partial<Record<Name, RegExp>>
-}
-
-const tells = async (who: Who, thread: string, words: string, file?: string) => {
-  const files = file ? [{ name: file, content: Buffer.from(file) }] : []
-  const options = threads[thread] ? { threadTs: threads[thread], files } : { files }
-  const sent = await world.by(who).dm(words, options)
-  threads[thread] ??= sent.ts
-  threads.last = sent.ts
-}
-const hears = (sent: readonly Sent[]) =>
-  mailed.push(...sent.map(({ to, text }) => `${to}: ${text}`))
-const mails = async (who: Who, subject: string, words: string) =>
-  hears(await world.mailFrom(who, { subject, text: words, headers: PROVEN }))
-
-const EVENTS: readonly Event[] = [
+const EVENTS: readonly DayEvent[] = [
   {
     what: 'Camille writes to the desk',
     does: () => tells(CAMILLE, 'mouse', 'La souris du CDI ne répond plus du tout.'),
@@ -254,23 +220,7 @@ const EVENTS: readonly Event[] = [
   },
 ]
 
-it.each(EVENTS)('$what', async ({ does, reads = {}, hides = {} }) => {
-  const names = [...Object.keys(NAMES), 'mail'] as Name[]
-  const before = new Map(names.map((name) => [name, new Set(said(name))]))
-  await does()
-  for (let turn = 0; turn < 2; turn++) hears(await world.turn())
-  world.now += 5 * 60_000
-  const newly = (name: Name) =>
-    plain(
-      said(name)
-        .filter((one) => !before.get(name)?.has(one))
-        .join('\n'),
-    )
-  for (const [name, what] of Object.entries(reads))
-    expect.soft(newly(name as Name), name).toMatch(what)
-  for (const [name, what] of Object.entries(hides))
-    expect.soft(newly(name as Name), name).not.toMatch(what)
-})
+it.each(EVENTS)('$what', plays)
 
 it('each request is there once, and no message waits', async () => {
   expect(await world.knex('tickets').count({ n: '*' })).toEqual([{ n: 10 }])

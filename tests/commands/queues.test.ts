@@ -129,7 +129,9 @@ describe('amigo inbox', () => {
     expect(out).not.toContain('\u001b')
     const { out: json } = await amigo('inbox', 'list', '--json')
     expect(JSON.parse(json)).toMatchObject({ id: 1, status: 'failed', subject: EVIL })
-    expect((await amigo('inbox', 'list', '--status', 'held')).out).toBe('No message is held.\n')
+    expect((await amigo('inbox', 'list', '--status', 'held')).out).toBe(
+      'No message has the status “held”.\n',
+    )
   })
 
   it('show has the header, the beginning of the body and the file, as they came', async () => {

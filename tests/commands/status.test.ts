@@ -44,7 +44,7 @@ it('all is well: says so, and ends with 0', async () => {
   expect([ran.err, ran.status]).toEqual(['', 0])
   expect(ran.out).not.toMatch(/^DO/m)
   expect(ran.out).toMatch(/^ok {2}service {6}runs since \S+Z$/m)
-  expect(ran.out).toMatch(/^ok {2}intake {7}works since \S+Z, last seen to \S+Z$/m)
+  expect(ran.out).toMatch(/^ok {2}intake {7}works since \S+Z, last worked \S+Z$/m)
   expect(ran.out).toMatch(/^ {4}received {5}0 messages to be handled$/m)
 })
 

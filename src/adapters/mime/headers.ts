@@ -10,7 +10,8 @@ import type { Message } from '../../core/reading/message.js'
 import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/text/address.js'
 import { oneLine, shorten, tidy } from '../../core/text/text.js'
 import { asField } from '../../core/text/visible.js'
-import { bareAddress, bareName, isWrittenIn, onlyMailbox } from './mailboxes.js'
+import { readDate } from './date.js'
+import { bareAddress, bareName, hasSpacedAddress, isWrittenIn, onlyMailbox } from './mailboxes.js'
 import { messageIds } from './message-ids.js'
 
 const MAX_RECIPIENTS = 2000
@@ -54,7 +55,8 @@ export function readHeaders(parser: MailParser): HeaderFields & { readonly subje
     cc: address('cc').slice(0, MAX_RECIPIENTS),
     deliveredTo: deliveredTo(headers),
     subject: asField(String(parsed?.get('subject') ?? '')),
-    date: dateOf(headers),
+    // Null without a readable Date, where mailparser would say « now ».
+    date: readDate(headers.date?.[0] ?? ''),
     headers,
     mediaType: mediaTypeOf(headers),
   }
@@ -89,8 +91,10 @@ function authorsOf(value: unknown, headers: Headers): Mailbox[] {
     name: shorten(bareName(name), MAX_NAME),
   }))
   const valid = entries.filter(({ address }) => looksLikeAddress(address))
-  if (valid.length > 0 && valid.length === entries.length) return entries
+  const isWhole = valid.length > 0 && valid.length === entries.length
+  if (isWhole && !hasSpacedAddress(written)) return entries
   const meant = meantBy(headers.from)
+  if (meant !== null && hasSpacedAddress(written)) return [meant]
   return meant !== null && valid.every(({ address }) => address === meant.address)
     ? [meant]
     : entries
@@ -162,10 +166,4 @@ function mediaTypeOf(headers: Headers): string {
   const type = /^[^;\s]+/.exec(value)?.[0].toLowerCase() ?? 'text/plain'
   const report = /report-type\s*=\s*"?([\w-]+)/i.exec(value)?.[1]?.toLowerCase()
   return report ? `${type}; ${report}` : type
-}
-
-/** Null without a readable Date, where mailparser would say « now ». */
-function dateOf(headers: Headers): number | null {
-  const time = Date.parse(headers.date?.[0] ?? '')
-  return Number.isNaN(time) || Math.abs(time) > 4e12 ? null : time
 }

@@ -9,6 +9,8 @@ const UNSEEN = /\u00AD|\u034F|[\u200B-\u200F\u2060-\u2064\uFEFF\u061C\u202A-\u20
 /** Forms on the web escape the field as if it were HTML: « Zoé &lt;zoe@ecole.example&gt; ». */
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"' }
 const ADDRESS = /[^\s<>()[\]"',;:\\]+@[^\s<>()[\]"',;:\\@]+/g
+/** The old form with blanks around dots (RFC 5322 §4.4): alone, or in angle brackets. */
+const SPACED = /(?:^ *|< *)([\w+-]+(?: ?\. ?[\w+-]+)* ?@ ?[\w-]+(?: ?\. ?[\w-]+)+)(?= *>? *$)/
 /** « <mailto:a@b> », « [SMTP:a@b] »: how Outlook and Exchange name the kind of an address. */
 const KIND = /\b(?:mailto|smtp):\s*/gi
 
@@ -50,6 +52,7 @@ export function onlyMailbox(value: string): Mailbox | null {
     .replace(/&(lt|gt|quot|#0?39);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? ' ')
     .replace(/\uFF20/g, '@')
     .replace(KIND, '')
+    .replace(SPACED, squeezed)
   const [found, ...more] = new Set(
     [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/\.$/, '')),
   )
@@ -58,6 +61,17 @@ export function onlyMailbox(value: string): Mailbox | null {
     address: normaliseAddress(found),
     name: nameWithout(text, found),
   }
+}
+
+/** The parser ends such an address at its first blank. */
+export function hasSpacedAddress(value: string): boolean {
+  const [written = ''] = SPACED.exec(value) ?? []
+  return / [.@]|@ /.test(written) && squeezed(written) !== written
+}
+
+/** « M. roy@ecole.example » is a title, and an address. */
+function squeezed(written: string): string {
+  return /\S\. /.test(written) ? written : written.replaceAll(' ', '')
 }
 
 /** « <=?utf-8?…?=@ecole.example> »: part of an address in code, which could say another one. */

@@ -25,9 +25,9 @@ export function orderClues(raw: Uint8Array): OrderClues {
   )
   const named = values(['subject']).flatMap((subject) => referencesIn(decodeWords(subject)))
   return {
-    addresses: distinct(values(WRITERS).flatMap((from) => found(decodeWords(from)))),
-    numbers: distinct([...tagged, ...named]),
-    messageIds: distinct(values(IDS).flatMap(messageIds)),
+    addresses: firstKeys(values(WRITERS).flatMap((from) => found(decodeWords(from)))),
+    numbers: firstKeys([...tagged, ...named]),
+    messageIds: firstKeys(values(IDS).flatMap(messageIds)),
   }
 }
 
@@ -48,6 +48,6 @@ function fieldsIn(raw: Uint8Array): Map<string, string[]> {
   return fields
 }
 
-function distinct<T>(items: readonly T[]): T[] {
+function firstKeys<T>(items: readonly T[]): T[] {
   return [...new Set(items)].slice(0, MOST_KEYS)
 }

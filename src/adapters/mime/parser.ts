@@ -7,6 +7,7 @@ import { QuotedPrintable } from './letters/quoted-printable.js'
 import { TextPart, type TextRoom } from './letters/text-part.js'
 import { transferEncoding } from './letters/transfer-encoding.js'
 import { onceEncoded } from './letters/twice-encoded.js'
+import { UuDecode } from './letters/uuencode.js'
 
 /** Prefixes that make mailparser ask for every charset: it decodes UTF-8 itself, and refuses UTF-7. */
 const DECLARED = 'declared-'
@@ -34,7 +35,7 @@ export interface ParsedNode {
 interface Node {
   readonly contentType: string | false
   readonly isAttachment?: boolean
-  readonly encoding?: string
+  encoding?: string
   charset?: string
   decoder?: Transform
   cut?: boolean
@@ -58,6 +59,8 @@ export class TolerantParser extends MailParser {
     node.encoding = transferEncoding(node.encoding || '')
     const create = Reflect.get(MailParser.prototype, 'createNode') as (node: unknown) => Node
     const created = create.call(this, node)
+    // Which it does not know, and would call binary.
+    if (node.encoding === 'uuencode') created.encoding = node.encoding
     const html = created.contentType === 'text/html' ? HTML : ''
     created.charset = `${html}${DECLARED}${created.charset ?? ''}`
     const decoder = this.#decoderFor(created)
@@ -71,13 +74,18 @@ export class TolerantParser extends MailParser {
   /** Its own decoders hold the whole of a text, and of a file in quoted-printable; undefined: they are good. */
   #decoderFor(part: Node): Transform | undefined {
     const { isAttachment, contentType, encoding = '' } = part
-    if (isAttachment) return encoding === 'quoted-printable' ? new QuotedPrintable() : undefined
+    if (isAttachment) return fileDecoder(encoding)
     if (isAttachment === undefined) return undefined
     const room = contentType === 'text/html' ? this.#html : this.#texts
     return new TextPart(encoding, room, () => {
       part.cut = true
     })
   }
+}
+
+function fileDecoder(encoding: string): Transform | undefined {
+  if (encoding === 'quoted-printable') return new QuotedPrintable()
+  return encoding === 'uuencode' ? new UuDecode() : undefined
 }
 
 /** The parts of the mail that `parser` has read; null when there was none. */

@@ -24,7 +24,7 @@ export interface PartContent {
   /** The number of the multipart that it stands in (« 1.2 »), '' for the outermost. */
   readonly branch: string
   readonly files: readonly MessageAttachment[]
-  /** The beginning of the attached mail that this part is. */
+  /** The beginning of the attached mail that this part is, or the fields of a report. */
   readonly carried?: string
   /** The same as bytes, where it has a text, too. */
   readonly mail?: Buffer
@@ -46,7 +46,7 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
   const type = typeOf(part)
   const kind = kindOf(type, part.filename ?? '')
   if (kind === 'tnef') return readTnef(part, blobs)
-  const limit = kind === 'mail' ? MAIL_BYTES : kind === 'calendar' ? CALENDAR_BYTES : 0
+  const limit = kind === 'calendar' ? CALENDAR_BYTES : kind ? MAIL_BYTES : 0
   const { content, beginning } = withBeginning(part.content as AsyncIterable<Uint8Array>, limit)
   const files = [await storeFile(content, part, blobs)]
   part.release?.()
@@ -54,6 +54,7 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
     const mail = beginning()
     return { files, carried: tidy(mail.toString('utf8')), ...(isWhole(type) && { mail }) }
   }
+  if (kind === 'fields') return { files, carried: tidy(beginning().toString('utf8')) }
   if (kind === 'calendar') {
     const calendar = beginning()
     const text = describeEvents(calendar, charsetOf(part))
@@ -67,8 +68,12 @@ function isWhole(type: string): boolean {
   return type.startsWith('message/')
 }
 
-function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | null {
+/** RFC 3464, RFC 8098, and both beyond ASCII (RFC 6533): named like a file, or in a multipart/mixed, too. */
+const REPORT_FIELDS = /^message\/(global-)?(delivery-status|disposition-notification)\b/
+
+function kindOf(type: string, filename: string): 'mail' | 'fields' | 'calendar' | 'tnef' | null {
   if (/^(message\/(global|rfc822)|text\/rfc822-headers)/.test(type)) return 'mail'
+  if (REPORT_FIELDS.test(type)) return 'fields'
   if (/^(text\/(x-v)?calendar|application\/ics)\b/.test(type)) return 'calendar'
   const tnef = /^application\/(vnd\.)?ms-tnef\b/.test(type) || filename === 'winmail.dat'
   return tnef ? 'tnef' : null

@@ -14,17 +14,17 @@ export function errorWords({
   errorCode,
   errorSummary,
 }: Fields): ErrorWords {
-  if (typeof error === 'string') return { code: error, words: textOf(description) }
+  if (typeof error === 'string') return { code: error, words: stringOf(description) }
   // Google's other APIs: { error: { code: 503, status: 'UNAVAILABLE', message } }.
   if (typeof error === 'object' && error !== null) {
     const { status, message } = error as Fields
-    return { code: textOf(status), words: textOf(message) }
+    return { code: stringOf(status), words: stringOf(message) }
   }
   // Okta
-  return { code: textOf(errorCode), words: textOf(errorSummary) }
+  return { code: stringOf(errorCode), words: stringOf(errorSummary) }
 }
 
-function textOf(value: unknown): string {
+function stringOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 

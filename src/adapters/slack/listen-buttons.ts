@@ -6,6 +6,7 @@ import { readAgentCommand } from '../../core/words/read-agent-command.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
 import type { Place } from '../chat/place.js'
+import { openSameTap } from '../chat/same-tap.js'
 import { threadAt } from '../chat/threads.js'
 import { WHICH_PENDING } from '../stores/inbox/inbox.js'
 import type { ButtonValue } from '../templates/blocks/blocks.js'
@@ -25,12 +26,21 @@ import type { Raw } from './kit/raw.js'
 import { answerOutdated, type OutdatedAnswer } from './listen-outdated.js'
 
 export function listenButtons(app: App, desk: ListeningDesk): void {
+  const sameTap = openSameTap()
   app.action(new RegExp(`^${BUTTON_ACTION_ID}:`), async ({ ack, body, action }) => {
     const tapped = action as ButtonAction | OverflowAction
     const encoded = tapped.type === 'overflow' ? tapped.selected_option.value : tapped.value
     const value = decodeButtonValue(encoded)
     // What is left unanswered is answered as a button of another version.
-    if (value) await carryOut(desk, { tap: body as BlockAction, ts: tapped.action_ts, value }, ack)
+    if (!value) return
+    const tap = body as BlockAction
+    const ts = sameTap({
+      user: tap.user.id,
+      shown: String(tap.container.message_ts ?? tap.view?.id ?? ''),
+      says: encoded ?? '',
+      ts: tapped.action_ts,
+    })
+    await carryOut(desk, { tap, ts, value }, ack)
   })
 }
 

@@ -8,6 +8,7 @@ import {
   type Failure,
   hasNoRoomNow,
   interrupted,
+  isCrowded,
   isSessionOver,
   mayPassWithoutFiles,
 } from './judge.js'
@@ -24,11 +25,20 @@ export interface Attempt {
   readonly noRoom: boolean
   /** The server takes no more on this connection. */
   readonly sessionOver: boolean
+  /** The server has taken no further connection. */
+  readonly crowded: boolean
 }
 
 /** There is nothing more to try. */
 export function lastAttempt(delivery: Delivery): Attempt {
-  return { delivery, mayPassLight: false, limit: null, noRoom: false, sessionOver: false }
+  return {
+    delivery,
+    mayPassLight: false,
+    limit: null,
+    noRoom: false,
+    sessionOver: false,
+    crowded: false,
+  }
 }
 
 /** `takenBefore`: how many mails the server had taken on the same connection. */
@@ -43,6 +53,7 @@ export function failedAttempt(
     limit: announcedLimit(failure.fault),
     noRoom: hasNoRoomNow(failure),
     sessionOver: isSessionOver(failure, takenBefore),
+    crowded: isCrowded(failure),
   }
 }
 

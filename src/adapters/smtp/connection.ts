@@ -12,6 +12,7 @@ import {
   stopped,
 } from './attempt.js'
 import { type Breaker, openBreaker } from './breaker.js'
+import { type Crowd, openCrowd } from './crowd.js'
 import { DialogueLog } from './dialogue-log.js'
 import { type FirstLogin, openFirstLogin } from './first-login.js'
 import { deliveryOf, interrupted, isUntrusted, readFailure } from './judge.js'
@@ -33,6 +34,7 @@ export class SmtpConnection {
   /** Where nobody logs in, all go at once. */
   readonly #afterFirst: FirstLogin
   readonly #breaker: Breaker = openBreaker()
+  readonly #crowd: Crowd
   /** The service stops. */
   #ending = false
   /** Message-IDs of what was handed over, and had no last word, when it was closed; null: it is open. */
@@ -44,6 +46,7 @@ export class SmtpConnection {
     this.#pools = new Pools(() => openPool(settings, timeOuts, this.#dialogues))
     this.#inSlot = openSendSlots(settings.connections, timeOuts.slow)
     const steady = () => performance.now()
+    this.#crowd = openCrowd(2 * settings.connections, steady)
     this.#afterFirst =
       settings.user === undefined ? (send) => send() : openFirstLogin(timeOuts.slow, steady)
   }
@@ -67,11 +70,10 @@ export class SmtpConnection {
     if (refused) return refused
     const pool = this.#pools.current
     let tried = await this.#sendMail(written(row).mail, row)
-    if (tried.sessionOver) {
-      this.#pools.replace(pool)
-      // Written anew: a file that it carries streams once.
-      tried = await this.#sendMail(written(row).mail, row)
-    }
+    const onFewer = tried.crowded && this.#crowd.keepTo(pool, this.#dialogues.connections)
+    if (tried.sessionOver) this.#pools.replace(pool)
+    // Written anew: a file that it carries streams once.
+    if (tried.sessionOver || onFewer) tried = await this.#sendMail(written(row).mail, row)
     const light = withFilesIn(row, 0)
     if (carries(row) && tried.limit !== null) {
       const fitting = withFilesIn(row, tried.limit - written(light).size)
@@ -116,6 +118,7 @@ export class SmtpConnection {
     const timer = setTimeout(() => ending.abort(), whole)
     try {
       const pool = this.#pools.current
+      this.#crowd.ease(pool)
       const info: Info = await this.#pools.use((pool) =>
         pool.sendMail({ ...mail, signal: ending.signal }),
       )

@@ -70,6 +70,11 @@ export class DialogueLog {
     return this.#offers
   }
 
+  /** Connections on which the server has answered EHLO. */
+  get connections(): number {
+    return [...this.#dialogues.values()].filter(({ offers }) => offers !== null).length
+  }
+
   /** Message-IDs of the mails that were sent to their final dot, and have no reply to it yet. */
   handedOver(): ReadonlySet<string> {
     return new Set([...this.#dialogues.values()].filter(awaitsLastWord).map(({ mail }) => mail))

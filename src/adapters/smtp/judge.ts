@@ -64,6 +64,11 @@ export function isSessionOver({ reply }: Failure, taken: number): boolean {
   return code === 421 || OF_THE_SESSION.test(text)
 }
 
+/** At its greeting, or at EHLO: it may be one connection too many. */
+export function isCrowded({ reply: { phase, code } }: Failure): boolean {
+  return (phase === 'greeting' || phase === 'ehlo') && code !== null && code >= 400 && code < 500
+}
+
 const OF_THE_SESSION =
   /\b(session|connection|reconnect)\b|too many (transactions|messages|mails|e-mails)\b(?! from)/i
 
@@ -127,10 +132,17 @@ function outageMessage({ fault, reply }: Failure, settings: ServerSettings): str
   const asked = phase === 'mail' || ABOUT_ONE_MAIL.includes(phase)
   if (!asked || code === 421) return replyLine(explainConnection(fault, settings).message)
   const { prefix, host, port, tokens } = settings
+  if (isFull(reply))
+    return `${host}:${port} takes no mail for now: look at that server, its disk and its queue (the server said: ${text})`
   if (code === null)
     return `${host}:${port} hung up or fell silent after ${phase.toUpperCase()} (${text})`
   const login = tokens ? `${prefix}_USER` : `${prefix}_USER and ${prefix}_PASSWORD`
   return `${host}:${port} sends nothing for us: check ${login}, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
+}
+
+/** The system itself, or its disk (RFC 5321 §4.2.3, RFC 3463 §3.4): no matter of who logs in. */
+function isFull({ code, enhanced, text }: SmtpReply): boolean {
+  return /^4\.3\.[0-2]$/.test(enhanced) || (code === 452 && /stor(age|e)|disk|space/i.test(text))
 }
 
 /** Its certificate is refused: by an authority that is not the one of the settings, or no more. */

@@ -18,6 +18,7 @@ import { addressesOf, identify } from './identify.js'
 import { onEach } from './on-each.js'
 import { readMessage } from './read-message.js'
 import { recognise } from './recognise.js'
+import { withNotice } from './returned.js'
 import type { Rules } from './rules.js'
 
 export interface Handling {
@@ -45,7 +46,8 @@ export async function handle(
   const people = await unit.people(addressesOf(first.message))
   const writer = identify(first.message, people, rules)
   const { signed, intent: written } = recognise(first, tokens)
-  const clues = { row, parsed, read: first, intent: written, signed, writer }
+  const read = await withNotice(unit, first, { signed, now })
+  const clues = { row, parsed, read, intent: written, signed, writer }
   const { sentAgainWithin } = rules
   const found = await findRequest(unit, { ...clues, sentAgainWithin })
   const one = (named: Clues, on: RequestFound) => decideOn(unit, named, on, { people, rules, now })

@@ -25,6 +25,7 @@ export function recognise(
     writer: message.sender?.name ?? '',
     apart: isApart(message) && signed.length === 0,
     silent: folded.silent ?? false,
+    asks: message.asks ?? false,
   }
   return { signed, intent: readIntent(folded.kept, written) }
 }

@@ -36,11 +36,12 @@ export interface HealthReading {
   checkSchema?(): Promise<void>
 }
 
-const PATIENCE = 3000
+/** Whoever asks waits so long for the database, ms. */
+const READ_WITHIN = 3000
 
 /** Those who ask at the same time share one reading. */
 export function healthReader(reading: HealthReading): () => Promise<DeskHealth> {
-  const { board, clock, patience = PATIENCE } = reading
+  const { board, clock, patience = READ_WITHIN } = reading
   let flight: Promise<DeskFacts> | undefined
   let failingSince: number | null = null
 

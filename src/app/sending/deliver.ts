@@ -42,11 +42,11 @@ export interface Deliverer {
 /** So many are under way at most. */
 const AT_ONCE = 50
 /** A round waits so long for its notices, ms. */
-const PATIENCE = 2000
+const ROUND_LASTS = 2000
 /** Well before a claim ends by itself: see `CLAIM_LASTS` of the outbox. */
 const RENEW_EVERY = 3 * 60_000
 
-export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deliverer {
+export function openDeliverer(delivering: Delivering, patience = ROUND_LASTS): Deliverer {
   const { outbox, lane, clock } = delivering
   const stopping = new AbortController()
   // While the database is away each of them waits to write its outcome. Node takes more than ten for a leak.

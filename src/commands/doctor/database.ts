@@ -12,7 +12,7 @@ import {
   pendingMigrations,
 } from '../../adapters/database/database.js'
 import { SHARES_SESSIONS, sharesSessions } from '../../adapters/database/shared-session.js'
-import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
+import { countGivenUp } from '../../adapters/stores/outbox/outbox-admin.js'
 import { clock } from '../../composition/clock.js'
 import { filesMissing } from '../../composition/files-there.js'
 import { databaseSettings } from '../../composition/storage.js'
@@ -56,7 +56,7 @@ export async function withDatabaseIfAny<T>(
 }
 
 async function upToDate(config: Config, knex: Knex): Promise<string> {
-  const dead = await countDead(knex)
+  const dead = await countGivenUp(knex)
   return [
     `${driverInUse(config.AMIGO_DATABASE_DRIVER)}, up to date`,
     ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),

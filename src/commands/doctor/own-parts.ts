@@ -2,7 +2,7 @@
 
 import { DateTime } from 'luxon'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
-import { countFailed } from '../../adapters/stores/inbox/inbox-admin.js'
+import { countSetAside } from '../../adapters/stores/inbox/inbox-admin.js'
 import { clock } from '../../composition/clock.js'
 import { checkTeams } from '../../composition/mail/mailboxes.js'
 import { templateFolder } from '../../composition/package-files.js'
@@ -15,7 +15,7 @@ import { withDatabaseIfAny } from './database.js'
 
 /** Of a database that is up to date. */
 export async function checkInbox(config: Config): Promise<string> {
-  const failed = await withDatabaseIfAny(config, countFailed)
+  const failed = await withDatabaseIfAny(config, countSetAside)
   if (failed)
     throw new CommandFault(
       `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,

@@ -94,11 +94,17 @@ function matchRules({ message }: RuleInput, signed: readonly Signature[]): Rule[
 
 /** `pressed`: what the button was made for that the mail comes from. */
 export function intentOf(
-  { subject, sender }: Message,
+  { subject, sender, asks }: Message,
   kept: string,
   { pressed = 'reply', silent = false }: { pressed?: TokenPurpose; silent?: boolean } = {},
 ): Intent {
-  return readIntent(kept, { subject, pressed, silent, writer: sender?.name ?? '' })
+  return readIntent(kept, {
+    subject,
+    pressed,
+    silent,
+    writer: sender?.name ?? '',
+    asks: asks === true,
+  })
 }
 
 function intentRules(

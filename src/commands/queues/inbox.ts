@@ -27,7 +27,7 @@ export async function listMessages({ status, limit, json }: ListOptions): Promis
   await withDatabase(async (knex) => {
     const messages = await listInbox(knex, status, limit)
     if (json) for (const message of messages) tellJson(message)
-    else if (messages.length === 0) tell(`No message is ${status}.`)
+    else if (messages.length === 0) tell(`No message has the status “${status}”.`)
     else list(messages)
   })
 }

@@ -28,7 +28,7 @@ export async function listNotices({ status, limit, json }: ListOptions): Promise
     const notices = await listOutbox(knex, status === undefined ? UNSENT : [status], limit)
     if (json) for (const notice of notices) tellJson(notice)
     else if (notices.length === 0)
-      tell(status ? `No notice is ${status}.` : 'All notices went out.')
+      tell(status ? `No notice has the status “${status}”.` : 'All notices went out.')
     else list(notices)
   })
 }

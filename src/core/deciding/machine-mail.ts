@@ -58,8 +58,9 @@ function absence(situation: Situation, ticket: Ticket): Outcome {
 function bouncedNotices({ report, match, lookups, agent, catalogue }: Situation): Outcome {
   const { reportedNotices } = lookups
   if (!report?.failed || reportedNotices.length === 0) return { notices: [] }
-  const { reason } = report
-  const bounced = { messageIds: reportedNotices.map(({ messageId }) => messageId), reason }
+  const { reason, guessed = false } = report
+  const messageIds = reportedNotices.map(({ messageId }) => messageId)
+  const bounced = { messageIds, reason, guessed }
   if (match.kind !== 'ticket') return { bounced, notices: [] }
   const { title, teamId, warnedAt } = match.candidate.ticket
   const addresses = reportedNotices.map(({ address }) => address)

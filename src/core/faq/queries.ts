@@ -58,7 +58,7 @@ const FEWEST_LEFT = 2
 export function partsOf(text: string, locale: Locale): Parts {
   const written = sentencesOfMail(text)
   const short = written.reduce((sum, one) => sum + countWords(one.text), 0) <= SHORT
-  const parted = short ? written.flatMap((one) => clausesOf(one, locale)) : []
+  const parted = short ? written.flatMap((one) => partedSentence(one, locale)) : []
   const sentences = asking(
     joinedToWhatTheyPointAt(parted.length > 0 ? parted : written).map((one) => ({
       ...one,
@@ -87,7 +87,7 @@ function countWords(text: string): number {
  * Where the first says something by itself. Only of a short request: in a longer mail the marks of a
  * sentence say of all its clauses that it asks, or does not.
  */
-function clausesOf(sentence: Sentence, locale: Locale): readonly Clause[] {
+function partedSentence(sentence: Sentence, locale: Locale): readonly Clause[] {
   const clauses = clausesIn(sentence.text)
   if (clauses.length < 2) return [sentence]
   const asking = clauses.filter(says)

@@ -1,7 +1,7 @@
 /** A request made ready to be compared: whether it reports a fault, and the stems of its words, those left out that any request may have. */
 
 import { ELISIONS, STOP_WORDS } from '../faq/words/stop-words.js'
-import { stemOf, wordsOf } from '../search/stems.js'
+import { frenchStem, wordsOf } from '../search/stems.js'
 import { fold } from '../text/text.js'
 import { aboveSignature } from '../words/closing.js'
 import { proseOf } from '../words/form.js'
@@ -27,7 +27,7 @@ export interface Gathered extends Prepared {
 type Texts = Pick<RequestSketch, 'title' | 'text'>
 
 const EMPTY: ReadonlySet<string> = new Set(
-  [...DESK_WORDS, ...(STOP_WORDS.fr ?? []), ...(STOP_WORDS.en ?? [])].map(stemOf),
+  [...DESK_WORDS, ...(STOP_WORDS.fr ?? []), ...(STOP_WORDS.en ?? [])].map(frenchStem),
 )
 const SHORTEST = 3
 
@@ -58,5 +58,5 @@ function wordsIn({ title, text: description }: Texts): readonly string[] {
 }
 
 function meaningful(words: readonly string[]): ReadonlySet<string> {
-  return new Set(words.map(stemOf).filter((stem) => !EMPTY.has(stem)))
+  return new Set(words.map(frenchStem).filter((stem) => !EMPTY.has(stem)))
 }

@@ -63,6 +63,8 @@ export interface Message {
   readonly truncated: boolean
   /** It was typed in the thread of a team's board in the chat, where the team reads it. */
   readonly onBoard?: true
+  /** It came by a command that only asks: what stands behind its word is looked for, whatever it says. */
+  readonly asks?: true
 }
 
 /** First value of a header, '' when absent. Name in lower case. */

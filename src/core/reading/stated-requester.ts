@@ -79,7 +79,7 @@ function statedIn(line: string): StatedRequester | null {
     .slice(0, end)
     .replace(/^(?:le|la)\s+(?=\p{L}+\.?\s)/iu, keepUntitled)
     .trim()
-  if (!isName(name)) return null
+  if (!isPersonsName(name)) return null
   return {
     address: null,
     name: name.replace(/[.!*»"]+$/, '').trim(),
@@ -106,11 +106,11 @@ function addressed(rest: string): Pick<StatedRequester, 'address' | 'name' | 'to
   const [, topic] = /^[>\s)\]"]*(?::\s*|\s[–—-]\s|[,;]\s)(.*)$/u.exec(behind) ?? []
   if (topic === undefined && /[\p{L}\p{N}]/u.test(behind)) return null
   const name = rest.slice(0, at).replace(/[\s<("[]+$/, '')
-  if (name !== '' && !isName(name)) return null
+  if (name !== '' && !isPersonsName(name)) return null
   return { address: normaliseAddress(address), name, topic: (topic ?? '').trim() }
 }
 
-function isName(written: string): boolean {
+function isPersonsName(written: string): boolean {
   if (
     written === '' ||
     written.length > LONGEST_NAME ||

@@ -1,7 +1,7 @@
 /** Whether a new message says again what its writer has just asked: sent twice, forwarded, or from the phone with a word more. */
 
 import { bareSubject } from '../text/reference.js'
-import { fold } from '../text/text.js'
+import { fold, words } from '../text/text.js'
 import { aboveSignature, isFormula } from '../words/closing.js'
 import { courtesyIn } from '../words/courtesy.js'
 import { isGreeting } from '../words/greeting.js'
@@ -53,7 +53,7 @@ function saidIn(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !isOnlyAround(line))
-  return (fold(lines.join(' ')).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
+  return words(lines.join(' ')).slice(0, MAX_WORDS)
 }
 
 function isOnlyAround(line: string): boolean {

@@ -2,7 +2,7 @@
 
 import { fold } from '../text/text.js'
 import type { SearchQuery } from './query.js'
-import { LONGEST_WORD, stemOf } from './stems.js'
+import { frenchStem, LONGEST_WORD } from './stems.js'
 
 /** Characters before the hit, and of the whole fragment. */
 const BEFORE = 60
@@ -26,7 +26,7 @@ function firstHit(line: string, { terms }: SearchQuery): number {
   const beginnings = terms.flatMap(({ beginning }) => beginning ?? [])
   for (const { 0: written, index } of line.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const word = fold(written).slice(0, LONGEST_WORD)
-    if (wanted.has(stemOf(word)) || beginnings.some((beginning) => word.startsWith(beginning)))
+    if (wanted.has(frenchStem(word)) || beginnings.some((beginning) => word.startsWith(beginning)))
       return index
   }
   return 0

@@ -4,7 +4,7 @@ import { STOP_WORDS } from '../faq/words/stop-words.js'
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { fold, oneLine } from '../text/text.js'
 import { phonesIn } from './phones.js'
-import { stemOf, wordsOf } from './stems.js'
+import { frenchStem, wordsOf } from './stems.js'
 
 /** Stems that stand beside each other: one word, or a phrase. */
 export interface SearchTerm {
@@ -64,7 +64,7 @@ export function readSearch(typed: string): SearchQuery {
 /** Whether all that is looked for stands in these words: of a title, which then comes first. */
 export function standsIn(text: string, { terms }: SearchQuery): boolean {
   const words = wordsOf(text)
-  const stems = new Set(words.map(stemOf))
+  const stems = new Set(words.map(frenchStem))
   return terms.every(
     (term) =>
       [term.stems, ...(term.others ?? [])].some((all) => all.every((stem) => stems.has(stem))) ||
@@ -82,7 +82,11 @@ function termsOf(chunk: string): ReadTerm[] {
   const words = wordsOf(chunk)
   if (words.length === 0) return []
   const address = addressIn(chunk)
-  const term = { words, stems: words.map(stemOf), isStopWord: words.length === 1 && isStop(words) }
+  const term = {
+    words,
+    stems: words.map(frenchStem),
+    isStopWord: words.length === 1 && isStop(words),
+  }
   return [address === null ? term : { ...term, address }]
 }
 

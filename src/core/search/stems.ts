@@ -2,7 +2,7 @@
 
 import { STEMMERS } from '../faq/words/stemmers.js'
 import { ELISIONS } from '../faq/words/stop-words.js'
-import { fold } from '../text/text.js'
+import { fold, wordRuns } from '../text/text.js'
 
 /** A longer word is cut: nobody types more of it. */
 export const LONGEST_WORD = 40
@@ -16,13 +16,13 @@ const known = new Map<string, string>()
  * every language, since a desk reads several, and nobody says which one they search in. Time is linear.
  */
 export function stemsOf(text: string): string[] {
-  return wordsOf(text).map(stemOf)
+  return wordsOf(text).map(frenchStem)
 }
 
 /** Folded, without French elisions: « l’imprimante » is `imprimante`. One letter is a word: « le lecteur H ». */
 export function wordsOf(text: string): string[] {
   const plain = fold(asTyped(text)).replace(ELISIONS.fr ?? /(?!)/, ' ')
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD))
+  return wordRuns(plain).map((word) => word.slice(0, LONGEST_WORD))
 }
 
 /** What a program puts within words, and letters of other widths: « impri\u00ADmante », « ｈｔｔｐ », « ﬁ ». */
@@ -34,7 +34,7 @@ const WITHIN_WORDS = /\u00AD|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]/g
 const UNUSUAL = /\u00AD|\u200C|\u200D|\u2060|[\u2100-\u24FF\uF900-\uFFEF]/
 
 /** Of a folded word; words with digits (codes, references) stay as they are. */
-export function stemOf(word: string): string {
+export function frenchStem(word: string): string {
   const remembered = known.get(word)
   if (remembered !== undefined) return remembered
   if (/\P{L}/u.test(word)) return word

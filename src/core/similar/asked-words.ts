@@ -2,7 +2,7 @@
 
 import { questionSentences } from '../faq/questions/question-sentences.js'
 import { STOP_WORDS } from '../faq/words/stop-words.js'
-import { stemOf, wordsOf } from '../search/stems.js'
+import { frenchStem, wordsOf } from '../search/stems.js'
 import type { AskedRequest } from './past-request.js'
 
 /** A longer request is known by its first words. */
@@ -31,7 +31,7 @@ function wordsIn(text: string): AskedWords {
   const words = new Map<string, string>()
   for (const word of wordsOf(text)) {
     if (word.length < 2 || isStopWord(word)) continue
-    const stem = stemOf(word)
+    const stem = frenchStem(word)
     if (!words.has(stem)) words.set(stem, word)
     if (words.size === MOST_WORDS) break
   }

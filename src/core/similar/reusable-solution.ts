@@ -1,7 +1,7 @@
 /** A solution as it may be sent to another requester: without names, addresses, references, and without what the first one wrote. */
 
 import { anonymise } from '../faq/anonymise.js'
-import { fold } from '../text/text.js'
+import { words } from '../text/text.js'
 
 /** What marks an omission (core/faq/anonymise.ts). */
 const LEFT_OUT = '…'
@@ -41,5 +41,5 @@ function isQuoted(line: string, theirs: readonly string[]): boolean {
 }
 
 function comparable(text: string): string {
-  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+  return words(text).join(' ')
 }

@@ -65,8 +65,18 @@ function foldAny(text: string): string {
 
 /** The words of a text, folded: runs of letters and digits (« c++ » → `c`). */
 export function words(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return wordRuns(fold(text))
 }
+
+/** The runs of letters and digits of a text as it is. */
+export function wordRuns(text: string): string[] {
+  return text.match(WESTERN.test(text) ? WESTERN_RUNS : RUNS) ?? []
+}
+
+const RUNS = /[\p{L}\p{N}]+/gu
+/** The same of Western texts, in a third of the time: by \p, V8 looks for halves of pairs at each character. */
+const WESTERN_RUNS =
+  /[0-9A-Za-z\u00AA\u00B2\u00B3\u00B5\u00B9\u00BA\u00BC-\u00BE\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF\u0152\u0153]+/g
 
 /** The first `max` UTF-16 units; of a surrogate pair never one half. */
 export function cutAt(text: string, max: number): string {

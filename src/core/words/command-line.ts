@@ -135,6 +135,23 @@ export function readSearchLine(line: string, rest: readonly string[]): Command |
   }
 }
 
+/** « FAQ comment clore ma demande ? » of a slash command, on whatever lines: all of it is looked for. Null: its word looks for nothing. */
+export function readAsked(kept: string): Command | null {
+  const [, word = '', behind = ''] = /^(\p{L}+)\s+(\S[\s\S]*)$/u.exec(kept) ?? []
+  const entry = KEYWORD_BY_WORDS.get(fold(word))
+  if (entry?.takes !== 'words') return null
+  const argument = behind.trim().replaceAll(/\s+/g, ' ')
+  const number = entry.name === 'faq' ? chosenNumbers(argument) : []
+  const said = number.length === 1 ? String(number[0]) : argument
+  return {
+    name: entry.name,
+    line: `${word} ${argument}`,
+    strict: true,
+    argument: said,
+    number: null,
+  }
+}
+
 interface Head {
   readonly word: string
   readonly gap: string

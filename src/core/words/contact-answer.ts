@@ -36,7 +36,7 @@ export function contactAnswer(kept: string): Contact | null {
   const name = bareName(rest)
   if (name === '') return phone === undefined ? null : { phone }
   // Without a number, a name alone is one only if it looks like one.
-  if (!isName(name, phone === undefined)) return null
+  if (!namesContact(name, phone === undefined)) return null
   return phone === undefined ? { contact: name } : { contact: name, phone }
 }
 
@@ -49,7 +49,7 @@ function bareName(text: string): string {
 }
 
 /** « Mme Durand », « Anne Roy, secrétariat »; `strictly`: with a title, or nothing but names. */
-function isName(text: string, strictly: boolean): boolean {
+function namesContact(text: string, strictly: boolean): boolean {
   const words = text.split(/[\s,]+/)
   if (words.length > MOST_WORDS || /[?\d@]/.test(text) || isProse('site', text)) return false
   if (TITLED.test(text)) return true

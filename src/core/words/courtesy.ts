@@ -94,7 +94,7 @@ function namesAt(
   // Clauses of a signature or a greeting that was cut at its comma begin with a name.
   const capitals = written.slice(-words.length)
   let names = 0
-  while (names < words.length && names < MOST_NAMES && isName(capitals[names])) names += 1
+  while (names < words.length && names < MOST_NAMES && mayBeFirstName(capitals[names])) names += 1
   if (after === undefined || after === 'goodbye' || after === 'between')
     return names === words.length ? names : 0
   if (names > 0) return names
@@ -103,7 +103,7 @@ function namesAt(
 }
 
 /** « Sophie », « ROY », « D. »; « PAS » in capitals is no name. */
-function isName(word: string | undefined): boolean {
+function mayBeFirstName(word: string | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word) && (word.length < 3 || mayBeName(word))
 }
 

@@ -91,7 +91,7 @@ export function isGreeting(line: string): boolean {
   const parted = /[,;:.!]$/.test(written.split(/\s+/)[count - 1] ?? '')
   const words = whom.split(/[\s,]+/)
   if (words.length > 4 || (parted && !closed)) return false
-  if (words.every((word) => WHOM.has(fold(word)) || isName(word))) return true
+  if (words.every((word) => WHOM.has(fold(word)) || isNameWord(word))) return true
   // « bonjour noa », « bonjour madame vidal »: in haste, a name has no capital.
   const last = words.at(-1) ?? ''
   return words.slice(0, -1).every((word) => WHOM.has(fold(word))) && mayBeName(last)
@@ -107,7 +107,7 @@ export function mayBeName(word: string): boolean {
 }
 
 /** A capital, then small letters: « CLORE » is an answer. */
-function isName(word: string): boolean {
+function isNameWord(word: string): boolean {
   return /^\p{Lu}(?:\.|[\p{Ll}'’]+)(?:-\p{Lu}\p{Ll}+)?\.?$/u.test(word) && !ANSWERS.has(fold(word))
 }
 

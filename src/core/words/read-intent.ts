@@ -5,6 +5,7 @@ import type { TokenPurpose } from '../text/token-purposes.js'
 import { type BareLine, bareLineOf, countWords } from './bare-line.js'
 import {
   orderOf,
+  readAsked,
   readKeywordWithArgument,
   readLoneKeyword,
   readSearchLine,
@@ -36,6 +37,8 @@ export interface Written {
   readonly apart?: boolean
   /** All of its text is quoted. */
   readonly silent?: boolean
+  /** It came by a command that only asks. */
+  readonly asks?: boolean
 }
 
 /**
@@ -52,6 +55,8 @@ export function readIntent(kept: string, written: Written = {}): Intent {
     const command = { name, line: bareSubject(subject), strict: true, argument: '', number: null }
     return { ...noCommand('address'), command }
   }
+  const asked = written.asks ? readAsked(kept) : null
+  if (asked) return { ...noCommand('keyword'), command: asked }
   const says = silent || saysNothing(kept, writer) ? readSubject(subject) : null
   if (says) return says
   const intent = readText(kept, writer, apart)

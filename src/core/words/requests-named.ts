@@ -1,7 +1,7 @@
 /** Reads which requests a technician's word names, as people in a hurry type a reference: « R-2 », « R 000002 », « r2 », « n° 2 », « 2 ». */
 
 import { MAX_NUMBER, REFERENCE, referencesIn } from '../text/reference.js'
-import { fold } from '../text/text.js'
+import { fold, wordRuns } from '../text/text.js'
 
 /** With its letter; an O is a slipped zero. Folded. */
 const MARKED = /(?<![\p{L}\p{N}])r[\s._]?\p{Pd}?\s?([\do]{0,8}\d[\do]{0,8})(?![\p{L}\p{N}])/gu
@@ -48,7 +48,7 @@ function read(written: string) {
   const marked = numbersOf(others, MARKED)
   const unmarked = others.replace(MARKED, ' ')
   const bare = numbersOf(unmarked, BARE)
-  const words = unmarked.replace(BARE, ' ').match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = wordRuns(unmarked.replace(BARE, ' '))
   return { whole, marked, bare, alone: words.every((word) => AROUND.has(word)) }
 }
 

@@ -24,6 +24,7 @@ import { DIALECTS } from '../../fixtures/imap/dialects.js'
 import { LISTING } from '../../fixtures/imap/listing.js'
 import { numbers, type Row } from '../../fixtures/imap/row.js'
 import { FOLDERS, SESSIONS } from '../../fixtures/imap/sessions.js'
+import { STAND_INS } from '../../fixtures/imap/stand-ins.js'
 import { TAKING_OUT } from '../../fixtures/imap/taking-out.js'
 import { until } from '../../support/runner/until.js'
 import { mailboxSettings } from '../../support/servers/imap-settings.js'
@@ -49,6 +50,7 @@ afterAll(async () => {
 describe.concurrent.each([
   ['believed', BELIEVED],
   ['bodies', BODIES],
+  ['stand-ins', STAND_INS],
   ['changed by others', CHANGED],
   ['listing', LISTING],
   ['taking out', TAKING_OUT],

@@ -30,6 +30,8 @@ it.each([
   ['deux=\r\nmoiti=\nes', 'deuxmoities'],
   ['blancs  \t\r\nfin \n', 'blancs\r\nfin\n'],
   ['joint= \t\r\nici', 'jointici'],
+  ['cut d=C=\r\n3=A=\nA, d=\n=C3==\nAA', 'cut d\xc3\xaa, d\xc3\xaa'],
+  ['====\nAC/DC, =C=\nx, =C=\n', '===AC/DC, =Cx, =C'],
   ['un seul =', 'un seul '],
   ['petites =e9', 'petites \xe9'],
   ['1 + 1 = 2, =ZZ, =4', '1 + 1 = 2, =ZZ, =4'],
@@ -45,6 +47,8 @@ const PIECES = [
   '=C3',
   '=a9',
   '=4',
+  'A9',
+  '3',
   'Z',
   ' ',
   '\t',
@@ -70,7 +74,10 @@ it('is the same wherever the stream is cut', async () => {
 
 it('is what the decoder of mailparser makes of it', () => {
   // It counts a bare CR as the end of a line, which no mail has (RFC 5322 §2.3).
-  const likely = written.filter((bytes) => !/\r(?!\n)/.test(bytes.toString('latin1')))
+  // Nor does it join an octet that was cut in two.
+  const likely = written.filter(
+    (bytes) => !/\r(?!\n)|=[\dA-F]?=[ \t]*\r?\n/.test(bytes.toString('latin1')),
+  )
   fc.assert(
     fc.property(likely, (bytes) => {
       expect(decodeQuotedPrintable(bytes).toString('latin1')).toBe(

@@ -85,6 +85,7 @@ const ENCODINGS: readonly (readonly [string, string])[] = [
   ['base64', BODY],
   ['base64', `${BASE64}\n\n`],
   ['base64', BASE64.replace(/(.{20})/g, '$1 \n ')],
+  ['base64', BASE64.replace(/=*\n*$/, '====')],
 ]
 
 describe('a Content-Transfer-Encoding', () => {
@@ -113,4 +114,14 @@ describe('a Content-Transfer-Encoding', () => {
     const header = 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n'
     expect((await read(`${HEADER}${header}${content}\n`)).text).toBe('\u{10000} x')
   })
+})
+
+it('base64 in the alphabet of addresses on the web', async () => {
+  const text = `Le radiateur fuit à l’étage. ${'?>~ûÿ'.repeat(20)}`
+  const content = Buffer.from(text).toString('base64url')
+  expect(content).toMatch(/-.*_/)
+  for (const written of [content, content.replace(/.{76}/g, '$&\r\n')]) {
+    const header = 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n'
+    expect((await read(`${HEADER}${header}${written}\n`)).text).toBe(text)
+  }
 })

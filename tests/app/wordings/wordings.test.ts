@@ -1,14 +1,27 @@
 // What people write, by the state of their request: tests/fixtures/wordings/README.md.
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verdictOn } from '../../support/people/wording-verdict.js'
-import { type Effect, effectsOf, readWordings, SITUATIONS } from '../../support/people/wordings.js'
+import {
+  type Beginnings,
+  beginnings,
+  type Effect,
+  effectsOf,
+  readWordings,
+  SITUATIONS,
+} from '../../support/people/wordings.js'
 
 /** At most this share of what wants an answer gets none. */
 const MOST_SILENT = 0.03
 
+let begun: Beginnings
+beforeAll(async () => {
+  begun = await beginnings(SITUATIONS.map((state) => readWordings(state).length))
+}, 600_000)
+afterAll(() => Promise.all([...begun.values()].map(({ scene }) => scene.remove())))
+
 describe.each(SITUATIONS)('on a request that is %s', (state) => {
   it('each wording does what it should', async () => {
-    const effects = await effectsOf(readWordings(state))
+    const effects = await effectsOf(readWordings(state), begun)
     const judged = effects.map((effect) => ({ effect, verdict: verdictOn(effect) }))
     const of = (verdict: string) => judged.filter((row) => row.verdict === verdict)
     expect(of('wrong act').map(({ effect }) => shown(effect))).toEqual([])

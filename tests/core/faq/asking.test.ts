@@ -1,14 +1,14 @@
 /** What asks in a mail, and what only stands around it. */
 
 import { describe, expect, it } from 'vitest'
-import { asks } from '../../../src/core/faq/questions/asking.js'
+import { askingOdds } from '../../../src/core/faq/questions/asking.js'
 import { questionSentences } from '../../../src/core/faq/questions/question-sentences.js'
 import { fold } from '../../../src/core/text/text.js'
 import { ENGLISH, FRENCH } from '../../fixtures/mail-sentences.js'
 
 /** Of all pairs, how many have the one that asks above the one that tells. */
 function ordered(asking: readonly string[], telling: readonly string[]): number {
-  const odds = (text: string) => asks(fold(text))
+  const odds = (text: string) => askingOdds(fold(text))
   const pairs = asking.flatMap((one) => telling.map((other) => odds(one) > odds(other)))
   return pairs.filter(Boolean).length / pairs.length
 }
@@ -79,7 +79,7 @@ describe('that nothing was changed', () => {
     'Je n’ai touché à rien',
     'Everything is as it was on Friday',
   ])('« %s » asks less than a few words about a thing', (told) => {
-    expect(asks(fold(told))).toBeLessThan(-0.5)
+    expect(askingOdds(fold(told))).toBeLessThan(-0.5)
   })
 
   it.each([
@@ -88,6 +88,6 @@ describe('that nothing was changed', () => {
     'Comment changer de poste ?',
     'Rien ne change quand j’enregistre',
   ])('« %s » asks', (asked) => {
-    expect(asks(fold(asked))).toBeGreaterThan(-0.5)
+    expect(askingOdds(fold(asked))).toBeGreaterThan(-0.5)
   })
 })

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { domainAllowed, looksLikeAddress, plusTag } from '../../../src/core/text/address.js'
-import { fold, shorten, tidy } from '../../../src/core/text/text.js'
+import { fold, shorten, tidy, wordRuns } from '../../../src/core/text/text.js'
 import fc from '../../support/runner/random-cases.js'
 
 describe('text', () => {
@@ -11,6 +11,20 @@ describe('text', () => {
     ['C\u202fest', 'c est'],
     ['Straße', 'strasse'],
   ])('folds %j to %j', (text, folded) => expect(fold(text)).toBe(folded))
+  it('finds the words of a Western text as those of any other', () => {
+    const anyWay = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? []
+    const characters = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code))
+    for (const character of characters)
+      expect(wordRuns(`a${character}b ${character}`), character).toEqual(
+        anyWay(`a${character}b ${character}`),
+      )
+    const some = fc.string({ unit: fc.constantFrom(...characters.slice(0, 0x180), ...' –’…€') })
+    fc.assert(
+      fc.property(fc.oneof(some, fc.string({ unit: 'binary' })), (text) => {
+        expect(wordRuns(text)).toEqual(anyWay(text))
+      }),
+    )
+  })
   it('folding twice is folding once', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (s) => {

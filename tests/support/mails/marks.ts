@@ -47,17 +47,44 @@ export async function filesIn(folder: string): Promise<string[]> {
 
 /** `file: half` for each mark that a file of the folder, or its name, still shows. */
 export async function marksIn(folder: string, marks: readonly Mark[]): Promise<string[]> {
-  const forms = marks
-    .flatMap(({ halves }) => halves)
-    .map((half) => ({ half, forms: formsOfHalf(half) }))
+  const halves = marks.flatMap(({ halves: both }) => both)
+  const shown = finder(halves)
   const found: string[] = []
   for (const file of await filesIn(folder)) {
     const bytes = Buffer.concat([Buffer.from(file), await readFile(file)])
     // A line end in the middle of an encoded text hides nothing.
     const joined = Buffer.from(bytes.toString('latin1').replace(/=?\r?\n/g, ''), 'latin1')
-    for (const { half, forms: all } of forms)
-      if (all.some((form) => bytes.includes(form) || joined.includes(form)))
-        found.push(`${relative(folder, file)}: ${half}`)
+    const here = new Set([...shown(bytes), ...shown(joined)])
+    for (const half of halves) if (here.has(half)) found.push(`${relative(folder, file)}: ${half}`)
   }
   return found
+}
+
+interface Form {
+  readonly half: string
+  readonly bytes: Buffer
+}
+
+/** Reads bytes once for all forms, by the two that each begins with: a database has megabytes, and a story hundreds of forms. */
+function finder(halves: readonly string[]): (bytes: Buffer) => Set<string> {
+  const forms = halves.flatMap((half) => formsOfHalf(half).map((bytes) => ({ half, bytes })))
+  const byStart = new Array<Form[] | undefined>(0x10000)
+  for (const form of forms) {
+    const start = form.bytes.readUInt16BE(0)
+    byStart[start] = [...(byStart[start] ?? []), form]
+  }
+  return (bytes) => {
+    const found = new Set<string>()
+    let start = 0
+    for (let at = 0; at < bytes.length; at++) {
+      start = ((start & 0xff) << 8) | (bytes[at] ?? 0)
+      for (const form of byStart[start] ?? [])
+        if (standsAt(bytes, at - 1, form)) found.add(form.half)
+    }
+    return found
+  }
+}
+
+function standsAt(bytes: Buffer, at: number, { bytes: form }: Form): boolean {
+  return at >= 0 && bytes.subarray(at, at + form.length).equals(form)
 }

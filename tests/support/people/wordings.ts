@@ -7,8 +7,9 @@ import type { Notice } from '../../../src/core/notices/notice.js'
 import { MINUTE } from '../../../src/core/running/durations.js'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { composedMail } from '../desk/desk.js'
+import type { Scene } from '../desk/scene.js'
 import { PROVEN } from '../desk/transcript.js'
-import { DESK, openWorld, type World } from '../desk/world.js'
+import { DESK, openWorld, type World, type WorldOptions } from '../desk/world.js'
 
 /** The states of the table; `closed-late`: longer ago than ANNULER reaches; `unthreaded`: a new mail. */
 export const SITUATIONS = [
@@ -84,16 +85,50 @@ interface Request {
   readonly quoted: string
 }
 
+/** Nobody of them writes too much. */
+const OPTIONS: WorldOptions = {
+  dailyCap: 1_000_000,
+  floods: { requestsADay: 1e6, requestsAMinute: 1e6 },
+}
+
+/** A desk with so many requests, as it was just opened. */
+interface Beginning {
+  readonly scene: Scene
+  readonly requests: readonly Request[]
+}
+
+/** By how many requests a desk has. */
+export type Beginnings = ReadonlyMap<number, Beginning>
+
+/** Desks with so many requests each: the larger ones go on from the smaller, lest each opens them all anew. */
+export async function beginnings(counts: readonly number[]): Promise<Beginnings> {
+  const found = new Map<number, Beginning>()
+  let last: Beginning | undefined
+  for (const count of [...new Set(counts)].sort((a, b) => a - b)) {
+    last = await goOn(last, count)
+    found.set(count, last)
+  }
+  return found
+}
+
+async function goOn(from: Beginning | undefined, count: number): Promise<Beginning> {
+  const world = await openWorld(from ? { ...OPTIONS, scene: from.scene } : OPTIONS)
+  const requests = from?.requests ?? []
+  const more = await openRequests(world, requests.length + 1, count)
+  return { requests: [...requests, ...more], scene: await world.leave() }
+}
+
 /** Sends each wording on a request of its own, all in one world, and looks at what came of each. */
-export async function effectsOf(wordings: readonly Wording[]): Promise<Effect[]> {
-  const world = await openWorld({
-    dailyCap: 1_000_000,
-    floods: { requestsADay: 1e6, requestsAMinute: 1e6 },
-  })
+export async function effectsOf(
+  wordings: readonly Wording[],
+  begun: Beginnings,
+): Promise<Effect[]> {
+  const [first] = wordings
+  const beginning = begun.get(wordings.length)
+  if (!first || !beginning) throw new Error(`no desk has ${wordings.length} requests`)
+  const { scene, requests } = beginning
+  const world = await openWorld({ ...OPTIONS, scene })
   try {
-    const [first] = wordings
-    if (!first) return []
-    const requests = await openRequests(world, wordings.length)
     await bringTo(world, first.state)
     const replies = first.state.startsWith('closed') ? await close(world, requests) : requests
     if (first.state === 'closed-late') world.now += 4 * DAY
@@ -121,12 +156,9 @@ async function lastInbound(world: World): Promise<number> {
   return row?.id ?? 0
 }
 
-async function openRequests(world: World, count: number): Promise<Request[]> {
-  for (let i = 0; i < count; i++)
-    await arrive(world, {
-      subject: `Souris ${i + 1}`,
-      text: `Le clic de la souris ${i + 1} est mort.`,
-    })
+async function openRequests(world: World, from: number, to: number): Promise<Request[]> {
+  for (let i = from; i <= to; i++)
+    await arrive(world, { subject: `Souris ${i}`, text: `Le clic de la souris ${i} est mort.` })
   return asRequests(await world.turn(), 'acknowledgement')
 }
 

@@ -15,7 +15,8 @@ export type Answer =
   | 'close'
 
 export interface Script {
-  readonly greeting?: Answer
+  /** For all, or by how many connections are open, this one included. */
+  readonly greeting?: Answer | ((open: number) => Answer | undefined)
   /** What EHLO offers, a keyword a line. */
   readonly offers?: readonly string[]
   readonly ehlo?: Answer
@@ -56,7 +57,9 @@ export async function startScriptedSmtp(script: Script): Promise<ScriptedSmtp> {
     socket.once('close', () => sockets.delete(socket))
     // A client that goes away in the middle is what some rows are about.
     socket.on('error', () => {})
-    session(socket, script, { copies, heard, timers })
+    const greeting =
+      typeof script.greeting === 'function' ? script.greeting(sockets.size) : script.greeting
+    session(socket, script, { copies, heard, timers, greeting })
   })
   const port = await listen(server)
   return {
@@ -76,6 +79,7 @@ interface Recording {
   readonly copies: string[]
   readonly heard: string[]
   readonly timers: Set<NodeJS.Timeout>
+  readonly greeting: Answer | undefined
 }
 
 /** `text`: the message so far; null: commands are expected. */
@@ -85,7 +89,11 @@ interface State {
   recipients: number
 }
 
-function session(socket: Socket, script: Script, { copies, heard, timers }: Recording): void {
+function session(
+  socket: Socket,
+  script: Script,
+  { copies, heard, timers, greeting }: Recording,
+): void {
   const state: State = { text: null, sender: false, recipients: 0 }
   let rest = ''
   let hangs = false
@@ -122,7 +130,7 @@ function session(socket: Socket, script: Script, { copies, heard, timers }: Reco
     for (const line of lines)
       if (!socket.writableEnded && !socket.destroyed && !hangs) receive(line)
   })
-  answer(script.greeting ?? '220 mx.scripted.example ESMTP')
+  answer(greeting ?? '220 mx.scripted.example ESMTP')
 }
 
 /** RFC 5321 §4.3.2: what each command may be answered, and in which order they may come. */

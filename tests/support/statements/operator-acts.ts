@@ -14,7 +14,7 @@ import {
   readTraffic,
 } from '../../../src/adapters/stores/health/desk-work.js'
 import {
-  countFailed,
+  countSetAside,
   findJustIgnored,
   inboxMessage,
   listInbox,
@@ -24,7 +24,7 @@ import { readPastDecisions } from '../../../src/adapters/stores/inbox/past-decis
 import { keptBackToday } from '../../../src/adapters/stores/notices/answer-cap.js'
 import { floodsToday } from '../../../src/adapters/stores/notices/floods.js'
 import {
-  countDead,
+  countGivenUp,
   listOutbox,
   retryOutbox,
 } from '../../../src/adapters/stores/outbox/outbox-admin.js'
@@ -95,8 +95,8 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       await retryOutbox(knex, null, now)
     },
     doctor: async () => {
-      await countFailed(knex)
-      await countDead(knex)
+      await countSetAside(knex)
+      await countGivenUp(knex)
       await keptBackToday(knex, now)
       await floodsToday(knex, now)
       await findJustIgnored(knex, { messageId: '<probe@ailleurs.example>', subject: 'probe' })

@@ -3,6 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import { type FetchedMail, fetchTolerantly } from './fetch.js'
 import type { ListedMail } from './listing.js'
+import { isStandIn, STAND_IN } from './stand-in.js'
 
 /** Fetches of one mail before it is given up for now. */
 const MAX_TRIES = 3
@@ -41,6 +42,8 @@ export async function fetchBodies(
       acceptedBody(mail, answers) ?? (await retryAlone(client, mail, answers, first.refused)),
     )
   }
+  for (const [uid, body] of bodies)
+    if ('raw' in body && isStandIn(body.raw)) bodies.set(uid, { why: STAND_IN })
   return bodies
 }
 

@@ -7,6 +7,7 @@ import { ConnectionLost } from '../client.js'
 import { refusalText } from '../refusals.js'
 import { fetchMails } from './fetch.js'
 import type { ListedMail } from './listing.js'
+import { isStandIn, STAND_IN } from './stand-in.js'
 
 /** Bytes that are fetched at a time. */
 const CHUNK_BYTES = 1024 * 1024
@@ -58,6 +59,7 @@ async function fetchOnce(
   if ('why' in answered) return answered
   const start = answered.value
   if (!start) return { why: 'the server gives nothing of its body' }
+  if (isStandIn(start)) return { why: STAND_IN }
   const claimsTooLarge = size !== null && size > limit
   // RFC822.SIZE may be nonsense: a byte past the limit proves it.
   const past = claimsTooLarge

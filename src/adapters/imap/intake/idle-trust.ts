@@ -1,4 +1,4 @@
-/** Whether a server ends IDLE when it is told to: some never answer DONE, and each connection dies of the next command. */
+/** Whether a server's IDLE is of use: some never answer DONE, and each connection dies of the next command; some take it and tell of nothing. */
 
 import type { ImapFlow } from 'imapflow'
 import { HOUR } from '../../../core/running/durations.js'
@@ -10,16 +10,38 @@ export interface IdleTrust {
   unanswered(now: number): boolean
   /** A command was answered after a rest. */
   answered(now: number): void
+  /** False: what comes is found by looking only. */
+  tells(now: number): boolean
+  /** Mails were there after a rest in which nothing was told. Returns true when it is no longer relied on. */
+  untold(now: number): boolean
+  /** Mails were told of in a rest. */
+  told(): void
 }
 
-/** One may be a network that went away, which looks the same. */
+/** One may be a network that went away, or a mail that came as we looked: they look the same. */
 const MOST = 2
 
 export function openIdleTrust(): IdleTrust {
   let unanswered = 0
   let until = Number.NEGATIVE_INFINITY
-  const mayIdle = (now: number) => now >= until || until - now > HOUR
+  let silent = 0
+  let silentUntil = Number.NEGATIVE_INFINITY
+  const isOver = (end: number, now: number) => now >= end || end - now > HOUR
+  const mayIdle = (now: number) => isOver(until, now)
+  const tells = (now: number) => isOver(silentUntil, now)
   return {
+    tells,
+    untold(now) {
+      silent++
+      if (silent < MOST) return false
+      const isNew = tells(now)
+      silentUntil = now + HOUR
+      return isNew
+    },
+    told() {
+      silent = 0
+      silentUntil = Number.NEGATIVE_INFINITY
+    },
     mayIdle,
     unanswered(now) {
       unanswered++

@@ -2,10 +2,10 @@
 
 import type { ImapFlow } from 'imapflow'
 import type { Places } from '../../../app/ports/mailbox-places.js'
-import { MINUTE } from '../../../core/running/durations.js'
 import { ConnectionLost, type ImapSettings } from '../client.js'
 import { tellAlerts } from './alerts.js'
 import { type IdleTrust, isEndingIdle } from './idle-trust.js'
+import { giveUpIdle, lookOften, untilNextRound } from './next-look.js'
 import { CannotStore, type IntakeDeps, type OpenMailbox } from './open-mailbox.js'
 import { openForIntake } from './opening.js'
 import type { Reminders } from './reminders.js'
@@ -52,7 +52,7 @@ export async function runSession(client: ImapFlow, context: SessionContext): Pro
     if (!stopping.aborted)
       throw state.error ?? new ConnectionLost('the server closed the connection')
   } catch (error) {
-    if (mailbox && state.endingIdle) giveUpIdle(mailbox, context)
+    if (mailbox && state.endingIdle) giveUpIdle(mailbox, context.memory.idle)
     else if (mailbox && !stopping.aborted) await skipFatalMail(mailbox, error)
     throw state.error && !(error instanceof CannotStore) ? state.error : error
   } finally {
@@ -128,36 +128,21 @@ async function runRounds(
   let roundsInVain = 0
   let idled = false
   while (box.client.usable && !stopping.aborted) {
+    const unasked = idled && !state.hasNews && box.retries.nextDue() > box.now()
+    if (idled && state.hasNews) memory.idle.told()
     state.hasNews = false
     const tried = await runRound(box, () => stopping.aborted)
     if (idled) memory.idle.answered(box.now())
+    if (unasked && tried > 0) lookOften(box, memory.idle)
     roundsInVain = tried > 0 || !state.hasNews ? 0 : roundsInVain + 1
     const restNow = !state.hasNews || roundsInVain > 0
     if (!box.client.usable || !restNow || stopping.aborted) continue
-    const untilNext = untilNextRound(box, memory.idle.mayIdle(box.now()))
+    const untilNext = untilNextRound(box, memory.idle)
     stall.rest()
     idled = true
     await sleep.sleep(state.hasNews ? Math.min(shortPause(roundsInVain), untilNext) : untilNext)
     stall.progress()
   }
-}
-
-function giveUpIdle({ now, log, settings }: OpenMailbox, { memory }: SessionContext): void {
-  if (memory.idle.unanswered(now()))
-    log.warn(
-      {},
-      `${settings.host}:${settings.port} does not end IDLE when it is told to: for an hour new mails are looked for instead, every ${Math.round(pollOf(settings, false) / 1000)} s`,
-    )
-}
-
-/** Without IDLE nothing else keeps the connection open. */
-function pollOf({ pollEvery }: ImapSettings, idles: boolean): number {
-  return idles ? pollEvery : Math.min(pollEvery, MINUTE)
-}
-
-/** Postponed mails may be due before the next poll, ms. */
-function untilNextRound({ settings, retries, now }: OpenMailbox, idles: boolean): number {
-  return Math.min(pollOf(settings, idles), Math.max(retries.nextDue() - now(), 10))
 }
 
 /** Some servers announce mails that are not there whenever somebody looks for them, ms. */

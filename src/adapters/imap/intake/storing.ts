@@ -54,6 +54,8 @@ async function skipUnlessMoved(
     why: 'the server gives nothing of it',
   },
 ): Promise<void> {
+  // Courier tells of what went away to this command only (RFC 9051 §6.1.2).
+  await box.client.noop()
   const found = await box.client.search({ uid: String(mail.uid) }, { uid: true })
   if (!box.client.usable)
     throw new ConnectionLost('the connection was lost in the middle of a SEARCH')

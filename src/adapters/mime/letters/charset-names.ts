@@ -15,8 +15,11 @@ const NAMES: readonly (readonly [RegExp, string | null])[] = [
   // Transfer encodings, which iconv-lite takes for charsets.
   [/^(?:base64|hex|binary|7bit|8bit|quotedprintable)$/, null],
   [/unknown|^userdefined|^autodetect|^default|^none$|^null$/, null],
-  // A text declared as Latin-1 is Windows-1252 (WHATWG Encoding §4.2).
-  [/^(?:iso88591|latin1|88591|windows1252|win1252|cp1252|cp819|ibm819)(?!\d)|^l1$|^ansi$/, WESTERN],
+  // A text declared as Latin-1 is Windows-1252 (WHATWG Encoding §4.2); to IANA it is « ISO_8859-1:1987 ».
+  [
+    /^(?:iso88591(?:1987)?|latin1|88591|windows1252|win1252|cp1252|cp819|ibm819)(?!\d)|^l1$|^ansi$/,
+    WESTERN,
+  ],
   [/^(?:cs)?iso2022jp(?:1|2|ms)?$/, JAPANESE_MAIL],
   [/^(?:cs)?(?:unicode11)?utf7$/, 'utf-7'],
   [/^mac(?:intosh|roman)?$/, 'macintosh'],

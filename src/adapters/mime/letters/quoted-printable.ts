@@ -28,11 +28,38 @@ export class QuotedPrintable extends Transform {
 
 /** Where `bytes` may be cut: behind a line, or within one that is too long, where no octet is cut in two. */
 function safeEnd(bytes: Buffer): number {
-  const end = bytes.lastIndexOf(LF) + 1
+  const last = bytes.lastIndexOf(LF)
+  const end = endsInOctet(bytes, last) ? bytes.lastIndexOf(LF, last - 1) + 1 : last + 1
   if (bytes.length - end <= LONGEST_LINE) return end
   const tail = bytes.subarray(-3).indexOf(EQUALS)
   if (tail >= 0) return bytes.length - Math.min(3, bytes.length) + tail
   return bytes[bytes.length - 1] === CR ? bytes.length - 1 : bytes.length
+}
+
+/** Whether the line that ends at `lf` is joined to the next one within an octet. */
+function endsInOctet(bytes: Buffer, lf: number): boolean {
+  if (lf < 1) return false
+  const end = endOfText(bytes, 0, bytes[lf - 1] === CR ? lf - 1 : lf)
+  return end > 1 && bytes[end - 1] === EQUALS && begunOctet(bytes, 0, end - 1) > 0
+}
+
+/** Bytes of an octet that a line ends with: `=C` or `=`, which whoever cut lines blindly left there. */
+function begunOctet(bytes: Buffer, from: number, end: number): number {
+  if (end - 2 >= from && bytes[end - 2] === EQUALS && isDigit(bytes[end - 1])) return 2
+  // « ===== » parts a text.
+  return end - 1 >= from && bytes[end - 1] === EQUALS && bytes[end - 2] !== EQUALS ? 1 : 0
+}
+
+/** Of the standard: a small letter may begin the next word. */
+function isDigit(byte = 0): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46)
+}
+
+/** Where the next line goes on behind the rest of an octet, `next` where it has none. */
+function endOfOctet(bytes: Buffer, next: number, begun: number): number {
+  const rest = begun === 0 ? 0 : 3 - begun
+  for (let at = next; at < next + rest; at += 1) if (!isDigit(bytes[at])) return next
+  return next + rest
 }
 
 /**
@@ -49,9 +76,16 @@ export function decodeQuotedPrintable(bytes: Buffer): Buffer {
     if (at > from && bytes[end - 1] === CR) end -= 1
     const text = endOfText(bytes, from, end)
     const soft = text > from && bytes[text - 1] === EQUALS
-    length = decodeLine(bytes, { from, end: soft ? text - 1 : text }, decoded, length)
+    const begun = soft ? begunOctet(bytes, from, text - 1) : 0
+    const cut = endOfOctet(bytes, next, begun)
+    const whole = (soft ? text - 1 : text) - (cut > next ? begun : 0)
+    length = decodeLine(bytes, { from, end: whole }, decoded, length)
+    if (cut > next) {
+      const octet = `${bytes.toString('latin1', whole, whole + begun)}${bytes.toString('latin1', next, cut)}`
+      decoded[length++] = Number.parseInt(octet.slice(1), 16)
+    }
     if (!soft) length += bytes.copy(decoded, length, end, next)
-    from = next
+    from = cut
   }
   return decoded.subarray(0, length)
 }

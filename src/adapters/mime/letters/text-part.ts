@@ -4,13 +4,19 @@ import { Transform, type TransformCallback } from 'node:stream'
 import { decodeQuotedPrintable } from './quoted-printable.js'
 import { decodeBase64Text } from './transfer-encoding.js'
 import { undeclaredEncoding } from './undeclared-encoding.js'
+import { decodeUu } from './uuencode.js'
 
 /** Encoded bytes for one that is encoded, at most: `=C3` for one of quoted-printable. */
-const EXPANSION: Readonly<Record<string, number>> = { 'quoted-printable': 3, base64: 1.4 }
+const EXPANSION: Readonly<Record<string, number>> = {
+  'quoted-printable': 3,
+  base64: 1.4,
+  uuencode: 1.4,
+}
 
 const DECODERS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'quoted-printable': decodeQuotedPrintable,
   base64: decodeBase64Text,
+  uuencode: decodeUu,
 }
 
 /** Bytes of text that a mail may still bring, shared by all its parts of a kind. */

@@ -1,10 +1,12 @@
 /** Gives a multipart the boundary that is really between its parts; without any, it is a text. */
 
+import { logicalFields } from './logical-fields.js'
+
 const CONTENT_TYPE = /^content-type:/i
 const MULTIPART = /^content-type:\s*multipart\/([\w.-]+)/i
 /** What RFC 2046 §5.1.1 lets stand in a boundary: bchars, at most 70, no blank at the end. */
 const DELIMITER = /^--([\w'()+,./:=?!#$%&*;<>@[\]^`{|}~ -]{0,69}[^\s])?[ \t]*\r?$/
-const PART_FIELD = /^content-[\w-]+[ \t]*:/i
+export const PART_FIELD = /^content-[\w-]+[ \t]*:/i
 /** Stands for the boundary of those who use an empty one, which no parser knows. */
 const FOR_EMPTY = '=_empty_boundary'
 
@@ -48,16 +50,6 @@ export function repairBoundary(
   if (multipart === undefined || region.every((line) => line.trim() === ''))
     return { fields: [...fields], boundary: null }
   return { fields: withType(fields, textType(multipart, region)), boundary: null }
-}
-
-/** Unfolded. */
-function logicalFields(fields: readonly string[]): string[] {
-  const logical: string[] = []
-  for (const line of fields) {
-    if (/^[ \t]/.test(line) && logical.length > 0) logical.push(`${logical.pop()}${line.trimEnd()}`)
-    else logical.push(line.trimEnd())
-  }
-  return logical
 }
 
 function endOfRegion(body: readonly string[], open: ReadonlySet<string>): number {

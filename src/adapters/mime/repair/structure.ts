@@ -1,7 +1,9 @@
 /** Repairs the beginning of a raw mail: its header, the headers of its parts, and the boundaries between them. */
 
 import { repairBoundary } from './boundary.js'
+import { repairContentFields } from './content-fields.js'
 import { readHeaderBlock } from './header-block.js'
+import { lacksOpening } from './opening.js'
 import { headerToUtf8 } from './raw-words.js'
 
 /**
@@ -12,7 +14,8 @@ export function repairStructure(start: Buffer): Buffer {
   const lines = start.toString('latin1').split('\n')
   const root = readHeaderBlock(lines, 0, 'mail')
   const body = lines.slice(root.next)
-  const { fields, boundary } = repairBoundary(headerToUtf8(root.fields), body, new Set(), 'mail')
+  const header = repairContentFields(headerToUtf8(root.fields), 'mail')
+  const { fields, boundary } = repairBoundary(header, body, new Set(), 'mail')
   const head = [...fields, ...root.blank]
   const rest = boundary === null ? body : repairParts(body, boundary)
   return Buffer.from([...head, ...rest].join('\n'), 'latin1')
@@ -23,14 +26,19 @@ function repairParts(lines: string[], outer: string): string[] {
   const open = new Set([outer])
   const repaired: string[] = []
   let at = 0
+  let lost = lacksOpening(lines, outer, new Set()) ? outer : null
   while (at < lines.length) {
-    const line = lines[at] ?? ''
+    const line = lost === null ? (lines[at] ?? '') : `--${lost}`
     repaired.push(line)
-    at += 1
+    if (lost === null) at += 1
+    lost = null
     if (!isDelimiter(line, open) || at >= lines.length - 1) continue
     const block = readHeaderBlock(lines, at, 'part')
     at = block.next
-    const { fields, boundary } = repairBoundary(block.fields, lines.slice(at), open, 'part')
+    const below = lines.slice(at)
+    const header = repairContentFields(block.fields, 'part')
+    const { fields, boundary } = repairBoundary(header, below, open, 'part')
+    if (boundary !== null && lacksOpening(below, boundary, open)) lost = boundary
     if (boundary !== null) open.add(boundary)
     repaired.push(...fields, ...block.blank)
   }

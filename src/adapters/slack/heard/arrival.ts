@@ -15,9 +15,11 @@ interface Typed {
   readonly place: Place | null
   /** The same however often it comes. */
   readonly id: string
+  /** It came by a slash command that only asks. */
+  readonly asks?: true
 }
 
-export function typedArrival({ user, text, number, place, id }: Typed): UndatedMessage {
+export function typedArrival({ user, text, number, place, id, asks }: Typed): UndatedMessage {
   const subject = number === null ? '' : `[${formatReference(number)}]`
   return arrival(`slack:said:${id}:${user}`, {
     kind: 'said',
@@ -28,6 +30,7 @@ export function typedArrival({ user, text, number, place, id }: Typed): UndatedM
     place,
     files: [],
     id,
+    ...(asks && { asks }),
   })
 }
 

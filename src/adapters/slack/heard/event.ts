@@ -89,6 +89,8 @@ export type Incoming =
       readonly files: readonly ChatFile[]
       /** The same when the same form is submitted twice. */
       readonly id: string
+      /** A slash command that only asks. */
+      readonly asks?: true
     }
 
 /** What is asked of Slack's history. */

@@ -32,7 +32,7 @@ export interface AttachmentContext
 /** Throws a FileFault when it waits for a file. */
 export async function toMessage(
   context: AttachmentContext,
-  { place, id, subject, text, files, onBoard }: TextMessage,
+  { place, id, subject, text, files, onBoard, asks }: TextMessage,
   user: ChatUser,
   row: InboxRow,
 ): Promise<Message> {
@@ -63,6 +63,7 @@ export async function toMessage(
     carried: [],
     truncated: false,
     ...(onBoard && { onBoard }),
+    ...(asks && { asks }),
   }
 }
 

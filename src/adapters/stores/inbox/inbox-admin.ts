@@ -74,7 +74,7 @@ export async function retryInbox(knex: Knex, id: number | null): Promise<number>
 }
 
 /** How many were set aside unread. */
-export async function countFailed(knex: Knex): Promise<number> {
+export async function countSetAside(knex: Knex): Promise<number> {
   const [row] = await knex('inbound_messages')
     .where({ status: 'failed' })
     .count<{ n: number | string }[]>({ n: '*' })

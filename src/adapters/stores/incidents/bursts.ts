@@ -62,15 +62,23 @@ export async function readBurstsInVain(trx: Knex, since: number): Promise<ToldIn
     .select('m.ticket_id')
   // Each burst once: by its members, a burst of thousands would be looked at thousands of times.
   const told = trx('burst_requests').where('first_id', '>=', first.id).distinct('first_id').as('b')
-  const inVain: { first_id: number; created_at: number }[] = await trx(told)
+  const rows: { first_id: number; created_at: number; ticket_id: number }[] = await trx(told)
     .join('tickets as f', 'f.id', 'b.first_id')
+    .join('burst_requests as o', 'o.first_id', 'b.first_id')
     .whereNotExists(members)
-    .select('b.first_id', 'f.created_at')
-  const bursts: ToldInVain[] = []
-  for (const { first_id, created_at: firstAt } of inVain)
-    bursts.push({
-      firstAt,
-      ids: await trx('burst_requests').where({ first_id }).pluck('ticket_id'),
-    })
-  return bursts
+    .orderBy(['b.first_id', 'o.ticket_id'])
+    .select('b.first_id', 'f.created_at', 'o.ticket_id')
+  return burstsOf(rows)
+}
+
+function burstsOf(
+  rows: readonly { first_id: number; created_at: number; ticket_id: number }[],
+): ToldInVain[] {
+  const bursts = new Map<number, { readonly firstAt: number; readonly ids: number[] }>()
+  for (const { first_id, created_at: firstAt, ticket_id } of rows) {
+    const burst = bursts.get(first_id) ?? { firstAt, ids: [] }
+    bursts.set(first_id, burst)
+    burst.ids.push(ticket_id)
+  }
+  return [...bursts.values()]
 }

@@ -12,11 +12,12 @@ export async function readReturned(
   messageIds: readonly string[],
 ): Promise<ReturnedNotice[]> {
   const notices = await noticesByMessageId(trx, messageIds)
-  return notices.map(({ messageId, address, kind, createdAt }) => ({
+  return notices.map(({ messageId, address, kind, createdAt, bounced }) => ({
     messageId,
     address,
     kind,
     createdAt,
+    bounced,
   }))
 }
 
@@ -28,13 +29,14 @@ export async function clearBounced(trx: Knex, address: string): Promise<void> {
 /** Marks the notices of these Message-IDs as bounced, and the addresses that they went to as dead. `now`: epoch ms. */
 export async function markBounced(
   trx: Knex,
-  { messageIds, reason }: Bounced,
+  { messageIds, reason, guessed = false }: Bounced,
   now: number,
 ): Promise<void> {
   const returned = await readReturned(trx, messageIds)
   await trx('outbox_messages')
     .whereIn('message_id', [...messageIds])
     .update({ status: 'bounced', error: shorten(reason, 1000) })
+  if (guessed) return
   await markAddresses(
     trx,
     returned.map(({ address }) => address),

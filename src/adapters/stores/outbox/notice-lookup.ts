@@ -14,6 +14,8 @@ export interface FoundNotice {
   readonly kind: NoticeKind
   /** Epoch ms. */
   readonly createdAt: number
+  /** It came back already. */
+  readonly bounced: boolean
 }
 
 interface NoticeRow {
@@ -24,6 +26,7 @@ interface NoticeRow {
   readonly to_address: string
   readonly kind: NoticeKind
   readonly created_at: number
+  readonly status: string
 }
 
 /** In the order of the outbox. */
@@ -37,7 +40,16 @@ export async function noticesByMessageId(
     .whereIn('message_id', [...messageIds])
     .orWhereIn('server_id', [...keys.keys()])
     .select<NoticeRow[]>(
-      ...['id', 'message_id', 'server_id', 'ticket_id', 'to_address', 'kind', 'created_at'],
+      ...[
+        'id',
+        'message_id',
+        'server_id',
+        'ticket_id',
+        'to_address',
+        'kind',
+        'created_at',
+        'status',
+      ],
     )
   return rows.toSorted(byId).map((row) => ({
     requestedId: messageIds.includes(row.message_id)
@@ -48,6 +60,7 @@ export async function noticesByMessageId(
     address: row.to_address,
     kind: row.kind,
     createdAt: row.created_at,
+    bounced: row.status === 'bounced',
   }))
 }
 

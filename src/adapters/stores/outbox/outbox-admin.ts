@@ -67,7 +67,7 @@ async function newestOf(knex: Knex, status: OutboxStatus, limit: number): Promis
 }
 
 /** How many were given up. */
-export async function countDead(knex: Knex): Promise<number> {
+export async function countGivenUp(knex: Knex): Promise<number> {
   const [row] = await knex('outbox_messages')
     .where({ status: 'dead' })
     .count<{ n: number | string }[]>({ n: '*' })

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { OPENING_KEY } from '../../../core/search/document.js'
 import type { SearchHit } from './search-hit.js'
-import { clausesOf, hiddenOf, tsqueryOf, type VectorQuery } from './vector.js'
+import { conditionsOf, hiddenOf, tsqueryOf, type VectorQuery } from './vector.js'
 
 export interface NewestOf {
   readonly words: VectorQuery
@@ -39,7 +39,7 @@ async function inBuckets(
 ): Promise<SearchHit[]> {
   // A title is found by an index of its own, which has no other keys.
   const byTitle = words.inTitle && words.keys.flat().join() === OPENING_KEY
-  const clauses = clausesOf(byTitle ? { ...words, inTitle: false, keys: [] } : words)
+  const conditions = conditionsOf(byTitle ? { ...words, inTitle: false, keys: [] } : words)
   const searched = byTitle ? `(${TITLES})` : 'words'
   const { rows } = await trx.raw(
     `select found.entry_id as "entryId", found.ticket_id as "ticketId"
@@ -48,13 +48,13 @@ async function inBuckets(
       select entry_id, ticket_id from (
         select entry_id, ticket_id from search_words
         where ${byTitle ? `${OPENED} and ` : ''}${searched} @@ cast(bucket.key as tsquery)
-        ${clauses.map(() => `and ${searched} @@ cast(? as tsquery)`).join(' ')}
+        ${conditions.map(() => `and ${searched} @@ cast(? as tsquery)`).join(' ')}
         and not words @@ cast(? as tsquery) offset 0
       ) as hit
       where entry_id <= ? order by entry_id desc limit ?
     ) as found
     limit ?`,
-    [buckets.map((key) => `'${key}'`), ...clauses, hiddenOf(words), upToId, limit, limit],
+    [buckets.map((key) => `'${key}'`), ...conditions, hiddenOf(words), upToId, limit, limit],
   )
   return rows.sort((a: SearchHit, b: SearchHit) => b.entryId - a.entryId)
 }

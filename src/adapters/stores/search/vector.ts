@@ -48,14 +48,14 @@ export interface VectorQuery {
 
 /** Without what is hidden: a key that must not be there makes GIN read the lists of all the others. */
 export function tsqueryOf(words: VectorQuery): string {
-  return clausesOf(words).join(' & ')
+  return conditionsOf(words).join(' & ')
 }
 
 /**
  * Each to be asked for by itself: of one query GIN walks through its rarest list and looks for every
  * entry of it in the others; of several it leaps, in each list, to where the others go on.
  */
-export function clausesOf(words: VectorQuery): readonly string[] {
+export function conditionsOf(words: VectorQuery): readonly string[] {
   return [
     ...words.query.terms.map((term) => termOf(term, words)),
     ...words.keys.map((any) => `(${any.map((key) => `'${key}'`).join(' | ')})`),

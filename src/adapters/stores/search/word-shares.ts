@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { wordsOf } from './rare-words.js'
-import { clausesOf, type VectorQuery } from './vector.js'
+import { conditionsOf, type VectorQuery } from './vector.js'
 
 /** It looks at `EACH` entries in each of `PLACES` evenly spread places. */
 const PLACES = 8
@@ -11,7 +11,7 @@ const EACH = 512
 /** The share of entries that have the rarest word, from 0 to 1; a phrase counts as its rarest word. */
 export async function rarestShare(trx: Knex, words: VectorQuery, last: number): Promise<number> {
   const apart = words.query.terms.flatMap(wordsOf)
-  const each = clausesOf({ ...words, query: { terms: apart }, inTitle: false, keys: [] })
+  const each = conditionsOf({ ...words, query: { terms: apart }, inTitle: false, keys: [] })
   const having = each.map(() => 'count(*) filter (where words @@ cast(? as tsquery))')
   const places = Array.from({ length: PLACES + 1 }, (_, at) => Math.ceil(last * (1 - at / PLACES)))
   const { rows } = await trx.raw(

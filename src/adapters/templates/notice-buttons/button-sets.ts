@@ -102,7 +102,14 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
         ...(data.unfolded || !data.entries.some(({ folded }) => folded) ? [] : ['unfold' as const]),
       ]
     default:
+      return usualNames({ kind, data } as Notice)
   }
+}
+
+/** Those of its kind, where that has the same in each state but one. */
+function usualNames({ kind, data }: Notice): readonly ButtonName[] {
+  // There is nothing to close any more.
+  if (kind === 'answered' && data.status === 'closed') return ['reply']
   const others = 'justAsked' in data && data.justAsked ? (['merge'] as const) : []
   return [...(kind === 'closed' ? newFirst(data) : []), ...(BUTTONS_OF[kind] ?? []), ...others]
 }

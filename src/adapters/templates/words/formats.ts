@@ -1,6 +1,7 @@
 /** Formats sizes, dates and days in the words of a locale. */
 
 import { MINUTE } from '../../../core/running/durations.js'
+import { type Memo, openMemo } from './memo.js'
 import type { Words } from './words.js'
 
 /** `1 536` bytes → « 1,5 Ko ». */
@@ -158,14 +159,14 @@ function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.
 }
 
 /** What was written last, in each language: many notices are of the same minute, and parts of dates are dear. */
-const lastMoments = new WeakMap<Words, { readonly key: string; readonly text: string }>()
+const lastMoments = new WeakMap<Words, Memo>()
+/** A notice names some: when it came, and by when it is answered. */
+const MOMENTS = 32
 
 function onceAMinute(words: Words, key: string, write: () => string): string {
-  const last = lastMoments.get(words)
-  if (last?.key === key) return last.text
-  const text = write()
-  lastMoments.set(words, { key, text })
-  return text
+  const last = lastMoments.get(words) ?? openMemo(MOMENTS)
+  lastMoments.set(words, last)
+  return last(key, write)
 }
 
 function numbersOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

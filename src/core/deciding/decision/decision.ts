@@ -34,6 +34,8 @@ export interface RequestOutcome {
 export interface Bounced {
   readonly messageIds: readonly string[]
   readonly reason: string
+  /** Nothing that only the reader of a notice knows ties the report to it: its address may well work. */
+  readonly guessed?: boolean
 }
 
 export interface Chosen {

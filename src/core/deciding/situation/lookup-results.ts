@@ -120,6 +120,8 @@ export interface ReturnedNotice {
   readonly createdAt: number
   /** Whom it was to reach. */
   readonly address: string
+  /** A report of it came before. */
+  readonly bounced: boolean
 }
 
 /** A request with its journal, as it is stored. */

@@ -63,7 +63,7 @@ export function marksOf(sentence: string): number {
 }
 
 /** Log odds; what they say counts beside those of other sentences only. */
-export function asks(sentence: string): number {
+export function askingOdds(sentence: string): number {
   return oddsOfMarks(marksOf(sentence))
 }
 

@@ -23,7 +23,7 @@ export function partedAtHeading(lines: readonly string[]): PassedOn {
 }
 
 /** Of a sentence, folded: that the mail below is what is asked. */
-export function passesOn(sentence: string): boolean {
+export function isOfMailBelow(sentence: string): boolean {
   return PASSES_ON.test(sentence)
 }
 

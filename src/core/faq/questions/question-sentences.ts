@@ -15,8 +15,8 @@ import {
 } from './courtesy.js'
 import { messageOfForm } from './form-mail.js'
 import { asksNothing, GREETING_LINE, LETTER_HEAD, VALEDICTION } from './mail-phrases.js'
-import { partedAtHeading, passesOn } from './passed-on.js'
-import { isName, linesAboveSignature } from './signature.js'
+import { isOfMailBelow, partedAtHeading } from './passed-on.js'
+import { isNameLine, linesAboveSignature } from './signature.js'
 
 /** Sentences and characters that are read: a request says early what it wants. */
 const MAX_SENTENCES = 8
@@ -44,12 +44,12 @@ export function sentencesOfMail(text: string): Sentence[] {
   const lines = read.split('\n').filter((line) => /\S/.test(line))
   const { above, below } = partedAtHeading(messageOfForm(lines) ?? lines)
   let sentences = sentencesAbove(above)
-  if (below !== null && (sentences.length === 0 || above.some((line) => passesOn(fold(line)))))
+  if (below !== null && (sentences.length === 0 || above.some((line) => isOfMailBelow(fold(line)))))
     sentences = [
       // « Peux-tu transmettre à qui de droit ? », but not « Peut-on transmettre cette maladie ? »
-      ...sentencesAbove(below).filter(({ text }) => !passesOn(text) || !addresses(text)),
+      ...sentencesAbove(below).filter(({ text }) => !isOfMailBelow(text) || !addresses(text)),
       ...sentences
-        .filter((sentence) => !passesOn(sentence.text))
+        .filter((sentence) => !isOfMailBelow(sentence.text))
         .map((sentence) => ({ ...sentence, line: sentence.line - above.length })),
     ]
   const telling = sentences.filter((sentence) => SEVERAL_WORDS.test(sentence.text))
@@ -80,7 +80,7 @@ function endsQuestion(line: string, next: string): boolean {
   if (line.includes('?')) return false
   if (VALEDICTION.test(line)) return true
   const closes =
-    CLOSING.test(line) || (line.endsWith(',') && !HELLO.test(line) && isName(next.trim()))
+    CLOSING.test(line) || (line.endsWith(',') && !HELLO.test(line) && isNameLine(next.trim()))
   // Last: most lines close nothing, and their words need no counting.
   return closes && !MORE_THAN_CLOSES.test(line)
 }

@@ -66,15 +66,15 @@ function partOf(line: string): Part | null {
   if (/ [|·•] /.test(folded)) return 'anchor'
   if (folded.split(/\s+/).length > MOST_WORDS) return null
   if ([EMPTY_LINE, CLOSING, COURTESY].some((rule) => rule.test(folded))) return 'anchor'
-  if (/[.!:;]$/.test(folded) && !isName(line.trim())) return null
+  if (/[.!:;]$/.test(folded) && !isNameLine(line.trim())) return null
   // « Bernard Humbert, professeur certifié »
   const [before = '', ...after] = line.trim().split(/, ?/)
-  if (after.length > 0 && isName(before) && JOB.test(fold(after.join(' ')))) return 'who'
-  return JOB.test(folded) || PLACE.test(folded) || isName(line.trim()) ? 'who' : null
+  if (after.length > 0 && isNameLine(before) && JOB.test(fold(after.join(' ')))) return 'who'
+  return JOB.test(folded) || PLACE.test(folded) || isNameLine(line.trim()) ? 'who' : null
 }
 
 /** A few words that all have a capital: « Odile de la Tour », « Mme K. BENALI », « Claire (AED) ». */
-export function isName(line: string): boolean {
+export function isNameLine(line: string): boolean {
   const words = line
     .replace(/^(?:mme|mlle|m|mr|mrs|ms|dr|pr)\.? (?=\p{Lu})/iu, '')
     .replace(/\s*\(.{1,20}\)$/, '')

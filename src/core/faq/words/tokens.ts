@@ -1,7 +1,7 @@
 /** Tokenises a text: words without accents or elisions, and their stems. */
 
 import type { Locale } from '../../request/person.js'
-import { fold } from '../../text/text.js'
+import { fold, wordRuns } from '../../text/text.js'
 import { stemOf } from './stem-of.js'
 import { ELISIONS, STOP_WORDS } from './stop-words.js'
 import { SYNONYMS } from './synonyms.js'
@@ -26,7 +26,7 @@ export function tokens(text: string, locale: Locale): Token[] {
   const elisions = ELISIONS[locale]
   const plain = elisions ? folded.replace(elisions, ' ') : folded
   const all: Token[] = []
-  for (const word of plain.match(/[\p{L}\p{N}]+/gu) ?? [])
+  for (const word of wordRuns(plain))
     if (word.length > 1 || /\d/.test(word)) all.push(tokenOf(word, locale))
   return all
 }

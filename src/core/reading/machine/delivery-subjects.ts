@@ -45,7 +45,7 @@ const ALONE =
 const PREFIXES = /^(((re|rep|aw|sv|tr|antw) ?:|\[[^\]]{1,40}\]) ?)+/
 const FORWARDED = /^(\[[^\]]{1,40}\] ?)*(fwd?|tr|wg|rv|i|doorst|enc|vs|vb) ?:/
 const MACHINE_SENDER =
-  /^(no-?reply|ne-?pas-?repondre)|daemon|post[-_]?master|mail(er|-?admin|-?system)|staff/
+  /^(no-?reply|ne-?pas-?repondre|ndrs?@)|daemon|post[-_]?master|mail(er|-?admin|-?system)|staff/
 
 /** Only from a machine, since « Message non distribué » is what a person may write to the desk. */
 export function isNonDelivery(message: Message): boolean {

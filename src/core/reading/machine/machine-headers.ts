@@ -36,6 +36,8 @@ const RESPONDER_VALUES: readonly (readonly [name: string, value: RegExp])[] = [
   // OVH, and nothing else in that mail.
   ['delivered-to', /^<?autorespond(er)?>?$/],
   ['x-post-messageclass', /autorespond/],
+  // iCloud, and nothing else in that mail; « FORWARD » is a person's that a rule passed on.
+  ['x-apple-action', /^vacation$/],
   ['precedence', /^auto[_-]?reply/],
   ['x-precedence', /^auto[_-]?reply/],
   ['preference', /^auto[_-]?reply/],

@@ -7,6 +7,8 @@ import { isOurId, type OwnMail } from '../own-mail.js'
 import { isReaction } from '../reaction.js'
 import { mayBeOurEcho } from '../web-form.js'
 import { isAcknowledgement } from './acknowledgement.js'
+import { isChallenge } from './challenge.js'
+import { refusesMail } from './delivery-outcome.js'
 import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
 import {
   guardsAgainstLoops,
@@ -19,7 +21,7 @@ import {
   namesResponder,
   wantsNoReply,
 } from './machine-headers.js'
-import { isOutOfOffice } from './machine-subjects.js'
+import { isOutOfOffice, mayBeOutOfOffice } from './machine-subjects.js'
 import {
   callsItselfAutomatic,
   hasReportFields,
@@ -62,6 +64,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'bounce',
     holds: (m) => /^multipart\/report;? ?(delivery-status|$)/.test(m.mediaType),
   },
+  // RFC 5429 §2.2: a mailbox that refuses by a notification; nobody read the mail.
+  { name: 'refused-by-notification', kind: 'bounce', holds: refusesMail },
   // RFC 8098 read receipts, RFC 5965 feedback reports: machines too, but nothing bounced.
   {
     name: 'disposition-notification',
@@ -146,6 +150,7 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'auto_reply',
     holds: (m) => m.ancestors.length > 0 && callsItselfAutomatic(m),
   },
+  { name: 'challenge', kind: 'auto_reply', holds: isChallenge },
   // RFC 5546 §3.2.3: somebody touched « Accept », and wrote nothing.
   { name: 'calendar-answer', kind: 'auto_reply', holds: (m) => m.answersInvitation === true },
   {
@@ -162,6 +167,7 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
   { name: 'no-reply-sender', kind: 'no_reply', holds: wantsNoReply },
   // Another desk opened a ticket of our notice, and says so: to answer it goes round for ever.
   { name: 'other-desk', kind: 'no_reply', holds: isAcknowledgement },
+  { name: 'away-or-asks', kind: 'no_reply', holds: mayBeOutOfOffice },
   // Somebody's all the same: a broken mailer, a form. RFC 3834 §2: no answer to the null reverse-path.
   { name: 'no-return-path', kind: 'no_reply', holds: hasNullPath },
   { name: 'postmaster-writes', kind: 'no_reply', holds: isPostmaster },

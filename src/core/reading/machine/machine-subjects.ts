@@ -3,7 +3,8 @@
 import { referencesIn } from '../../text/reference.js'
 import { fold } from '../../text/text.js'
 import type { Message } from '../message.js'
-import { saysAway } from './machine-text.js'
+import { isMarked } from './machine-headers.js'
+import { callsItselfAutomatic, ownLines, saysAway } from './machine-text.js'
 
 /** Says that the mail is automatic. */
 const AUTOMATIC = [
@@ -14,12 +15,13 @@ const AUTOMATIC = [
   'resposta automatic[ao]|automatiskt? svar|autosvar|automaattinen vastaus|automatikus valasz',
   'autoodpowiedz|odpowiedz automatyczna|automaticka odpoved|raspuns automat|automatski odgovor',
   'otomatik yan[ıi]t|автоответ|автоматическии ответ|автоматична відповідь|αυτοματη απαντηση',
-  '自動応答|自動返信|自动答复|自动回复|自動回覆|תשובה אוטומטית|رد تلقائي',
+  '自動応答|自動返信|自动答复|自动回复|自動回覆|תשובה אוטומטית|מענה אוטומטי',
   // As Outlook and Exchange write it in the other languages of Europe and beyond.
   'automatyczna odpowiedz|samodejni odgovor|automatinis atsakymas|automatiska atbilde|automaatvastus',
   'sjalfvirkt svar|erantzun automatikoa|balasan (otomatis|automatik)|respont emgefreek',
   '(автоматичен|аутоматски|автоматски) (отговор|одговор)|автоматты жауап|پاسخ خودکار',
   `${fold('trả lời tự động')}|(${fold('การ')})?${fold('ตอบกลับอัตโนมัติ')}`,
+  ...['رد تلقائي', 'الرد التلقائي', 'स्वचालित उत्तर', 'ავტომატური პასუხი'].map(fold),
   '자동 (회신|응답)'.normalize('NFD'),
 ].join('|')
 
@@ -103,21 +105,41 @@ const WANTED = new RegExp(
   'u',
 )
 
-/** An out-of-office reply names what it answers, in its subject or its header, or says who is away. */
-function isAskedAbout(folded: string, { subject, ancestors, text }: Message): boolean {
-  if (ancestors.length > 0 || referencesIn(subject).length > 0) return false
-  return !A_REPLY.test(folded) && WANTED.test(folded) && !saysAway({ text })
+/** Whoever answers an automatic reply has its words in the subject, behind a « Re: » of their own. */
+const ANSWERS_ONE = new RegExp(
+  `^(\\[(?!(${OUT_OF_OFFICE}|auto)\\])[^\\]]{1,40}\\] ?)*${REPLY}`,
+  'u',
+)
+
+/** Nothing but the subject says so, and somebody speaks: they answer one, or ask about theirs. */
+function speaksUnderIt(folded: string, message: Message): boolean {
+  const { subject, ancestors, text } = message
+  if (isMarked(message) || callsItselfAutomatic(message)) return false
+  if (ANSWERS_ONE.test(folded)) return text.trim() !== ''
+  if (ancestors.length > 0 || referencesIn(subject).length > 0 || A_REPLY.test(folded)) return false
+  // An out-of-office reply names what it answers, in its subject or its header, or says who is away.
+  return WANTED.test(folded) || ownLines(text).some((line) => /\?\s*$|\? /.test(line))
 }
 
 /** An out-of-office reply by its subject. */
 export function isOutOfOffice(message: Message): boolean {
-  const { subject, ancestors, text } = message
-  const folded = fold(subject.slice(0, 300))
-  if (isAskedAbout(folded, message)) return false
-  if (BEGINS.test(folded) || NOTES.test(folded)) return true
-  const answers = ancestors.length > 0 || A_REPLY.test(folded)
-  if (answers && BRACKETED.test(folded)) return true
+  const folded = fold(message.subject.slice(0, 300))
+  if (beginsAsOne(folded, message)) return !speaksUnderIt(folded, message)
   // At the end it may be the subject of the request that is answered: its text decides.
-  if (answers && ENDS.test(folded) && saysAway({ text })) return true
-  return ancestors.length > 0 && (BEGINS_ANSWER.test(folded) || LABELLED.test(folded))
+  return answers(folded, message) && ENDS.test(folded) && saysAway(message)
+}
+
+/** It may be one, and may be somebody who writes that they are away: it is read, and not answered. */
+export function mayBeOutOfOffice(message: Message): boolean {
+  return beginsAsOne(fold(message.subject.slice(0, 300)), message) && saysAway(message)
+}
+
+function beginsAsOne(folded: string, message: Message): boolean {
+  if (BEGINS.test(folded) || NOTES.test(folded)) return true
+  if ((answers(folded, message) || isMarked(message)) && BRACKETED.test(folded)) return true
+  return message.ancestors.length > 0 && (BEGINS_ANSWER.test(folded) || LABELLED.test(folded))
+}
+
+function answers(folded: string, { ancestors }: Message): boolean {
+  return ancestors.length > 0 || A_REPLY.test(folded)
 }

@@ -9,9 +9,12 @@ const MOST_TEXT = 4000
 
 type Text = Pick<Message, 'text'>
 
+/** Some servers set a rule with a title above all that they say: « ------ Failed Recipients ------ ». */
+const TITLE = /^\s*-{5,} ?[^\n-]{3,40}? ?-{5,}\s*\n/
+
 /** Its own words, folded line by line: up to a quote, a rule or another mail's header. */
 export function ownLines(text: string): string[] {
-  const lines = text.slice(0, MOST_TEXT).split('\n', MOST_LINES)
+  const lines = text.replace(TITLE, '').slice(0, MOST_TEXT).split('\n', MOST_LINES)
   const end = lines.findIndex((line) =>
     /^\s*(>|_{5,}|-{5,}(?! the following| transcript).*-{3,}\s*$|(de|from|von|da|van)\s*:)/i.test(
       line,
@@ -29,6 +32,7 @@ const SERVER_LINES = [
   // With the address that it is about before it, or a label.
   /^(<[^\s@]+@[^\s@]+>|[^\s@]+@[^\s@]+)?[ :,.]*\(?((reason|error|smtp error|remote error) ?: ?)?["#]?[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|\D)/,
   /^<?[^\s@]+@[^\s@]+>?[ :]+(user unknown|unknown user|no such user|recipient (unknown|rejected)|utilisateur inconnu)/,
+  /^<[^\s@]+@[^\s@]+>: [^\n]{1,200}\W(smtp )?error code [45]\d\d\b/,
   /^(<[^\s@]+@[^\s@]+>: )?(host|remote host|server) [^\n]{1,200} (said|responded)\b/,
   /^(smtp error|transcript of session|----- (the following|transcript))/,
 ]
@@ -36,7 +40,7 @@ const CODE = /\b[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|[a-z])|#[45]\.\d\.\d/
 
 /** « Your message », « the following address »: the sender of the mail is spoken to. */
 const TO_ITS_SENDER =
-  /\b(votre|your|ihre?|su|il suo|vostro|uw|(a )?sua|seu) (e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|messaggio|bericht|mensagem)\b|\b(following|suivant|folgend|siguiente|seguent|volgend)\w* (\w+ )?(recipient|address|adress|destinat|empfanger|direccion|indirizz|ontvanger|endereco)|^(original )?message [^\n]{0,80}(delivered|sent)\b|^delivery to\b|^impossibile recapitare|^(the |this )?(e-?mail|message|mail) (below|(that )?you sent)\b|あて先/
+  /\b(votre|your|ihre?|su|il suo|vostro|uw|(a )?sua|seu) (e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|messaggio|bericht|mensagem)\b|\b(following|suivant|folgend|siguiente|seguent|volgend)\w* (\w+ )?(recipient|address|adress|destinat|empfanger|direccion|indirizz|ontvanger|endereco)|^(original )?message [^\n]{0,80}(delivered|sent)\b|^delivery to\b|^impossibile recapitare|^(an? |the |this )?(e-?mail|message|mail) (below|(that )?you sent)\b|あて先/
 
 /** That a mail did not arrive. People say so too. */
 const SENTENCES = [

@@ -12,7 +12,7 @@ export function watchWorkspace({ events }: SlackWorkspace, changed: () => void):
 }
 
 /** An app answers within moments; whoever has no JavaScript sees it at once then (ms). */
-const PATIENCE = 1500
+const CHANGE_WITHIN = 1500
 /** What comes with it (ms). */
 const TOGETHER = 60
 
@@ -24,7 +24,7 @@ export function nextChange(workspace: SlackWorkspace): { readonly seen: Promise<
       clearTimeout(timer)
       setTimeout(resolve, after)
     }
-    const timer = setTimeout(() => end(0), PATIENCE)
+    const timer = setTimeout(() => end(0), CHANGE_WITHIN)
     const unwatch = watchWorkspace(workspace, () => end(TOGETHER))
   })
   return { seen }
