@@ -50,7 +50,7 @@ function saysWho(lines: readonly string[]): boolean {
   const jobs = lines.map(fold).filter((line) => JOB.test(line.trim()))
   if (jobs.length === 0) return false
   const placed = jobs.some((line) => line.split(PARTS_OF_ROLE).slice(1).some(isPlace))
-  return placed || (lines.length > 1 && isName((lines[0] ?? '').trim()))
+  return placed || (lines.length > 1 && isNameLine((lines[0] ?? '').trim()))
 }
 
 function isPlace(part: string): boolean {
