@@ -6,7 +6,7 @@ import { STEMMERS } from './stemmers.js'
 
 /**
  * Verbs of the third group by their infinitive, present and participles, as grammars list them. Left out:
- * stop words, verbs whose forms are a family by their letters (inscrire), and forms that are mostly a word of their own (permis, produit, conduite, « congés payés »).
+ * stop words, verbs whose forms are a family by their letters (inscrire), and forms that are mostly a word of their own (permis, produit, conduite, acquis, « congés payés »).
  */
 const FRENCH: readonly string[] = [
   'recevoir recois recoit recoivent recevons recevez recevrai recevra recu recus recue recues',
@@ -48,7 +48,6 @@ const FRENCH: readonly string[] = [
   'detenir detiens detient detiennent detenu',
   'prevenir previens previent previennent prevenu prevenue',
   'revenir reviens revient reviennent revenez',
-  'acquerir acquiert acquis acquise',
   'interrompre interrompt interrompu interrompue',
   'exclure exclut excluent exclu exclus exclue',
   'envoyer envoie envoies envoient envoye envoyee envoyees enverrai enverra',
