@@ -5,6 +5,7 @@ import { FaqIndex } from '../../../src/core/faq/index/faq-index.js'
 import { searchFaq } from '../../../src/core/faq/search.js'
 import { tokens } from '../../../src/core/faq/words/tokens.js'
 import { areUnrelated } from '../../../src/core/faq/words/unrelated.js'
+import { familyOf } from '../../../src/core/faq/words/word-families.js'
 
 const stem = (word: string) => tokens(word, 'fr')[0]?.stem as string
 
@@ -81,6 +82,12 @@ describe('forms of one word', () => {
     ['journaux', 'journal'],
     ['fonctionnent', 'fonctionne'],
     ['numérotée', 'numéroter'],
+    ['reçu', 'reçues', 'reçois', 'recevoir', 'recevrai'],
+    ['perdu', 'perdue', 'perds', 'perdre'],
+    ['ouverte', 'ouverts', 'ouvre', 'ouvrir'],
+    ['résolue', 'résous', 'résoudre'],
+    ['obtient', 'obtenue', 'obtenir'],
+    ['envoie', 'envoyée', 'enverra', 'envoyer'],
   ])('%s, %s', (...forms) => expect(new Set(forms.map(stem)).size).toBe(1))
 
   it('verbs that say nothing of a subject are stop words in every person', () => {
@@ -90,4 +97,38 @@ describe('forms of one word', () => {
     ]
     expect(order(questions, 'Est-ce que je pourrais voir le médecin ?')[0]).toBe(questions[1])
   })
+})
+
+describe('a noun that is made of a verb with another ending', () => {
+  it('is found by its verb, before what only looks like it', () => {
+    const others = ['Fermeté de la salle', 'Le bureau est fermé à clé', 'Une clé USB illisible']
+    const questions = [...others, 'Fermeture de la salle']
+    expect(order(questions, 'Fermer la salle')[0]).toBe('Fermeture de la salle')
+  })
+
+  it.each([
+    ['ouvrir', 'ouverture'],
+    ['débloquer', 'déblocage'],
+    ['connecter', 'connexion'],
+    ['livrer', 'livraison'],
+    ['imprimer', 'impression'],
+    ['reçue', 'réception'],
+    ['nommé', 'nomination'],
+    ['perdus', 'perte'],
+  ])('%s and %s', (verb, noun) => {
+    expect(stem(verb)).not.toBe(stem(noun))
+    expect(familyOf(stem(verb), 'fr')).toContain(stem(noun))
+    expect(familyOf(stem(noun), 'fr')).toContain(stem(verb))
+  })
+})
+
+describe('English forms of one word', () => {
+  it.each([
+    ['forgot', 'forgotten', 'forget'],
+    ['stolen', 'stole', 'steal'],
+    ['lost', 'losing', 'lose'],
+    ['withdrew', 'withdrawn', 'withdraw'],
+  ])('%s, %s, %s', (...forms) =>
+    expect(new Set(forms.map((word) => tokens(word, 'en')[0]?.stem)).size).toBe(1),
+  )
 })

@@ -61,6 +61,17 @@ describe('what a mail asks', () => {
       'Créer deux comptes\nNora Petit\nSamir Haddad',
       ['creer deux comptes', 'nora petit', 'samir haddad'],
     ],
+    ['Créer un accès\nProfesseure, lycée Camus', ['creer un acces', 'professeure, lycee camus']],
+    [
+      "J'ai deux questions.\nProfesseur remplaçant\nCollège Verlaine",
+      ["j'ai deux questions.", 'professeur remplacant', 'college verlaine'],
+    ],
+    // Below a whole sentence they say who writes.
+    ['Comment imprimer ?\nSecrétaire, collège Verlaine', ['comment imprimer ?']],
+    ['Mon écran est noir.\n\nDocumentaliste au lycée Camus', ['mon ecran est noir.']],
+    ['Mon écran est noir.\nZoé Martin\nGestionnaire', ['mon ecran est noir.']],
+    ['Où est le badge ?\nGestionnaire - école Jaurès', ['ou est le badge ?']],
+    ['My screen is black.\nHead teacher, Oak Lane School', ['my screen is black.']],
     [
       'Microsoft Teams\nLe logiciel ne démarre pas',
       ['microsoft teams', 'le logiciel ne demarre pas'],

@@ -2,6 +2,7 @@
 
 import { synonyms } from '../words/tokens.js'
 import { areUnrelated } from '../words/unrelated.js'
+import { familyOf } from '../words/word-families.js'
 import type { WeighedIndex } from './index-parts.js'
 
 /** Weight of an index word by its edit distance from the request's word. */
@@ -57,5 +58,9 @@ function expand({ stems, weights, locale }: WeighedIndex, stem: string): Expansi
   }
   for (const { number, word } of stems.vocabulary.family(stem))
     if (!areUnrelated(stem, word, locale)) add(number, Math.min(worth, worthOf(number)) * FAMILY)
+  for (const other of familyOf(stem, locale)) {
+    const number = stems.numberOf(other)
+    if (number !== undefined) add(number, Math.min(worth, worthOf(number)) * FAMILY)
+  }
   return { worth, stems: [...found.keys()], weights: [...found.values()] }
 }

@@ -18,13 +18,19 @@ import { asksNothing, RECEPTION, VALEDICTION } from './mail-phrases.js'
 const MOST_WORDS = 10
 const NAME_WORDS = 4
 
+/** The line above says a whole sentence. */
+const ENDED = /[.?!…]\s*$/
+/** What stands between a job and its place. */
+const PARTS_OF_ROLE = /,| [-–—] | (?:au|a la|a l'|du|de la|de l'|at) /
+
 /** What a line is in a signature; null: it may be of the question. */
 type Part = 'anchor' | 'who'
 
 /**
  * How many of a mail's lines stand above its signature, all when there is none. Jobs, places and names
  * alone may be what somebody asks about (« Professeur remplaçant / Collège Verlaine »): without a closing,
- * a number or small print among them they stay.
+ * a number or small print among them they stay, unless a whole sentence stands above and they say who
+ * writes: a job and its place on one line, or below a name.
  */
 export function linesAboveSignature(lines: readonly string[]): number {
   let above = lines.length
@@ -35,7 +41,20 @@ export function linesAboveSignature(lines: readonly string[]): number {
     if (part === 'anchor') anchored = true
     above = at
   }
-  return anchored ? above : lines.length
+  const signed = anchored || (ENDED.test(lines[above - 1] ?? '') && saysWho(lines.slice(above)))
+  return signed ? above : lines.length
+}
+
+/** « Secrétaire, collège Verlaine », « Zoé Martin / Documentaliste »: who writes, and no subject. */
+function saysWho(lines: readonly string[]): boolean {
+  const jobs = lines.map(fold).filter((line) => JOB.test(line.trim()))
+  if (jobs.length === 0) return false
+  const placed = jobs.some((line) => line.split(PARTS_OF_ROLE).slice(1).some(isPlace))
+  return placed || (lines.length > 1 && isNameLine((lines[0] ?? '').trim()))
+}
+
+function isPlace(part: string): boolean {
+  return PLACE.test(part.trim())
 }
 
 function partOf(line: string): Part | null {

@@ -2,6 +2,7 @@
 
 import type { Locale } from '../../request/person.js'
 import { fold } from '../../text/text.js'
+import { IRREGULAR } from './irregular-forms.js'
 import { STEMMERS } from './stemmers.js'
 
 /** Folded; words of a line share the first one as their stem. */
@@ -35,5 +36,8 @@ const OWN_STEMS: Readonly<Partial<Record<Locale, ReadonlyMap<string, string>>>> 
 /** Of a folded word; words with digits (codes, references) stay as they are. */
 export function stemOf(word: string, locale: Locale): string {
   if (/\d/.test(word)) return word
-  return OWN_STEMS[locale]?.get(word) ?? fold(STEMMERS[locale]?.(word) ?? word)
+  const own = OWN_STEMS[locale]?.get(word)
+  if (own !== undefined) return own
+  const stem = fold(STEMMERS[locale]?.(word) ?? word)
+  return IRREGULAR[locale]?.get(stem) ?? stem
 }
