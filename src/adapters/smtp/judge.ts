@@ -97,7 +97,11 @@ const DELIVERIES: Readonly<
   Record<Failure['about'], (failure: Failure, settings: ServerSettings) => FailedDelivery>
 > = {
   impossible: dead,
-  recipient: dead,
+  recipient: ({ reply }, { host, port }) => ({
+    kind: 'dead',
+    error: reply.text,
+    ofEverybody: `${host}:${port} says of every recipient that there is none: look at the directory and the relay rules of that server (it said: ${reply.text})`,
+  }),
   message: dead,
   // The next try finds out whether it is still there.
   file: later,

@@ -55,8 +55,11 @@ export type Delivery =
       /** It was not tried, and is due then (epoch ms). */
       readonly until?: number
     }
-  /** Given up: the address is refused for good, or the notice can't be written. */
-  | { readonly kind: 'dead'; readonly error: string }
+  /**
+   * Given up: the address is refused for good, or the notice can't be written. `ofEverybody`: the server
+   * says that the recipient does not exist, and what it would mean if it said so of all of them.
+   */
+  | { readonly kind: 'dead'; readonly error: string; readonly ofEverybody?: string }
 
 export interface Outbox {
   /** Takes rows that are due, so that no other process sends them meanwhile; of one mailbox, if one is given. */

@@ -89,8 +89,10 @@ function starter(
   const settle = outcomeRecorder({ ...delivering, stopping })
 
   const deliver = async (row: OutboxRow, chance: number) => {
-    const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
-    const outcome = outcomes.judge(delivery, row.notice.to.address)
+    const { address } = row.notice.to
+    const told = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
+    const delivery = outcomes.believed(told, address)
+    const outcome = outcomes.judge(delivery, address)
     report(log, row, delivery, outcome)
     meter?.delivered(row, delivery, clock.now())
     const by = { now: clock.now(), chance, mayGiveUp: mayGiveUp() }

@@ -1,6 +1,11 @@
 /** Judges deliveries: one failed notice, or an outage of the mail server; when it is tried again; what the log says. */
 
-import { healthAfterDelivery, judgeFailure, UNKNOWN_HEALTH } from '../../core/running/outage.js'
+import {
+  healthAfterDelivery,
+  judgeFailure,
+  judgeUnknown,
+  UNKNOWN_HEALTH,
+} from '../../core/running/outage.js'
 import { nextAttempt } from '../../core/running/retry.js'
 import { sameFault } from '../../core/running/thrown.js'
 import type { Clock } from '../ports/clock.js'
@@ -12,6 +17,8 @@ import { Outage } from '../running/loop.js'
 export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'
 
 export interface Outcomes {
+  /** The same, or tried again where the server says of one recipient after the other that there is none. */
+  believed(delivery: Delivery, recipient: string): Delivery
   /** What it comes to, by what became of others. */
   judge(delivery: Delivery, recipient: string): Outcome
   /** How many were judged since the last call; throws an Outage when all of them were one. */
@@ -34,6 +41,13 @@ export function openOutcomes(clock: Clock): Outcomes {
   }
 
   return {
+    believed(delivery, recipient) {
+      if (delivery.kind !== 'dead' || delivery.ofEverybody === undefined) return delivery
+      const judged = judgeUnknown(health, recipient, clock.now())
+      health = judged.health
+      if (judged.believed) return delivery
+      return { kind: 'deferred', error: delivery.ofEverybody, connection: true }
+    },
     judge(delivery, recipient) {
       const outcome = outcomeOf(delivery, recipient)
       seen.push({ outcome, error: 'error' in delivery ? delivery.error : '' })

@@ -6,11 +6,14 @@ export interface ServerHealth {
   readonly lastAcceptedAt: number | null
   /** Recipients refused since then in words that may be about us; not more of them than the rule needs. */
   readonly recipientsRefused: readonly string[]
+  /** Recipients that it said since then do not exist; not more of them than the rule needs. */
+  readonly recipientsUnknown: readonly string[]
 }
 
 export const UNKNOWN_HEALTH: ServerHealth = {
   lastAcceptedAt: null,
   recipientsRefused: [],
+  recipientsUnknown: [],
 }
 
 /** A failed delivery, as the server answered. */
@@ -27,12 +30,31 @@ export interface Failure {
 const ACCEPTED_LASTS = 15 * 60_000
 /** This many recipients refused, with no mail accepted, mean an outage. */
 const OUTAGE_AFTER = 3
+/** This many that do not exist, with no mail accepted: it has rather lost its directory. */
+const DISBELIEVED_AFTER = 5
 
 /** The server has just accepted a mail, at `now` (epoch ms). */
 export function healthAfterDelivery(now: number): ServerHealth {
   return {
     lastAcceptedAt: now,
     recipientsRefused: [],
+    recipientsUnknown: [],
+  }
+}
+
+/** Whether it is believed that `recipient` does not exist; and the new health. `now`: epoch ms. */
+export function judgeUnknown(
+  health: ServerHealth,
+  recipient: string,
+  now: number,
+): { readonly believed: boolean; readonly health: ServerHealth } {
+  const { recipientsUnknown: unknown } = health
+  if (acceptedLately(health, now)) return { believed: true, health }
+  const isCounted = unknown.includes(recipient) || unknown.length === DISBELIEVED_AFTER
+  const recipientsUnknown = isCounted ? unknown : [...unknown, recipient]
+  return {
+    believed: recipientsUnknown.length < DISBELIEVED_AFTER,
+    health: { ...health, recipientsUnknown },
   }
 }
 
@@ -43,10 +65,9 @@ export function judgeFailure(
   now: number,
 ): { readonly outage: boolean; readonly health: ServerHealth } {
   if (!doubt) return { outage: connection, health }
-  const { lastAcceptedAt, recipientsRefused: refused } = health
+  const { recipientsRefused: refused } = health
   // Relaying may be denied to one domain alone, and a policy may be against one recipient.
-  if (lastAcceptedAt !== null && Math.abs(now - lastAcceptedAt) < ACCEPTED_LASTS)
-    return { outage: false, health }
+  if (acceptedLately(health, now)) return { outage: false, health }
   const known = refused.includes(recipient)
   // A recipient refused again and again, while nobody else gets mail, is not retried every minute.
   if (known && refused.length === 1) return { outage: false, health }
@@ -54,6 +75,10 @@ export function judgeFailure(
     known || refused.length === OUTAGE_AFTER ? refused : [...refused, recipient]
   return {
     outage: connection || recipientsRefused.length >= OUTAGE_AFTER,
-    health: { lastAcceptedAt, recipientsRefused },
+    health: { ...health, recipientsRefused },
   }
+}
+
+function acceptedLately({ lastAcceptedAt }: ServerHealth, now: number): boolean {
+  return lastAcceptedAt !== null && Math.abs(now - lastAcceptedAt) < ACCEPTED_LASTS
 }

@@ -164,6 +164,18 @@ describe('the delivery of a batch', () => {
     expect(kinds).toEqual(['sent', 'dead', 'sent'])
   })
 
+  it('gives none up any more when the server says of one after the other that there is none', async () => {
+    verdict = () => ({ code: 550, text: '5.1.1 User unknown' })
+    const rows = Array.from({ length: 12 }, (_, at) => row(at, `personne${at}@x.example`))
+    await deliverOnce({ outbox: outbox(rows), mailer: open(await start()), clock, log })
+    const waiting = settled.filter(({ delivery }) => delivery.kind === 'deferred')
+    expect(waiting).toHaveLength(8)
+    for (const { delivery, nextAttemptAt } of waiting) {
+      expect((delivery as { error: string }).error).toMatch(/of every recipient .* User unknown/)
+      expect(nextAttemptAt).toBeLessThan(1000 + 2 * 60_000)
+    }
+  })
+
   it('backs off as a whole when the server is gone, and every notice is due again soon', async () => {
     const port = await freePort()
     const delivering = { outbox: outbox([row(1), row(2)]), mailer: open(port), clock, log }

@@ -6,6 +6,7 @@ import {
   type Failure,
   healthAfterDelivery,
   judgeFailure,
+  judgeUnknown,
   type ServerHealth,
   UNKNOWN_HEALTH,
 } from '../../../src/core/running/outage.js'
@@ -96,4 +97,42 @@ it('holds no more than it needs, however many are refused', () => {
   let health = UNKNOWN_HEALTH
   for (let n = 0; n < 1000; n++) health = judgeFailure(health, policy(`p${n}`), MINUTE).health
   expect(health.recipientsRefused).toHaveLength(3)
+})
+
+/** Whether each of them is believed not to exist, in turn. */
+function believedInTurn(health: ServerHealth, recipients: readonly string[], now: number) {
+  let known = health
+  return recipients.map((recipient) => {
+    const judged = judgeUnknown(known, recipient, now)
+    known = judged.health
+    return judged.believed
+  })
+}
+
+it.each<[string, ServerHealth, readonly string[], boolean[]]>([
+  [
+    'the fifth in a row that does not exist is not believed, nor those after it',
+    UNKNOWN_HEALTH,
+    ['a', 'b', 'c', 'd', 'e', 'f'],
+    [true, true, true, true, false, false],
+  ],
+  [
+    'the same one again is one',
+    UNKNOWN_HEALTH,
+    ['a', 'a', 'a', 'a', 'a', 'a'],
+    Array(6).fill(true),
+  ],
+  ['while others get through all are', healthAfterDelivery(0), [...'abcdefg'], Array(7).fill(true)],
+])('%s', (_, health, recipients, expected) => {
+  expect(believedInTurn(health, recipients, 1000)).toEqual(expected)
+})
+
+it('of whom nothing was believed all is, once a mail was accepted', () => {
+  const refused = [...'abcde'].reduce(
+    (health, recipient) => judgeUnknown(health, recipient, 0).health,
+    UNKNOWN_HEALTH,
+  )
+  expect(judgeUnknown(refused, 'f', 0).believed).toBe(false)
+  expect(judgeUnknown(healthAfterDelivery(0), 'f', MINUTE).believed).toBe(true)
+  expect(judgeUnknown(healthAfterDelivery(0), 'f', 20 * MINUTE).believed).toBe(true)
 })
