@@ -1,6 +1,6 @@
 /** Technicians of one request in Slack: what its thread tells, taking over, the hand-over, a forgotten word. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
 import { chatRequests, last } from '../../support/chat/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat/chat-world.js'
@@ -11,7 +11,10 @@ let world: ChatWorld
 beforeEach(async () => {
   world = await openChatWorld()
 })
-afterEach(() => world.close())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await world.close()
+})
 const { asked, thread, journal, onBoard, form, toRequester } = chatRequests(() => world)
 
 const board = () => last(world.slack.messages(world.triage)).ts
@@ -21,6 +24,12 @@ const writes = async (who: Who, text: string) => {
   await world.turn()
 }
 const whispers = (who: Who) => world.slack.ephemerals(world.user(who))
+
+/** Two taps in a moment are one: the next one is no longer of this moment. */
+function laterInSlack(): void {
+  const now = Date.now
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + 10_000)
+}
 
 /** The first button of what one user alone was shown last. */
 async function tapsWhisper(who: Who): Promise<void> {
@@ -111,6 +120,7 @@ describe('a reply without a word', () => {
 
     await writes(NOA, 'Elle est dans la salle 12.')
     expect(whispers(NOA)).toHaveLength(1)
+    laterInSlack()
     await tapsWhisper(NOA)
     expect(thread(ts).filter((text) => text.includes('jeudi matin'))).toHaveLength(1)
     expect(last(whispers(NOA)).text).toContain('déjà partie')

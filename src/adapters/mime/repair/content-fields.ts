@@ -14,7 +14,7 @@ const BEHIND_QUOTES =
 const WHOLE = /^[\w!#$%&'*+.^`{|}~-]+\/[\w!#$%&'+^`{|}~-][\w!#$%&'+.^`{|}~-]*(?<!\.)$/
 /** Of text, and read as the files that they are; the other subtypes are plain text (RFC 2046 §4.1.4). */
 const FILES =
-  /^text\/(?:x-v?calendar|calendar|ics|csv|comma-separated-values|tab-separated-values|(?:x-)?vcard|directory|rfc822-headers|rtf|xml|css|(?:x-)?(?:java|ecma)script|x-amp-html|watch-html|sgml|uri-list|x-moz-deleted|plain|html)$/i
+  /^text\/(?:x-v?calendar|calendar|ics|csv|comma-separated-values|tab-separated-values|(?:x-)?vcard|directory|rfc822-headers|rtf|xml|css|(?:x-)?(?:java|ecma)script|x-amp-html|watch-html|sgml|uri-list|x-moz-deleted|vnd\.[\w.+-]+|[\w.-]+\+(?:json|xml)|plain|html)$/i
 /** Text with tags of its own, which a mail sends beside the same without. */
 const RICH = /^text\/(?:enriched|richtext)$/i
 const HTML = /html?\b/i
