@@ -29,9 +29,11 @@ const BY_REPLY =
  * desk write to a mailbox that challenges each answer. Whoever passes one on asks, or speaks for himself.
  */
 export function isChallenge(message: Message): boolean {
+  const hasLink = /https?:\/\//.test(message.text)
+  // Most mails have neither, and are not folded for it.
+  if (!hasLink && !/reply|r[ée]pondre/i.test(message.text)) return false
   if (isMailing(message) || hasPersonsVoice(message)) return false
   const text = ownLines(message.text).join(' ')
   if (!HELD.some((says) => says.test(text))) return false
-  const hasLink = /https?:\/\//.test(message.text)
   return BY_REPLY.test(text) || (hasLink && TO_DO.some((says) => says.test(text)))
 }
