@@ -42,11 +42,9 @@ export function openOutcomes(clock: Clock): Outcomes {
 
   return {
     believed(delivery, recipient) {
-      if (delivery.kind !== 'dead' || delivery.ofEverybody === undefined) return delivery
-      const judged = judgeUnknown(health, recipient, clock.now())
+      const judged = judgeDead(health, { delivery, recipient }, clock.now())
       health = judged.health
-      if (judged.believed) return delivery
-      return { kind: 'deferred', error: delivery.ofEverybody, connection: true }
+      return judged.delivery
     },
     judge(delivery, recipient) {
       const outcome = outcomeOf(delivery, recipient)
@@ -63,6 +61,18 @@ export function openOutcomes(clock: Clock): Outcomes {
       throw new Outage(lastOutage)
     },
   }
+}
+
+function judgeDead(
+  health: ServerHealth,
+  { delivery, recipient }: { readonly delivery: Delivery; readonly recipient: string },
+  now: number,
+): { readonly delivery: Delivery; readonly health: ServerHealth } {
+  if (delivery.kind !== 'dead' || delivery.ofEverybody === undefined) return { delivery, health }
+  const judged = judgeUnknown(health, recipient, now)
+  if (judged.believed) return { delivery, health: judged.health }
+  const doubted: Delivery = { kind: 'deferred', error: delivery.ofEverybody, connection: true }
+  return { delivery: doubted, health: judged.health }
 }
 
 /** A bug: the notice is tried again, and given up in the end, where an agent sees it. */
