@@ -89,10 +89,8 @@ function starter(
   const settle = outcomeRecorder({ ...delivering, stopping })
 
   const deliver = async (row: OutboxRow, chance: number) => {
-    const { address } = row.notice.to
     const told = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
-    const delivery = outcomes.believed(told, address)
-    const outcome = outcomes.judge(delivery, address)
+    const { delivery, outcome } = outcomes.judge(told, row.notice.to.address)
     report(log, row, delivery, outcome)
     meter?.delivered(row, delivery, clock.now())
     const by = { now: clock.now(), chance, mayGiveUp: mayGiveUp() }

@@ -4,6 +4,7 @@ import {
   healthAfterDelivery,
   judgeFailure,
   judgeUnknown,
+  type ServerHealth,
   UNKNOWN_HEALTH,
 } from '../../core/running/outage.js'
 import { nextAttempt } from '../../core/running/retry.js'
@@ -16,11 +17,17 @@ import { Outage } from '../running/loop.js'
 /** `untried`: it was not the mail server's to decide. */
 export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'
 
+interface Judged {
+  readonly delivery: Delivery
+  readonly outcome: Outcome
+}
+
 export interface Outcomes {
-  /** The same, or tried again where the server says of one recipient after the other that there is none. */
-  believed(delivery: Delivery, recipient: string): Delivery
-  /** What it comes to, by what became of others. */
-  judge(delivery: Delivery, recipient: string): Outcome
+  /**
+   * What it comes to, by what became of others. The delivery is the same, or one to try again: the server
+   * says of one recipient after the other that there is none.
+   */
+  judge(delivery: Delivery, recipient: string): Judged
   /** How many were judged since the last call; throws an Outage when all of them were one. */
   take(): number
 }
@@ -41,15 +48,12 @@ export function openOutcomes(clock: Clock): Outcomes {
   }
 
   return {
-    believed(delivery, recipient) {
-      const judged = judgeDead(health, { delivery, recipient }, clock.now())
-      health = judged.health
-      return judged.delivery
-    },
-    judge(delivery, recipient) {
+    judge(told, recipient) {
+      const { delivery, health: known } = judgeDead(health, told, { recipient, at: clock.now() })
+      health = known
       const outcome = outcomeOf(delivery, recipient)
       seen.push({ outcome, error: 'error' in delivery ? delivery.error : '' })
-      return outcome
+      return { delivery, outcome }
     },
     take() {
       const all = seen
@@ -65,11 +69,11 @@ export function openOutcomes(clock: Clock): Outcomes {
 
 function judgeDead(
   health: ServerHealth,
-  { delivery, recipient }: { readonly delivery: Delivery; readonly recipient: string },
-  now: number,
+  delivery: Delivery,
+  { recipient, at }: { readonly recipient: string; readonly at: number },
 ): { readonly delivery: Delivery; readonly health: ServerHealth } {
   if (delivery.kind !== 'dead' || delivery.ofEverybody === undefined) return { delivery, health }
-  const judged = judgeUnknown(health, recipient, now)
+  const judged = judgeUnknown(health, recipient, at)
   if (judged.believed) return { delivery, health: judged.health }
   const doubted: Delivery = { kind: 'deferred', error: delivery.ofEverybody, connection: true }
   return { delivery: doubted, health: judged.health }
