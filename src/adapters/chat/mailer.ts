@@ -54,7 +54,7 @@ async function deliver(
   post: (row: OutboxRow) => Promise<boolean>,
 ): Promise<Delivery> {
   try {
-    if (await post(row)) return { kind: 'sent' }
+    if (await post(row)) return { kind: 'sent', chat: true }
   } catch (error) {
     const fault = mailing.readFault(error)
     if (!fault) throw error
@@ -92,7 +92,7 @@ async function sendMail(mailing: ChatMailing, row: OutboxRow): Promise<Delivery>
   if (!user) return delivery
   try {
     await mailing.post(row, { personId, userId: user.id })
-    return { kind: 'sent' }
+    return { kind: 'sent', chat: true }
   } catch (error) {
     if (!mailing.readFault(error)) throw error
     return delivery

@@ -31,10 +31,11 @@ export type NoticeText = (row: OutboxRow) => readonly string[]
 export type Delivery =
   /**
    * `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. `left`: the
-   * files that it left without, and only names.
+   * files that it left without, and only names. `chat`: it went by the chat, and says nothing of the mail server.
    */
   | {
       readonly kind: 'sent'
+      readonly chat?: true
       readonly serverId?: string
       readonly left?: readonly LeftFile[]
     }

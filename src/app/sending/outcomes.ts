@@ -39,7 +39,7 @@ export function openOutcomes(clock: Clock): Outcomes {
 
   const outcomeOf = (delivery: Delivery, recipient: string): Outcome => {
     const now = clock.now()
-    if (delivery.kind === 'sent') health = healthAfterDelivery(now)
+    if (delivery.kind === 'sent' && !delivery.chat) health = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
     const judged = judgeFailure(health, { ...delivery, recipient }, now)

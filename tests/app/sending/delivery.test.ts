@@ -176,6 +176,19 @@ describe('the delivery of a batch', () => {
     }
   })
 
+  it('is an outage where relaying is denied to all, whatever the chat takes meanwhile', async () => {
+    verdict = () => ({ code: 550, text: '5.7.1 Relaying denied' })
+    const mail = open(await start())
+    const mailer = {
+      send: async (sent: OutboxRow): Promise<Delivery> =>
+        sent.id % 2 === 0 ? { kind: 'sent', chat: true } : mail.send(sent),
+    }
+    const rows = Array.from({ length: 8 }, (_, at) => row(at, `personne${at}@x.example`))
+    await deliverOnce({ outbox: outbox(rows), mailer, clock, log })
+    const waiting = settled.filter(({ delivery }) => delivery.kind === 'deferred')
+    expect(waiting.map(({ attempts }) => attempts)).toEqual([0, 0, 0, 0])
+  })
+
   it('backs off as a whole when the server is gone, and every notice is due again soon', async () => {
     const port = await freePort()
     const delivering = { outbox: outbox([row(1), row(2)]), mailer: open(port), clock, log }
