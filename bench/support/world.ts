@@ -101,13 +101,21 @@ const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
-// A signal ends without « exit », and would leave them behind.
-process.once('SIGTERM', () => process.exit(143))
-process.once('SIGINT', () => process.exit(130))
+/** A signal ends without « exit », and would leave them behind; nothing listens once they have ended. */
+const leave = { SIGTERM: () => process.exit(143), SIGINT: () => process.exit(130) }
 
 export function endWithUs(child: ChildProcess): void {
+  if (running.size === 0) {
+    process.on('SIGTERM', leave.SIGTERM)
+    process.on('SIGINT', leave.SIGINT)
+  }
   running.add(child)
-  child.once('exit', () => running.delete(child))
+  child.once('exit', () => {
+    running.delete(child)
+    if (running.size > 0) return
+    process.off('SIGTERM', leave.SIGTERM)
+    process.off('SIGINT', leave.SIGINT)
+  })
 }
 
 export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
